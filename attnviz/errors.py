@@ -1,0 +1,72 @@
+"""Everything that can go wrong, as one family whose members carry the facts of the case."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class AttnvizError(Exception):
+    """Base of all errors of this package; its text is one sentence fit for a visitor."""
+
+
+class EmptyText(AttnvizError):
+    """There is no word in the text."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no word in the text; type a sentence.")
+
+
+class NoKnownWord(AttnvizError):
+    """None of the words has a vector."""
+
+    def __init__(self, words: Sequence[str], vectors: str) -> None:
+        self.words, self.vectors = tuple(words), vectors
+        shown = ", ".join(self.words[:5]) + ("…" if len(self.words) > 5 else "")
+        super().__init__(f"{vectors} have a vector for none of these words: {shown}.")
+
+
+class TextTooLong(AttnvizError):
+    """More words than the n × n matrices are meant for."""
+
+    def __init__(self, count: int, limit: int) -> None:
+        self.count, self.limit = count, limit
+        super().__init__(f"The text has {count:,} words; at most {limit:,} can attend together.")
+
+
+class ShapeMismatch(AttnvizError, ValueError):
+    """Arrays, tokens or mask whose sizes do not go together."""
+
+
+class NotFinite(AttnvizError, ValueError):
+    """A vector that holds NaN or an infinity, or scores beyond what a float can hold."""
+
+    def __init__(self, word: str, what: str = "The vector") -> None:
+        self.word = word
+        super().__init__(f"{what} of “{word}” is not a finite number everywhere.")
+
+
+class NothingToRead(AttnvizError, ValueError):
+    """A mask that leaves a word nothing to read: its row of weights could not sum to 1."""
+
+    def __init__(self, word: str, position: int) -> None:
+        self.word, self.position = word, position
+        super().__init__(
+            f"The mask leaves “{word}” (word {position + 1}) nothing to read; "
+            "every word must be allowed to read at least one."
+        )
+
+
+class InvalidChoice(AttnvizError, ValueError):
+    """A setting with a value that is not offered."""
+
+    def __init__(self, setting: str, value: object, offered: Sequence[object]) -> None:
+        self.setting, self.value, self.offered = setting, value, tuple(offered)
+        options = ", ".join(map(str, self.offered))
+        super().__init__(f"{setting} cannot be {str(value)[:40]!r}; choose one of {options}.")
+
+
+class DataFileError(AttnvizError):
+    """A file of word vectors that is missing or is not what it should be."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"The data file {path.name} in {path.parent} {why}.")

@@ -1,0 +1,99 @@
+"""Text to tokens: where a word begins and ends, and what it is looked up as.
+
+The rules are written over the *kind* of each character (its Unicode category), so that
+words of every script, joined emoji and stray invisible characters have a defined outcome.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+_KINDS = {"'": "'", "’": "'", "ʼ": "'", "-": "-", "‐": "-", "‑": "-", "\u200d": "j", "\u200c": "j"}
+_KINDS |= {"\u200b": " ", "\ufe0f": "v"} | {c: c for c in ".,:/"}
+_CATEGORIES = {"L": "a", "M": "m", "N": "0", "Z": " ", "C": " ", "P": "p", "S": "p"}
+
+_LETTERS = "[a0](?:[a0mv]|j(?=[a0]))*"
+_TOKEN = re.compile(
+    r"(?:am*\.)+am*\.?(?![a0m])"  # U.S., e.g.
+    r"|0+(?:[.,:/]0+)+"  # 3.5   1,000   10:20   24/7
+    rf"|{_LETTERS}(?:['-]{_LETTERS})*"  # river   don't   well-known   20th
+    r"|s[sm]?v?m*(?:js[sm]?v?m*)*"  # one emoji, however many code points it is joined from
+    r"|\.{2,}|-{2,}"  # an ellipsis, a dash typed with hyphens
+    r"|[^ mvj]"  # any other mark by itself
+)
+_CONTRACTION = re.compile(r"(?i)(.+)(n['’]t|['’](?:s|re|ve|ll|d|m))|(can)(not)|(gon|wan)(na)")
+
+
+def tokenise(text: str, *, punctuation: bool = True) -> tuple[str, ...]:
+    """Split a text into words, numbers, emoji and punctuation marks, as typed.
+
+    Contractions and hyphenated words stay whole; zero-width characters vanish, except
+    where they join letters or emoji. Without `punctuation`, only tokens with a letter
+    or a digit, and emoji, are returned.
+
+    >>> tokenise("The cat's well-known—don't ask, U.S. 3.5!")
+    ('The', "cat's", 'well-known', '—', "don't", 'ask', ',', 'U.S.', '3.5', '!')
+    >>> tokenise("Hello, world!", punctuation=False)
+    ('Hello', 'world')
+    """
+    clean = "".join(c for c in unicodedata.normalize("NFC", text) if not _invisible(c))
+    kinds = "".join(map(_kind, clean))
+    found = (clean[m.start() : m.end()] for m in _TOKEN.finditer(kinds))
+    return tuple(t for t in found if punctuation or not is_punctuation(t))
+
+
+def is_punctuation(token: str) -> bool:
+    """Whether a token has no letter, digit or pictogram.
+
+    >>> is_punctuation("—"), is_punctuation("3.5"), is_punctuation("don't")
+    (True, False, False)
+    """
+    return not any(_kind(c) in "a0s" for c in token)
+
+
+def look_up_forms(token: str) -> tuple[str, ...]:
+    """The spellings under which a token is sought, the most faithful first.
+
+    As typed with plain apostrophes and hyphens, lower-cased, and without a possessive 's.
+
+    >>> look_up_forms("River’s")
+    ("River's", "river's", 'River', 'river')
+    """
+    plain = "".join(_kind(c) if _kind(c) in "'-" else c for c in token if _kind(c) not in "jv")
+    base = plain[:-2] if plain.lower().endswith("'s") and len(plain) > 3 else plain
+    return tuple(dict.fromkeys((plain, plain.lower(), base, base.lower())))
+
+
+def cuts(token: str) -> tuple[tuple[str, ...], ...]:
+    """Ways to cut a token that is unknown as a whole: a contraction, a hyphenated compound.
+
+    Contractions are cut as in the Penn Treebank, and so in GloVe's corpus.
+
+    >>> cuts("don't"), cuts("We’ll"), cuts("cannot"), cuts("colour-blind"), cuts("bank")
+    ((('do', "n't"),), (('We', '’ll'),), (('can', 'not'),), (('colour', 'blind'),), ())
+    """
+    found = _CONTRACTION.fullmatch(token)
+    contraction = tuple(part for part in found.groups() if part) if found else ()
+    compound = tuple(part for part in re.split("[-‐‑]", token) if part)
+    return tuple(parts for parts in (contraction, compound) if len(parts) > 1)
+
+
+def unique_labels(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Names that tell repeated tokens apart by their place, counted from 1.
+
+    >>> unique_labels(("the", "cat", "the"))
+    ('the ·1', 'cat', 'the ·3')
+    """
+    count = Counter(tokens)
+    return tuple(f"{t} ·{i}" if count[t] > 1 else t for i, t in enumerate(tokens, 1))
+
+
+def _kind(character: str) -> str:
+    category = unicodedata.category(character)
+    pictogram = category == "So" or "\U0001f3fb" <= character <= "\U0001f3ff"
+    return _KINDS.get(character) or ("s" if pictogram else _CATEGORIES[category[0]])
+
+
+def _invisible(character: str) -> bool:
+    return unicodedata.category(character) == "Cf" and character not in _KINDS

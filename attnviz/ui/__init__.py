@@ -1,0 +1,1 @@
+"""The page: the only part, with app.py, that knows Streamlit."""

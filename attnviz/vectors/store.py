@@ -1,0 +1,138 @@
+"""Word vectors on disk: a matrix that is mapped, not read, beside a trie of its words.
+
+A store is a folder of three files and their description: `vectors.npy`, whose row r is the
+vector of the word with id r in the trie `words.marisa`, and `ranks.npy`, the place of that
+word in the order of frequency. `store.json` holds names, sizes and checksums.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Self
+
+import marisa_trie
+import numpy as np
+import numpy.typing as npt
+
+from attnviz.errors import DataFileError, InvalidChoice, ShapeMismatch
+from attnviz.tokens import look_up_forms
+
+FILES = ("vectors.npy", "words.marisa", "ranks.npy")
+DESCRIPTION = "store.json"
+
+
+class WordVectors:
+    """The vectors of a vocabulary: `len(self)` words, one row of `self.matrix` each.
+
+    >>> store = WordVectors.from_arrays(["river", "bank"], [[1.0, 0.0], [0.5, 2.0]])
+    >>> store["bank"], "sea" in store, store.find("River’s")
+    (array([0.5, 2. ], dtype=float32), False, 'river')
+    """
+
+    def __init__(
+        self,
+        trie: marisa_trie.Trie,
+        matrix: npt.NDArray[np.floating],
+        ranks: npt.NDArray[np.integer],
+        *,
+        title: str = "These vectors",
+    ) -> None:
+        if not len(trie) == len(matrix) == len(ranks):
+            sizes = f"{len(trie)} words, {len(matrix)} vectors and {len(ranks)} ranks"
+            raise ShapeMismatch(f"A store needs as many words as vectors and ranks, not {sizes}.")
+        self.trie, self.matrix, self.ranks, self.title = trie, matrix, ranks, title
+
+    @classmethod
+    def from_arrays(
+        cls, words: Sequence[str], matrix: npt.ArrayLike, *, title: str = "These vectors"
+    ) -> Self:
+        """A store in memory from words, most frequent first, and their (words, d) vectors."""
+        rows = np.asarray(matrix)
+        if rows.ndim != 2 or len(rows) != len(words) or len(set(words)) != len(words):
+            raise ShapeMismatch(f"{len(words)} different words need as many rows: {rows.shape}.")
+        trie = marisa_trie.Trie(words)
+        order = np.fromiter((trie[word] for word in words), np.int64, len(words))
+        ranks = np.empty(len(words), np.uint32)
+        ranks[order] = np.arange(len(words))
+        by_id = np.empty_like(rows)
+        by_id[order] = rows
+        return cls(trie, by_id, ranks, title=title)
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Map the store in `folder`; `DataFileError` names a file that is missing or cut short."""
+        about = describe(folder)
+        try:
+            matrix = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
+            ranks = np.load(folder / "ranks.npy", mmap_mode="r", allow_pickle=False)
+            trie = marisa_trie.Trie().mmap(str(folder / "words.marisa"))
+        except (OSError, ValueError, RuntimeError) as fault:
+            raise DataFileError(folder / DESCRIPTION, f"leads to damage: {fault}") from fault
+        if matrix.shape != tuple(about["shape"]) or ranks.shape != (about["shape"][0],):
+            raise DataFileError(folder / "vectors.npy", f"has the shape {matrix.shape}")
+        return cls(trie, matrix, ranks, title=about["title"])
+
+    @property
+    def dim(self) -> int:
+        """Numbers a vector has."""
+        return self.matrix.shape[1]
+
+    def __len__(self) -> int:
+        return len(self.matrix)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.trie
+
+    def __getitem__(self, word: str) -> npt.NDArray[np.float32]:
+        return self.vectors([word])[0]
+
+    def find(self, token: str) -> str | None:
+        """The word under which a token as typed is known here, or None."""
+        return next((form for form in look_up_forms(token) if form in self.trie), None)
+
+    def vectors(self, words: Iterable[str], dim: int | None = None) -> npt.NDArray[np.float32]:
+        """V of known words, (n, dim) in float32: the first `dim` numbers of each vector."""
+        if dim is not None and not 1 <= dim <= self.dim:
+            raise InvalidChoice("The dimension", dim, [f"1 to {self.dim}"])
+        ids = [self.trie[word] for word in words]
+        return np.asarray(self.matrix[ids, :dim], np.float32)
+
+    def words(self) -> list[str]:
+        """The whole vocabulary, most frequent first."""
+        order = np.argsort(self.ranks)
+        return [self.trie.restore_key(i) for i in order.tolist()]
+
+
+def describe(folder: Path) -> dict:
+    """The description of the store in `folder`, after checking that its files are whole."""
+    path = folder / DESCRIPTION
+    try:
+        about = json.loads(path.read_text(encoding="utf-8"))
+        sizes = {name: about["files"][name]["bytes"] for name in FILES}
+    except FileNotFoundError:
+        raise DataFileError(path, "is missing; install attnviz again") from None
+    except (ValueError, KeyError, TypeError) as fault:
+        raise DataFileError(path, f"cannot be read ({fault}); install attnviz again") from None
+    for name, size in sizes.items():
+        found = (folder / name).stat().st_size if (folder / name).exists() else None
+        if found != size:
+            state = "is missing" if found is None else f"has {found:,} bytes instead of {size:,}"
+            raise DataFileError(folder / name, f"{state}; install attnviz again")
+    return about
+
+
+def save(store: WordVectors, folder: Path, **about: object) -> None:
+    """Write a store that `WordVectors.open` maps; `about` goes into its description."""
+    folder.mkdir(parents=True, exist_ok=True)
+    np.save(folder / "vectors.npy", store.matrix)
+    np.save(folder / "ranks.npy", store.ranks)
+    store.trie.save(str(folder / "words.marisa"))
+    files = {name: _fingerprint(folder / name) for name in FILES}
+    text = {"title": store.title, "shape": store.matrix.shape, "files": files, **about}
+    (folder / DESCRIPTION).write_text(json.dumps(text, indent=2) + "\n", encoding="utf-8")
+
+
+def _fingerprint(path: Path) -> dict[str, object]:
+    content = path.read_bytes()
+    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
