@@ -16,6 +16,8 @@ A tour:
 form, with queries, keys, values, a scale and a mask of your own.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from attnviz.attention import Attention, attend, self_attention, softmax
 from attnviz.pipeline import Analysis, analyse
 from attnviz.reading import Reading, reading
@@ -31,9 +33,22 @@ __all__ = [
     "Settings",
     "WordVectors",
     "analyse",
+    "arcs",
     "attend",
+    "heatmap",
     "reading",
     "self_attention",
     "softmax",
     "tokenise",
 ]
+
+if TYPE_CHECKING:
+    from attnviz.figures import arcs, heatmap
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("arcs", "heatmap"):  # Plotly is loaded by the first figure, not by the import
+        from attnviz import figures
+
+        return getattr(figures, name)
+    raise AttributeError(f"module 'attnviz' has no attribute {name!r}")

@@ -27,6 +27,7 @@ class Analysis(Attention):
 
     settings: Settings
     words: tuple[Word, ...]
+    left_out: int  # words at the end of a long text that were not read
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -72,10 +73,13 @@ def analyse(
     return analyse_with(Settings(**choices), store)
 
 
-def analyse_with(settings: Settings, store: WordVectors | None = None) -> Analysis:
-    """What `analyse` gives, from choices already made."""
+def analyse_with(
+    settings: Settings, store: WordVectors | None = None, *, most: int | None = None
+) -> Analysis:
+    """What `analyse` gives, from choices already made; of a longer text the first `most` words."""
     store = open_store(settings.vectors, settings.dim) if store is None else store
     words = read_words(settings.text, store, punctuation=settings.punctuation)
+    words, left_out = words[:most], len(words[most:]) if most else 0
     known = [word for word in words if word.known_as is not None]
     if not words:
         raise EmptyText
@@ -86,7 +90,7 @@ def analyse_with(settings: Settings, store: WordVectors | None = None) -> Analys
     V = store.vectors([str(word.known_as) for word in known], settings.dim)
     scale = 1 / math.sqrt(settings.dim) if settings.scale == "scaled" else 1.0
     head = self_attention([word.token for word in known], V, scale=scale)
-    return Analysis(**vars(head), settings=settings, words=words)
+    return Analysis(**vars(head), settings=settings, words=words, left_out=left_out)
 
 
 def _found(token: str, store: WordVectors) -> tuple[Word, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from attnviz.attention import Attention
 from attnviz.tokens import unique_labels
@@ -84,3 +85,16 @@ def liveliest(a: Attention) -> int:
     keys = np.array([token.lower() for token in a.key_tokens])
     others = np.where(words[:, None] == keys[None, :], -1.0, a.W)
     return int(others.max(axis=1).argmax())
+
+
+def turned(a: Attention) -> npt.NDArray[np.float64]:
+    """By how many degrees each y has turned away from its v, (words,), in self-attention.
+
+    >>> from attnviz.attention import self_attention
+    >>> turned(self_attention(["left", "right"], [[1.0, 0.0], [0.0, 1.0]])).round(1)
+    array([20.2, 20.2])
+    """
+    v, y = a.V.astype(np.float64), a.Y.astype(np.float64)
+    lengths = np.linalg.norm(v, axis=1) * np.linalg.norm(y, axis=1)
+    cosines = (v * y).sum(axis=1) / np.where(lengths > 0, lengths, 1)
+    return np.degrees(np.arccos(np.clip(cosines, -1, 1)))

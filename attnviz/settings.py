@@ -6,6 +6,7 @@ from attnviz.errors import InvalidChoice
 from attnviz.vectors.families import FAMILIES
 
 RIVER_BANK = "I swam across the river to get to the other bank"
+MOST_CHARACTERS = 4000  # of a text typed or linked
 DIMS = (50, 100, 200, 300)
 SCALES = ("scaled", "raw")
 OFFERED: dict[str, tuple[object, ...]] = {

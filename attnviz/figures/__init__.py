@@ -1,1 +1,7 @@
 """Pictures of attention in Plotly: one file a picture; they draw and do not compute."""
+
+from attnviz.figures.arcs import arcs
+from attnviz.figures.heatmap import heatmap
+from attnviz.figures.strips import change, vectors
+
+__all__ = ["arcs", "change", "heatmap", "vectors"]

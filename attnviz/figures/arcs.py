@@ -1,0 +1,195 @@
+"""Who reads whom, as arcs between the words of the sentence.
+
+The width of an arc is its weight, on one scale for every sentence and setting; a word's own
+weight is a ring of that scale round its percentage. The sentence runs across or, for narrow
+screens, down (`upright`).
+"""
+
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from attnviz.attention import Attention
+from attnviz.figures import theme
+from attnviz.figures.ground import Ground, across, down
+from attnviz.figures.words import short, shown, verbatim
+from attnviz.reading import percent
+from attnviz.tokens import unique_labels
+
+
+def arcs(
+    a: Attention, *, focus: int | None = None, most: int = 3, upright: bool = False
+) -> go.Figure:
+    """Draw how the word in `focus` reads every other word of a self-attention.
+
+    Without a focus, the `most` strongest arcs of every word: on one side of the sentence the
+    words that read one before them, on the other those that read one after.
+    """
+    own = 0.0 if focus is None else float(a.W[focus, focus])
+    ground = (down if upright else across)(a.tokens, focus, own)
+    pairs = _strongest(a, most) if focus is None else _reading(a, focus)
+    data = [_arc(a, ground, i, j, alpha, one_side=focus is not None) for i, j, alpha in pairs]
+    data.append(_words(a, ground, focus))
+    if focus is not None:
+        data += [*_percentages(a, ground, focus), _ring(a, ground, focus)]
+    slanted = [] if ground.words else _slanted(a, ground, focus)
+    return go.Figure({"data": data, "layout": theme.layout(**ground.layout, annotations=slanted)})
+
+
+def _reading(a: Attention, i: int) -> list[tuple[int, int, float]]:
+    """The arcs of one word, weakest first so that the strongest lies on top."""
+    others = [j for j in np.argsort(a.W[i], kind="stable").tolist() if j != i]
+    top = max((float(a.W[i, j]) for j in others), default=0.0)
+    return [(i, j, _alpha(a.W[i, j], top)) for j in others if a.W[i, j] > 0]
+
+
+def _strongest(a: Attention, most: int) -> list[tuple[int, int, float]]:
+    """The strongest arcs of every word, weakest first."""
+    W = a.W.copy()
+    np.fill_diagonal(W, 0)
+    best = np.argsort(-W, axis=1, kind="stable")[:, :most]
+    pairs = [(i, j) for i, row in enumerate(best.tolist()) for j in row if W[i, j] > 0]
+    top = float(W.max())
+    return [(i, j, _alpha(W[i, j], top)) for i, j in sorted(pairs, key=lambda ij: W[ij])]
+
+
+def _alpha(weight: float, top: float) -> float:
+    return 0.18 + 0.82 * float(weight) / top
+
+
+def _arc(
+    a: Attention, ground: Ground, i: int, j: int, alpha: float, *, one_side: bool
+) -> dict[str, Any]:
+    x, y = ground.path(i, j, first_side=one_side or j < i)
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": {
+            "width": ground.unit * float(a.W[i, j]),
+            "color": theme.rgba(theme.READS, alpha),
+            "shape": "spline",
+        },
+        "meta": [i, j],
+        "text": _told(a, i, j),
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _told(a: Attention, i: int, j: int) -> str:
+    labels = unique_labels(a.tokens)
+    reader, read = (f"<b>{verbatim(labels[k][:60])}</b>" for k in (i, j))
+    if i == j:
+        return f"{reader} keeps {percent(float(a.W[i, j]))} of itself"
+    return f"{reader} reads {read}: {percent(float(a.W[i, j]))}"
+
+
+def _words(a: Attention, ground: Ground, focus: int | None) -> dict[str, Any]:
+    """The words themselves; a mark behind each, unseen where the word is, takes the mouse."""
+    accents = _accents(a, focus)
+    x, y = ground.nodes
+    trace: dict[str, Any] = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": x,
+        "y": y,
+        "marker": {"size": 24, "opacity": 0},
+        "cliponaxis": False,
+        "meta": "words",
+        "customdata": list(range(len(a.tokens))),
+        "hovertext": _told_all(a, focus),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    if ground.words is None:
+        colours = [accents.get(i, theme.FAINT) for i in range(len(a.tokens))]
+        return trace | {"marker": {"size": 6, "color": colours}}
+    text = [_inked(word, accents.get(i)) for i, word in enumerate(a.tokens)]
+    written = {"mode": "markers+text", "text": text, "textposition": ground.anchor}
+    return trace | written | {"textfont": {"size": 15}}
+
+
+def _slanted(a: Attention, ground: Ground, focus: int | None) -> list[dict[str, Any]]:
+    """Where words crowd: as many of them as can be read, slanted below their places."""
+    accents = _accents(a, focus)
+    return [
+        {
+            "text": _inked(a.tokens[i], accents.get(i)),
+            "x": float(ground.along[i]),
+            "y": -6,
+            "textangle": -60,
+            "xanchor": "right",
+            "yanchor": "top",
+            "showarrow": False,
+            "font": {"size": 12},
+        }
+        for i in shown(len(a.tokens), accents)
+    ]
+
+
+def _accents(a: Attention, focus: int | None) -> dict[int, str]:
+    return {} if focus is None else {_most_read(a, focus): theme.READS, focus: theme.SELF}
+
+
+def _told_all(a: Attention, focus: int | None) -> list[str]:
+    if focus is not None:
+        return [_told(a, focus, j) for j in range(len(a.tokens))]
+    return [_told(a, i, _most_read(a, i)) for i in range(len(a.tokens))]
+
+
+def _most_read(a: Attention, i: int) -> int:
+    others = np.where(np.arange(len(a.key_tokens)) == i, -1.0, a.W[i])
+    return int(others.argmax()) if len(others) > 1 else i
+
+
+def _inked(word: str, colour: str | None) -> str:
+    text = verbatim(short(word))
+    return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
+
+
+def _percentages(a: Attention, ground: Ground, focus: int) -> list[dict[str, Any]]:
+    if ground.percentages is None:
+        return []
+    most = _most_read(a, focus)
+    others = [j for j in range(len(a.tokens)) if j != focus]
+    x, y = ground.percentages
+    trace = {
+        "type": "scatter",
+        "mode": "text",
+        "x": x[others],
+        "y": y[others],
+        "text": [_share(a.W[focus, j], strongest=j == most) for j in others],
+        "textfont": {"size": 11, "color": theme.FAINT},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    return [trace]
+
+
+def _share(weight: float, *, strongest: bool) -> str:
+    text = f"{weight:.0%}"
+    return f'<b><span style="color:{theme.READS}">{text}</span></b>' if strongest else text
+
+
+def _ring(a: Attention, ground: Ground, focus: int) -> dict[str, Any]:
+    """What the word keeps of itself: a ring as thick as an arc of that weight would be."""
+    thick = ground.unit * float(a.W[focus, focus])
+    x, y = ground.ring
+    return {
+        "type": "scatter",
+        "mode": "markers+text" if ground.words else "markers",
+        "x": [x],
+        "y": [y],
+        "marker": {
+            "size": 2 * ground.inner + thick,
+            "color": "rgba(0,0,0,0)",
+            "line": {"width": thick, "color": theme.SELF},
+        },
+        "text": [f"<b>{a.W[focus, focus]:.0%}</b>"],
+        "textfont": {"size": 11, "color": theme.SELF},
+        "cliponaxis": False,
+        "meta": [focus, focus],
+        "hovertext": [_told(a, focus, focus)],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }

@@ -1,0 +1,148 @@
+"""Where words, arcs and rings stand: the geometry of the arc diagram, in two directions.
+
+Across, a unit of x is the width of a letter and a unit of y a pixel; down, a unit of y is a
+pixel and a unit of x the room for arcs. So text keeps its size on every screen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from attnviz.figures.words import short
+
+Line = tuple[npt.NDArray, npt.NDArray]
+POINTS = 24  # of an arc
+ROOM = 96  # letters and spaces that fit side by side on a wide screen
+SPACE = 2.6  # letters between two words
+RISE, RISE_BOTH = 210.0, 150.0  # pixels of the highest arc; where arcs lie on both sides
+BAND = 26.0  # pixels for the line of words
+LABELS = 92  # pixels for slanted words
+ROW, DENSE_ROW, DENSE = 30.0, 17.0, 30  # pixels a word gets going down; so many are dense
+LEFT = 0.86  # room for words and ring going down, in units of the room for arcs
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Places in data units; widths, radii and font sizes in pixels.
+
+    `along` are the places of the words in the direction of the sentence, `rise` the height of
+    the longest arc and `band` the gap between the two sides; `unit` is the width of a weight
+    of 1 and `inner` the radius of a ring's hole. Without `words` they crowd, and stand slanted.
+    """
+
+    along: npt.NDArray
+    rise: float
+    band: float
+    upright: bool
+    unit: float
+    inner: float
+    nodes: Line
+    words: Line | None
+    anchor: str
+    percentages: Line | None
+    ring: tuple[float, float]
+    layout: dict[str, Any]
+
+    def path(self, i: int, j: int, *, first_side: bool) -> Line:
+        """x and y of half an ellipse from word i to word j, above (right) or below (left)."""
+        start, end = float(self.along[i]), float(self.along[j])
+        t = np.linspace(0, np.pi, POINTS)
+        longest = abs(float(self.along[-1] - self.along[0]))
+        height = self.rise * (abs(end - start) / longest) ** 0.8 * np.sin(t)
+        along = (start + end) / 2 + (start - end) / 2 * np.cos(t)
+        side = height if first_side else -self.band - height
+        return (side, along) if self.upright else (along, side)
+
+
+def across(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
+    """The sentence from left to right; slanted words where they would collide."""
+    widths = np.array([max(len(short(t)), 2) + SPACE for t in tokens])
+    if widths.sum() > ROOM:
+        return _crowded(tokens, focus, own)
+    along = np.cumsum(widths) - widths / 2
+    unit, inner = 36.0, 15.0
+    rise = RISE if focus is not None else RISE_BOTH
+    below = BAND + 8 + 2 * (inner + unit) if focus is not None else BAND + rise + 8
+    level = np.zeros(len(tokens))
+    slack = max(0.0, 0.6 * ROOM - widths.sum()) / 2  # a few words keep together
+    return Ground(
+        along=along,
+        rise=rise,
+        band=BAND,
+        upright=False,
+        unit=unit,
+        inner=inner,
+        nodes=(along, level - BAND / 2),
+        words=(along, level - BAND / 2),
+        anchor="middle center",
+        percentages=(along, level - BAND - 9),
+        ring=(float(along[focus or 0]), -BAND - 4 - inner - unit * own),
+        layout=_layout(
+            rise + 8 + below,
+            _bare([along[0] - widths[0] / 2 - slack, along[-1] + widths[-1] / 2 + slack]),
+            _bare([-below, rise + 8]),
+        ),
+    )
+
+
+def _crowded(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
+    along = np.arange(len(tokens), dtype=float)
+    unit, inner = 24.0, 13.0
+    rise = RISE if focus is not None else RISE_BOTH
+    below = LABELS if focus is not None else LABELS + rise + 8
+    return Ground(
+        along=along,
+        rise=rise,
+        band=LABELS,
+        upright=False,
+        unit=unit,
+        inner=inner,
+        nodes=(along, np.zeros(len(tokens))),
+        words=None,
+        anchor="",
+        percentages=None,
+        ring=(float(along[focus or 0]), inner + unit * own),
+        layout=_layout(
+            rise + 8 + below, _bare([-2.0, len(tokens) + 1.0]), _bare([-below, rise + 8])
+        ),
+    )
+
+
+def down(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
+    """The sentence from top to bottom, for narrow screens; the ring gets room of its own."""
+    dense = len(tokens) > DENSE
+    unit, inner = (20.0, 13.0) if dense else (28.0, 14.0)
+    heights = np.full(len(tokens), DENSE_ROW if dense else ROW)
+    if focus is not None:
+        heights[focus] = max(heights[focus], 2 * (inner + unit * own) + 6)
+    along = heights / 2 - np.cumsum(heights)
+    band = 0.0 if focus is not None else LEFT
+    across_ = np.zeros(len(tokens))
+    size, label = float(heights.sum()), across_ - (0.3 if focus is not None else LEFT / 2)
+    left = LEFT if focus is not None else LEFT + 1
+    return Ground(
+        along=along,
+        rise=0.97,
+        band=band,
+        upright=True,
+        unit=unit,
+        inner=inner,
+        nodes=(label, along),
+        words=(label, along),
+        anchor="middle left" if focus is not None else "middle center",
+        percentages=(across_ - 0.13, along),
+        ring=(-0.13, float(along[focus or 0])),
+        layout=_layout(size, _bare([-left, 1]), _bare([-size, 0])),
+    )
+
+
+def _bare(limits: list[float]) -> dict[str, Any]:
+    return {"range": limits, "visible": False, "fixedrange": True}
+
+
+def _layout(height: float, xaxis: dict[str, Any], yaxis: dict[str, Any]) -> dict[str, Any]:
+    margin = {"l": 0, "r": 0, "t": 0, "b": 0}
+    return {"height": round(height), "margin": margin, "xaxis": xaxis, "yaxis": yaxis}

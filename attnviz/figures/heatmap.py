@@ -1,0 +1,141 @@
+"""A matrix between words as a heatmap: rows read, columns are read."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from attnviz.attention import Attention
+from attnviz.figures import theme
+from attnviz.figures.words import names, word_axis
+
+NUMBERS_UP_TO = 16  # words; beyond, the number in a cell could not be read
+STRONG = 0.72  # share of the scale's colour from which white is the more legible ink
+TOP, BOTTOM, LEFT = 64, 10, 74
+SUM = "Σ"
+
+
+class Stage(NamedTuple):
+    """How a matrix is coloured, written into cells and told under the mouse."""
+
+    scale: theme.Scale
+    signed: bool
+    number: str
+    ticks: str
+    hover: str
+
+
+STAGES = {
+    "S": Stage(theme.SCORES, True, "{:.1f}", ".1f", "<b>%{y}</b> · <b>%{x}</b>: score %{z:.3f}"),
+    "W": Stage(theme.WEIGHTS, False, "{:.0%}", ".0%", "<b>%{y}</b> reads <b>%{x}</b>: %{z:.1%}"),
+}
+
+
+def heatmap(
+    a: Attention, matrix: str = "W", *, focus: int | None = None, top: float | None = None
+) -> go.Figure:
+    """Draw the scores "S" or the weights "W" of a head; `focus` frames one row.
+
+    `top` fixes the end of the colour scale, so that several charts can share it; without it
+    the largest number of this one is the end.
+    """
+    stage, values = STAGES[matrix], getattr(a, matrix)
+    end = top or _end(values)
+    data = [_cells(a, values, stage, end)]
+    if max(values.shape) <= NUMBERS_UP_TO:
+        data += _numbers(a, values, stage, end)
+    if matrix == "W":
+        data.append(_row_sums(a, values))
+    columns = [*a.key_tokens, SUM if matrix == "W" else ""]  # S and W keep cells of one size
+    layout = theme.layout(
+        height=TOP + BOTTOM + len(a.tokens) * row_height(len(a.tokens)),
+        margin={"l": LEFT, "r": 4, "t": TOP, "b": BOTTOM},
+        xaxis=word_axis(columns, side="top", tickangle=-45, range=[-0.5, len(columns) - 0.5]),
+        yaxis=word_axis(a.tokens, focus=focus, range=[len(a.tokens) - 0.5, -0.5]),
+        shapes=[] if focus is None else [row_frame(focus, len(a.key_tokens))],
+    )
+    return go.Figure({"data": data, "layout": layout})
+
+
+def row_height(rows: int) -> int:
+    """Pixels for a row, so that a short sentence is roomy and a long one still fits."""
+    return max(4, min(30, 560 // rows))
+
+
+def row_frame(row: int, columns: int) -> dict[str, Any]:
+    """The frame round the row of the word in focus."""
+    return {
+        "type": "rect",
+        "x0": -0.5,
+        "x1": columns - 0.5,
+        "y0": row - 0.5,
+        "y1": row + 0.5,
+        "line": {"color": theme.SELF, "width": 2},
+    }
+
+
+def _end(values: npt.NDArray) -> float:
+    finite = np.abs(values[np.isfinite(values)])
+    return float(finite.max(initial=0.0)) or 1.0
+
+
+def _cells(a: Attention, values: npt.NDArray, stage: Stage, end: float) -> dict[str, Any]:
+    return {
+        "type": "heatmap",
+        "x": names(a.key_tokens),
+        "y": names(a.tokens),
+        "z": np.where(np.isfinite(values), values, np.nan).astype(np.float32),
+        "zmin": -end if stage.signed else 0.0,
+        "zmax": end,
+        "colorscale": stage.scale,
+        "showscale": max(values.shape) > NUMBERS_UP_TO,
+        "colorbar": {"thickness": 8, "outlinewidth": 0, "tickformat": stage.ticks, "nticks": 5},
+        "xgap": 1 if max(values.shape) <= 40 else 0,
+        "ygap": 1 if max(values.shape) <= 40 else 0,
+        "hovertemplate": stage.hover + "<extra></extra>",
+    }
+
+
+def _numbers(a: Attention, values: npt.NDArray, stage: Stage, end: float) -> list[dict[str, Any]]:
+    """The number of each cell: in the page's ink on a pale cell, in white on a strong one."""
+    strong = np.abs(values) >= STRONG * end
+    return [
+        _text(a, values, stage, np.argwhere(np.isfinite(values) & chosen), colour)
+        for chosen, colour in ((~strong, None), (strong, theme.ON_STRONG))
+    ]
+
+
+def _text(
+    a: Attention, values: npt.NDArray, stage: Stage, cells: npt.NDArray, colour: str | None
+) -> dict[str, Any]:
+    x, y = names(a.key_tokens), names(a.tokens)
+    numbers = (_written(stage.number.format(values[i, j])) for i, j in cells)
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [x[j] for _, j in cells],
+        "y": [y[i] for i, _ in cells],
+        "text": list(numbers),
+        "textfont": {"size": 11} | ({"color": colour} if colour else {}),
+        "hoverinfo": "skip",
+    }
+
+
+def _written(number: str) -> str:
+    """A number as it stands in a cell: without the unit, with a true minus, never −0.0."""
+    number = number.removesuffix("%")
+    return number.replace("-", "" if float(number) == 0 else "−")
+
+
+def _row_sums(a: Attention, W: npt.NDArray) -> dict[str, Any]:
+    few = len(a.tokens) <= 2 * NUMBERS_UP_TO
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [SUM] * len(a.tokens),
+        "y": names(a.tokens),
+        "text": [f"{total:.0%}" for total in W.sum(axis=1)] if few else [],
+        "textfont": {"size": 10, "color": theme.FAINT},
+        "hoverinfo": "skip",
+    }

@@ -1,0 +1,64 @@
+"""The only home of colours and scales: the same meaning has the same colour everywhere.
+
+Every colour is a middle tone that keeps its contrast on light paper and on dark, and every
+scale fades into the page at zero, because a switch of theme does not redraw the charts. Blue
+and vermilion are Okabe and Ito's (2008), chosen to be told apart by colour-blind readers.
+"""
+
+from typing import Any
+
+READS = "#1a7fc1"  # a word that is read, and how strongly
+SELF = "#dd6a1f"  # the word in focus, and what it keeps of itself
+INK = "#767d88"  # words and numbers; the page's style sheet turns it into the page's own ink
+FAINT = "#8a8f98"  # rules, quiet labels: legible on both grounds
+ON_STRONG = "#ffffff"  # numbers on a saturated cell
+
+Scale = list[list[float | str]]
+
+
+def rgba(colour: str, alpha: float) -> str:
+    """A hexadecimal colour with an opacity.
+
+    >>> rgba("#1a7fc1", 0.5)
+    'rgba(26,127,193,0.5)'
+    """
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{round(alpha, 3):g})"
+
+
+def sequential(colour: str) -> Scale:
+    """From nothing at 0 to `colour`."""
+    return [[0.0, rgba(colour, 0.0)], [1.0, rgba(colour, 1.0)]]
+
+
+def diverging(below: str, above: str) -> Scale:
+    """From `below` through nothing at 0 to `above`."""
+    return [
+        [0.0, rgba(below, 1.0)],
+        [0.5, rgba(below, 0.0)],
+        [0.5, rgba(above, 0.0)],
+        [1.0, rgba(above, 1.0)],
+    ]
+
+
+VECTORS = diverging("#7d55c7", "#2c8f5d")  # V and Y: violet below 0, green above
+SCORES = diverging("#0f8a8d", "#a8671b")  # S: teal below 0, amber above
+WEIGHTS = sequential(READS)  # W: from 0
+
+# No toolbar: its buttons are tab stops that do nothing the page does not already do.
+CONFIG: dict[str, Any] = {"displayModeBar": False, "responsive": True, "doubleClick": "reset"}
+
+
+def layout(**more: Any) -> dict[str, Any]:
+    """What every chart shares: no ground of its own, no legend, hover on the nearest mark."""
+    shared: dict[str, Any] = {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "hovermode": "closest",
+        "hoverdistance": 24,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "font": {"size": 13, "color": INK},
+        "dragmode": False,
+    }
+    return shared | more

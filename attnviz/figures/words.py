@@ -1,0 +1,64 @@
+"""Words as Plotly shows them: verbatim, short enough, unique, and few enough to be read."""
+
+import html
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from attnviz.tokens import unique_labels
+
+LONGEST = 14  # characters of a word on an axis
+MOST_TICKS = 40
+
+
+def verbatim(word: str) -> str:
+    """Text that Plotly draws as it is: no tags, entities, links, templates or theme colours.
+
+    >>> verbatim("<b>%{x}</b> #000001 &amp;")
+    '&lt;b&gt;%&#123;x}&lt;/b&gt; &#35;000001 &amp;amp;'
+    """
+    return html.escape(word, quote=False).replace("#", "&#35;").replace("%{", "%&#123;")
+
+
+def short(word: str) -> str:
+    """A word cut to fit an axis.
+
+    >>> short("incomprehensibilities")
+    'incomprehensi…'
+    """
+    return word if len(word) <= LONGEST else word[: LONGEST - 1] + "…"
+
+
+def names(tokens: Sequence[str]) -> list[str]:
+    """Unique names for a category axis; repeated words are told apart by their place."""
+    return [verbatim(label) for label in unique_labels([token[:60] for token in tokens])]
+
+
+def shown(count: int, keep: Collection[int] = ()) -> list[int]:
+    """The places that get a tick: all, or evenly thinned, and those in `keep` in any case.
+
+    >>> shown(3), shown(100, keep=[1])[:4]
+    ([0, 1, 2], [1, 6, 9, 12])
+    """
+    step = -(-count // MOST_TICKS)
+    even = (i for i in range(0, count, step) if all(abs(i - k) >= step for k in keep))
+    return sorted({*even, *keep})
+
+
+def word_axis(tokens: Sequence[str], *, focus: int | None = None, **more: Any) -> dict[str, Any]:
+    """A category axis of words, in their order, with thinned labels; the focus stands out."""
+    keep = [] if focus is None else [focus]
+    ticks, categories = shown(len(tokens), keep), names(tokens)
+    bold = {i: f"<b>{verbatim(short(tokens[i]))}</b>" for i in keep}
+    axis: dict[str, Any] = {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": categories,
+        "tickvals": [categories[i] for i in ticks],
+        "ticktext": [bold.get(i, verbatim(short(tokens[i]))) for i in ticks],
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "ticklabelstandoff": 4,
+        "fixedrange": True,
+    }
+    return axis | more

@@ -1,0 +1,31 @@
+"""Clicks on the charts, and one mouse over all of them (see bridge.js)."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+KEY = "bridge"
+_SCRIPT = Path(__file__).with_name("bridge.js")
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Any:
+    return st.components.v2.component(
+        "attnviz_bridge", js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
+    )
+
+
+def link_charts(chips: Sequence[int | None], picked: Callable[[dict[str, Any]], None]) -> None:
+    """Link the charts whose keys begin with `view-`; `picked` gets view, row and column.
+
+    `chips[i]` is the row of the word on the i-th chip, None if it takes no part.
+    """
+
+    def tell() -> None:
+        pick = getattr(st.session_state.get(KEY), "pick", None)
+        if isinstance(pick, dict):
+            picked(pick)
+
+    _component()(key=KEY, data={"chips": list(chips)}, on_pick_change=tell)

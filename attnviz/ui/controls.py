@@ -1,0 +1,151 @@
+"""The controls of a sentence: the text, its vectors, and the chips of its words."""
+
+import re
+from collections.abc import Sequence
+
+import streamlit as st
+
+from attnviz.focus import focus_name
+from attnviz.pipeline import Analysis, Word
+from attnviz.presets import PRESETS, Preset
+from attnviz.settings import DIMS, MOST_CHARACTERS, SCALES
+from attnviz.ui.markdown import literal
+from attnviz.ui.state import choose
+from attnviz.vectors import FAMILIES, open_store, suggest
+
+SCALE_NAMES = {"scaled": "÷ √d", "raw": "raw"}
+UNSEEN = "\u2060"  # tells the chips of repeated words apart without being seen
+
+
+def sentence() -> None:
+    """The text, which is read while it is typed, and sentences to begin with."""
+    st.text_input(
+        "Your sentence",
+        key="text",
+        max_chars=MOST_CHARACTERS,
+        live=True,
+        persist_state="session",
+        placeholder="Type a sentence",
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):
+        st.caption("Try", width="content")
+        for preset in PRESETS:
+            st.button(preset.name, on_click=_take, args=(preset,), type="tertiary")
+
+
+def vectors() -> None:
+    """The family of vectors, their dimension and the scale of the scores, on one line."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="choices"):
+        st.segmented_control(
+            "Dimensions",
+            DIMS,
+            key="dim",
+            required=True,
+            persist_state="session",
+            help="How many numbers stand for a word. The first 50 of the 100 are the 50.",
+        )
+        st.segmented_control(
+            "Vectors",
+            list(FAMILIES),
+            key="vectors",
+            required=True,
+            format_func=lambda name: FAMILIES[name].title,
+            persist_state="session",
+            help="  \n".join(f"**{f.title}**: {f.about}." for f in FAMILIES.values()),
+        )
+        st.segmented_control(
+            "Scores",
+            SCALES,
+            key="scale",
+            required=True,
+            format_func=SCALE_NAMES.__getitem__,
+            persist_state="session",
+            help="Divided by √d, as in the Transformer, or raw: plain V Vᵀ.",
+        )
+        with st.popover("More", icon=":material/tune:"):
+            st.toggle(
+                "Punctuation",
+                key="punctuation",
+                persist_state="session",
+                help="Let commas and full stops that have a vector take part.",
+            )
+
+
+def arcs() -> None:
+    """Whether the arcs are those of the word in focus or the strongest of every word."""
+    st.segmented_control(
+        "Arcs",
+        ("focus", "all"),
+        key="arcs",
+        required=True,
+        format_func={"focus": "Arcs of this word", "all": "of every word"}.__getitem__,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+
+
+def chips(words: Sequence[Word], a: Analysis | None, row: int | None) -> list[int | None]:
+    """The words as chips, the one in focus chosen; returns the row each chip stands for."""
+    rows = _rows(words)
+    st.session_state["chips"] = rows.index(row) if row is not None else None
+
+    def focus() -> None:
+        chosen = st.session_state["chips"]
+        if a is not None and chosen is not None and rows[chosen] is not None:
+            choose(focus=focus_name(a.tokens, rows[chosen]))
+
+    st.pills(
+        "Which word reads?",
+        range(len(words)),
+        key="chips",
+        format_func=_labels(words).__getitem__,
+        on_change=focus,
+        help="Choose a word here, or click a word, an arc or a cell in the pictures.",
+    )
+    return rows
+
+
+def missing(words: Sequence[Word], vectors: str, dim: int) -> None:
+    """A line for each word without a vector, with known words that could stand in its place."""
+    store = open_store(vectors, dim)
+    for token in dict.fromkeys(word.token for word in words if word.known_as is None):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            near = suggest(store, token)
+            ask = " Did you mean" if near else ""
+            st.markdown(
+                f":orange[**{literal(token[:60])}**] is not among the {len(store):,} words of "
+                f"{FAMILIES[vectors].title}, so it takes no part.{ask}",
+                width="content",
+            )
+            for word in near:
+                st.button(
+                    literal(word),
+                    key=f"instead-{token}-{word}",
+                    on_click=_replace,
+                    args=(token, word),
+                    type="tertiary",
+                )
+
+
+def _take(preset: Preset) -> None:
+    choose(text=preset.text, focus=preset.focus)
+
+
+def _replace(token: str, word: str) -> None:
+    whole = rf"(?<!\w){re.escape(token)}(?!\w)"
+    choose(text=re.sub(whole, lambda _: word, st.session_state["text"]))
+
+
+def _rows(words: Sequence[Word]) -> list[int | None]:
+    known = iter(range(len(words)))
+    return [None if word.known_as is None else next(known) for word in words]
+
+
+def _labels(words: Sequence[Word]) -> list[str]:
+    """What the chips say: unknown words struck through, no two labels equal."""
+    written: list[str] = []
+    for word in words:
+        text = literal(word.token[:40])
+        label = text if word.known_as is not None else f"~~{text}~~"
+        written.append(label + UNSEEN * sum(w.rstrip(UNSEEN) == label for w in written))
+    return written
