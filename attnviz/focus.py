@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-from attnviz.attention import Attention
-from attnviz.reading import liveliest
-
 
 def focus_name(tokens: Sequence[str], row: int) -> str:
     """A word by its spelling, and where that occurs more than once, by its place from 1.
@@ -16,15 +13,22 @@ def focus_name(tokens: Sequence[str], row: int) -> str:
     return f"{word}~{row + 1}" if list(tokens).count(word) > 1 else word
 
 
-def focus_row(a: Attention, name: str | None) -> int:
-    """The row a name stands for; where it is gone, the row most worth looking at.
+def focus_row(tokens: Sequence[str], name: str) -> int | None:
+    """The place of the word a name stands for, None if it is not among the tokens.
 
-    A place that no longer holds the word leads to its first occurrence.
+    A numbered place that no longer holds the word leads to the word's first occurrence.
+
+    >>> focus_row(["the", "cat", "the"], "the~3"), focus_row(["a", "The"], "the~1")
+    (2, 1)
     """
-    word, _, place = (name or "").rpartition("~")
-    if not word or not (place.isascii() and place.isdigit()):
-        word, place = name or "", ""
-    if place and 0 < int(place[:6]) <= len(a.tokens) and a.tokens[int(place[:6]) - 1] == word:
-        return int(place) - 1
-    spelt = [token.lower() for token in a.tokens]
-    return spelt.index(word.lower()) if word.lower() in spelt else liveliest(a)
+    word, _, place = name.rpartition("~")
+    if word and place.isascii() and place.isdigit():
+        there = int(place[:6]) - 1
+        if 0 <= there < len(tokens) and tokens[there] == word:
+            return there
+    else:
+        word = name
+    for spelling, spelt in ((word, list(tokens)), (word.lower(), [t.lower() for t in tokens])):
+        if spelling in spelt:
+            return spelt.index(spelling)
+    return None

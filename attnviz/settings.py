@@ -22,7 +22,7 @@ class Settings:
     """The sentence and how it is computed and shown; `InvalidChoice` for what is not offered.
 
     `scale`: "scaled" divides scores by √d (Vaswani et al. 2017), "raw" leaves V Vᵀ as it is.
-    `focus`: the word whose row is told, as `word` or `word~place`; None lets the page choose.
+    `focus`: the word whose row is told, as `word` or, where it is repeated, `word~place`.
     `arcs`: the reading of the word in focus, or the strongest of every word.
 
     >>> Settings(scale="big")
@@ -35,7 +35,7 @@ class Settings:
     dim: int = 50
     scale: str = "scaled"
     punctuation: bool = False
-    focus: str | None = None
+    focus: str = "bank"
     arcs: str = "focus"
 
     def __post_init__(self) -> None:

@@ -78,5 +78,5 @@ def _text(value: str) -> str:
 _READERS: dict[str, Callable[[str], Any]] = {
     "text": _text,
     "dim": _dim,
-    "focus": lambda value: _text(value) or None,
+    "focus": _text,
 }

@@ -64,7 +64,7 @@ def across(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
         return _crowded(tokens, focus, own)
     along = np.cumsum(widths) - widths / 2
     unit, inner = 36.0, 15.0
-    rise = RISE if focus is not None else RISE_BOTH
+    rise = (RISE if focus is not None else RISE_BOTH) if len(tokens) > 1 else 24.0
     below = BAND + 8 + 2 * (inner + unit) if focus is not None else BAND + rise + 8
     level = np.zeros(len(tokens))
     slack = max(0.0, 0.6 * ROOM - widths.sum()) / 2  # a few words keep together
@@ -93,6 +93,7 @@ def _crowded(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
     unit, inner = 24.0, 13.0
     rise = RISE if focus is not None else RISE_BOTH
     below = LABELS if focus is not None else LABELS + rise + 8
+    limits = [-1 - 0.045 * len(tokens), len(tokens) + 0.5]  # room for the first slanted word
     return Ground(
         along=along,
         rise=rise,
@@ -105,9 +106,7 @@ def _crowded(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
         anchor="",
         percentages=None,
         ring=(float(along[focus or 0]), inner + unit * own),
-        layout=_layout(
-            rise + 8 + below, _bare([-2.0, len(tokens) + 1.0]), _bare([-below, rise + 8])
-        ),
+        layout=_layout(rise + 8 + below, _bare(limits), _bare([-below, rise + 8])),
     )
 
 

@@ -53,7 +53,7 @@ def heatmap(
         margin={"l": LEFT, "r": 4, "t": TOP, "b": BOTTOM},
         xaxis=word_axis(columns, side="top", tickangle=-45, range=[-0.5, len(columns) - 0.5]),
         yaxis=word_axis(a.tokens, focus=focus, range=[len(a.tokens) - 0.5, -0.5]),
-        shapes=[] if focus is None else [row_frame(focus, len(a.key_tokens))],
+        shapes=[] if focus is None else [row_frame(focus, a.W.shape)],
     )
     return go.Figure({"data": data, "layout": layout})
 
@@ -63,15 +63,16 @@ def row_height(rows: int) -> int:
     return max(4, min(30, 560 // rows))
 
 
-def row_frame(row: int, columns: int) -> dict[str, Any]:
+def row_frame(row: int, shape: tuple[int, ...]) -> dict[str, Any]:
     """The frame round the row of the word in focus."""
+    rows, columns = shape
     return {
         "type": "rect",
         "x0": -0.5,
         "x1": columns - 0.5,
         "y0": row - 0.5,
         "y1": row + 0.5,
-        "line": {"color": theme.SELF, "width": 2},
+        "line": {"color": theme.SELF, "width": 2 if rows <= 40 else 1},
     }
 
 

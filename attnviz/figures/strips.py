@@ -21,7 +21,7 @@ def vectors(a: Attention, *, focus: int | None = None) -> go.Figure:
         margin={"l": LEFT, "r": 4, "t": 4, "b": 22 + BOTTOM},
         xaxis=_numbers_axis(a.V.shape[1]),
         yaxis=_words_down(a, focus),
-        shapes=[] if focus is None else [_frame(focus, a.V.shape[1])],
+        shapes=[] if focus is None else [_frame(focus, a.V.shape)],
     )
     return go.Figure({"data": [_strip(a, "V", _end(a))], "layout": layout})
 
@@ -45,7 +45,7 @@ def change(a: Attention, turned: npt.NDArray, *, focus: int | None = None) -> go
     }
     if len(a.tokens) > 40:
         del bars["text"]
-    frames = [_frame(focus, width, axis) for axis in ("x", "x2")] if focus is not None else []
+    frames = [_frame(focus, a.V.shape, axis) for axis in ("x", "x2")] if focus is not None else []
     layout = theme.layout(
         height=44 + BOTTOM + len(a.tokens) * strip_height(len(a.tokens)),
         margin={"l": LEFT, "r": 36, "t": 22, "b": 22 + BOTTOM},
@@ -101,8 +101,8 @@ def _words_down(a: Attention, focus: int | None) -> dict[str, Any]:
     return word_axis(a.tokens, focus=focus, range=[len(a.tokens) - 0.5, -0.5])
 
 
-def _frame(focus: int, width: int, axis: str = "x") -> dict[str, Any]:
-    return row_frame(focus, width) | {"x0": 0.5, "x1": width + 0.5, "xref": axis}
+def _frame(focus: int, shape: tuple[int, ...], axis: str = "x") -> dict[str, Any]:
+    return row_frame(focus, shape) | {"x0": 0.5, "x1": shape[1] + 0.5, "xref": axis}
 
 
 def _heading(text: str, x: float) -> dict[str, Any]:

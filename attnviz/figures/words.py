@@ -4,6 +4,7 @@ import html
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from attnviz.figures import theme
 from attnviz.tokens import unique_labels
 
 LONGEST = 14  # characters of a word on an axis
@@ -55,6 +56,7 @@ def word_axis(tokens: Sequence[str], *, focus: int | None = None, **more: Any) -
         "categoryarray": categories,
         "tickvals": [categories[i] for i in ticks],
         "ticktext": [bold.get(i, verbatim(short(tokens[i]))) for i in ticks],
+        "tickfont": {"color": theme.INK},
         "showgrid": False,
         "zeroline": False,
         "ticks": "",

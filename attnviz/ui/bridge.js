@@ -2,7 +2,7 @@
 // over one lights the same words in every chart, without asking the app. One instance a page.
 // Without it the chips still choose the word in focus.
 
-const LIT = "#dd6a1f", SVG = "http://www.w3.org/2000/svg";
+const LIT = "#1a7fc1", SVG = "http://www.w3.org/2000/svg";
 
 export default function ({ data, setTriggerValue }) {
   const bridge = (window.attnvizBridge ??= start());
@@ -50,7 +50,7 @@ function place(chart, point) {
 
 function light(words, bridge) {
   for (const chart of charts()) kind(chart).startsWith("arcs") ? lightArcs(chart, words) : lightBands(chart, words);
-  const chips = document.querySelectorAll(".st-key-chips button");
+  const chips = document.querySelectorAll(".st-key-chips [role=radio]");
   chips.forEach((chip, i) => {
     const word = bridge.chips[i];
     chip.style.outline = word !== null && [words.row, words.column].includes(word) ? `2px solid ${LIT}` : "";

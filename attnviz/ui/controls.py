@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from attnviz.focus import focus_name
 from attnviz.pipeline import Analysis, Word
 from attnviz.presets import PRESETS, Preset
 from attnviz.settings import DIMS, MOST_CHARACTERS, SCALES
 from attnviz.ui.markdown import literal
-from attnviz.ui.state import choose
+from attnviz.ui.state import FOUND_FOR, choose, choose_focus
 from attnviz.vectors import FAMILIES, open_store, suggest
 
 SCALE_NAMES = {"scaled": "÷ √d", "raw": "raw"}
@@ -91,8 +90,9 @@ def chips(words: Sequence[Word], a: Analysis | None, row: int | None) -> list[in
 
     def focus() -> None:
         chosen = st.session_state["chips"]
-        if a is not None and chosen is not None and rows[chosen] is not None:
-            choose(focus=focus_name(a.tokens, rows[chosen]))
+        row = None if chosen is None else rows[chosen]
+        if a is not None and row is not None:
+            choose_focus(a, row)
 
     st.pills(
         "Which word reads?",
@@ -113,8 +113,8 @@ def missing(words: Sequence[Word], vectors: str, dim: int) -> None:
             near = suggest(store, token)
             ask = " Did you mean" if near else ""
             st.markdown(
-                f":orange[**{literal(token[:60])}**] is not among the {len(store):,} words of "
-                f"{FAMILIES[vectors].title}, so it takes no part.{ask}",
+                f":orange[**{literal(token[:60])}**] is not one of the {len(store):,} words "
+                f"that {store.title[0].lower() + store.title[1:]} know, so it takes no part.{ask}",
                 width="content",
             )
             for word in near:
@@ -129,6 +129,7 @@ def missing(words: Sequence[Word], vectors: str, dim: int) -> None:
 
 def _take(preset: Preset) -> None:
     choose(text=preset.text, focus=preset.focus)
+    st.session_state[FOUND_FOR] = None
 
 
 def _replace(token: str, word: str) -> None:

@@ -2,19 +2,18 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from attnviz import figures
 from attnviz.errors import AttnvizError, EmptyText, InvalidChoice, NoKnownWord
-from attnviz.figures.theme import CONFIG
-from attnviz.focus import focus_name, focus_row
 from attnviz.pipeline import Analysis, Word, analyse_with, read_words
-from attnviz.reading import Reading, percent, reading, turned
+from attnviz.reading import Reading, percent, reading
 from attnviz.settings import Settings
 from attnviz.ui import controls, state
 from attnviz.ui.bridge import link_charts
+from attnviz.ui.chart import chart
 from attnviz.ui.markdown import literal
+from attnviz.ui.stages import stages
 from attnviz.vectors import FAMILIES, open_store
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
@@ -22,26 +21,32 @@ MOST_WORDS = 128  # more cannot be drawn so that a person could read it
 
 def page() -> None:
     """Draw the page from the visitor's choices."""
+    st.title("How does each word read the others?", anchor=False)
     st.markdown(
-        "# How does each word read the others?\n:gray[With self-attention every word takes up a "
-        "little of the words it is like. Type a sentence and look.]"
+        ":gray[With self-attention every word takes up a little of the words it is like. "
+        "Type a sentence and look.]"
     )
     controls.sentence()
     controls.vectors()
-    for notice in state.take_notices():
-        st.warning(literal(notice), icon=":material/link_off:")
     chosen = state.settings()
     try:
         a = analyse_with(chosen, most=MOST_WORDS)
     except AttnvizError as fault:
+        _notices(None)
         _instead(fault, chosen)
     else:
+        _notices(a)
         _explore(a)
-    state.show_in_address(chosen)
+    state.show_in_address(state.settings())
+
+
+def _notices(a: Analysis | None) -> None:
+    for notice in state.notices(a):
+        st.warning(literal(notice), icon=":material/link_off:")
 
 
 def _explore(a: Analysis) -> None:
-    row = focus_row(a, a.settings.focus)
+    row = state.focus(a)
     rows = controls.chips(a.words, a, row)
     controls.missing(a.words, a.settings.vectors, a.settings.dim)
     if a.left_out:
@@ -52,12 +57,12 @@ def _explore(a: Analysis) -> None:
     told = reading(a, row)
     _answer(told)
     _arcs(a, row, told)
-    _stages(a, row)
+    stages(a, row)
 
     def picked(pick: dict[str, Any]) -> None:
         chosen = _picked_row(pick, row)
         if isinstance(chosen, int) and 0 <= chosen < len(a.tokens):
-            state.choose(focus=focus_name(a.tokens, chosen))
+            state.choose_focus(a, chosen)
 
     link_charts(rows, picked)
 
@@ -71,76 +76,28 @@ def _picked_row(pick: dict[str, Any], row: int) -> Any:
 def _answer(told: Reading) -> None:
     word = f":orange[{literal(told.label[:60])}]"
     if told.most is None:
-        st.markdown(f"## {word} keeps {percent(told.keeps)} of itself: it has no other to read")
+        alone = f"{word} keeps {percent(told.keeps)} of itself: it has no other to read"
+        st.header(alone, anchor=False)
         return
     most = f":blue[{literal(told.most_label[:60])}]"
-    st.markdown(
-        f"## {word} keeps {percent(told.keeps)} of itself and reads {most} most "
-        f"({percent(told.share)})"
+    st.header(
+        f"{word} keeps {percent(told.keeps)} of itself and reads {most} most "
+        f"({percent(told.share)})",
+        anchor=False,
     )
 
 
 def _arcs(a: Analysis, row: int, told: Reading) -> None:
     focus = row if a.settings.arcs == "focus" else None
     alt = f"Arcs between the words. {told}."
-    for key, upright in (("view-arcs-across", False), ("view-arcs-down", True)):
-        _chart(figures.arcs(a, focus=focus, upright=upright), key, alt)
+    for view, upright in (("arcs-across", False), ("arcs-down", True)):
+        chart(figures.arcs(a, focus=focus, upright=upright), view, alt)
     controls.arcs()
     if focus is None:
         st.caption(
             "The three strongest arcs of every word, as thick as their weights. On one side "
             "(above, or left) a word reads one before it, on the other one after it."
         )
-
-
-def _stages(a: Analysis, row: int) -> None:
-    n, d = a.V.shape
-    raw = a.settings.scale == "raw"
-    word = literal(a.labels[row][:60])
-    _stage(
-        "Every word is a vector",
-        rf"V \in \mathbb{{R}}^{{{n} \times {d}}}",
-        f"{n} words, {d} numbers each: violet below 0, green above. These numbers are where "
-        "two words are alike or not.",
-    )
-    _chart(figures.vectors(a, focus=row), "view-vectors", f"The vectors of {n} words, {d} numbers.")
-    left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
-    with left:
-        _stage(
-            "Scores: how alike two vectors are",
-            (r"S = V V^{\top}" if raw else rf"S = \frac{{V V^{{\top}}}}{{\sqrt{{{d}}}}}")
-            + rf"\quad ({n}{{\times}}{d}) \cdot ({d}{{\times}}{n}) = ({n}{{\times}}{n})",
-            "One score for each pair: amber where the two vectors point the same way, teal "
-            "where they point apart.",
-        )
-        _chart(figures.heatmap(a, "S", focus=row), "view-scores", f"Scores of {n} words.")
-    with right:
-        _stage(
-            "Weights: who reads whom, and how much",
-            rf"W = \mathrm{{softmax}}(S)\quad ({n}{{\times}}{n})",
-            f"Rows read, columns are read. Every row adds up to 100%: the framed one is how "
-            f"**{word}** reads the sentence.",
-        )
-        _chart(figures.heatmap(a, "W", focus=row), "view-weights", f"Weights. {reading(a, row)}.")
-    angles = turned(a)
-    _stage(
-        "Contextual vectors: every word as a mixture of what it reads",
-        rf"Y = W V\quad ({n}{{\times}}{n}) \cdot ({n}{{\times}}{d}) = ({n}{{\times}}{d})",
-        f"Beside V on one scale, and by what angle each vector has turned towards the others: "
-        f"**{word}** by {angles[row]:.0f}°.",
-    )
-    _chart(
-        figures.change(a, angles, focus=row), "view-change", "V beside Y, and how far they turned."
-    )
-
-
-def _stage(title: str, formula: str, text: str) -> None:
-    st.markdown(f"### {title}\n${formula}$\n\n:gray[{text}]")
-
-
-def _chart(figure: go.Figure, key: str, alt: str) -> None:
-    with st.container(key=key):
-        st.plotly_chart(figure, key=f"{key}-chart", config=CONFIG, alt=alt)
 
 
 def _instead(fault: AttnvizError, chosen: Settings) -> None:

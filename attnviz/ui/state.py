@@ -9,18 +9,23 @@ from typing import Any
 
 import streamlit as st
 
+from attnviz.focus import focus_name, focus_row
+from attnviz.pipeline import Analysis
+from attnviz.reading import liveliest
 from attnviz.settings import Settings
 from attnviz.share import NAMES, from_query, to_query
 
 NOTICES = "notices"
+FOCUS = "focus"
+FOUND_FOR = "focus found for"  # the text for which the page chose the focus, None: the visitor did
 
 
 def begin() -> None:
     """Read the address into the session, once."""
     if NOTICES not in st.session_state:
-        settings, notices = from_query(st.query_params.to_dict())
-        st.session_state[NOTICES] = notices
-        choose(**dataclasses.asdict(settings))
+        asked, notices = from_query(st.query_params.to_dict())
+        st.session_state[NOTICES] = (asked, notices)
+        choose(**dataclasses.asdict(asked))
 
 
 def choose(**choices: Any) -> None:
@@ -42,6 +47,33 @@ def show_in_address(now: Settings) -> None:
         st.query_params.from_dict(wanted)
 
 
-def take_notices() -> tuple[str, ...]:
-    """What the address asked for in vain; told until the visitor's first change."""
-    return st.session_state[NOTICES]
+def notices(a: Analysis | None = None) -> tuple[str, ...]:
+    """What the address asked for in vain, told until the visitor's first choice."""
+    asked, told = st.session_state[NOTICES]
+    if dataclasses.replace(settings(), focus=asked.focus) != asked:
+        return ()
+    lost = a is not None and focus_row(a.tokens, asked.focus) is None
+    if lost and asked.focus != Settings().focus:
+        told += (f"The link asks for the word “{asked.focus[:40]}”, which is not in its sentence.",)
+    return told
+
+
+def focus(a: Analysis) -> int:
+    """The row of the word in focus.
+
+    Where the chosen word is not in the sentence the liveliest takes its place, until the
+    sentence changes again: a change of dimension or scale must not move the focus.
+    """
+    chosen, found_for = st.session_state[FOCUS], st.session_state.get(FOUND_FOR)
+    row = focus_row(a.tokens, chosen) if found_for in (None, a.settings.text) else None
+    if row is None:
+        row = liveliest(a)
+        choose(focus=focus_name(a.tokens, row))
+        st.session_state[FOUND_FOR] = a.settings.text
+    return row
+
+
+def choose_focus(a: Analysis, row: int) -> None:
+    """Put a word in focus because the visitor asked for it."""
+    choose(focus=focus_name(a.tokens, row))
+    st.session_state[FOUND_FOR] = None

@@ -11,7 +11,8 @@ LONGEST = 30
 
 
 def suggest(store: WordVectors, word: str, most: int = 3) -> tuple[str, ...]:
-    """Up to `most` known words near an unknown one: fewest edits first, then most frequent.
+    """Up to `most` known words near an unknown one: fewest edits first, then those
+    that begin alike, then the most frequent.
 
     One edit (a letter dropped, added, changed or two swapped) is tried anywhere, two edits
     on words that start alike; failing those, the longest known start of the word.
@@ -29,7 +30,7 @@ def suggest(store: WordVectors, word: str, most: int = 3) -> tuple[str, ...]:
     if not near:
         starts = (w for w in store.trie.prefixes(word) if len(w) > SHARED_START and w.isalpha())
         near = {w: -len(w) for w in starts}
-    order = sorted(near, key=lambda w: (near[w], store.ranks[store.trie[w]]))
+    order = sorted(near, key=lambda w: (near[w], w[0] != word[0], store.ranks[store.trie[w]]))
     return tuple(order[:most])
 
 

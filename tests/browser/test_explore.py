@@ -1,0 +1,166 @@
+"""What a visitor sees and does on Explore, in a real browser, offline."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+CHIPS = ".st-key-chips [role=radio]"
+READS = re.compile(r"keeps [\d.]+% of itself and reads (.+) most \(([\d.]+)%\)")
+
+
+def headline(page):
+    return page.locator("h2")
+
+
+def cell(page, view, row, column):
+    """The middle of a cell of a heatmap, from the drawing itself."""
+    find = """([view, row, column]) => {
+        const chart = document.querySelector(`.st-key-view-${view} .js-plotly-plot`);
+        chart.scrollIntoView({block: "center"});
+        const {xaxis, yaxis} = chart._fullLayout, box = chart.getBoundingClientRect();
+        return [box.x + xaxis._offset + xaxis.r2p(column), box.y + yaxis._offset + yaxis.r2p(row)];
+    }"""
+    page.locator(f".st-key-view-{view} .heatmaplayer image").first.wait_for()
+    return page.evaluate(find, [view, row, column])
+
+
+def bands(page):
+    return page.locator(".attnviz-band").count()
+
+
+def test_it_opens_with_an_answer(visit):
+    page = visit()
+    expect(headline(page)).to_have_text(READS)
+    expect(headline(page)).to_contain_text("bank keeps 49.2%")
+    expect(page).to_have_title("attnviz")
+    page.locator(".st-key-view-weights .heatmaplayer image").wait_for()
+    assert page.locator('[role="figure"][aria-label*="bank"]').count() >= 3
+
+
+def test_the_answer_follows_the_typing(visit):
+    page = visit()
+    expect(headline(page)).to_contain_text("bank")
+    page.get_by_label("Your sentence").press("End")
+    page.get_by_label("Your sentence").press_sequentially(" of sand", delay=20)
+    expect(page.locator(CHIPS)).to_have_count(13)
+    page.get_by_label("Your sentence").fill(
+        "The animal did not cross the street because it was too tired"
+    )
+    expect(page.locator(CHIPS)).to_have_count(12)
+    expect(headline(page)).not_to_contain_text("bank")
+
+
+def test_dimensions_and_scale(visit):
+    page = visit()
+    seen = set()
+    for dim in ("50", "100", "200", "300"):
+        page.get_by_role("radio", name=dim, exact=True).click()
+        page.wait_for_function(
+            "d => document.querySelector('.st-key-view-vectors .js-plotly-plot')"
+            "._fullData[0].x.length == d",
+            arg=int(dim),
+        )
+        seen.add(headline(page).inner_text())
+        address = f"location.search.includes('dim={dim}') === {str(dim != '50').lower()}"
+        page.wait_for_function(address)
+    assert len(seen) == 4
+    page.get_by_role("radio", name="raw").click()
+    expect(headline(page)).to_contain_text(re.compile(r"keeps (9\d\.|100|over)"))
+    page.wait_for_function("location.search.includes('scale=raw')")
+
+
+def test_a_click_on_a_cell_puts_its_word_in_focus(visit):
+    page = visit()
+    page.wait_for_function("window.attnvizBridge")
+    page.mouse.click(*cell(page, "weights", 4, 1))
+    expect(headline(page)).to_have_text(re.compile("^river keeps"))
+    page.mouse.click(*cell(page, "scores", 3, 3))
+    expect(headline(page)).to_have_text(re.compile("^the ·4 keeps"))
+    page.wait_for_function("location.search.includes('focus=the~4')")
+
+
+def test_a_click_on_an_arc_or_a_word_moves_the_focus(visit):
+    page = visit()
+    page.wait_for_function("window.attnvizBridge")
+    words = page.locator(".st-key-view-arcs-across .textpoint", has_text=re.compile("^swam$"))
+    words.click(force=True)
+    expect(headline(page)).to_have_text(re.compile("^swam keeps"))
+    page.wait_for_timeout(500)
+    top = """() => {
+        const chart = document.querySelector('.st-key-view-arcs-across .js-plotly-plot');
+        const arc = chart.data.findIndex(t => Array.isArray(t.meta) && t.meta[1] === 4);
+        const {xaxis, yaxis} = chart._fullLayout, box = chart.getBoundingClientRect();
+        const k = Math.floor(chart._fullData[arc].x.length / 2);
+        return [box.x + xaxis._offset + xaxis.d2p(chart._fullData[arc].x[k]),
+                box.y + yaxis._offset + yaxis.d2p(chart._fullData[arc].y[k])];
+    }"""
+    page.mouse.click(*page.evaluate(top))
+    expect(headline(page)).to_have_text(re.compile("^river keeps"))
+
+
+def test_the_mouse_lights_the_same_word_everywhere_without_a_rerun(visit):
+    page = visit()
+    page.wait_for_function("window.attnvizBridge")
+    before = headline(page).inner_text()
+    page.mouse.move(*cell(page, "weights", 10, 4))
+    page.wait_for_function("document.querySelectorAll('.attnviz-band').length >= 7")
+    expect(page.locator(".st-key-view-weights .hoverlayer")).to_contain_text(
+        re.compile(r"bank reads river: 14\.9%")
+    )
+    dim = "[...document.querySelectorAll('.st-key-view-arcs-across .scatterlayer .trace')]"
+    assert page.evaluate(dim + ".filter(g => g.style.opacity === '0.15').length") == 10
+    page.mouse.move(5, 500)
+    page.wait_for_function("document.querySelectorAll('.attnviz-band').length === 0")
+    assert headline(page).inner_text() == before
+
+
+def test_chips_choose_by_keyboard_and_repeated_words_stay_apart(visit):
+    page = visit()
+    chips = page.locator(CHIPS)
+    chips.nth(3).click()
+    expect(headline(page)).to_have_text(re.compile("^the ·4 keeps"))
+    chips.nth(8).focus()
+    page.keyboard.press("Enter")
+    expect(headline(page)).to_have_text(re.compile("^the ·9 keeps"))
+    assert page.locator(CHIPS).all_inner_texts()[3].strip("\u2060") == "the"
+
+
+def test_a_shared_link_shows_the_same_page(visit):
+    page = visit()
+    page.get_by_label("Your sentence").fill("The king gave the queen a golden crown")
+    page.get_by_role("radio", name="200", exact=True).click()
+    page.locator(CHIPS, has_text="queen").click()
+    expect(headline(page)).to_have_text(re.compile("^queen keeps"))
+    page.wait_for_function("location.search.includes('focus=queen')")
+    link, told = page.url, headline(page).inner_text()
+    other = visit("/" + link.split("/", 3)[3])
+    expect(headline(other)).to_have_text(told)
+
+
+def test_choices_survive_a_visit_to_another_page(visit):
+    page = visit("/?dim=300&scale=raw&focus=river")
+    told = headline(page).inner_text()
+    page.get_by_role("link", name="About").first.click()
+    expect(page.get_by_text("What attention weights do not tell")).to_be_visible()
+    page.get_by_role("link", name="Explore").first.click()
+    expect(headline(page)).to_have_text(told)
+    page.wait_for_function("location.search.includes('dim=300')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_shows_the_sentence_running_down(visit, scheme):
+    page = visit(width=390, height=844, scheme=scheme)
+    expect(page.locator(".st-key-view-arcs-down")).to_be_visible()
+    expect(page.locator(".st-key-view-arcs-across")).to_be_hidden()
+    main = page.locator(".stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+
+
+def test_hostile_words_are_text_and_fetch_nothing(visit):
+    text = quote("<img src=x onerror=alert(1)> ![i](https://example.org/i.png) %{x} bank")
+    page = visit(f"/?text={text}&punctuation=true")
+    expect(headline(page)).to_have_text(READS)
+    assert page.locator(".st-key-chips img").count() == 0
+    assert page.locator("h2 img, .js-plotly-plot img").count() == 0

@@ -1,0 +1,92 @@
+"""The arc diagram draws exactly the weights it is given."""
+
+import numpy as np
+import pytest
+
+import attnviz as av
+from attnviz.figures import theme
+
+BANK = 10
+
+
+@pytest.fixture(scope="module")
+def a():
+    return av.analyse(dim=50)
+
+
+def lines(figure):
+    return [trace for trace in figure.data if trace.mode == "lines"]
+
+
+def ring(figure):
+    return next(t for t in figure.data if t.marker.line.width and t.mode.startswith("markers"))
+
+
+def test_width_of_an_arc_is_its_weight_on_one_scale(a):
+    unit = {
+        tuple(line.meta): line.line.width / a.W[tuple(line.meta)]
+        for line in lines(av.arcs(a, focus=BANK))
+    }
+    assert len(unit) == 10
+    assert np.ptp(list(unit.values())) < 1e-4
+
+
+def test_ring_has_the_width_an_arc_of_the_own_weight_would_have(a):
+    figure = av.arcs(a, focus=BANK)
+    river = next(line for line in lines(figure) if line.meta == (BANK, 4) or line.meta == [BANK, 4])
+    expected = river.line.width * a.W[BANK, BANK] / a.W[BANK, 4]
+    assert ring(figure).marker.line.width == pytest.approx(expected, rel=1e-4)
+
+
+def test_strongest_arc_is_drawn_last_and_most_opaque(a):
+    drawn = lines(av.arcs(a, focus=BANK))
+    assert tuple(drawn[-1].meta) == (BANK, 4)
+    assert drawn[-1].line.color == theme.rgba(theme.READS, 1)
+
+
+def test_hover_tells_the_computed_weight(a):
+    text = {tuple(line.meta): line.text for line in lines(av.arcs(a, focus=BANK))}
+    assert text[BANK, 4] == "<b>bank</b> reads <b>river</b>: 14.9%"
+    assert f"{a.W[BANK, 4]:.1%}" == "14.9%"
+
+
+def test_every_word_has_its_three_strongest_arcs(a):
+    drawn = {tuple(line.meta) for line in lines(av.arcs(a))}
+    for i, row in enumerate(a.W):
+        others = sorted((j for j in range(11) if j != i), key=lambda j: -row[j])
+        third = row[others[2]]
+        mine = {j for k, j in drawn if k == i}
+        assert len(mine) == 3
+        assert all(row[j] >= third for j in mine)
+
+
+def test_arcs_that_read_back_and_those_that_read_on_lie_on_two_sides(a):
+    for line in lines(av.arcs(a)):
+        reader, read = line.meta
+        assert (max(line.y) > 0) == (read < reader)
+
+
+@pytest.mark.parametrize("upright", [False, True])
+@pytest.mark.parametrize("focus", [None, 0])
+def test_one_word_and_very_many_words_can_be_drawn(upright, focus):
+    one = av.analyse("bank")
+    many = av.analyse(" ".join(["river", "bank", "water"] * 43))
+    assert not lines(av.arcs(one, focus=focus, upright=upright))
+    expected = 128 if focus == 0 else 3 * 129
+    assert len(lines(av.arcs(many, focus=focus, upright=upright))) == expected
+
+
+def test_a_saturated_row_has_arcs_too_thin_to_see_and_a_full_ring():
+    raw = av.analyse(dim=300, scale="raw")
+    figure = av.arcs(raw, focus=BANK)
+    assert max(line.line.width for line in lines(figure)) < 0.1
+    assert ring(figure).text[0] == "<b>100%</b>"
+
+
+def test_hostile_words_are_drawn_as_text():
+    words = ("<b>x</b>", "%{y}", "#000001", "&amp;")
+    figure = av.arcs(av.self_attention(words, np.eye(4)), focus=0)
+    written = next(t for t in figure.data if t.meta == "words").text
+    assert written[1].endswith(">%&#123;y}</span></b>") or written[1] == "%&#123;y}"
+    assert all("<b>x</b>" not in text for text in written)
+    assert all("#000001" not in text and "&amp;amp;" in written[3] for text in written)

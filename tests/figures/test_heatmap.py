@@ -1,0 +1,100 @@
+"""The heatmaps draw the matrices, in the sentence's order, with every number as computed."""
+
+import numpy as np
+import pytest
+
+import attnviz as av
+from attnviz.figures import change, theme, vectors
+from attnviz.figures.words import names, shown, verbatim
+from attnviz.reading import turned
+
+
+@pytest.fixture(scope="module")
+def a():
+    return av.analyse(dim=100)
+
+
+def texts(figure):
+    written: dict[tuple[str, str], str] = {}
+    for trace in figure.data:
+        if trace.type == "scatter":
+            written |= {(y, x): t for x, y, t in zip(trace.x, trace.y, trace.text, strict=True)}
+    return written
+
+
+@pytest.mark.parametrize("matrix", ["S", "W"])
+def test_cells_are_the_matrix(a, matrix):
+    cells = av.heatmap(a, matrix).data[0]
+    np.testing.assert_array_equal(cells.z, getattr(a, matrix))
+
+
+def test_repeated_words_keep_rows_and_columns_of_their_own(a):
+    cells = av.heatmap(a).data[0]
+    assert len(set(cells.x)) == len(set(cells.y)) == 11
+    assert cells.x[3] == "the ·4"
+    assert cells.x[8] == "the ·9"
+
+
+def test_numbers_in_cells_are_those_of_the_matrix(a):
+    written = texts(av.heatmap(a))
+    assert written["bank", "river"] == f"{a.W[10, 4]:.0%}".removesuffix("%") == "11"
+    assert written["bank", "Σ"] == "100%"
+    scores = texts(av.heatmap(a, "S"))
+    assert scores["swam", "swam"] == f"{a.S[1, 1]:.1f}"
+    assert not any(text in ("-0.0", "−0.0") for text in scores.values())
+
+
+def test_first_word_is_on_top_and_the_focus_framed(a):
+    layout = av.heatmap(a, focus=10).layout
+    assert layout.yaxis.range[0] > layout.yaxis.range[1]
+    assert (layout.shapes[0].y0, layout.shapes[0].y1) == (9.5, 10.5)
+
+
+def test_scores_diverge_around_zero_and_weights_start_there(a):
+    scores, weights = (av.heatmap(a, m).data[0] for m in "SW")
+    assert scores.zmin == -scores.zmax
+    assert weights.zmin == 0
+    assert weights.zmax == a.W.max()
+    assert av.heatmap(a, top=0.9).data[0].zmax == 0.9
+
+
+def test_masked_scores_are_left_blank():
+    masked = av.self_attention(["a", "b"], np.eye(2), mask=[[1, 0], [1, 1]])
+    figure = av.heatmap(masked, "S")
+    assert np.isnan(figure.data[0].z[0][1])
+    assert ("a", "b") not in texts(figure)
+
+
+def test_long_texts_have_no_numbers_in_cells_but_a_scale_beside_them():
+    figure = av.heatmap(av.analyse("river bank water boat " * 10))
+    assert figure.data[0].showscale
+    assert all(not trace.text for trace in figure.data[1:])
+    assert len(figure.layout.xaxis.tickvals) <= 41
+
+
+def test_strips_are_the_vectors(a):
+    np.testing.assert_array_equal(vectors(a).data[0].z, a.V)
+    before, after, bars = change(a, turned(a)).data
+    np.testing.assert_array_equal(before.z, a.V)
+    np.testing.assert_array_equal(after.z, a.Y)
+    assert before.zmax == after.zmax
+    np.testing.assert_allclose(bars.x, turned(a))
+
+
+def test_scales_fade_into_the_page_at_zero():
+    assert theme.WEIGHTS[0] == [0, theme.rgba(theme.READS, 0)]
+    for scale in (theme.SCORES, theme.VECTORS):
+        middle = [colour for place, colour in scale if place == 0.5]
+        assert all(str(colour).endswith(",0)") for colour in middle)
+
+
+def test_thinned_labels_keep_the_focus_and_their_distance():
+    ticks = shown(128, [5])
+    assert 5 in ticks
+    assert len(ticks) <= 41
+    assert min(np.diff(ticks)) > 1
+
+
+def test_words_are_shown_verbatim():
+    assert verbatim("<i>&#%{x}") == "&lt;i&gt;&amp;&#35;%&#123;x}"
+    assert names(["a" * 99, "a" * 99])[0].endswith(" ·1")
