@@ -7,7 +7,7 @@ words of every script, joined emoji and stray invisible characters have a define
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _KINDS = {"'": "'", "’": "'", "ʼ": "'", "-": "-", "‐": "-", "‑": "-", "\u200d": "j", "\u200c": "j"}
 _KINDS |= {"\u200b": " ", "\ufe0f": "v"} | {c: c for c in ".,:/"}
@@ -37,10 +37,21 @@ def tokenise(text: str, *, punctuation: bool = True) -> tuple[str, ...]:
     >>> tokenise("Hello, world!", punctuation=False)
     ('Hello', 'world')
     """
-    clean = "".join(c for c in unicodedata.normalize("NFC", text) if not _invisible(c))
-    kinds = "".join(map(_kind, clean))
-    found = (clean[m.start() : m.end()] for m in _TOKEN.finditer(kinds))
+    found = (token for token, _, _ in locate(text))
     return tuple(t for t in found if punctuation or not is_punctuation(t))
+
+
+def locate(text: str) -> Iterator[tuple[str, int, int]]:
+    """The tokens of a text, each with where it begins and ends in the text's NFC form.
+
+    >>> list(locate("Hi, you"))
+    [('Hi', 0, 2), (',', 2, 3), ('you', 4, 7)]
+    """
+    text = unicodedata.normalize("NFC", text)
+    seen = [i for i, c in enumerate(text) if not _invisible(c)]
+    clean = "".join(text[i] for i in seen)
+    for m in _TOKEN.finditer("".join(map(_kind, clean))):
+        yield clean[m.start() : m.end()], seen[m.start()], seen[m.end() - 1] + 1
 
 
 def is_punctuation(token: str) -> bool:
