@@ -65,7 +65,7 @@ class InvalidChoice(AttnvizError, ValueError):
 
 
 class DataFileError(AttnvizError):
-    """A file of word vectors that is missing or is not what it should be."""
+    """A file that ships with attnviz and is missing or not what it should be."""
 
     def __init__(self, path: Path, why: str) -> None:
         self.path, self.why = path, why

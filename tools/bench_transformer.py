@@ -1,0 +1,98 @@
+"""A whole process that reads one sentence with all 72 heads: attnviz, and transformers + torch.
+
+Prints time (the median) and peak memory of several runs of each, and their ratios; then, in
+one process, how long opening the model and reading texts of several lengths takes. The second
+is skipped where torch, transformers or the model's package is not installed; `--peer` names a
+Python that has them.
+
+    python tools/bench_transformer.py --runs 5 --peer /path/to/python
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[1]
+SENTENCE = "I swam across the river to get to the other bank"
+OURS = f"""
+from attnviz.transformer import open_transformer
+print(open_transformer().read({SENTENCE!r}).weights.shape)
+"""
+THEIRS = f"""
+import sys
+sys.path.insert(0, {str(ROOT / "tools")!r})
+from sources import MODEL, package_folder
+import torch
+from transformers import AutoModel, AutoTokenizer
+folder = package_folder(MODEL) / "model"
+tokens = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+model = AutoModel.from_pretrained(folder, local_files_only=True, attn_implementation="eager")
+with torch.inference_mode():
+    out = model.eval()(**tokens({SENTENCE!r}, return_tensors="pt"), output_attentions=True)
+print(torch.stack(out.attentions)[:, 0].shape)
+"""
+
+
+def process(python: str, code: str) -> tuple[float, float] | None:
+    """Seconds and peak megabytes of a whole process; None if it fails."""
+    start = time.perf_counter()
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    child = subprocess.Popen([python, "-c", code], env=environment, **quiet)  # type: ignore[call-overload]
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = status
+    return None if status else (time.perf_counter() - start, usage.ru_maxrss / 1024)
+
+
+def measure(title: str, python: str, code: str, runs: int) -> tuple[float, float] | None:
+    """The medians over several processes, after one that warms the disk's cache; printed."""
+    found = [process(python, code) for _ in range(runs + 1)][1:]
+    if None in found:
+        print(f"{title}: cannot run here")
+        return None
+    seconds, megabytes = map(median, zip(*(f for f in found if f), strict=True))
+    print(f"{title}: {seconds:.2f} s, {megabytes:.0f} MB")
+    return seconds, megabytes
+
+
+def lengths(runs: int) -> None:
+    """Time to open the model and to read texts of 12, 64 and 128 tokens, in this process."""
+    start = time.perf_counter()
+    from attnviz.transformer import open_transformer
+
+    imported = time.perf_counter()
+    model = open_transformer()
+    print(f"import {imported - start:.3f} s, open {time.perf_counter() - imported:.3f} s")
+    for count in (12, 64, 128):
+        text = " ".join((SENTENCE.split() * 12)[: count - 2])
+        times = []
+        for _ in range(4 * runs):
+            start = time.perf_counter()
+            model.read(text)
+            times.append(time.perf_counter() - start)
+        print(f"{count} tokens: {1000 * median(times):.1f} ms (best {1000 * min(times):.1f})")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--peer", default=sys.executable, help="a Python with torch, transformers")
+    options = parser.parse_args()
+    ours = measure("attnviz", sys.executable, OURS, options.runs)
+    theirs = measure("transformers + torch", options.peer, THEIRS, options.runs)
+    if ours and theirs:
+        time_ratio, memory_ratio = (b / a for a, b in zip(ours, theirs, strict=True))
+        print(
+            f"attnviz takes 1/{time_ratio:.1f} of the time and 1/{memory_ratio:.1f} of the memory"
+        )
+    lengths(options.runs)
+
+
+if __name__ == "__main__":
+    main()
