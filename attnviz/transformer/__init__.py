@@ -22,6 +22,7 @@ from attnviz.transformer.habits import (
     mean_habits,
     rank,
     rank_heads,
+    relatedness,
 )
 from attnviz.transformer.model import LONGEST, Transformer
 from attnviz.transformer.pieces import Piece, WordPieces
@@ -49,6 +50,7 @@ __all__ = [
     "open_transformer",
     "rank",
     "rank_heads",
+    "relatedness",
     "rollout",
     "state_cosines",
     "view",

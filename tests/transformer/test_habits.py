@@ -14,10 +14,13 @@ from attnviz.transformer import (
     open_transformer,
     rank,
     rank_heads,
+    relatedness,
+    view,
 )
 from attnviz.transformer.forward import ForwardPass, words_of
 from attnviz.transformer.habits import agreement
 from attnviz.transformer.pieces import Piece
+from attnviz.vectors import WordVectors, open_store
 
 
 def a_pass(text, *targets):
@@ -60,11 +63,35 @@ def test_scores_are_means_over_words():
     )
 
 
+def test_habits_among_words_leave_out_what_a_head_gives_to_cls_and_sep():
+    forward = open_transformer().read(SENTENCES[0])
+    raw, among = habits(forward), habits(forward, special=False)
+    W = view(forward, special=False).renormalised[1, 9]
+    assert among["previous"][1, 9] == pytest.approx(np.mean([W[i, i - 1] for i in range(1, 11)]))
+    assert among["previous"][1, 9] > 2 * raw["previous"][1, 9]
+    np.testing.assert_array_equal(among["start"], raw["start"])
+
+
+def test_a_head_that_never_reads_a_word_has_no_habit_among_words():
+    scores = habits(a_pass("a b A", CASES["start"]), special=False)
+    for name in ("previous", "next", "itself", "same"):
+        assert np.isnan(scores[name]).all()
+
+
 def test_without_an_occasion_there_is_no_score():
     scores = habits(open_transformer().read("bank"))
     for name in ("previous", "next", "same", "related"):
         assert np.isnan(scores[name]).all()
     assert not {habit.name for habit in habits_of(scores, 0, 0)} & {"previous", "same"}
+
+
+def test_relatedness_is_plain_self_attentions_scores_where_words_are_known():
+    store = WordVectors.from_arrays(["river", "bank"], [[1.0, 2.0, 0, 0], [3.0, 0, 0, 4.0]])
+    S = relatedness(open_transformer().read("Zzqx bank river"), store)
+    assert np.isnan(S[0]).all()
+    assert np.isnan(S[:, 0]).all()
+    np.testing.assert_allclose(S[1:, 1:], [[12.5, 1.5], [1.5, 2.5]])
+    assert np.isnan(relatedness(open_transformer().read("zzqx"), store)).all()
 
 
 def test_agreement_is_the_correlation_of_centred_scores():
@@ -99,13 +126,15 @@ def test_agreement_needs_something_to_agree_with():
 
 def test_habits_of_the_trained_heads():
     texts = [open_transformer().read(text) for text in SENTENCES]
-    scores = mean_habits([habits(forward) for forward in texts])
+    store = open_store("builtin", 300)
+    scores = mean_habits([habits(text, relatedness(text, store)) for text in texts])
     assert set(scores) == set(HABITS)
     assert rank(scores["previous"])[0] == (0, 2, pytest.approx(0.999, abs=0.001))
     assert rank(scores["next"])[0] == (1, 8, pytest.approx(0.68, abs=0.02))
+    assert rank(scores["related"])[0] == (2, 9, pytest.approx(0.64, abs=0.02))
+    assert np.median(scores["start"]) == pytest.approx(0.45, abs=0.02)
     for name in HABITS:
-        if name != "related":
-            assert ((scores[name] >= 0) & (scores[name] <= 1 + 1e-6)).all()
+        assert ((scores[name] >= 0) & (scores[name] <= 1 + 1e-6)).all()
 
 
 def test_a_mean_is_over_the_texts_that_gave_an_occasion():
