@@ -1,0 +1,90 @@
+"""Times of a page as a browser sees them, for tools/bench.py."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+CHART = ".js-plotly-plot .main-svg .heatmaplayer image, .js-plotly-plot .scatterlayer path"
+# The time of the last change inside any chart since the click, once they have been quiet a while.
+WATCH = """() => {
+  window.last = 0;
+  new MutationObserver((changes) => {
+    if (changes.some((c) => c.target.closest?.(".js-plotly-plot") ||
+        [...c.addedNodes].some((n) => n.querySelector?.(".js-plotly-plot"))))
+      window.last = performance.now();
+  }).observe(document.body, {childList: true, subtree: true, attributes: true});
+}"""
+
+
+def first_paint(script: Path) -> float:
+    """Seconds from starting the server of a page to its first chart in the browser."""
+    with _browser() as page:
+        start = time.perf_counter()
+        with _server(script) as address:
+            page.goto(address)
+            page.wait_for_selector(f":is({CHART}) >> visible=true", state="attached")
+            return time.perf_counter() - start
+
+
+def repaint(script: Path, repeat: int = 8) -> float:
+    """Seconds from a click on another dimension until no chart changes any more."""
+    with _browser() as page, _server(script) as address:
+        page.goto(address)
+        page.get_by_role("radio", name="100", exact=True).wait_for()
+        page.wait_for_timeout(3000)
+        page.evaluate(WATCH)
+        return median(_click(page, str(dim)) for dim in [100, 200, 300, 50] * (repeat // 4))
+
+
+def _click(page: Page, name: str) -> float:
+    control = page.get_by_role("radio", name=name, exact=True)
+    start = control.evaluate("e => { const t = performance.now(); e.click(); return t; }")
+    page.wait_for_function("last > 0 && performance.now() - last > 700")
+    last = page.evaluate("() => { const t = last; window.last = 0; return t; }")
+    return (last - start) / 1000
+
+
+@contextmanager
+def _browser() -> Iterator[Page]:
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser.new_page(viewport={"width": 1280, "height": 1000})
+        browser.close()
+
+
+@contextmanager
+def _server(script: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options: dict[str, Any] = {"server.port": port, "server.address": "127.0.0.1"}
+    options |= {"server.headless": "true", "browser.gatherUsageStats": "false"}
+    switches = [part for name, value in options.items() for part in (f"--{name}", str(value))]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *switches]
+    process = subprocess.Popen(command, cwd=script.parent, stdout=subprocess.DEVNULL)
+    try:
+        while not _answers(f"http://127.0.0.1:{port}/_stcore/health"):
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _answers(address: str) -> bool:
+    try:
+        urllib.request.urlopen(address, timeout=1).close()
+    except OSError:
+        return False
+    return True
