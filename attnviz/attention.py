@@ -160,7 +160,7 @@ def _matrix(name: str, x: npt.ArrayLike, words: tuple[str, ...], dtype: np.dtype
 
 def _scores(tokens: tuple[str, ...], Q: Matrix, K: Matrix, scale: float) -> Matrix:
     """scale · Q Kᵀ; in float64 where float32 could overflow."""
-    if _longest(Q) * _longest(K) * max(abs(scale), 1.0) > np.finfo(Q.dtype).max / 4:
+    if _longest(Q) * _longest(K) * max(abs(scale), 1.0) > float(np.finfo(Q.dtype).max) / 4:
         Q, K = Q.astype(np.float64), K.astype(np.float64)
     with np.errstate(over="ignore", invalid="ignore", under="ignore"):
         S = Q @ K.T
