@@ -65,6 +65,7 @@ def softmax(x: npt.ArrayLike) -> Matrix:
            [1. , 0. ]])
     """
     x = np.asarray(x)
+    x = x.astype(np.result_type(x.dtype, np.float32), copy=False)
     with np.errstate(over="ignore", under="ignore"):  # the far tail may vanish; that is exact
         w = np.subtract(x, x.max(axis=-1, keepdims=True))
         np.exp(w, out=w)
