@@ -41,8 +41,8 @@ class Attention:
 
     def __post_init__(self) -> None:
         n, m = len(self.tokens), len(self.key_tokens)
-        d, e = self.Q.shape[-1], self.V.shape[-1]
-        sizes = {"Q": (n, d), "K": (m, d), "V": (m, e), "S": (n, m), "W": (n, m), "Y": (n, e)}
+        d, e = self.Q.shape[-1:], self.V.shape[-1:]  # () of a lone number, which never fits
+        sizes = {"Q": (n, *d), "K": (m, *d), "V": (m, *e), "S": (n, m), "W": (n, m), "Y": (n, *e)}
         views: dict[int, Matrix] = {}  # one array under two names stays one
         for name, shape in sizes.items():
             x = getattr(self, name)
