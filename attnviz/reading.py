@@ -13,7 +13,8 @@ from attnviz.tokens import unique_labels
 class Reading:
     """How the word `label` reads: its own weight, the word it reads most, and the outcome.
 
-    `most` is the index of the other word with the largest weight (None: it reads no other);
+    `most` is the index of the other word with the largest weight (None: it reads no other,
+    whether there is none, it may not, or their weights vanished);
     `cosine` is that between v and y; `effective` is exp of the row's entropy, the number of
     words that equal weights would have to be spread over to be as undecided.
     """
@@ -29,7 +30,7 @@ class Reading:
     def __str__(self) -> str:
         kept = f"{self.label} keeps {percent(self.keeps)} of itself"
         if self.most is None:
-            return f"{kept}: there is no other word to read"
+            return f"{kept} and reads no other word"
         return f"{kept} and reads {self.most_label} most ({percent(self.share)})"
 
 
@@ -43,7 +44,7 @@ def reading(a: Attention, row: int) -> Reading:
     w = a.W[row]
     others = np.where(np.arange(len(w)) == row, -1.0, w)
     labels = unique_labels(a.key_tokens)
-    most = int(others.argmax()) if len(w) > 1 else None
+    most = int(others.argmax()) if others.max() > 0 else None
     positive = w[w > 0].astype(np.float64)
     return Reading(
         label=unique_labels(a.tokens)[row],
