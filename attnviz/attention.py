@@ -7,51 +7,18 @@ scale 1 this is eq. 12.6 of Bishop & Bishop, *Deep Learning* (2024); with scale 
 eq. 1 of Vaswani et al., *Attention Is All You Need* (2017).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.errors import EmptyText, NotFinite, NothingToRead, ShapeMismatch
+from attnviz.errors import EmptyText, NotFinite, NothingToRead, NoWeight, ShapeMismatch
 
 Matrix: TypeAlias = npt.NDArray[np.floating]
 Mask: TypeAlias = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True, eq=False)
-class Attention:
-    """One head: n words reading m words, with every matrix between their vectors and Y.
-
-    `Q` (n, d), `K` (m, d), `V` (m, e), `S` and `W` (n, m), `Y` (n, e); `tokens` are the n
-    words that read, `key_tokens` the m that are read. A masked score is -inf, its weight 0.
-    In plain self-attention Q is K is V. The arrays are read-only.
-    """
-
-    tokens: tuple[str, ...]
-    key_tokens: tuple[str, ...]
-    Q: Matrix
-    K: Matrix
-    V: Matrix
-    S: Matrix
-    W: Matrix
-    Y: Matrix
-    scale: float
-
-    def __post_init__(self) -> None:
-        n, m = len(self.tokens), len(self.key_tokens)
-        d, e = self.Q.shape[-1:], self.V.shape[-1:]  # () of a lone number, which never fits
-        sizes = {"Q": (n, *d), "K": (m, *d), "V": (m, *e), "S": (n, m), "W": (n, m), "Y": (n, *e)}
-        views: dict[int, Matrix] = {}  # one array under two names stays one
-        for name, shape in sizes.items():
-            x = getattr(self, name)
-            _check_shape(name, x, shape)
-            object.__setattr__(self, name, views.setdefault(id(x), _read_only(x)))
-
-    def __repr__(self) -> str:
-        shapes = (f"{f.name} {getattr(self, f.name).shape}" for f in fields(Attention)[2:8])
-        return f"{type(self).__name__}({' '.join(self.tokens)!r}: {', '.join(shapes)})"
+Weigh: TypeAlias = Callable[[Matrix], Matrix]
 
 
 def softmax(x: npt.ArrayLike) -> Matrix:
@@ -73,6 +40,41 @@ def softmax(x: npt.ArrayLike) -> Matrix:
     return w
 
 
+@dataclass(frozen=True, eq=False)
+class Attention:
+    """One head: n words reading m words, with every matrix between their vectors and Y.
+
+    `Q` (n, d), `K` (m, d), `V` (m, e), `S` and `W` (n, m), `Y` (n, e); `tokens` are the n
+    words that read, `key_tokens` the m that are read. A masked score is -inf, its weight 0.
+    `W` is `weigh(S)`. In plain self-attention Q is K is V. The arrays are read-only.
+    """
+
+    tokens: tuple[str, ...]
+    key_tokens: tuple[str, ...]
+    Q: Matrix
+    K: Matrix
+    V: Matrix
+    S: Matrix
+    W: Matrix
+    Y: Matrix
+    scale: float
+    weigh: Weigh = field(default=softmax, kw_only=True)
+
+    def __post_init__(self) -> None:
+        n, m = len(self.tokens), len(self.key_tokens)
+        d, e = self.Q.shape[-1:], self.V.shape[-1:]  # () of a lone number, which never fits
+        sizes = {"Q": (n, *d), "K": (m, *d), "V": (m, *e), "S": (n, m), "W": (n, m), "Y": (n, *e)}
+        views: dict[int, Matrix] = {}  # one array under two names stays one
+        for name, shape in sizes.items():
+            x = getattr(self, name)
+            _check_shape(name, x, shape)
+            object.__setattr__(self, name, views.setdefault(id(x), _read_only(x)))
+
+    def __repr__(self) -> str:
+        shapes = (f"{f.name} {getattr(self, f.name).shape}" for f in fields(Attention)[2:8])
+        return f"{type(self).__name__}({' '.join(self.tokens)!r}: {', '.join(shapes)})"
+
+
 def attend(
     tokens: Sequence[str],
     Q: npt.ArrayLike,
@@ -82,13 +84,15 @@ def attend(
     key_tokens: Sequence[str] | None = None,
     scale: float = 1.0,
     mask: npt.ArrayLike | None = None,
+    weigh: Weigh = softmax,
 ) -> Attention:
     """Let n words read m words: S = scale · Q Kᵀ, W = softmax(S), Y = W V.
 
     `Q` (n, d), `K` (m, d), `V` (m, e); without `key_tokens` the words read each other
-    (n = m). `mask` (n, m) is True where a word may be read. Raises `ShapeMismatch`,
-    `NotFinite` for NaN and infinities, and `NothingToRead` for an empty row of the mask.
-    Source: Vaswani et al. (2017), section 3.2.1.
+    (n = m). `mask` (n, m) is True where a word may be read. `weigh` makes W from S, each row
+    non-negative with the sum 1, or all 0 where it has no answer. Raises `ShapeMismatch`,
+    `NotFinite` for NaN and infinities, `NothingToRead` for an empty row of the mask and
+    `NoWeight` for one of W. Source: Vaswani et al. (2017), section 3.2.1.
 
     >>> a = attend(["to", "be"], np.eye(2), np.eye(2), [[3.0], [5.0]], mask=[[1, 0], [1, 1]])
     >>> a.S
@@ -104,8 +108,9 @@ def attend(
     S = _scores(tokens, Q, K, scale)
     if mask is not None:
         S[~_checked(mask, tokens, S.shape)] = -np.inf
-    W = softmax(S)
-    return Attention(tokens, key_tokens, Q, K, V, S, W, W @ V, float(scale))
+    W = weigh(S)
+    _refuse_empty_rows(W, tokens, NoWeight)
+    return Attention(tokens, key_tokens, Q, K, V, S, W, W @ V, float(scale), weigh=weigh)
 
 
 def self_attention(
@@ -114,6 +119,7 @@ def self_attention(
     *,
     scale: float = 1.0,
     mask: npt.ArrayLike | None = None,
+    weigh: Weigh = softmax,
 ) -> Attention:
     """Plain self-attention, Q = K = V, of words with the vectors `V` (n, d).
 
@@ -124,7 +130,7 @@ def self_attention(
            [0.269, 0.731]])
     """
     V = np.asarray(V)
-    return attend(tokens, V, V, V, scale=scale, mask=mask)
+    return attend(tokens, V, V, V, scale=scale, mask=mask, weigh=weigh)
 
 
 def _operands(
@@ -180,11 +186,17 @@ def _longest(x: Matrix) -> float:
 def _checked(mask: npt.ArrayLike, tokens: tuple[str, ...], shape: tuple[int, ...]) -> Mask:
     may_read = np.asarray(mask, bool)
     _check_shape("mask", may_read, shape)
-    empty = ~may_read.any(axis=1)
-    if empty.any():
-        row = int(empty.argmax())
-        raise NothingToRead(tokens[row], row)
+    _refuse_empty_rows(may_read, tokens, NothingToRead)
     return may_read
+
+
+def _refuse_empty_rows(
+    x: npt.NDArray, tokens: tuple[str, ...], error: type[NothingToRead] | type[NoWeight]
+) -> None:
+    filled = x.any(axis=1)
+    if not filled.all():
+        row = int(filled.argmin())
+        raise error(tokens[row], row)
 
 
 def _check_shape(name: str, x: npt.NDArray, shape: tuple[int, ...]) -> None:

@@ -55,6 +55,17 @@ class NothingToRead(AttnvizError, ValueError):
         )
 
 
+class NoWeight(AttnvizError, ValueError):
+    """A row of scores that gives no word any weight, as none of them is positive."""
+
+    def __init__(self, word: str, position: int) -> None:
+        self.word, self.position = word, position
+        super().__init__(
+            f"No score of “{word}” (word {position + 1}) is above 0, so its weights cannot be "
+            "shares of the scores; the softmax has an answer for any scores."
+        )
+
+
 class InvalidChoice(AttnvizError, ValueError):
     """A setting with a value that is not offered."""
 
