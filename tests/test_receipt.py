@@ -99,8 +99,8 @@ def test_every_cell_of_a_rectangular_attention(data):
 
 
 def test_the_formulas_by_hand():
-    a = attend(["a", "b"], [[1.0, -2.0], [0.0, 0.0]], [[3.0, 0.5], [0.0, 1.0]], [[1.0], [-2.0]], scale=0.5,
-               mask=[[1, 0], [1, 1]])  # fmt: skip
+    a = attend(["a", "b"], [[1.0, -2.0], [0.0, 0.0]], [[3.0, 0.5], [0.0, 1.0]], [[1.0], [-2.0]],
+               scale=0.5, mask=[[1, 0], [1, 1]])  # fmt: skip
     assert score_receipt(a, 0, 0).latex == (
         r"\begin{aligned} s_{1,1} &= 0.5 \cdot (1 \cdot 3 + (-2) \cdot 0.5) \\ "
         r"&= 0.5 \cdot 2 \\ &= 1 \end{aligned}"
