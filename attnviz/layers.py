@@ -41,8 +41,8 @@ def stack_layers(
 
     >>> from attnviz.attention import self_attention
     >>> layers = stack_layers(np.eye(2), 3, lambda X: [self_attention(["a", "b"], X)])
-    >>> [round(mean_cosine(layer.X), 2) for layer in layers]
-    [0.0, 0.65, 1.0]
+    >>> [round(cosine, 3) for cosine in mean_cosines(layers)]
+    [0.0, 0.648, 0.995, 1.0]
     """
     if not 1 <= count <= MOST_LAYERS:
         raise InvalidChoice("The number of layers", count, [f"1 to {MOST_LAYERS}"])
@@ -58,6 +58,11 @@ def stack_layers(
             )
         layers.append(Layer(X, heads, X + Y if residual else Y))
     return tuple(layers)
+
+
+def mean_cosines(layers: Sequence[Layer]) -> tuple[float, ...]:
+    """`mean_cosine` of what came in, and of what each layer gave: one number more than layers."""
+    return tuple(mean_cosine(X) for X in (layers[0].X, *(layer.Y for layer in layers)))
 
 
 def mean_cosine(X: npt.ArrayLike) -> float:
