@@ -125,6 +125,20 @@ def test_the_thresholds_by_hand():
     assert (SATURATED, MUSH, CAPTURED, LONG) == (0.98, 0.97, 0.5, 1.5)
 
 
+@pytest.mark.parametrize(("the_share", "expected"), [(0.24, False), (0.26, True)])
+def test_just_below_and_just_above_captured(the_share, expected):
+    weights = [0.5, the_share, 0.23, 0.27 - the_share]
+    a = self_attention(["bank", "the", "river", "cash"], np.eye(4), weigh=lambda S: S * 0 + weights)
+    assert ("captured" in names(a, 0)) == expected
+
+
+@pytest.mark.parametrize(("length", "expected"), [(1.49, False), (1.51, True)])
+def test_just_below_and_just_above_long(length, expected):
+    a = self_attention(["x", "y"], [[length, 0.0], [0.0, 1.0]])
+    assert ("long" in names(a, 0)) == expected
+    assert "long" not in names(a, 1)
+
+
 @pytest.mark.parametrize(("weight", "expected"), [(0.979, False), (0.981, True)])
 def test_just_below_and_just_above_saturation(weight, expected):
     scale = np.log(weight / (1 - weight))

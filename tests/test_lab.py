@@ -75,6 +75,11 @@ def test_the_record_of_every_head_is_true_and_so_are_its_receipts(choices):
             assert value.terms.sum() == pytest.approx(value.value, rel=1e-4, abs=1e-4)
 
 
+def test_the_residual_adds_what_came_in():
+    (plain,), (added,) = lab(), lab(residual=True)
+    np.testing.assert_array_equal(added.Y, DECK.V + plain.Y)
+
+
 def test_layers_of_every_kind_are_counted():
     assert [len(layer.heads) for layer in lab(heads=10, layers=8)] == [10] * 8
     assert len(mean_cosines(lab(layers=8))) == 9

@@ -45,6 +45,7 @@ def check(a, row, column, c):
     assert s.unmasked == pytest.approx(s.scale * s.total, rel=1e-4, abs=1e-4)
     assert s.masked == (a.W[row, column] == 0 and not np.isfinite(s.score))
     assert w.weight == pytest.approx(w.terms[column] / w.total, abs=1e-5)
+    assert w.terms.max() == (a.S[row].max() if w.shift is None else 1)
     assert y.value == pytest.approx(y.terms.sum(), abs=1e-4)
     np.testing.assert_array_equal(w.scores, a.S[row])
     np.testing.assert_array_equal(y.weights, a.W[row])
