@@ -3,7 +3,7 @@
 vectors → positions → projections → heads (scores, mask, weights) → layers
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -73,11 +73,12 @@ def run(tokens: Sequence[str], V: npt.ArrayLike, choices: Choices) -> tuple[Laye
         raise InvalidChoice("The weights", choices.weights, list(WEIGHTS))
     X = add_positions(V, choices.positions) if choices.positions else np.asarray(V)
     mask = mask_of(tokens, choices)
+    project = _projector(X.shape[-1], choices)  # the same for every layer
 
     def attend(X: Matrix) -> tuple[Attention, ...]:
         return attend_in_heads(
             tokens,
-            *_project(X, choices),
+            *project(X),
             choices.heads,
             scores=choices.scale,
             temperature=choices.temperature,
@@ -110,7 +111,7 @@ def mask_of(tokens: Sequence[str], choices: Choices) -> Mask | None:
     return np.logical_and.reduce(chosen) if chosen else None
 
 
-def _project(X: Matrix, choices: Choices) -> tuple[Matrix, Matrix, Matrix]:
+def _projector(d: int, choices: Choices) -> Callable[[Matrix], tuple[Matrix, Matrix, Matrix]]:
     if choices.projections is None:
-        return X, X, X
-    return random_projections(X.shape[1], choices.projections, seed=choices.seed)(X)
+        return lambda X: (X, X, X)
+    return random_projections(d, choices.projections, seed=choices.seed)
