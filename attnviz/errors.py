@@ -81,3 +81,54 @@ class DataFileError(AttnvizError):
     def __init__(self, path: Path, why: str) -> None:
         self.path, self.why = path, why
         super().__init__(f"The data file {path.name} in {path.parent} {why}.")
+
+
+class UnreadableVectors(AttnvizError, ValueError):
+    """A file that is not one of word vectors, or is damaged; `why` names the line or byte."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"{name} cannot be read as word vectors: {why}.")
+
+
+class PickledVectors(UnreadableVectors):
+    """A file of Python objects, which would run code of its maker's if it were opened."""
+
+    def __init__(self, name: str, what: str = "it holds pickled Python objects") -> None:
+        super().__init__(
+            name,
+            f"{what}, which can run any code when loaded; load it where you trust it and save "
+            'the words with gensim\'s vectors.save_word2vec_format("vectors.txt")',
+        )
+
+
+class TooLarge(UnreadableVectors):
+    """More than the reader was allowed to take in: `limit` of `what`."""
+
+    def __init__(self, name: str, what: str, limit: int) -> None:
+        self.what, self.limit = what, limit
+        super().__init__(name, f"it has more than {limit:,} {what}, the most that is read here")
+
+
+class NotFetched(AttnvizError):
+    """Vectors on offer that are not on this computer yet: the set `name`, `size` bytes to get."""
+
+    def __init__(self, name: str, title: str, size: int) -> None:
+        self.name, self.title, self.size = name, title, size
+        amount = f"{size / 2**20:,.0f} MB"
+        super().__init__(f"{title} vectors are not here yet; fetch {name} first ({amount}).")
+
+
+class FetchFailed(AttnvizError):
+    """Vectors that could not be downloaded or stored; nothing half done is left in use."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"{name} could not be fetched: {why}.")
+
+
+class Cancelled(FetchFailed):
+    """A fetch that was stopped on request; what was downloaded is kept for the next time."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "it was cancelled")

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import marisa_trie
 import numpy as np
@@ -20,10 +20,13 @@ from attnviz.tokens import look_up_forms
 
 FILES = ("vectors.npy", "words.marisa", "ranks.npy")
 DESCRIPTION = "store.json"
+REMEDY = "install attnviz again"
 
 
 class WordVectors:
     """The vectors of a vocabulary: `len(self)` words, one row of `self.matrix` each.
+
+    `title` begins a sentence about them; `note` is what a reader should know, if anything.
 
     >>> store = WordVectors.from_arrays(["river", "bank"], [[1.0, 0.0], [0.5, 2.0]])
     >>> store["bank"], "sea" in store, store.find("River’s")
@@ -37,11 +40,13 @@ class WordVectors:
         ranks: npt.NDArray[np.integer],
         *,
         title: str = "These vectors",
+        note: str = "",
     ) -> None:
         if not len(trie) == len(matrix) == len(ranks):
             sizes = f"{len(trie)} words, {len(matrix)} vectors and {len(ranks)} ranks"
             raise ShapeMismatch(f"A store needs as many words as vectors and ranks, not {sizes}.")
-        self.trie, self.matrix, self.ranks, self.title = trie, matrix, ranks, title
+        self.trie, self.matrix, self.ranks = trie, matrix, ranks
+        self.title, self.note = title, note
 
     @classmethod
     def from_arrays(
@@ -51,18 +56,23 @@ class WordVectors:
         rows = np.asarray(matrix)
         if rows.ndim != 2 or len(rows) != len(words) or len(set(words)) != len(words):
             raise ShapeMismatch(f"{len(words)} different words need as many rows: {rows.shape}.")
-        trie = marisa_trie.Trie(words)
-        order = np.fromiter((trie[word] for word in words), np.int64, len(words))
-        ranks = np.empty(len(words), np.uint32)
-        ranks[order] = np.arange(len(words))
-        by_id = np.empty_like(rows)
-        by_id[order] = rows
-        return cls(trie, by_id, ranks, title=title)
+        trie, lines, ranks = index_words(words)
+        return cls(trie, rows[lines], ranks, title=title)
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
+    def from_gensim(cls, keyed_vectors: Any, *, title: str = "These vectors") -> Self:
+        """A store in memory of gensim's KeyedVectors, or of a model that has them as `.wv`.
+
+        The numbers are the same, as float32; gensim itself is not needed.
+        """
+        keyed_vectors = getattr(keyed_vectors, "wv", keyed_vectors)
+        rows = np.asarray(keyed_vectors.vectors, np.float32)
+        return cls.from_arrays([str(w) for w in keyed_vectors.index_to_key], rows, title=title)
+
+    @classmethod
+    def open(cls, folder: Path, *, remedy: str = REMEDY) -> Self:
         """Map the store in `folder`; `DataFileError` names a file that is missing or cut short."""
-        about = describe(folder)
+        about = describe(folder, remedy)
         try:
             matrix = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
             ranks = np.load(folder / "ranks.npy", mmap_mode="r", allow_pickle=False)
@@ -104,21 +114,41 @@ class WordVectors:
         return [self.trie.restore_key(i) for i in order.tolist()]
 
 
-def describe(folder: Path) -> dict:
+def index_words(
+    words: Sequence[str],
+) -> tuple[marisa_trie.Trie, npt.NDArray[np.int64], npt.NDArray[np.uint32]]:
+    """The trie of a list of words and, for each of its ids, the word's place and its rank.
+
+    Of a word that comes twice the first place counts; ranks have no gaps.
+
+    >>> trie, places, ranks = index_words(["of", "the", "of", "a"])
+    >>> places[trie["a"]], ranks[trie["a"]]
+    (np.int64(3), np.uint32(2))
+    """
+    trie = marisa_trie.Trie(words)
+    ids = np.fromiter((trie[word] for word in words), np.int64, len(words))
+    places = np.empty(len(trie), np.int64)
+    places[ids[::-1]] = np.arange(len(words))[::-1]
+    ranks = np.empty(len(trie), np.uint32)
+    ranks[np.argsort(places)] = np.arange(len(trie))
+    return trie, places, ranks
+
+
+def describe(folder: Path, remedy: str = REMEDY) -> dict:
     """The description of the store in `folder`, after checking that its files are whole."""
     path = folder / DESCRIPTION
     try:
         about = json.loads(path.read_text(encoding="utf-8"))
         sizes = {name: about["files"][name]["bytes"] for name in FILES}
     except FileNotFoundError:
-        raise DataFileError(path, "is missing; install attnviz again") from None
+        raise DataFileError(path, f"is missing; {remedy}") from None
     except (ValueError, KeyError, TypeError) as fault:
-        raise DataFileError(path, f"cannot be read ({fault}); install attnviz again") from None
+        raise DataFileError(path, f"cannot be read ({fault}); {remedy}") from None
     for name, size in sizes.items():
         found = (folder / name).stat().st_size if (folder / name).exists() else None
         if found != size:
             state = "is missing" if found is None else f"has {found:,} bytes instead of {size:,}"
-            raise DataFileError(folder / name, f"{state}; install attnviz again")
+            raise DataFileError(folder / name, f"{state}; {remedy}")
     return about
 
 
@@ -126,13 +156,24 @@ def save(store: WordVectors, folder: Path, **about: object) -> None:
     """Write a store that `WordVectors.open` maps; `about` goes into its description."""
     folder.mkdir(parents=True, exist_ok=True)
     np.save(folder / "vectors.npy", store.matrix)
-    np.save(folder / "ranks.npy", store.ranks)
-    store.trie.save(str(folder / "words.marisa"))
+    save_index(store.trie, store.ranks, folder)
+    save_description(folder, store.title, store.matrix.shape, **about)
+
+
+def save_index(trie: marisa_trie.Trie, ranks: npt.NDArray[np.integer], folder: Path) -> None:
+    """Write the words of a store and their ranks."""
+    np.save(folder / "ranks.npy", ranks)
+    trie.save(str(folder / "words.marisa"))
+
+
+def save_description(folder: Path, title: str, shape: tuple[int, ...], **about: object) -> None:
+    """Write what makes a folder of files a store: last of all, when they are whole."""
     files = {name: _fingerprint(folder / name) for name in FILES}
-    text = {"title": store.title, "shape": store.matrix.shape, "files": files, **about}
+    text = {"title": title, "shape": shape, "files": files, **about}
     (folder / DESCRIPTION).write_text(json.dumps(text, indent=2) + "\n", encoding="utf-8")
 
 
 def _fingerprint(path: Path) -> dict[str, object]:
-    content = path.read_bytes()
-    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"bytes": path.stat().st_size, "sha256": digest}

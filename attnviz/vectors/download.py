@@ -1,0 +1,116 @@
+"""One file over HTTP: resumed where it was cut, verified by its checksum, given up in time."""
+
+import hashlib
+import http.client
+import queue
+import socket
+import threading
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from attnviz.errors import FetchFailed
+from attnviz.vectors.progress import Report, Stage
+
+PATIENCE = 8.0  # seconds for an answer, and for each further piece
+TRIES = 3  # in a row that bring nothing new
+PIECE = 1 << 18  # bytes
+
+
+class _Broken(Exception):
+    """The connection failed or was cut; worth another try if anything came before."""
+
+
+def download(
+    name: str, url: str, path: Path, *, size: int, md5: str, progress: Report | None = None
+) -> None:
+    """Fetch `size` bytes with the checksum `md5` into `path`, going on from what is there.
+
+    An exception from `progress` stops the download and leaves what came for the next time.
+    Raises `FetchFailed`, and OSError if the disk is at fault; a file with the wrong checksum
+    is deleted.
+    """
+    resumed = path.exists() and path.stat().st_size > 0
+    _complete(name, url, path, size, progress)
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "md5").hexdigest()
+    if found == md5:
+        return
+    path.unlink()
+    if not resumed:
+        raise FetchFailed(name, "what came is damaged, its checksum is not the published one")
+    # The part that was there may have begun another file: once more, from nothing.
+    download(name, url, path, size=size, md5=md5, progress=progress)
+
+
+def _complete(name: str, url: str, path: Path, size: int, progress: Report | None) -> None:
+    path.touch()
+    best = begun_with = path.stat().st_size
+    stage, fruitless = Stage(progress, "downloading", size, start=best), 0
+    stage.reached(best)
+    while path.stat().st_size < size:
+        try:
+            _receive(name, url, path, size, stage)
+        except _Broken as fault:
+            have = path.stat().st_size
+            fruitless = 0 if have > best else fruitless + 1
+            best = max(best, have)
+            if best == begun_with or fruitless == TRIES:
+                raise FetchFailed(name, str(fault)) from None
+
+
+def _receive(name: str, url: str, path: Path, size: int, stage: Stage) -> None:
+    """Add to `path` what the server sends, until it is whole; `_Broken` if that stops early."""
+    have = path.stat().st_size
+    with _answer(name, url, have) as response:
+        goes_on = response.headers.get("Content-Range", "").startswith(f"bytes {have}-")
+        have = have if goes_on else 0
+        _check_length(name, response, size - have)
+        with path.open("ab" if goes_on else "wb") as file:
+            while have < size and (piece := _piece(response, size - have)):
+                file.write(piece)
+                have += len(piece)
+                stage.reached(have)
+    if have < size:
+        raise _Broken(f"the connection was cut after {have:,} of {size:,} bytes")
+
+
+def _answer(name: str, url: str, have: int) -> Any:
+    """The server's answer, within PATIENCE in all: a name look-up has no time limit of its own."""
+    headers = {"User-Agent": "attnviz"} | ({"Range": f"bytes={have}-"} if have else {})
+    request = urllib.request.Request(url, headers=headers)
+    answers: queue.SimpleQueue = queue.SimpleQueue()
+    threading.Thread(target=lambda: answers.put(_attempt(request)), daemon=True).start()
+    try:
+        answer = answers.get(timeout=PATIENCE)
+    except queue.Empty:
+        raise _Broken(f"{request.host} did not answer within {PATIENCE:.0f} seconds") from None
+    if isinstance(answer, urllib.error.HTTPError):
+        raise FetchFailed(name, f"{request.host} answers {answer.code} ({answer.reason})")
+    if isinstance(answer, Exception):
+        reason = getattr(answer, "reason", answer)
+        raise _Broken(f"{request.host} cannot be reached ({reason}); is there a network?")
+    return answer
+
+
+def _attempt(request: urllib.request.Request) -> object:
+    try:
+        return urllib.request.urlopen(request, timeout=PATIENCE)
+    except (OSError, ValueError, http.client.HTTPException) as fault:
+        return fault
+
+
+def _piece(response: Any, most: int) -> bytes:
+    try:
+        return response.read(min(PIECE, most))
+    except (OSError, http.client.HTTPException) as fault:
+        stalled = isinstance(fault, socket.timeout)
+        raise _Broken("the connection stalled" if stalled else "the connection was cut") from None
+
+
+def _check_length(name: str, response: Any, expected: int) -> None:
+    length = response.headers.get("Content-Length")
+    if length is not None and int(length) != expected:
+        why = f"the server offers {int(length):,} bytes where {expected:,} were published"
+        raise FetchFailed(name, why)

@@ -1,0 +1,42 @@
+"""How far a long task is, told often enough for a bar and rarely enough to cost nothing."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`done` of `total`: bytes when `stage` is "downloading", words when it is "converting".
+
+    While another process fetches the same vectors the stage is "waiting" and both are 0.
+    `seconds_left` is None until the pace is known.
+    """
+
+    stage: str
+    done: int
+    total: int
+    seconds_left: float | None = None
+
+
+Report = Callable[[Progress], None]
+
+
+class Stage:
+    """Tells `report` how far one stage is, at most every `every` seconds and at its end."""
+
+    def __init__(
+        self, report: Report | None, name: str, total: int, start: int = 0, every: float = 0.1
+    ) -> None:
+        self.report, self.name, self.total, self.start = report, name, total, start
+        self.every, self.began, self.told = every, time.monotonic(), 0.0
+
+    def reached(self, done: int) -> None:
+        """`done` of the total is now done."""
+        now = time.monotonic()
+        if self.report is None or (now - self.told < self.every and done < self.total):
+            return
+        self.told = now
+        gained, spent = done - self.start, now - self.began
+        left = (self.total - done) * spent / gained if gained > 0 and spent > 0.5 else None
+        self.report(Progress(self.name, done, self.total, left))
