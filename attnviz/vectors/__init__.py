@@ -1,12 +1,17 @@
 """Word vectors: stores of them, families to choose from, files to read, sets to fetch."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from attnviz.vectors.catalogue import CATALOGUE, Release, release
 from attnviz.vectors.families import FAMILIES, Family, open_store
-from attnviz.vectors.fetching import fetch
 from attnviz.vectors.progress import Progress
-from attnviz.vectors.readers import read_vectors
 from attnviz.vectors.store import WordVectors
 from attnviz.vectors.suggestions import suggest
+
+if TYPE_CHECKING:
+    from attnviz.vectors.fetching import fetch
+    from attnviz.vectors.readers import read_vectors
 
 __all__ = [
     "CATALOGUE",
@@ -21,3 +26,10 @@ __all__ = [
     "release",
     "suggest",
 ]
+_ON_USE = {"fetch": "fetching", "read_vectors": "readers"}  # they load HTTP, gzip and zip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ON_USE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ON_USE[name]}"), name)

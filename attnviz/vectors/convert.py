@@ -16,7 +16,7 @@ GATHERED = 1 << 12  # rows
 
 
 def convert(
-    source: Path,
+    path: Path,
     folder: Path,
     *,
     title: str,
@@ -24,7 +24,7 @@ def convert(
     progress: Report | None = None,
     **about: object,
 ) -> None:
-    """Make a store in `folder` from a file that `read_vectors` reads; `about` describes it.
+    """Make a store in `folder` from the file at `path`; `about` describes it.
 
     The file streams through: its rows go to disk as they come, then once more in the order
     of the words' ids, because a trie has no ids before it has all its words. Raises
@@ -32,7 +32,7 @@ def convert(
     """
     folder.mkdir(parents=True, exist_ok=True)
     limits = (most_words, MOST_BYTES, MOST_DIM)
-    with read_blocks(source, source.name, *limits) as (layout, blocks):
+    with read_blocks(path, path.name, *limits) as (layout, blocks):
         stage = Stage(progress, "converting", layout.count or most_words)
         words = _spool(one_ahead(blocks), folder / ROWS, stage)
     trie, lines, ranks = index_words(words)

@@ -90,7 +90,7 @@ def _answer(name: str, url: str, have: int) -> Any:
         raise FetchFailed(name, f"{request.host} answers {answer.code} ({answer.reason})")
     if isinstance(answer, Exception):
         reason = getattr(answer, "reason", answer)
-        raise _Broken(f"{request.host} cannot be reached ({reason}); is there a network?")
+        raise _Broken(f"{request.host} cannot be reached, is there a network? ({reason})")
     return answer
 
 
@@ -103,7 +103,7 @@ def _attempt(request: urllib.request.Request) -> object:
 
 def _piece(response: Any, most: int) -> bytes:
     try:
-        return response.read(min(PIECE, most))
+        return response.read1(min(PIECE, most))  # what has come, not all that may yet come
     except (OSError, http.client.HTTPException) as fault:
         stalled = isinstance(fault, socket.timeout)
         raise _Broken("the connection stalled" if stalled else "the connection was cut") from None

@@ -58,9 +58,16 @@ def _make(wanted: Release, folder: Path, url: str, report: Report) -> None:
 
 
 def _convert(wanted: Release, packed: Path, making: Path, report: Report) -> None:
-    about = {"source": wanted.source, "licence": wanted.licence, "md5": wanted.md5}
     try:
-        convert(packed, making, title=wanted.title, progress=report, set=wanted.name, **about)
+        convert(
+            packed,
+            making,
+            title=wanted.title,
+            progress=report,
+            source=wanted.source,
+            licence=wanted.licence,
+            release={"name": wanted.name, "md5": wanted.md5},
+        )
     except UnreadableVectors as fault:
         raise FetchFailed(wanted.name, f"its file is not as expected: {fault.why}") from fault
 

@@ -1,0 +1,118 @@
+"""The command line: `attnviz fetch NAME` brings a set of word vectors to this computer."""
+
+import argparse
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from attnviz.errors import AttnvizError
+from attnviz.vectors.catalogue import CATALOGUE
+from attnviz.vectors.progress import Progress
+
+STAGES = {
+    "waiting": "Waiting for another fetch",
+    "downloading": "Fetching",
+    "converting": "Storing",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit status: 0 done, 1 not possible, 130 interrupted."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except AttnvizError as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped; what was downloaded is kept for the next time.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="attnviz", description="See how self-attention weighs the words of a sentence."
+    )
+    commands = parser.add_subparsers(title="commands", required=True)
+    _add_fetch(commands)
+    return parser
+
+
+def _add_fetch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    about = "Download word vectors once and store them where attnviz finds them."
+    command = commands.add_parser("fetch", help=about, description=about)
+    command.add_argument("name", nargs="*", help="which set; without one, list those there are")
+    command.add_argument("--cache", metavar="FOLDER", help="keep them in this folder")
+    command.add_argument("--from", dest="releases", metavar="URL", help="a mirror of gensim-data")
+    command.set_defaults(run=_fetch)
+
+
+def _fetch(options: argparse.Namespace) -> None:
+    if not options.name:
+        _list_sets(options.cache)
+    from attnviz.vectors.fetching import fetch
+
+    for name in options.name:
+        bar = Bar(name, sys.stderr)
+        try:
+            folder = fetch(name, cache=options.cache, releases=options.releases, progress=bar.show)
+        finally:
+            bar.close()
+        print(f"{name} is in {folder}")
+
+
+def _list_sets(cache: str | None) -> None:
+    from attnviz.vectors.cache import is_there, store_folder
+
+    for name, entry in CATALOGUE.items():
+        state = "here" if is_there(store_folder(name, cache)) else ""
+        size = f"{entry.size / 2**20:,.0f} MB"
+        print(f"{name:32} {entry.words:>9,} words × {entry.dim:<3} {size:>9}  {state}".rstrip())
+
+
+class Bar:
+    """A progress bar on one line of a terminal; elsewhere one line per stage."""
+
+    def __init__(self, name: str, out: TextIO) -> None:
+        self.name, self.out, self.stage, self.live = name, out, "", out.isatty()
+
+    def show(self, progress: Progress) -> None:
+        """Draw how far it is."""
+        if self.live:
+            self.out.write("\r" + bar_line(progress, shutil.get_terminal_size().columns - 1))
+            self.out.flush()
+        elif progress.stage != self.stage:
+            print(f"{STAGES[progress.stage]}: {self.name}", file=self.out)
+        self.stage = progress.stage
+
+    def close(self) -> None:
+        """Leave the line."""
+        if self.live and self.stage:
+            print(file=self.out)
+
+
+def bar_line(progress: Progress, width: int) -> str:
+    """One line of `width` characters: what is done, how much, and the time left.
+
+    >>> bar_line(Progress("downloading", 33 * 2**20, 66 * 2**20, 8.2), 56)
+    'Fetching    [######      ]  33 of 66 MB     9 s left    '
+    """
+    amounts = left = ""
+    if progress.stage == "downloading":
+        amounts = f"{progress.done / 2**20:,.0f} of {progress.total / 2**20:,.0f} MB"
+    elif progress.total:
+        amounts = f"{progress.done:,} of {progress.total:,} words"
+    if progress.seconds_left is not None:
+        minutes, seconds = divmod(int(progress.seconds_left) + 1, 60)
+        left = f"{minutes} min {seconds:02} s left" if minutes else f"{seconds} s left"
+    text = f"  {amounts}     {left}"
+    cells = max(10, min(40, width - 14 - 30))
+    filled = cells * progress.done // progress.total if progress.total else 0
+    line = f"{STAGES[progress.stage]:<11} [{'#' * filled}{' ' * (cells - filled)}]{text}"
+    return line[:width].ljust(width)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
