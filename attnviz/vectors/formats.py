@@ -79,7 +79,9 @@ def _reads_as_text(body: bytes, dim: int) -> bool:
     fields = body.split(b"\n", 1)[0].rstrip().split(b" ")
     if len(fields) > dim and numbers(fields[-dim:]) is not None:
         return True
-    _, _, after = body.partition(b" ")
+    _, space, after = body.partition(b" ")
+    if not space:
+        return b"\0" not in body
     return NUMERIC.issuperset(after[: 4 * dim].split(b"\n")[0])
 
 

@@ -15,7 +15,7 @@ import marisa_trie
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.errors import DataFileError, InvalidChoice, ShapeMismatch
+from attnviz.errors import DataFileError, InvalidChoice, ShapeMismatch, UnreadableVectors
 from attnviz.tokens import look_up_forms
 
 FILES = ("vectors.npy", "words.marisa", "ranks.npy")
@@ -125,6 +125,9 @@ def index_words(
     >>> places[trie["a"]], ranks[trie["a"]]
     (np.int64(3), np.uint32(2))
     """
+    broken = next((word for word in words if "\0" in word), None)
+    if broken is not None:  # the trie would take it for its beginning
+        raise UnreadableVectors("The list of words", f"{broken[:40]!r} holds a NUL character")
     trie = marisa_trie.Trie(words)
     ids = np.fromiter((trie[word] for word in words), np.int64, len(words))
     places = np.empty(len(trie), np.int64)
