@@ -8,6 +8,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
+
+from attnviz.spelling import other_spellings, with_an_accent, without_accents
 
 _KINDS = {"'": "'", "’": "'", "ʼ": "'", "-": "-", "‐": "-", "‑": "-", "\u200d": "j", "\u200c": "j"}
 _KINDS |= {"\u200b": " ", "\ufe0f": "v"} | {c: c for c in ".,:/"}
@@ -22,6 +25,8 @@ _TOKEN = re.compile(
     r"|\.{2,}|-{2,}"  # an ellipsis, a dash typed with hyphens
     r"|[^ mvj]"  # any other mark by itself
 )
+_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4,15}")
+_IS_FOLLOWS = frozenset("it he she that what who where when why how there here let this".split())
 _CONTRACTION = re.compile(r"(?i)(.+)(n['’]t|['’](?:s|re|ve|ll|d|m))|(can)(not)|(gon|wan)(na)")
 
 
@@ -63,17 +68,24 @@ def is_punctuation(token: str) -> bool:
     return not any(_kind(c) in "a0s" for c in token)
 
 
-def look_up_forms(token: str) -> tuple[str, ...]:
+def look_up_forms(token: str) -> Iterator[str]:
     """The spellings under which a token is sought, the most faithful first.
 
-    As typed with plain apostrophes and hyphens, lower-cased, and without a possessive 's.
+    1. As typed, but with plain apostrophes and hyphens; lower-cased, Capitalised, UPPER.
+    2. Without a possessive 's, unless it is short for "is" or "has" (it's, that's).
+    3. A number without or with separated thousands: 10,000 and 10000.
+    4. A hyphenated word as one, joined by _ or by nothing; initials without their dots.
+    5. Without accents; in the other of British and American spelling; with one accent.
+    6. A number with # for each digit, as in the Google News vectors.
 
-    >>> look_up_forms("River’s")
-    ("River's", "river's", 'River', 'river')
+    >>> list(look_up_forms("River’s"))[:5]
+    ["River's", "river's", "RIVER'S", 'River', 'river']
+    >>> [f for f in look_up_forms("colour") if f.islower()], "Paris" in look_up_forms("paris")
+    (['colour', 'color', ...], True)
     """
     plain = "".join(_kind(c) if _kind(c) in "'-" else c for c in token if _kind(c) not in "jv")
-    base = plain[:-2] if plain.lower().endswith("'s") and len(plain) > 3 else plain
-    return tuple(dict.fromkeys((plain, plain.lower(), base, base.lower())))
+    forms = (form for whole in _wholes(plain) for form in _cases(whole))
+    return (form for form, _ in groupby(chain(forms, _rewritten(plain), _digits(plain))))
 
 
 def cuts(token: str) -> tuple[tuple[str, ...], ...]:
@@ -88,6 +100,37 @@ def cuts(token: str) -> tuple[tuple[str, ...], ...]:
     contraction = tuple(part for part in found.groups() if part) if found else ()
     compound = tuple(part for part in re.split("[-‐‑]", token) if part)
     return tuple(parts for parts in (contraction, compound) if len(parts) > 1)
+
+
+def _wholes(plain: str) -> Iterator[str]:
+    yield plain
+    start = plain[:-2]
+    if plain.lower().endswith("'s") and len(start) > 1 and start.lower() not in _IS_FOLLOWS:
+        yield start
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((word, word.lower(), word.capitalize(), word.upper())))
+
+
+def _rewritten(plain: str) -> Iterator[str]:
+    word = list(_wholes(plain))[-1]
+    if _NUMBER.fullmatch(word):
+        yield from (word.replace(",", ""), f"{int(word.replace(',', '')):,}")
+    if "-" in word:
+        yield from (f for joint in ("_", "") for f in _cases(word.replace("-", joint)))
+    if "." in word and not word[0].isdigit():
+        dotless = word.replace(".", "")
+        yield from _cases(dotless) if len(dotless) > 2 else (dotless,)  # U.S. is not us
+    if not word.isascii():
+        yield from _cases(without_accents(word))
+    for other in (*other_spellings(word), *with_an_accent(word.lower())):
+        yield from (other, other.capitalize())
+
+
+def _digits(plain: str) -> Iterator[str]:
+    if sum(map(str.isdigit, plain)) > 1:
+        yield re.sub(r"\d", "#", plain)
 
 
 def unique_labels(tokens: Sequence[str]) -> tuple[str, ...]:
