@@ -1,5 +1,7 @@
 """Words of a vocabulary that an unknown word may have been meant for."""
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
@@ -8,14 +10,16 @@ from attnviz.vectors.store import WordVectors
 ALPHABET = "abcdefghijklmnopqrstuvwxyz'-"
 SHARED_START = 2
 LONGEST = 30
+EDIT = 3.5  # one edit more is made up for by a word e^3.5 = 33 times higher in the list
+SOUNDS = (("f", "ph"), ("kw", "qu"), ("k", "c"), ("c", "k"), ("s", "c"), ("z", "s"), ("i", "y"))
 
 
 def suggest(store: WordVectors, word: str, most: int = 3) -> tuple[str, ...]:
-    """Up to `most` known words near an unknown one: fewest edits first, then those
-    that begin alike, then the most frequent.
+    """Up to `most` known words near an unknown one: few edits and frequent words first.
 
     One edit (a letter dropped, added, changed or two swapped) is tried anywhere, two edits
-    on words that start alike; failing those, the longest known start of the word.
+    on words that start alike, and letters that sound alike; failing those, the longest known
+    start of the word. Frequency is judged by rank, as in a list of words by Zipf's law.
 
     >>> suggest(WordVectors.from_arrays(["river", "rivet", "bank"], [[1], [2], [3]]), "rivr")
     ('river', 'rivet')
@@ -23,15 +27,28 @@ def suggest(store: WordVectors, word: str, most: int = 3) -> tuple[str, ...]:
     word = word.lower()
     if not 1 < len(word) <= LONGEST:
         return ()
-    near = {w: 1 for w in _one_edit(word) if w in store}
-    if len(near) < most and len(word) > 3:
+    near = _known(store, _one_edit(word) | _sounding_alike(word))
+    if len(word) > 3:
         for found, distance in _starting_alike(store, word):
             near.setdefault(found, distance)
     if not near:
         starts = (w for w in store.trie.prefixes(word) if len(w) > SHARED_START and w.isalpha())
         near = {w: -len(w) for w in starts}
-    order = sorted(near, key=lambda w: (near[w], w[0] != word[0], store.ranks[store.trie[w]]))
-    return tuple(order[:most])
+    return tuple(sorted(near, key=lambda w: _cost(store, w, near[w]))[:most])
+
+
+def _cost(store: WordVectors, word: str, edits: int) -> float:
+    return EDIT * edits + math.log1p(store.ranks[store.trie[word]])
+
+
+def _known(store: WordVectors, words: set[str]) -> dict[str, int]:
+    """Those that the vocabulary has, capitalised if only so, each one edit away."""
+    either = (w if w in store else w.capitalize() for w in words)
+    return dict.fromkeys((w for w in either if w in store), 1)
+
+
+def _sounding_alike(word: str) -> set[str]:
+    return {word.replace(heard, written) for heard, written in SOUNDS if heard in word}
 
 
 def _one_edit(word: str) -> set[str]:
@@ -45,11 +62,13 @@ def _one_edit(word: str) -> set[str]:
 def _starting_alike(store: WordVectors, word: str) -> list[tuple[str, int]]:
     """Words with the same first letters and about the same length, two edits away."""
     start, size = word[:SHARED_START], len(word)
-    words = [w for w in store.trie.keys(start) if abs(len(w) - size) <= 2]
+    keys = store.trie.keys(start) + store.trie.keys(start.capitalize())
+    words = [w for w in keys if abs(len(w) - size) <= 2]
     if not words:
         return []
-    distances = edit_distances(word, words).tolist()
-    return [(w, d) for w, d in zip(words, distances, strict=True) if d <= 2]
+    distances = edit_distances(word, [w.lower() for w in words])
+    near = np.flatnonzero(distances <= 2).tolist()
+    return [(words[i], int(distances[i])) for i in near]
 
 
 def edit_distances(word: str, others: list[str]) -> npt.NDArray[np.int64]:
@@ -58,13 +77,14 @@ def edit_distances(word: str, others: list[str]) -> npt.NDArray[np.int64]:
     >>> edit_distances("bank", ["bank", "tank", "banks", "river"])
     array([0, 1, 1, 5])
     """
-    width = max(map(len, others))
-    letters = np.array([[ord(c) for c in w.ljust(width, "\0")] for w in others])
-    row = np.broadcast_to(np.arange(width + 1), (len(others), width + 1)).copy()
+    sizes = np.fromiter(map(len, others), np.int64, len(others))
+    width = max(int(sizes.max()), 1)
+    letters = np.array(others, f"U{width}").view(np.uint32).reshape(-1, width).T.copy()
+    row = np.repeat(np.arange(width + 1, dtype=np.int32)[:, None], len(others), axis=1)
     for i, letter in enumerate(word, 1):
-        above = row.copy()
-        row[:, 0] = i
-        for j in range(1, width + 1):
-            change = above[:, j - 1] + (letters[:, j - 1] != ord(letter))
-            row[:, j] = np.minimum(np.minimum(above[:, j], row[:, j - 1]) + 1, change)
-    return row[np.arange(len(others)), [len(w) for w in others]]
+        change = row[:-1] + (letters != ord(letter))
+        drop = np.minimum(row[1:] + 1, change)
+        row[0] = i
+        for j in range(width):
+            np.minimum(drop[j], row[j] + 1, out=row[j + 1])
+    return row[sizes, np.arange(len(others))].astype(np.int64)
