@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from attnviz.vectors.progress import Report, Stage
-from attnviz.vectors.readers import MOST_DIM, one_ahead, read_blocks
+from attnviz.vectors.readers import MOST_DIM, read_blocks
 from attnviz.vectors.store import index_words, save_description, save_index
 from attnviz.vectors.text_format import Block
 
@@ -34,7 +34,7 @@ def convert(
     limits = (most_words, MOST_BYTES, MOST_DIM)
     with read_blocks(path, path.name, *limits) as (layout, blocks):
         stage = Stage(progress, "converting", layout.count or most_words)
-        words = _spool(one_ahead(blocks), folder / ROWS, stage)
+        words = _spool(blocks, folder / ROWS, stage)
     trie, lines, ranks = index_words(words)
     save_index(trie, ranks, folder)
     _gather(folder / ROWS, lines, layout.dim, folder / "vectors.npy")

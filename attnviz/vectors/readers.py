@@ -1,10 +1,9 @@
 """Files of word vectors, in the formats people have, read within bounds and never unpickled."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 import numpy as np
 
@@ -15,7 +14,6 @@ from attnviz.vectors.text_format import Block, text_blocks
 from attnviz.vectors.unpacking import unpacked
 
 MOST_WORDS, MOST_BYTES, MOST_DIM = 500_000, 4 * 10**9, 2_000
-T = TypeVar("T")
 
 
 def read_vectors(
@@ -66,19 +64,6 @@ def read_blocks(
         layout = recognise(start, name, most_dim)
         read = binary_blocks if layout.kind == "binary" else text_blocks
         yield layout, read(stream, layout, start, most_words)
-
-
-def one_ahead(items: Iterator[T]) -> Iterator[T]:
-    """The same items, the next one made in a thread while this one is worked on.
-
-    >>> list(one_ahead(iter("abc")))
-    ['a', 'b', 'c']
-    """
-    with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, items, None)
-        while (item := coming.result()) is not None:
-            coming = pool.submit(next, items, None)
-            yield item
 
 
 def _gathered(parts: list[np.ndarray], lines: np.ndarray, dim: int) -> np.ndarray:

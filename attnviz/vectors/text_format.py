@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from attnviz.errors import UnreadableVectors
 from attnviz.vectors.formats import BOM, Layout, numbers
-from attnviz.vectors.unpacking import Unpacked
+from attnviz.vectors.unpacking import Unpacked, one_ahead
 
 BLOCK = 1 << 22  # bytes; some 1,600 words of 300 numbers
 Rows = npt.NDArray[np.float32]
@@ -24,7 +24,7 @@ def text_blocks(stream: Unpacked, layout: Layout, start: bytes, most: int) -> It
     line = first = 1 if layout.count is None else 2
     promised = layout.count if layout.count is not None else most
     wanted, cut_short = min(promised, most), layout.count is None or most < layout.count
-    for block in _whole_lines(stream, start[layout.body :], first):
+    for block in one_ahead(_whole_lines(stream, start[layout.body :], first)):
         taken, rest = _first_lines(block, wanted - (line - first))
         if taken:
             words, rows = _parse(taken, layout.dim, line, stream.name)
@@ -83,7 +83,7 @@ def _parsed_fast(block: bytes, dim: int) -> Block | None:
     try:
         table = csv.read_csv(
             pyarrow.py_buffer(block),
-            csv.ReadOptions(column_names=columns, block_size=1 << 20),
+            csv.ReadOptions(column_names=columns, block_size=1 << 20, use_threads=False),
             csv.ParseOptions(delimiter=" ", quote_char=False, double_quote=False),
             csv.ConvertOptions(column_types=types, null_values=[], check_utf8=True),
         )

@@ -4,15 +4,17 @@ import gzip
 import zipfile
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, TypeVar
 
 from attnviz.errors import PickledVectors, TooLarge, UnreadableVectors
 
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
 DAMAGE = (EOFError, OSError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+T = TypeVar("T")
 
 
 class Unpacked:
@@ -39,6 +41,19 @@ class Unpacked:
         if self.read_so_far > self.most:
             raise TooLarge(self.name, "bytes when unpacked", self.most)
         return piece
+
+
+def one_ahead(items: Iterator[T]) -> Iterator[T]:
+    """The same items, the next one made in a thread while this one is worked on.
+
+    >>> list(one_ahead(iter("abc")))
+    ['a', 'b', 'c']
+    """
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, items, None)
+        while (item := coming.result()) is not None:
+            coming = pool.submit(next, items, None)
+            yield item
 
 
 @contextmanager
