@@ -3,7 +3,6 @@
 import hashlib
 import http.client
 import queue
-import socket
 import threading
 import urllib.error
 import urllib.request
@@ -85,11 +84,13 @@ def _answer(name: str, url: str, have: int) -> Any:
     try:
         answer = answers.get(timeout=PATIENCE)
     except queue.Empty:
-        raise _Broken(f"{request.host} did not answer within {PATIENCE:.0f} seconds") from None
+        answer = TimeoutError()
     if isinstance(answer, urllib.error.HTTPError):
         raise FetchFailed(name, f"{request.host} answers {answer.code} ({answer.reason})")
     if isinstance(answer, Exception):
         reason = getattr(answer, "reason", answer)
+        if isinstance(reason, TimeoutError):
+            raise _Broken(f"{request.host} did not answer within {PATIENCE:.0f} seconds")
         raise _Broken(f"{request.host} cannot be reached, is there a network? ({reason})")
     return answer
 
@@ -105,7 +106,7 @@ def _piece(response: Any, most: int) -> bytes:
     try:
         return response.read1(min(PIECE, most))  # what has come, not all that may yet come
     except (OSError, http.client.HTTPException) as fault:
-        stalled = isinstance(fault, socket.timeout)
+        stalled = isinstance(fault, TimeoutError)
         raise _Broken("the connection stalled" if stalled else "the connection was cut") from None
 
 

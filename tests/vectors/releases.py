@@ -43,6 +43,7 @@ class Server:
     silent: float = 0.0  # seconds before an answer
     pause: float = 0.0  # seconds between pieces
     asked: list[str | None] = field(default_factory=list)  # the Range of each request
+    paths: set[str] = field(default_factory=set)
 
 
 @contextmanager
@@ -53,6 +54,7 @@ def serving(content: bytes) -> Iterator[Server]:
         def do_GET(self) -> None:
             asked = self.headers.get("Range")
             server.asked.append(asked)
+            server.paths.add(self.path)
             time.sleep(server.silent)
             start = int(asked.split("=")[1].rstrip("-")) if asked and server.ranges else 0
             body = server.content[start:]

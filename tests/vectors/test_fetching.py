@@ -58,6 +58,7 @@ def test_a_fetched_set_is_the_published_one_and_is_not_fetched_again(server, get
     assert same(get(), expected())
     assert same(get(), expected())
     assert server.asked == [None]
+    assert server.paths == {f"/{SET}/{SET}.gz"}  # none of the code that the releases also hold
 
 
 def test_progress_tells_bytes_then_words_and_ends_at_the_total(get) -> None:
@@ -128,6 +129,13 @@ def test_a_server_that_never_answers_is_left_within_ten_seconds(server, get, mon
     assert download_module.PATIENCE < 9
     monkeypatch.setattr(download_module, "PATIENCE", 0.3)
     server.silent = 1.0
+    with pytest.raises(FetchFailed, match="did not answer within"):
+        get()
+
+
+def test_a_name_that_is_looked_up_for_ever_is_left_within_ten_seconds(get, monkeypatch) -> None:
+    monkeypatch.setattr(download_module, "PATIENCE", 0.2)
+    monkeypatch.setattr(download_module, "_attempt", lambda _: time.sleep(0.6))
     with pytest.raises(FetchFailed, match="did not answer within"):
         get()
 
