@@ -1,5 +1,7 @@
 """Which of the formats of word vectors a file is in, told by how it begins."""
 
+import re
+from codecs import getincrementaldecoder
 from dataclasses import dataclass
 
 from attnviz.errors import PickledVectors, TooLarge, UnreadableVectors
@@ -7,7 +9,7 @@ from attnviz.vectors.unpacking import EMPTY_ZIP, GZIP, ZIP
 
 START = 1 << 18  # bytes that must hold the first two lines
 BOM = b"\xef\xbb\xbf"
-NUMERIC = frozenset(b"0123456789+-.eEinfatyINFATY \t\r\n")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _PICKLES = tuple(b"\x80" + bytes([protocol]) for protocol in range(2, 6))
 _FASTTEXT_MODEL = b"\xba\x16\x4f\x2f"
 
@@ -75,14 +77,18 @@ def _is_row(line: bytes, dim: int, header: tuple[int, int] | None) -> bool:
 
 
 def _reads_as_text(body: bytes, dim: int) -> bool:
-    """Whether the first word is followed by written numbers and not by dim × 4 raw bytes."""
+    """Whether the first word is followed by written numbers and not by dim × 4 raw bytes.
+
+    If its numbers are not right either way, whether all that is there could be writing.
+    """
     fields = body.split(b"\n", 1)[0].rstrip().split(b" ")
     if len(fields) > dim and numbers(fields[-dim:]) is not None:
         return True
-    _, space, after = body.partition(b" ")
-    if not space:
-        return b"\0" not in body
-    return NUMERIC.issuperset(after[: 4 * dim].split(b"\n")[0])
+    try:
+        getincrementaldecoder("utf-8")().decode(body)  # which may end within a character
+    except UnicodeDecodeError:
+        return False
+    return not _CONTROLS.search(body)
 
 
 def _refuse_others(start: bytes, name: str) -> None:

@@ -74,8 +74,8 @@ def _parsed_fast(block: bytes, dim: int) -> Block | None:
     import pyarrow
     from pyarrow import csv
 
-    if b" \n" in block:  # fastText ends its lines with a space
-        block = block.replace(b" \n", b"\n")
+    for ending in (b"\r\n", b" \n"):  # as on Windows; as fastText ends its lines
+        block = block.replace(ending, b"\n")
     if b"\r" in block or b"\n\n" in block or block.startswith((b"\n", BOM)):
         return None
     columns = ["word", *map(str, range(dim))]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from attnviz.errors import PickledVectors, TooLarge, UnreadableVectors
 from attnviz.vectors import WordVectors, open_store, read_vectors
 from attnviz.vectors.convert import convert
+from attnviz.vectors.text_format import _parsed_by_line, _parsed_fast
 
 TEXT = b"river 0.5 -1\nbank 0.25 2e-3\n"
 ROWS = [[0.5, -1.0], [0.25, 0.002]]
@@ -228,6 +229,25 @@ def test_a_word_with_a_nul_character_is_refused_wherever_it_comes_from() -> None
         read(b"river 1 2\nri\0er 3 4\n")
     with pytest.raises(UnreadableVectors, match="NUL"):
         WordVectors.from_arrays(["ri\0er", "ri"], [[1.0], [2.0]])
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n", b" \n", b" \r\n"])
+def test_usual_line_ends_take_the_fast_road(ending) -> None:
+    fast = _parsed_fast(TEXT.replace(b"\n", ending), 2)
+    assert fast is not None
+    assert fast[0] == ["river", "bank"]
+
+
+@given(vocabularies())
+@settings(max_examples=40, deadline=None)
+def test_the_fast_road_and_the_careful_one_agree(vocabulary) -> None:
+    content = as_text(*vocabulary, header=False)
+    dim = vocabulary[1].shape[1]
+    words, rows = _parsed_by_line(content, dim, 1, "a file")
+    fast = _parsed_fast(content, dim)
+    if fast is not None:
+        assert fast[0] == words
+        assert fast[1].tobytes() == rows.tobytes()
 
 
 def test_words_with_spaces_are_read_where_the_numbers_are_clear() -> None:
