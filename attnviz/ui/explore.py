@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz import figures
-from attnviz.errors import AttnvizError, EmptyText, InvalidChoice, NoKnownWord
+from attnviz.errors import AttnvizError, EmptyText, InvalidChoice, NoKnownWord, NotFetched
 from attnviz.pipeline import Analysis, Word, analyse_with, read_words
 from attnviz.reading import Reading, percent, reading
 from attnviz.settings import Settings
@@ -110,7 +110,7 @@ def _instead(fault: AttnvizError, chosen: Settings) -> None:
         words: tuple[Word, ...] = read_words(chosen.text, open_store(chosen.vectors, chosen.dim))
         controls.chips(words, None, None)
         controls.missing(words, chosen.vectors, chosen.dim)
-    if isinstance(fault, InvalidChoice):
+    if isinstance(fault, InvalidChoice | NotFetched):
         _lead_back(chosen)
 
 
