@@ -4,7 +4,7 @@ vectors → positions → projections → heads (scores, mask, weights) → laye
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -54,7 +54,7 @@ class Choices:
     @property
     def changed(self) -> dict[str, object]:
         """The choices that differ from the defaults, by name."""
-        values = ((f.name, getattr(self, f.name), f.default) for f in fields(self))
+        values = ((f.name, getattr(self, f.name), f.default) for f in fields(Choices))
         return {name: value for name, value, default in values if value != default}
 
 
@@ -115,3 +115,23 @@ def _projector(d: int, choices: Choices) -> Callable[[Matrix], tuple[Matrix, Mat
     if choices.projections is None:
         return lambda X: (X, X, X)
     return random_projections(d, choices.projections, seed=choices.seed)
+
+
+def order_matters(tokens: Sequence[str], V: npt.ArrayLike, choices: Choices) -> float:
+    """By how much a weight changes at most when the words are put in the opposite order.
+
+    0 but for rounding in plain self-attention, which does not see order (Vaswani et al. 2017,
+    section 3.5); the words taken out stay the same words.
+
+    >>> order_matters(["a", "b", "c"], np.eye(3), Choices()) < 1e-6
+    True
+    >>> order_matters(["a", "b", "c"], np.eye(3), Choices(positions=1.0)) > 0.01
+    True
+    """
+    last = len(tokens) - 1
+    turned = replace(choices, without=tuple(last - place for place in choices.without))
+    V = np.asarray(V)
+    there = run(tokens, V, choices)[0].heads
+    back = run(tokens[::-1], V[::-1], turned)[0].heads
+    pairs = zip(there, back, strict=True)
+    return max(float(np.abs(a.W - b.W[::-1, ::-1]).max()) for a, b in pairs)

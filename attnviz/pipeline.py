@@ -1,11 +1,12 @@
 """The one road from choices to an Attention: text → words → vectors → attention."""
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from attnviz.attention import Attention, self_attention
+from attnviz.attention import Attention, Matrix
 from attnviz.errors import EmptyText, NoKnownWord, TextTooLong
+from attnviz.lab import run
+from attnviz.layers import Layer
 from attnviz.settings import Settings
 from attnviz.tokens import cuts, is_punctuation, tokenise, unique_labels
 from attnviz.vectors import WordVectors, open_store
@@ -23,11 +24,15 @@ class Word:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Analysis(Attention):
-    """The attention of a text: the record, with the choices and words it was computed from."""
+    """The attention of a text: one head, with the choices, words and layers it comes from."""
 
     settings: Settings
     words: tuple[Word, ...]
     left_out: int  # words at the end of a long text that were not read
+    embeddings: Matrix  # the words' own vectors (n, dim), before positions and layers
+    layers: tuple[Layer, ...]
+    layer: int  # the place, from 0, of the layer whose head this is
+    head: int  # the place of the head in its layer
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -88,9 +93,25 @@ def analyse_with(
     if len(known) > LONGEST:
         raise TextTooLong(len(known), LONGEST)
     V = store.vectors([str(word.known_as) for word in known], settings.dim)
-    scale = 1 / math.sqrt(settings.dim) if settings.scale == "scaled" else 1.0
-    head = self_attention([word.token for word in known], V, scale=scale)
-    return Analysis(**vars(head), settings=settings, words=words, left_out=left_out)
+    layers = run([word.token for word in known], V, _within(settings, len(known)))
+    layer = (settings.shown_layer or len(layers)) - 1
+    layer, head = min(layer, len(layers) - 1), min(settings.shown_head, settings.heads) - 1
+    shown = vars(layers[layer].heads[head])
+    return Analysis(
+        **shown,
+        settings=settings,
+        words=words,
+        left_out=left_out,
+        embeddings=V,
+        layers=layers,
+        layer=layer,
+        head=head,
+    )
+
+
+def _within(settings: Settings, words: int) -> Settings:
+    """The settings without the places taken out that this text does not have."""
+    return replace(settings, without=tuple(i for i in settings.without if i < words))
 
 
 def _found(token: str, store: WordVectors) -> tuple[Word, ...]:

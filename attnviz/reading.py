@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.attention import Attention
+from attnviz.attention import Attention, Matrix
 from attnviz.tokens import unique_labels
 
 
@@ -88,14 +88,15 @@ def liveliest(a: Attention) -> int:
     return int(others.max(axis=1).argmax())
 
 
-def turned(a: Attention) -> npt.NDArray[np.float64]:
-    """By how many degrees each y has turned away from its v, (words,), in self-attention.
+def turned(before: Matrix, after: Matrix) -> npt.NDArray[np.float64]:
+    """By how many degrees each vector of `after` has turned from that of `before`, (words,).
 
-    >>> from attnviz.attention import self_attention
-    >>> turned(self_attention(["left", "right"], [[1.0, 0.0], [0.0, 1.0]])).round(1)
-    array([20.2, 20.2])
+    Both are (words, d); a vector without length counts as not turned.
+
+    >>> turned(np.array([[1.0, 0.0], [3.0, 0.0]]), np.array([[1.0, 1.0], [2.0, 0.0]]))
+    array([45.,  0.])
     """
-    v, y = a.V.astype(np.float64), a.Y.astype(np.float64)
+    v, y = before.astype(np.float64), after.astype(np.float64)
     lengths = np.linalg.norm(v, axis=1) * np.linalg.norm(y, axis=1)
-    cosines = (v * y).sum(axis=1) / np.where(lengths > 0, lengths, 1)
+    cosines = np.where(lengths > 0, (v * y).sum(axis=1) / np.where(lengths > 0, lengths, 1), 1)
     return np.degrees(np.arccos(np.clip(cosines, -1, 1)))

@@ -1,46 +1,82 @@
 """Every choice a visitor can make, as one value that can be compared, stored and sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attnviz.errors import InvalidChoice
+from attnviz.heads import head_counts
+from attnviz.lab import WEIGHTS, Choices
+from attnviz.layers import MOST_LAYERS
+from attnviz.scores import SCORES
 from attnviz.vectors.families import FAMILIES
 
 RIVER_BANK = "I swam across the river to get to the other bank"
 MOST_CHARACTERS = 4000  # of a text typed or linked
 DIMS = (50, 100, 200, 300)
-SCALES = ("scaled", "raw")
 OFFERED: dict[str, tuple[object, ...]] = {
     "vectors": tuple(FAMILIES),
-    "scale": SCALES,
-    "punctuation": (False, True),
+    "scale": SCORES,
+    "weights": tuple(WEIGHTS),
     "arcs": ("focus", "all"),
+}
+# The least and the most of each number that is chosen.
+RANGES: dict[str, tuple[float, float]] = {
+    "temperature": (0.05, 20.0),
+    "positions": (0.0, 5.0),
+    "window": (0, 128),
+    "projections": (1, 300),
+    "seed": (0, 9999),
+    "heads": (1, 12),
+    "layers": (1, MOST_LAYERS),
+    "shown_head": (1, 12),
+    "shown_layer": (0, MOST_LAYERS),
 }
 
 
 @dataclass(frozen=True)
-class Settings:
-    """The sentence and how it is computed and shown; `InvalidChoice` for what is not offered.
+class Settings(Choices):
+    """The sentence, the choices of the lab, and what is shown.
 
-    `scale`: "scaled" divides scores by √d (Vaswani et al. 2017), "raw" leaves V Vᵀ as it is.
-    `focus`: the word whose row is told, as `word` or, where it is repeated, `word~place`.
-    `arcs`: the reading of the word in focus, or the strongest of every word.
+    `focus` is the word whose row is told, as `word` or, where it is repeated, `word~place`.
+    `arcs` are those of the word in focus or the strongest of every word. `shown_head` and
+    `shown_layer` count from 1; layer 0 is the last. Raises `InvalidChoice` for what is not
+    offered.
 
     >>> Settings(scale="big")
     Traceback (most recent call last):
-    attnviz.errors.InvalidChoice: scale cannot be 'big'; choose one of scaled, raw.
+    attnviz.errors.InvalidChoice: scale cannot be 'big'; choose one of scaled, raw, cosine.
     """
 
     text: str = RIVER_BANK
     vectors: str = "builtin"
     dim: int = 50
-    scale: str = "scaled"
     punctuation: bool = False
     focus: str = "bank"
     arcs: str = "focus"
+    shown_head: int = 1
+    shown_layer: int = 0
 
     def __post_init__(self) -> None:
         for name, offered in OFFERED.items():
             if getattr(self, name) not in offered:
                 raise InvalidChoice(name, getattr(self, name), offered)
+        for name, (least, most) in RANGES.items():
+            value = getattr(self, name)
+            if value is not None and not least <= value <= most:
+                raise InvalidChoice(name, value, [f"{least:g} to {most:g}"])
         if self.dim < 1:
             raise InvalidChoice("dim", self.dim, DIMS)
+
+    def fitted(self) -> "Settings":
+        """These settings with what cannot go together mended.
+
+        Heads must divide the size of queries and values, and what is repeated or added to its
+        input must keep its size.
+
+        >>> Settings(dim=50, heads=3, projections=20, layers=2).fitted().changed
+        {'projections': 50, 'heads': 2, 'layers': 2}
+        """
+        size = self.projections
+        if size is not None and (size > self.dim or self.layers > 1 or self.residual):
+            size = self.dim
+        heads = max(count for count in head_counts(size or self.dim) if count <= self.heads)
+        return replace(self, projections=size, heads=heads)

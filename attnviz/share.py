@@ -9,23 +9,22 @@ from dataclasses import fields
 from typing import Any
 
 from attnviz.errors import InvalidChoice
-from attnviz.settings import DIMS, MOST_CHARACTERS, OFFERED, Settings
+from attnviz.settings import DIMS, MOST_CHARACTERS, OFFERED, RANGES, Settings
 
 DEFAULTS = Settings()
 NAMES = tuple(field.name for field in fields(Settings))
+MOST_PLACES = 128
 
 
 def to_query(settings: Settings) -> dict[str, str]:
     """The parameters that restore `settings`.
 
-    >>> to_query(Settings(dim=300, focus="river", punctuation=True))
-    {'dim': '300', 'punctuation': 'true', 'focus': 'river'}
+    >>> to_query(Settings(dim=300, focus="river", punctuation=True, without=(3, 8)))
+    {'without': '4,9', 'dim': '300', 'punctuation': 'true', 'focus': 'river'}
     """
     chosen = {name: getattr(settings, name) for name in NAMES}
     return {
-        name: str(value).lower() if isinstance(value, bool) else str(value)
-        for name, value in chosen.items()
-        if value != getattr(DEFAULTS, name)
+        name: _written(value) for name, value in chosen.items() if value != getattr(DEFAULTS, name)
     }
 
 
@@ -43,9 +42,9 @@ def from_query(query: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
     for name in NAMES:
         if name in query:
             try:
-                choices[name] = _READERS.get(name, _offered(name))(query[name])
+                choices[name] = _reader(name)(query[name])
             except (InvalidChoice, ValueError):
-                shown, fallback = query[name][:40] or "nothing", getattr(DEFAULTS, name)
+                shown, fallback = query[name][:40] or "nothing", _written(getattr(DEFAULTS, name))
                 notices.append(
                     f"The link asks for {name} {shown}, which is not offered; {fallback} is used."
                 )
@@ -54,20 +53,49 @@ def from_query(query: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
     return Settings(**choices), tuple(notices)
 
 
-def _offered(name: str) -> Callable[[str], Any]:
-    def read(value: str) -> Any:
-        found = [option for option in OFFERED.get(name, ()) if str(option).lower() == value.lower()]
-        if not found:
-            raise InvalidChoice(name, value, OFFERED.get(name, ()))
-        return found[0]
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join(str(place + 1) for place in value)
+    if isinstance(value, float):
+        return f"{value:.12g}"
+    return (
+        "none" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    )
 
-    return read
+
+def _reader(name: str) -> Callable[[str], Any]:
+    """What reads the value of a parameter; it raises `InvalidChoice` or `ValueError`."""
+    if name in _READERS:
+        return _READERS[name]
+    if name in RANGES:
+        return lambda value: _number(name, value)
+    offered = OFFERED.get(name, (False, True))
+    return lambda value: _one_of(name, value, offered)
 
 
-def _dim(value: str) -> int:
-    if value not in map(str, DIMS):
-        raise InvalidChoice("dim", value, DIMS)
-    return int(value)
+def _one_of(name: str, value: str, offered: tuple[object, ...]) -> Any:
+    found = [option for option in offered if str(option).lower() == value.lower()]
+    if not found:
+        raise InvalidChoice(name, value, offered)
+    return found[0]
+
+
+def _number(name: str, value: str) -> float | int | None:
+    if value.lower() == "none" and getattr(DEFAULTS, name) is None:
+        return None
+    least, most = RANGES[name]
+    number = float(value) if isinstance(getattr(DEFAULTS, name), float) else int(value)
+    if not least <= number <= most:
+        raise InvalidChoice(name, value, [f"{least:g} to {most:g}"])
+    return number
+
+
+def _places(value: str) -> tuple[int, ...]:
+    """Places counted from 1, parted by commas, as places counted from 0."""
+    places = {int(place) - 1 for place in value.split(",")[:MOST_PLACES]}
+    if min(places) < 0:
+        raise ValueError(value)
+    return tuple(sorted(places))
 
 
 def _text(value: str) -> str:
@@ -77,6 +105,7 @@ def _text(value: str) -> str:
 
 _READERS: dict[str, Callable[[str], Any]] = {
     "text": _text,
-    "dim": _dim,
     "focus": _text,
+    "dim": lambda value: int(_one_of("dim", value, DIMS)),
+    "without": _places,
 }

@@ -95,7 +95,7 @@ def test_without_punctuation_is_a_selection(text):
 @given(st.text(min_size=1))
 def test_looking_up_any_word_is_safe(token):
     forms = tuple(look_up_forms(token))
-    assert 1 <= len(forms) <= 40
+    assert forms
 
 
 def test_labels_are_unique_even_when_a_word_looks_like_a_label():

@@ -2,6 +2,8 @@
 
 from attnviz.figures.arcs import arcs
 from attnviz.figures.heatmap import heatmap
+from attnviz.figures.layers import collapse
+from attnviz.figures.receipt import terms
 from attnviz.figures.strips import change, vectors
 
-__all__ = ["arcs", "change", "heatmap", "vectors"]
+__all__ = ["arcs", "change", "collapse", "heatmap", "terms", "vectors"]

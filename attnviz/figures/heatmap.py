@@ -43,6 +43,9 @@ def heatmap(
     stage, values = STAGES[matrix], getattr(a, matrix)
     end = top or _end(values)
     data = [_cells(a, values, stage, end)]
+    masked = np.isneginf(a.S)
+    if masked.any():
+        data.append(_masked(a, masked))
     if max(values.shape) <= NUMBERS_UP_TO:
         data += _numbers(a, values, stage, end)
     if matrix == "W":
@@ -98,11 +101,28 @@ def _cells(a: Attention, values: npt.NDArray, stage: Stage, end: float) -> dict[
     }
 
 
+def _masked(a: Attention, masked: npt.NDArray) -> dict[str, Any]:
+    """Cells that may not be read, in a grey that no number has."""
+    return {
+        "type": "heatmap",
+        "x": names(a.key_tokens),
+        "y": names(a.tokens),
+        "z": np.where(masked, np.float32(1), np.float32(np.nan)),
+        "zmin": 0,
+        "zmax": 1,
+        "colorscale": theme.MASKED,
+        "showscale": False,
+        "xgap": 1,
+        "ygap": 1,
+        "hovertemplate": "<b>%{y}</b> may not read <b>%{x}</b><extra></extra>",
+    }
+
+
 def _numbers(a: Attention, values: npt.NDArray, stage: Stage, end: float) -> list[dict[str, Any]]:
     """The number of each cell: in the page's ink on a pale cell, in white on a strong one."""
     strong = np.abs(values) >= STRONG * end
     return [
-        _text(a, values, stage, np.argwhere(np.isfinite(values) & chosen), colour)
+        _text(a, values, stage, np.argwhere(np.isfinite(a.S) & chosen), colour)
         for chosen, colour in ((~strong, None), (strong, theme.ON_STRONG))
     ]
 

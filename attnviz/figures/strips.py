@@ -1,12 +1,13 @@
 """Vectors as strips of colour: one row a word, one column a number of its vector."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from attnviz.attention import Attention
+from attnviz.attention import Attention, Matrix
 from attnviz.figures import theme
 from attnviz.figures.heatmap import BOTTOM, LEFT, row_frame, row_height
 from attnviz.figures.words import names, word_axis
@@ -20,44 +21,59 @@ def vectors(a: Attention, *, focus: int | None = None) -> go.Figure:
         height=26 + BOTTOM + len(a.key_tokens) * strip_height(len(a.key_tokens)),
         margin={"l": LEFT, "r": 4, "t": 4, "b": 22 + BOTTOM},
         xaxis=_numbers_axis(a.V.shape[1]),
-        yaxis=_words_down(a, focus),
+        yaxis=_words_down(a.key_tokens, focus),
         shapes=[] if focus is None else [_frame(focus, a.V.shape)],
     )
-    return go.Figure({"data": [_strip(a, "V", _end(a))], "layout": layout})
+    return go.Figure({"data": [_strip(a.key_tokens, a.V, "V", _end(a.V))], "layout": layout})
 
 
-def change(a: Attention, turned: npt.NDArray, *, focus: int | None = None) -> go.Figure:
-    """Draw V beside Y on one scale, and beside them `turned`, the degrees between v and y."""
-    end, width = _end(a), a.V.shape[1]
-    colours = [theme.SELF if i == focus else theme.READS for i in range(len(turned))]
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "x": turned,
-        "y": names(a.tokens),
-        "xaxis": "x3",
-        "marker": {"color": colours, "line": {"width": 0}},
-        "width": 0.6,
-        "text": [f"{angle:.0f}°" for angle in turned],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "hovertemplate": "<b>%{y}</b> turned by %{x:.1f}°<extra></extra>",
-    }
-    if len(a.tokens) > 40:
-        del bars["text"]
-    frames = [_frame(focus, a.V.shape, axis) for axis in ("x", "x2")] if focus is not None else []
+def change(
+    tokens: Sequence[str],
+    before: Matrix,
+    after: Matrix,
+    turned: npt.NDArray,
+    *,
+    focus: int | None = None,
+    letters: tuple[str, str] = ("V", "Y"),
+) -> go.Figure:
+    """Draw vectors before and after on one scale, and beside them the degrees they `turned`."""
+    end, width = _end(before), before.shape[1]
+    panels = [
+        _strip(tokens, values, letter, end) | {"xaxis": axis}
+        for values, letter, axis in zip((before, after), letters, ("x", "x2"), strict=True)
+    ]
+    frames = (
+        [_frame(focus, before.shape, axis) for axis in ("x", "x2")] if focus is not None else []
+    )
+    headings = zip((*letters, "turned"), (0, 0.41, 0.82), strict=True)
     layout = theme.layout(
-        height=44 + BOTTOM + len(a.tokens) * strip_height(len(a.tokens)),
+        height=44 + BOTTOM + len(tokens) * strip_height(len(tokens)),
         margin={"l": LEFT, "r": 36, "t": 22, "b": 22 + BOTTOM},
         xaxis=_numbers_axis(width) | {"domain": [0, 0.38]},
         xaxis2=_numbers_axis(width) | {"domain": [0.41, 0.79]},
         xaxis3={"domain": [0.82, 1], "range": [0, 90], "visible": False, "fixedrange": True},
-        yaxis=_words_down(a, focus),
+        yaxis=_words_down(tokens, focus),
         shapes=frames,
-        annotations=[_heading(text, x) for text, x in (("V", 0), ("Y", 0.41), ("turned", 0.82))],
+        annotations=[_heading(text, x) for text, x in headings],
     )
-    data = [_strip(a, "V", end), _strip(a, "Y", end) | {"xaxis": "x2"}, bars]
-    return go.Figure({"data": data, "layout": layout})
+    return go.Figure({"data": [*panels, _bars(tokens, turned, focus)], "layout": layout})
+
+
+def _bars(tokens: Sequence[str], turned: npt.NDArray, focus: int | None) -> dict[str, Any]:
+    colours = [theme.SELF if i == focus else theme.READS for i in range(len(turned))]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": turned,
+        "y": names(tokens),
+        "xaxis": "x3",
+        "marker": {"color": colours, "line": {"width": 0}},
+        "width": 0.6,
+        "text": [f"{angle:.0f}°" for angle in turned] if len(tokens) <= 40 else None,
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertemplate": "<b>%{y}</b> turned by %{x:.1f}°<extra></extra>",
+    }
 
 
 def strip_height(rows: int) -> int:
@@ -65,16 +81,15 @@ def strip_height(rows: int) -> int:
     return max(4, min(22, row_height(rows)))
 
 
-def _end(a: Attention) -> float:
-    return float(np.abs(a.V).max()) or 1.0
+def _end(values: Matrix) -> float:
+    return float(np.abs(values).max()) or 1.0
 
 
-def _strip(a: Attention, letter: str, end: float) -> dict[str, Any]:
-    values = getattr(a, letter)
+def _strip(tokens: Sequence[str], values: Matrix, letter: str, end: float) -> dict[str, Any]:
     return {
         "type": "heatmap",
         "x": np.arange(1, values.shape[1] + 1),
-        "y": names(a.key_tokens if letter == "V" else a.tokens),
+        "y": names(tokens),
         "z": values.astype(np.float32),
         "zmin": -end,
         "zmax": end,
@@ -97,8 +112,8 @@ def _numbers_axis(width: int) -> dict[str, Any]:
     }
 
 
-def _words_down(a: Attention, focus: int | None) -> dict[str, Any]:
-    return word_axis(a.tokens, focus=focus, range=[len(a.tokens) - 0.5, -0.5])
+def _words_down(tokens: Sequence[str], focus: int | None) -> dict[str, Any]:
+    return word_axis(tokens, focus=focus, range=[len(tokens) - 0.5, -0.5])
 
 
 def _frame(focus: int, shape: tuple[int, ...], axis: str = "x") -> dict[str, Any]:

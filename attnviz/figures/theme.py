@@ -44,6 +44,7 @@ def diverging(below: str, above: str) -> Scale:
 VECTORS = diverging("#7d55c7", "#2c8f5d")  # V and Y: violet below 0, green above
 SCORES = diverging("#0f8a8d", "#a8671b")  # S: teal below 0, amber above
 WEIGHTS = sequential(READS)  # W: from 0
+MASKED: Scale = [[0.0, rgba(FAINT, 0.0)], [1.0, rgba(FAINT, 0.35)]]  # may not be read: no number
 
 # No toolbar: its buttons are tab stops that do nothing the page does not already do.
 CONFIG: dict[str, Any] = {"displayModeBar": False, "responsive": True, "doubleClick": "reset"}

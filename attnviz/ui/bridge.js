@@ -45,7 +45,8 @@ function place(chart, point) {
   if (meta === "words") return { row: point.pointNumber };
   if (type !== "heatmap") return { row: point.pointNumber };
   const [row, column] = point.pointNumber;
-  return kind(chart) === "scores" || kind(chart) === "weights" ? { row, column } : { row };
+  const between = kind(chart) === "scores" || kind(chart) === "weights";
+  return between ? { row, column } : { row, number: column };
 }
 
 function light(words, bridge) {

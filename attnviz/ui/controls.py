@@ -7,12 +7,12 @@ import streamlit as st
 
 from attnviz.pipeline import Analysis, Word
 from attnviz.presets import PRESETS, Preset
-from attnviz.settings import DIMS, MOST_CHARACTERS, SCALES
+from attnviz.settings import DIMS, MOST_CHARACTERS
 from attnviz.ui.markdown import literal
 from attnviz.ui.state import FOUND_FOR, choose, choose_focus
 from attnviz.vectors import FAMILIES, open_store, suggest
 
-SCALE_NAMES = {"scaled": "÷ √d", "raw": "raw"}
+SCALE_NAMES = {"scaled": "÷ √d", "raw": "raw", "cosine": "cosine"}
 UNSEEN = "\u2060"  # tells the chips of repeated words apart without being seen
 
 
@@ -54,20 +54,14 @@ def vectors() -> None:
         )
         st.segmented_control(
             "Scores",
-            SCALES,
+            list(SCALE_NAMES),
             key="scale",
             required=True,
             format_func=SCALE_NAMES.__getitem__,
             persist_state="session",
-            help="Divided by √d, as in the Transformer, or raw: plain V Vᵀ.",
+            help="The product of two vectors divided by √d, as in the Transformer; raw: plain "
+            "V Vᵀ; cosine: of vectors cut to one length.",
         )
-        with st.popover("More", icon=":material/tune:"):
-            st.toggle(
-                "Punctuation",
-                key="punctuation",
-                persist_state="session",
-                help="Let commas and full stops that have a vector take part.",
-            )
 
 
 def arcs() -> None:

@@ -7,12 +7,15 @@ import streamlit as st
 from attnviz import figures
 from attnviz.errors import AttnvizError, EmptyText, InvalidChoice, NoKnownWord, NotFetched
 from attnviz.pipeline import Analysis, Word, analyse_with, read_words
-from attnviz.reading import Reading, percent, reading
+from attnviz.reading import reading
 from attnviz.settings import Settings
-from attnviz.ui import controls, state
+from attnviz.tokens import unique_labels
+from attnviz.ui import controls, facts, lab, state
 from attnviz.ui.bridge import link_charts
 from attnviz.ui.chart import chart
+from attnviz.ui.depth import depth
 from attnviz.ui.markdown import literal
+from attnviz.ui.receipts import choose_cell
 from attnviz.ui.stages import stages
 from attnviz.vectors import FAMILIES, open_store
 
@@ -28,8 +31,14 @@ def page() -> None:
     )
     controls.sentence()
     controls.vectors()
-    chosen = state.settings()
+    chosen = _fitted()
     try:
+        store = open_store(chosen.vectors, chosen.dim)
+        words = read_words(chosen.text, store, punctuation=chosen.punctuation)
+        known = [word.token for word in words if word.known_as is not None]
+        labels = unique_labels(known[:MOST_WORDS])
+        lab.lab(labels)
+        lab.changed(labels)
         a = analyse_with(chosen, most=MOST_WORDS)
     except AttnvizError as fault:
         _notices(None)
@@ -38,6 +47,16 @@ def page() -> None:
         _notices(a)
         _explore(a)
     state.show_in_address(state.settings())
+
+
+def _fitted() -> Settings:
+    """The choices, those that do not go together mended in the controls as well."""
+    chosen = state.settings()
+    fitted = chosen.fitted()
+    changed = {k: v for k, v in vars(fitted).items() if v != getattr(chosen, k)}
+    if changed:
+        state.choose(**changed)
+    return fitted
 
 
 def _notices(a: Analysis | None) -> None:
@@ -54,15 +73,18 @@ def _explore(a: Analysis) -> None:
             f"The first {MOST_WORDS} words are read and drawn; the last {a.left_out:,} are not: "
             "a matrix of more could not be read. Shorten the text to move the window."
         )
-    told = reading(a, row)
-    _answer(told)
-    _arcs(a, row, told)
+    facts.answer(a, row)
+    facts.facts(a, row)
+    facts.why(a, row)
+    _arcs(a, row)
     stages(a, row)
+    depth(a)
 
     def picked(pick: dict[str, Any]) -> None:
         chosen = _picked_row(pick, row)
         if isinstance(chosen, int) and 0 <= chosen < len(a.tokens):
             state.choose_focus(a, chosen)
+            choose_cell(pick)
 
     link_charts(rows, picked)
 
@@ -73,23 +95,9 @@ def _picked_row(pick: dict[str, Any], row: int) -> Any:
     return pick.get("column") if own_arc and pick.get("column") is not None else pick.get("row")
 
 
-def _answer(told: Reading) -> None:
-    word = f":orange[{literal(told.label[:60])}]"
-    if told.most is None:
-        alone = f"{word} keeps {percent(told.keeps)} of itself: it has no other to read"
-        st.header(alone, anchor=False)
-        return
-    most = f":blue[{literal(told.most_label[:60])}]"
-    st.header(
-        f"{word} keeps {percent(told.keeps)} of itself and reads {most} most "
-        f"({percent(told.share)})",
-        anchor=False,
-    )
-
-
-def _arcs(a: Analysis, row: int, told: Reading) -> None:
+def _arcs(a: Analysis, row: int) -> None:
     focus = row if a.settings.arcs == "focus" else None
-    alt = f"Arcs between the words. {told}."
+    alt = f"Arcs between the words. {reading(a, row)}."
     for view, upright in (("arcs-across", False), ("arcs-down", True)):
         chart(figures.arcs(a, focus=focus, upright=upright), view, alt)
     controls.arcs()

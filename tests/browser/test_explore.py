@@ -164,3 +164,21 @@ def test_hostile_words_are_text_and_fetch_nothing(visit):
     expect(headline(page)).to_have_text(READS)
     assert page.locator(".st-key-chips img").count() == 0
     assert page.locator("h2 img, .js-plotly-plot img").count() == 0
+
+
+def test_a_click_on_a_cell_unfolds_its_receipt(visit):
+    page = visit()
+    page.wait_for_function("window.attnvizBridge")
+    page.mouse.click(*cell(page, "weights", 4, 1))
+    expect(page.locator(".st-key-view-receipt")).to_be_visible()
+    expect(page.get_by_text("is what river gives to swam")).to_be_visible()
+
+
+def test_the_lab_opens_and_a_choice_is_a_chip(visit):
+    page = visit()
+    page.get_by_text("More choices").click()
+    page.get_by_text("Only what came before").first.click()
+    expect(page.get_by_role("button", name="only what came before")).to_be_visible()
+    page.wait_for_function("location.search.includes('causal=true')")
+    page.get_by_role("button", name="Reset").click()
+    expect(page.get_by_role("button", name="Reset")).to_have_count(0)

@@ -62,6 +62,10 @@ def test_masked_scores_are_left_blank():
     masked = av.self_attention(["a", "b"], np.eye(2), mask=[[1, 0], [1, 1]])
     figure = av.heatmap(masked, "S")
     assert np.isnan(figure.data[0].z[0][1])
+    marks = figure.data[1]
+    assert marks.z[0][1] == 1
+    assert np.isnan(marks.z[1][0])
+    assert "may not read" in marks.hovertemplate
     assert ("a", "b") not in texts(figure)
 
 
@@ -74,11 +78,11 @@ def test_long_texts_have_no_numbers_in_cells_but_a_scale_beside_them():
 
 def test_strips_are_the_vectors(a):
     np.testing.assert_array_equal(vectors(a).data[0].z, a.V)
-    before, after, bars = change(a, turned(a)).data
+    before, after, bars = change(a.tokens, a.V, a.Y, turned(a.V, a.Y)).data
     np.testing.assert_array_equal(before.z, a.V)
     np.testing.assert_array_equal(after.z, a.Y)
     assert before.zmax == after.zmax
-    np.testing.assert_allclose(bars.x, turned(a))
+    np.testing.assert_allclose(bars.x, turned(a.V, a.Y))
 
 
 def test_scales_fade_into_the_page_at_zero():

@@ -1,0 +1,60 @@
+"""How alike the words grow, layer by layer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from attnviz.figures import theme
+
+
+def collapse(plain: Sequence[float], residual: Sequence[float], *, chosen: bool) -> go.Figure:
+    """Draw the mean cosine between words, before and after each layer, without and with residual.
+
+    `chosen` says whether the residual is on: its line is the strong one.
+    """
+    lines = (("without residual", plain, not chosen), ("with residual", residual, chosen))
+    layout = theme.layout(
+        height=220,
+        margin={"l": 44, "r": 120, "t": 12, "b": 36},
+        xaxis=_axis("layers", tickvals=list(range(len(plain)))),
+        yaxis=_axis("mean cosine", range=[min(0, *plain, *residual) - 0.05, 1.05], nticks=4),
+        annotations=[_name(name, values, strong) for name, values, strong in lines],
+    )
+    return go.Figure({"data": [_line(*line) for line in lines], "layout": layout})
+
+
+def _line(name: str, values: Sequence[float], strong: bool) -> dict[str, Any]:
+    colour = theme.READS if strong else theme.FAINT
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": list(range(len(values))),
+        "y": list(values),
+        "line": {"color": colour, "width": 3 if strong else 1.5},
+        "marker": {"color": colour, "size": 7 if strong else 5},
+        "hovertemplate": f"{name}, after %{{x}} layers: %{{y:.3f}}<extra></extra>",
+    }
+
+
+def _name(name: str, values: Sequence[float], strong: bool) -> dict[str, Any]:
+    return {
+        "text": f"<b>{name}</b>" if strong else name,
+        "x": len(values) - 1,
+        "y": values[-1],
+        "xanchor": "left",
+        "xshift": 10,
+        "showarrow": False,
+        "font": {"color": theme.READS if strong else theme.FAINT, "size": 12},
+    }
+
+
+def _axis(title: str, **more: Any) -> dict[str, Any]:
+    shared: dict[str, Any] = {
+        "title": {"text": title, "font": {"size": 12, "color": theme.INK}},
+        "tickfont": {"size": 11, "color": theme.FAINT},
+        "gridcolor": theme.rgba(theme.FAINT, 0.2),
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    return shared | more

@@ -1,0 +1,71 @@
+"""What happened to the word in focus, in words: the answer, its facts, and why it shows little."""
+
+import streamlit as st
+
+from attnviz.diagnosis import Diagnosis, diagnose
+from attnviz.lab import order_matters
+from attnviz.pipeline import Analysis
+from attnviz.reading import percent, reading
+from attnviz.settings import Settings
+from attnviz.ui.markdown import literal
+from attnviz.ui.state import choose
+
+TESTS: dict[str, dict[object, str]] = {
+    "scale": {"scaled": "Divide the scores by √d", "cosine": "Compare directions only"},
+    "no_self": {True: "Let no word read itself"},
+    "weights": {"softmax": "Take the softmax"},
+    "function_words": {False: "Leave function words out"},
+}
+
+
+def answer(a: Analysis, row: int) -> None:
+    """The headline: what the word keeps of itself, and what it reads most."""
+    told = reading(a, row)
+    start = f":orange[{literal(told.label[:60])}] keeps {percent(told.keeps)} of itself and reads"
+    if told.most is None:
+        st.header(f"{start} no other word", anchor=False)
+        return
+    most = f":blue[{literal(told.most_label[:60])}]"
+    st.header(f"{start} {most} most ({percent(told.share)})", anchor=False)
+
+
+def facts(a: Analysis, row: int) -> None:
+    """How far the vector turned, how widely it reads, and whether order makes a difference."""
+    told = reading(a, row)
+    said = f"Its vector and its contextual vector have a cosine of {told.cosine:.2f}. "
+    said += f"It reads as widely as {told.effective:.1f} words read evenly."
+    if _may_see_order(a.settings):
+        moved = order_matters(a.tokens, a.embeddings, a.settings)
+        said += f" With the words in the opposite order a weight changes by up to {percent(moved)}."
+    st.markdown(f":gray[{said}]")
+
+
+def _may_see_order(now: Settings) -> bool:
+    return bool(now.positions or now.causal or now.window is not None)
+
+
+def why(a: Analysis, row: int) -> None:
+    """What keeps this row from showing something, each with one button that tests it."""
+    other = "glove" if a.settings.vectors != "glove" else "builtin"
+    found = diagnose(
+        a,
+        row,
+        scores=a.settings.scale,
+        temperature=a.settings.temperature,
+        other_vectors=other,
+    )
+    for number, diagnosis in enumerate(found):
+        with (
+            st.container(border=True, key=f"why-{number}"),
+            st.container(
+                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+            ),
+        ):
+            st.markdown(literal(diagnosis.sentence), width="content")
+            _test(diagnosis, number)
+
+
+def _test(diagnosis: Diagnosis, number: int) -> None:
+    name, value = diagnosis.test
+    label = TESTS.get(name, {}).get(value, f"Try {name.replace('_', ' ')} {value}")
+    st.button(label, key=f"test-{number}", on_click=choose, kwargs={name: value})

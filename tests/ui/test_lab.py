@@ -1,0 +1,152 @@
+"""The attention lab on the page: choices, their chips, diagnoses and receipts."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import attnviz as av
+from attnviz.presets import PRESETS
+from attnviz.reading import percent
+from attnviz.receipt import context_receipt, score_receipt, weight_receipt
+from attnviz.settings import Settings
+from attnviz.share import to_query
+from attnviz.ui.formulas import change_formula, score_formula, vector_formula
+
+APP = Path(__file__).parents[2] / "app.py"
+CHOICES = [
+    {},
+    {"scale": "raw"},
+    {"scale": "cosine", "temperature": 0.1},
+    {"weights": "shares"},
+    {"no_self": True},
+    {"causal": True},
+    {"window": 2},
+    {"without": (1, 4)},
+    {"function_words": False},
+    {"positions": 1.0},
+    {"projections": 20, "seed": 7},
+    {"heads": 5, "shown_head": 3},
+    {"layers": 3, "residual": True, "shown_layer": 2},
+]
+
+
+@pytest.fixture
+def app():
+    return AppTest.from_file(APP, default_timeout=30)
+
+
+def opened(app, **query):
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def labels(app):
+    return [button.label for button in app.button]
+
+
+@pytest.mark.parametrize("choices", CHOICES, ids=str)
+def test_every_choice_can_be_linked_shown_and_computed(app, choices):
+    opened(app, **to_query(Settings(**choices)))
+    assert not app.exception
+    assert not app.warning
+    told = av.reading(av.analyse(**choices), 10)
+    assert told.label in app.header[0].value
+    assert f"keeps {percent(told.keeps)} of itself" in app.header[0].value
+
+
+@pytest.mark.parametrize("choices", CHOICES, ids=str)
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda p: p.name)
+def test_receipts_end_in_the_very_numbers_of_the_charts(preset, choices):
+    a = av.analyse(preset.text, **choices)
+    n, e = len(a.tokens), a.Y.shape[1]
+    for i, j in ((0, 1), (n - 1, 2), (2, n - 1)):
+        assert score_receipt(a, i, j).score == a.S[i, j]
+        weight = weight_receipt(a, i, j)
+        assert weight.weight == a.W[i, j]
+        assert weight.terms[j] / weight.total == pytest.approx(float(a.W[i, j]), abs=1e-5)
+        receipt = context_receipt(a, i, j % e)
+        assert receipt.value == a.Y[i, j % e]
+        np.testing.assert_allclose(receipt.terms.sum(), receipt.value, atol=1e-4)
+
+
+@pytest.mark.parametrize("choices", CHOICES, ids=str)
+def test_formulas_have_the_sizes_of_the_arrays(choices):
+    a = av.analyse(**choices)
+    n, d = a.Q.shape
+    assert rf"{n} \times {a.V.shape[1]}" in vector_formula(a)
+    assert rf"({n}{{\times}}{d}) \cdot ({d}{{\times}}{n})" in score_formula(a)
+    last = a.layers[a.layer].Y.shape[1]
+    assert change_formula(a).endswith(rf"({n}{{\times}}{last})")
+    assert (r"\sqrt" in score_formula(a)) == (a.settings.scale == "scaled")
+
+
+def test_choices_that_differ_are_chips_that_take_them_back(app):
+    opened(app, causal="true", temperature="2", without="5")
+    assert {"only what came before", "temperature 2\\.0", "without river"} <= set(labels(app))
+    app.button(key="undo-causal").click().run()
+    assert app.session_state["causal"] is False
+    next(b for b in app.button if b.label == "Reset").click().run()
+    assert app.session_state["temperature"] == 1.0
+    assert app.session_state["without"] == ()
+    assert "Reset" not in labels(app)
+
+
+def test_saturated_scores_are_explained_and_one_button_tests_it(app):
+    opened(app, scale="raw")
+    assert any("saturated" in m.value for m in app.markdown)
+    next(b for b in app.button if "√d" in b.label).click().run()
+    assert app.session_state["scale"] == "scaled"
+    assert not any("saturated" in m.value for m in app.markdown)
+
+
+def test_a_row_with_nothing_to_read_is_told_with_its_word(app):
+    opened(app, causal="true", no_self="true")
+    assert not app.exception
+    assert "“I”" in app.warning[0].value
+    app.button(key="undo-causal").click().run()
+    assert not app.warning
+
+
+def test_heads_follow_the_dimension(app):
+    opened(app, dim="300", heads="3")
+    app.session_state["dim"] = 50
+    app.run()
+    assert not app.exception
+    assert app.session_state["heads"] == 2
+
+
+def test_projections_keep_the_size_where_layers_need_it(app):
+    opened(app, projections="20", layers="2")
+    assert not app.exception
+    assert app.session_state["projections"] == 50
+
+
+def test_order_makes_a_difference_with_positions_alone(app):
+    opened(app)
+    assert not any("opposite order" in m.value for m in app.markdown)
+    app.session_state["positions"] = 1.0
+    app.run()
+    told = next(m.value for m in app.markdown if "opposite order" in m.value)
+    assert "by up to 0" not in told
+
+
+def test_layers_draw_how_words_grow_alike(app):
+    opened(app, layers="4")
+    told = next(m.value for m in app.markdown if "mean cosine" in m.value)
+    assert "after 4 layers" in told
+    assert any(c.key == "view-layers-chart" for c in app.get("plotly_chart"))
+
+
+@pytest.mark.parametrize("matrix", ["S", "W", "Y"])
+def test_receipts_unfold_for_every_matrix(app, matrix):
+    opened(app)
+    app.session_state["check"] = True
+    app.session_state["receipt_matrix"] = matrix
+    app.run()
+    assert not app.exception
+    letter = {"S": "s_", "W": "w_", "Y": "y_"}[matrix]
+    assert any(letter in tex.value for tex in app.latex)
+    assert any(c.key == "view-receipt-chart" for c in app.get("plotly_chart"))
