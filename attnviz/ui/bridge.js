@@ -4,9 +4,14 @@
 
 const LIT = "#1a7fc1", SVG = "http://www.w3.org/2000/svg";
 
-export default function ({ data, setTriggerValue }) {
+export default function ({ data, setStateValue, setTriggerValue }) {
   const bridge = (window.attnvizBridge ??= start());
   bridge.pick = (value) => setTriggerValue("pick", value);
+  const screen = matchMedia(`(max-width: ${data.break - 1}px)`);
+  const fit = () => screen.matches !== data.narrow && setStateValue("narrow", screen.matches);
+  screen.onchange = fit;
+  bridge.screen = screen; // kept, or it would be forgotten and never tell
+  fit();
   bridge.chips = data.chips;
   bridge.wire();
   return () => {

@@ -1,10 +1,12 @@
-"""Clicks on the charts, and one mouse over all of them (see bridge.js)."""
+"""Clicks on the charts, one mouse over all of them, and the screen's width (see bridge.js)."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+
+from attnviz.ui.screen import BREAK, NARROW, is_narrow
 
 KEY = "bridge"
 _SCRIPT = Path(__file__).with_name("bridge.js")
@@ -28,4 +30,8 @@ def link_charts(chips: Sequence[int | None], picked: Callable[[dict[str, Any]], 
         if isinstance(pick, dict):
             picked(pick)
 
-    _component()(key=KEY, data={"chips": list(chips)}, on_pick_change=tell)
+    def fit() -> None:
+        st.session_state[NARROW] = bool(getattr(st.session_state.get(KEY), "narrow", False))
+
+    data = {"chips": list(chips), "narrow": is_narrow(), "break": BREAK}
+    _component()(key=KEY, data=data, on_pick_change=tell, on_narrow_change=fit)

@@ -12,10 +12,10 @@ from attnviz.settings import Settings
 from attnviz.tokens import unique_labels
 from attnviz.ui import controls, facts, lab, state
 from attnviz.ui.bridge import link_charts
-from attnviz.ui.chart import chart
 from attnviz.ui.depth import depth
 from attnviz.ui.markdown import literal
 from attnviz.ui.receipts import choose_cell
+from attnviz.ui.screen import chart_that_fits
 from attnviz.ui.stages import stages
 from attnviz.vectors import FAMILIES, open_store
 
@@ -98,8 +98,7 @@ def _picked_row(pick: dict[str, Any], row: int) -> Any:
 def _arcs(a: Analysis, row: int) -> None:
     focus = row if a.settings.arcs == "focus" else None
     alt = f"Arcs between the words. {reading(a, row)}."
-    for view, upright in (("arcs-across", False), ("arcs-down", True)):
-        chart(figures.arcs(a, focus=focus, upright=upright), view, alt)
+    chart_that_fits(lambda upright: figures.arcs(a, focus=focus, upright=upright), "arcs", alt)
     controls.arcs()
     if focus is None:
         st.caption(

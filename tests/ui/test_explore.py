@@ -1,40 +1,24 @@
 """The page's logic, run without a browser."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import attnviz as av
-
-APP = Path(__file__).parents[2] / "app.py"
-
-
-@pytest.fixture
-def app():
-    return AppTest.from_file(APP, default_timeout=30)
-
-
-def opened(app, **query):
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
 
 
 def headline(app):
     return app.header[0].value
 
 
-def test_it_opens_on_the_bank_that_reads_the_river(app):
-    opened(app)
+def test_it_opens_on_the_bank_that_reads_the_river(app, opened):
+    opened()
     assert not app.exception
     assert headline(app) == (
         ":orange[bank] keeps 49.2% of itself and reads :blue[river] most (14.9%)"
     )
 
 
-def test_the_headline_tells_what_is_computed_at_every_dimension(app):
-    opened(app)
+def test_the_headline_tells_what_is_computed_at_every_dimension(app, opened):
+    opened()
     for dim in (100, 200, 300):
         app.session_state["dim"] = dim
         app.run()
@@ -43,16 +27,16 @@ def test_the_headline_tells_what_is_computed_at_every_dimension(app):
         assert f"most ({told.share:.1%})" in headline(app)
 
 
-def test_a_link_restores_the_page(app):
-    opened(app, text="the cat sat on the mat", dim="300", scale="raw", focus="the~5", arcs="all")
+def test_a_link_restores_the_page(app, opened):
+    opened(text="the cat sat on the mat", dim="300", scale="raw", focus="the~5", arcs="all")
     assert app.text_input(key="text").value == "the cat sat on the mat"
     assert "the ·5" in headline(app)
     assert app.session_state["dim"] == 300
     assert not app.warning
 
 
-def test_absurd_parts_of_a_link_are_told_and_the_rest_is_kept(app):
-    opened(app, dim="999", focus="<script>", scale="raw")
+def test_absurd_parts_of_a_link_are_told_and_the_rest_is_kept(app, opened):
+    opened(dim="999", focus="<script>", scale="raw")
     assert app.warning[0].value.startswith("The link asks for dim 999")
     assert "script" in app.warning[1].value
     assert app.session_state["scale"] == "raw"
@@ -61,16 +45,16 @@ def test_absurd_parts_of_a_link_are_told_and_the_rest_is_kept(app):
     assert not app.warning
 
 
-def test_a_new_sentence_keeps_the_focus_if_it_can(app):
-    opened(app)
+def test_a_new_sentence_keeps_the_focus_if_it_can(app, opened):
+    opened()
     app.text_input(key="text").set_value("The bank was closed").run()
     assert headline(app).startswith(":orange[bank]")
     app.text_input(key="text").set_value("The pianist played a grand piano").run()
     assert ":blue[" in headline(app)
 
 
-def test_the_focus_the_page_chose_does_not_move_with_the_dimension(app):
-    opened(app)
+def test_the_focus_the_page_chose_does_not_move_with_the_dimension(app, opened):
+    opened()
     app.text_input(key="text").set_value("The pianist walked along the river to the town").run()
     before = headline(app).split("]")[0]
     for choices in ({"dim": 300}, {"scale": "raw"}, {"vectors": "glove", "dim": 50}):
@@ -81,35 +65,35 @@ def test_the_focus_the_page_chose_does_not_move_with_the_dimension(app):
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u200b", "— … !"])
-def test_no_words_is_an_invitation(app, text):
-    opened(app, text=text)
+def test_no_words_is_an_invitation(app, opened, text):
+    opened(text=text)
     assert not app.exception
     assert "Type a sentence" in app.info[0].value
 
 
-def test_unknown_words_are_told_and_replaced_on_request(app):
-    opened(app, text="the rivr and the zzqx")
+def test_unknown_words_are_told_and_replaced_on_request(app, opened):
+    opened(text="the rivr and the zzqx")
     assert "rivr" in str([m.value for m in app.markdown])
     assert "Did you mean" in next(m.value for m in app.markdown if "rivr" in m.value)
     app.button(key="instead-rivr-river").click().run()
     assert app.session_state["text"] == "the river and the zzqx"
 
 
-def test_only_unknown_words_is_a_sentence_not_a_traceback(app):
-    opened(app, text="zzqx qqzz")
+def test_only_unknown_words_is_a_sentence_not_a_traceback(app, opened):
+    opened(text="zzqx qqzz")
     assert not app.exception
     assert "none of these words" in app.warning[0].value
     assert app.text_input(key="text").value == "zzqx qqzz"
 
 
-def test_a_text_of_many_words_says_what_is_left_out(app):
-    opened(app, text="river " * 200)
+def test_a_text_of_many_words_says_what_is_left_out(app, opened):
+    opened(text="river " * 200)
     assert "the last 72 are not" in app.info[0].value
     assert not app.exception
 
 
-def test_glove_has_one_dimension_here_and_leads_back(app):
-    opened(app, vectors="glove", dim="200")
+def test_glove_has_one_dimension_here_and_leads_back(app, opened):
+    opened(vectors="glove", dim="200")
     assert not app.exception
     assert app.warning
     next(b for b in app.button if b.label == "GloVe at 50").click().run()
@@ -117,21 +101,31 @@ def test_glove_has_one_dimension_here_and_leads_back(app):
     assert "bank" in headline(app)
 
 
-def test_presets_bring_their_word(app):
-    opened(app)
+def test_presets_bring_their_word(app, opened):
+    opened()
     next(b for b in app.button if b.label == "Cash bank").click().run()
     assert ":blue[cash]" in headline(app)
 
 
-def test_every_chart_says_in_words_what_it_shows(app):
-    opened(app)
+def test_every_chart_says_in_words_what_it_shows(app, opened):
+    opened()
     charts = app.get("plotly_chart")
-    assert len(charts) == 6
+    assert len(charts) == 5
     assert all(len(c.proto.alt) > 20 for c in charts)
 
 
-def test_what_a_stranger_types_is_never_markup(app):
-    opened(app, text="![i](https://x.y/z.png) :material/home: **river** bank")
+def test_what_a_stranger_types_is_never_markup(app, opened):
+    opened(text="![i](https://x.y/z.png) :material/home: **river** bank")
     assert not app.exception
     told = [m.value for m in app.markdown if "z.png" in m.value or "material" in m.value]
     assert all("![" not in text.replace("\\!", "") for text in told)
+
+
+def test_on_a_narrow_screen_the_sentence_runs_down(app, opened):
+    opened()
+    assert {c.key for c in app.get("plotly_chart")} >= {"view-arcs-across-chart"}
+    app.session_state["narrow"] = True
+    app.run()
+    keys = {c.key for c in app.get("plotly_chart")}
+    assert "view-arcs-down-chart" in keys
+    assert "view-arcs-across-chart" not in keys

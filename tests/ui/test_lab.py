@@ -1,10 +1,7 @@
 """The attention lab on the page: choices, their chips, diagnoses and receipts."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import attnviz as av
 from attnviz.presets import PRESETS
@@ -14,7 +11,6 @@ from attnviz.settings import Settings
 from attnviz.share import to_query
 from attnviz.ui.formulas import change_formula, score_formula, vector_formula
 
-APP = Path(__file__).parents[2] / "app.py"
 CHOICES = [
     {},
     {"scale": "raw"},
@@ -32,24 +28,13 @@ CHOICES = [
 ]
 
 
-@pytest.fixture
-def app():
-    return AppTest.from_file(APP, default_timeout=30)
-
-
-def opened(app, **query):
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
-
-
 def labels(app):
     return [button.label for button in app.button]
 
 
 @pytest.mark.parametrize("choices", CHOICES, ids=str)
-def test_every_choice_can_be_linked_shown_and_computed(app, choices):
-    opened(app, **to_query(Settings(**choices)))
+def test_every_choice_can_be_linked_shown_and_computed(app, opened, choices):
+    opened(**to_query(Settings(**choices)))
     assert not app.exception
     assert not app.warning
     told = av.reading(av.analyse(**choices), 10)
@@ -83,8 +68,8 @@ def test_formulas_have_the_sizes_of_the_arrays(choices):
     assert (r"\sqrt" in score_formula(a)) == (a.settings.scale == "scaled")
 
 
-def test_choices_that_differ_are_chips_that_take_them_back(app):
-    opened(app, causal="true", temperature="2", without="5")
+def test_choices_that_differ_are_chips_that_take_them_back(app, opened):
+    opened(causal="true", temperature="2", without="5")
     assert {"only what came before", "temperature 2\\.0", "without river"} <= set(labels(app))
     app.button(key="undo-causal").click().run()
     assert app.session_state["causal"] is False
@@ -94,38 +79,38 @@ def test_choices_that_differ_are_chips_that_take_them_back(app):
     assert "Reset" not in labels(app)
 
 
-def test_saturated_scores_are_explained_and_one_button_tests_it(app):
-    opened(app, scale="raw")
+def test_saturated_scores_are_explained_and_one_button_tests_it(app, opened):
+    opened(scale="raw")
     assert any("saturated" in m.value for m in app.markdown)
     next(b for b in app.button if "√d" in b.label).click().run()
     assert app.session_state["scale"] == "scaled"
     assert not any("saturated" in m.value for m in app.markdown)
 
 
-def test_a_row_with_nothing_to_read_is_told_with_its_word(app):
-    opened(app, causal="true", no_self="true")
+def test_a_row_with_nothing_to_read_is_told_with_its_word(app, opened):
+    opened(causal="true", no_self="true")
     assert not app.exception
     assert "“I”" in app.warning[0].value
     app.button(key="undo-causal").click().run()
     assert not app.warning
 
 
-def test_heads_follow_the_dimension(app):
-    opened(app, dim="300", heads="3")
+def test_heads_follow_the_dimension(app, opened):
+    opened(dim="300", heads="3")
     app.session_state["dim"] = 50
     app.run()
     assert not app.exception
     assert app.session_state["heads"] == 2
 
 
-def test_projections_keep_the_size_where_layers_need_it(app):
-    opened(app, projections="20", layers="2")
+def test_projections_keep_the_size_where_layers_need_it(app, opened):
+    opened(projections="20", layers="2")
     assert not app.exception
     assert app.session_state["projections"] == 50
 
 
-def test_order_makes_a_difference_with_positions_alone(app):
-    opened(app)
+def test_order_makes_a_difference_with_positions_alone(app, opened):
+    opened()
     assert not any("opposite order" in m.value for m in app.markdown)
     app.session_state["positions"] = 1.0
     app.run()
@@ -133,16 +118,16 @@ def test_order_makes_a_difference_with_positions_alone(app):
     assert "by up to 0" not in told
 
 
-def test_layers_draw_how_words_grow_alike(app):
-    opened(app, layers="4")
+def test_layers_draw_how_words_grow_alike(app, opened):
+    opened(layers="4")
     told = next(m.value for m in app.markdown if "mean cosine" in m.value)
     assert "after 4 layers" in told
     assert any(c.key == "view-layers-chart" for c in app.get("plotly_chart"))
 
 
 @pytest.mark.parametrize("matrix", ["S", "W", "Y"])
-def test_receipts_unfold_for_every_matrix(app, matrix):
-    opened(app)
+def test_receipts_unfold_for_every_matrix(app, opened, matrix):
+    opened()
     app.session_state["check"] = True
     app.session_state["receipt_matrix"] = matrix
     app.run()

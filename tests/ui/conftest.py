@@ -1,0 +1,26 @@
+"""The app without a browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture
+def app():
+    """The app, not yet opened."""
+    return AppTest.from_file(APP, default_timeout=60)
+
+
+@pytest.fixture
+def opened(app):
+    """Opens the app at an address with these parameters."""
+
+    def run(**query):
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return run
