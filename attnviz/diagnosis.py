@@ -52,7 +52,7 @@ def diagnose(
     >>> from attnviz.attention import self_attention
     >>> (found,) = diagnose(self_attention(["bank", "river"], [[3, 0], [0, 3]]), 0, scores="raw")
     >>> found.sentence
-    'bank gives 99.99% of its weight to itself: it is saturated, and nothing else comes through.'
+    'bank gives 99.99% of its weight to itself: it is saturated, and nothing else comes through. ...'
     >>> found.test
     ('scale', 'scaled')
     """
@@ -78,9 +78,21 @@ def _saturated(a: Attention, row: int, scores: str, temperature: float) -> Diagn
     sentence = (
         f"{a.tokens[row]} gives {percent(min(weight, 1.0))} of its weight to "
         f"{'itself' if itself else a.key_tokens[top]}: it is saturated, and nothing else comes "
-        "through."
+        f"through.{_lead(a, row, top)}"
     )
     return Diagnosis("saturated", {"weight": weight}, sentence, test)
+
+
+def _lead(a: Attention, row: int, top: int) -> str:
+    """How far the winning score is ahead, and what the softmax makes of that."""
+    others = a.S[row, ~_alike(a, top)]
+    if a.weigh is not softmax or not len(others) or not np.isfinite(others.max()):
+        return ""
+    gap = float(a.S[row, top]) - float(others.max())
+    times = f"{np.exp(gap):,.0f}" if gap < 14 else f"10^{gap / np.log(10):.0f}"
+    return (
+        f" Its score is {gap:.1f} above the next, and the softmax makes that a factor of {times}."
+    )
 
 
 def _mush(a: Attention, row: int, scores: str, temperature: float) -> Diagnosis | None:
