@@ -6,6 +6,8 @@ from attnviz.errors import InvalidChoice
 from attnviz.vectors.families import FAMILIES
 
 RIVER_BANK = "I swam across the river to get to the other bank"
+CASH_BANK = "I walked across the road to get cash from the bank"
+LAYERS, HEADS = 6, 12  # of the trained Transformer
 MOST_CHARACTERS = 4000  # of a text typed or linked
 DIMS = (50, 100, 200, 300)
 SCALES = ("scaled", "raw")
@@ -14,6 +16,11 @@ OFFERED: dict[str, tuple[object, ...]] = {
     "scale": SCALES,
     "punctuation": (False, True),
     "arcs": ("focus", "all"),
+    "layer": tuple(range(LAYERS + 1)),
+    "head": tuple(range(HEADS + 1)),
+    "mixed": ("head", "average", "rollout"),
+    "special": ("shown", "hidden", "renormalised"),
+    "pieces": (False, True),
 }
 
 
@@ -24,6 +31,11 @@ class Settings:
     `scale`: "scaled" divides scores by √d (Vaswani et al. 2017), "raw" leaves V Vᵀ as it is.
     `focus`: the word whose row is told, as `word` or, where it is repeated, `word~place`.
     `arcs`: the reading of the word in focus, or the strongest of every word.
+
+    Of the trained Transformer: `layer` and `head` count from 1, 0 leaves them to the page;
+    `mixed`: one head, the average of its layer, or attention rollout up to it; `special`: what
+    becomes of [CLS] and [SEP]; `pieces`: word pieces instead of words; `read`: the word to ask
+    after, "" for the one read most; `other`: a second text with the same word.
 
     >>> Settings(scale="big")
     Traceback (most recent call last):
@@ -37,6 +49,13 @@ class Settings:
     punctuation: bool = False
     focus: str = "bank"
     arcs: str = "focus"
+    layer: int = 0
+    head: int = 0
+    mixed: str = "head"
+    special: str = "shown"
+    pieces: bool = False
+    read: str = ""
+    other: str = CASH_BANK
 
     def __post_init__(self) -> None:
         for name, offered in OFFERED.items():

@@ -79,4 +79,6 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "text": _text,
     "dim": _dim,
     "focus": _text,
+    "read": _text,
+    "other": _text,
 }

@@ -2,6 +2,8 @@
 
 from attnviz.figures.arcs import arcs
 from attnviz.figures.heatmap import heatmap
+from attnviz.figures.multiples import multiples
+from attnviz.figures.rows import rows
 from attnviz.figures.strips import change, vectors
 
-__all__ = ["arcs", "change", "heatmap", "vectors"]
+__all__ = ["arcs", "change", "heatmap", "multiples", "rows", "vectors"]

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.errors import ShapeMismatch
+from attnviz.tokens import is_punctuation
 from attnviz.transformer.forward import ForwardPass
 from attnviz.transformer.views import view
 
@@ -159,6 +160,32 @@ def rank(scores: Scores) -> tuple[HeadScore, ...]:
 def rank_heads(forward: ForwardPass, reader: int, read: int) -> tuple[HeadScore, ...]:
     """All heads by the weight that one of `forward.words` gives to another, the highest first."""
     return rank(view(forward).W[..., reader, read].astype(np.float64))
+
+
+def liveliest_head(forward: ForwardPass, reader: int) -> HeadScore:
+    """The head most worth looking at first: the one in which a word reads a far one the most.
+
+    Far: not itself or the same word again, not the one before or after it, which some heads
+    read whatever it is, not a mark of punctuation, [CLS] or [SEP]; where there is no far word,
+    any other.
+
+    >>> from attnviz.transformer import open_transformer
+    >>> forward = open_transformer().read("I swam across the river to get to the other bank")
+    >>> layer, head, score = liveliest_head(forward, forward.places("bank")[0])
+    >>> layer, head, round(score, 1)
+    (0, 4, 0.6)
+    """
+    word = forward.words[reader].token.lower()
+    others = [i for i, w in enumerate(forward.words) if i != reader and not w.special]
+    far = [
+        i
+        for i in others
+        if abs(i - reader) > 1
+        and forward.words[i].token.lower() != word
+        and not is_punctuation(forward.words[i].token)
+    ]
+    W = view(forward).W[..., reader, :].astype(np.float64)
+    return rank(W[..., far or others or [0]].max(axis=-1))[0]
 
 
 def _centred(x: Scores, pairs: npt.NDArray[np.bool_]) -> Scores:

@@ -29,3 +29,12 @@ def link_charts(chips: Sequence[int | None], picked: Callable[[dict[str, Any]], 
             picked(pick)
 
     _component()(key=KEY, data={"chips": list(chips)}, on_pick_change=tell)
+
+
+def picked_row(pick: dict[str, Any], row: int) -> Any:
+    """The word a click means: the one that reads; on its own arcs, the one at the other end.
+
+    `row` is the word in focus. What comes from the browser may be anything.
+    """
+    own_arc = str(pick.get("view", "")).startswith("arcs") and pick.get("row") == row
+    return pick.get("column") if own_arc and pick.get("column") is not None else pick.get("row")

@@ -10,7 +10,7 @@ from attnviz.pipeline import Analysis, Word, analyse_with, read_words
 from attnviz.reading import Reading, percent, reading
 from attnviz.settings import Settings
 from attnviz.ui import controls, state
-from attnviz.ui.bridge import link_charts
+from attnviz.ui.bridge import link_charts, picked_row
 from attnviz.ui.chart import chart
 from attnviz.ui.markdown import literal
 from attnviz.ui.stages import stages
@@ -60,17 +60,11 @@ def _explore(a: Analysis) -> None:
     stages(a, row)
 
     def picked(pick: dict[str, Any]) -> None:
-        chosen = _picked_row(pick, row)
+        chosen = picked_row(pick, row)
         if isinstance(chosen, int) and 0 <= chosen < len(a.tokens):
             state.choose_focus(a, chosen)
 
     link_charts(rows, picked)
-
-
-def _picked_row(pick: dict[str, Any], row: int) -> Any:
-    """The word a click means: the one that reads; on its own arcs, the one at the other end."""
-    own_arc = str(pick.get("view", "")).startswith("arcs") and pick.get("row") == row
-    return pick.get("column") if own_arc and pick.get("column") is not None else pick.get("row")
 
 
 def _answer(told: Reading) -> None:
