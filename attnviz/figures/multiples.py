@@ -5,7 +5,7 @@ the weight, so that a tenth can be seen beside a whole. A tile is some ninety pi
 a longer text each cell of it shows the strongest weight of a block, and none is averaged away.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -51,11 +51,11 @@ class Grid(NamedTuple):
 def multiples(
     W: npt.NDArray[np.floating],
     *,
-    framed: Collection[Head] = (),
+    framed: Sequence[Head] = (),
     told: Sequence[str] = (),
     upright: bool = False,
 ) -> go.Figure:
-    """Draw the weights of all heads, `W` (L, H, k, k), and frame some of them.
+    """Draw the weights of all heads, `W` (L, H, k, k), with one frame round some of them.
 
     Layers go down and heads across or, for narrow screens (`upright`), the other way round.
     `told` is what the mouse is told about each head, layer by layer. A click on a tile picks
@@ -66,10 +66,8 @@ def multiples(
     places = [
         (head, layer) if upright else (layer, head) for layer, head in np.ndindex(*W.shape[:2])
     ]
-    frames = [
-        _frame(head, layer, grid) if upright else _frame(layer, head, grid)
-        for layer, head in framed
-    ]
+    around = np.array(framed, int).reshape(-1, 2)[:, :: -1 if upright else 1]
+    frames = [_frame(around, grid)] if framed else []
     data = [_image(tiles, grid), _targets(places, told, grid)]
     return go.Figure({"data": data, "layout": _layout(grid, frames, upright=upright)})
 
@@ -169,7 +167,9 @@ def _outlines(grid: Grid) -> dict[str, Any]:
     return {"type": "path", "path": "".join(tiles), "line": edge, "layer": "below"}
 
 
-def _frame(row: int, column: int, grid: Grid) -> dict[str, Any]:
-    start, end = -MARGIN / 2, grid.side + MARGIN / 2
-    sides = {"x0": column + start, "x1": column + end, "y0": row + start, "y1": row + end}
-    return {"type": "rect", "line": {"color": theme.SELF, "width": 3}, **sides}
+def _frame(places: npt.NDArray[np.int_], grid: Grid) -> dict[str, Any]:
+    """One frame round tiles that stand together, (count, 2)."""
+    y0, x0 = places.min(axis=0) - MARGIN / 2
+    y1, x1 = places.max(axis=0) + grid.side + MARGIN / 2
+    line = {"color": theme.SELF, "width": 3}
+    return {"type": "rect", "line": line, "x0": x0, "x1": x1, "y0": y0, "y1": y1}

@@ -118,9 +118,9 @@ def _told(s: Scene, W: np.ndarray) -> list[str]:
 
 
 def most_read(s: Scene) -> int | None:
-    """The place of the word, not itself nor [CLS] nor [SEP], that the word in focus reads most."""
+    """The column that the word in focus reads most, of those of other words."""
     ends = {0, s.place, len(s.forward.words) - 1}
-    weights = {j: w for j, w in zip(s.places, s.raw.W[s.row], strict=True) if j not in ends}
+    weights = {j: s.raw.W[s.row, j] for j, place in enumerate(s.places) if place not in ends}
     return max(weights, key=weights.__getitem__, default=None)
 
 
@@ -144,9 +144,10 @@ def _read(s: Scene) -> int:
     """The place of the word asked after; the one read most if it is not in the text."""
     tokens = [word.token for word in s.forward.words]
     asked = focus_row(tokens, s.settings.read) if s.settings.read else None
+    most = most_read(s)
     if asked is None:
-        asked = most_read(s)
-    return 0 if asked is None else asked
+        return 0 if most is None else s.places[most]
+    return asked
 
 
 def _word(
@@ -203,10 +204,11 @@ def _habits_of_head(s: Scene) -> None:
         f"| {literal(what)} | {_score(here[name], s)} | {_score(usual[name], s)} |"
         for name, what in HABITS.items()
     ]
-    st.markdown("| it | in your text | in 12 others |\n|---|---:|---:|\n" + "\n".join(lines))
+    st.markdown("| it | in your text | in 12 fixed texts |\n|---|---:|---:|\n" + "\n".join(lines))
     st.caption(
         "The mean weight that its words give there, from 0 to 1; a dash: no occasion. *Related*: "
-        "how far its scores agree with those of the built-in vectors (correlation)."
+        "how far its scores agree with those of the built-in vectors (correlation). **Bold**: a "
+        "habit, 0.25 or more."
     )
 
 

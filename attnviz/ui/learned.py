@@ -17,6 +17,7 @@ from attnviz.transformer import ForwardPass, state_cosines
 from attnviz.ui.chart import chart
 from attnviz.ui.markdown import literal
 from attnviz.ui.trained import Scene, passed, plain
+from attnviz.vectors import FAMILIES
 
 BANK = "bank"
 ALIKE = ("Word vectors", "Plain attention", "Transformer")
@@ -61,13 +62,20 @@ def _two_rows(s: Scene) -> None:
     beside = _plain_row(s)
     if beside is not None:
         weights = {"Plain self-attention": beside} | weights
-    elif isinstance(s.plain, AttnvizError):
-        st.info(f"There is no plain self-attention beside it: {literal(str(s.plain))}")
+    else:
+        st.info(_why_not(s))
     word = literal(tokens[s.place][:60])
     st.subheader(f"How {word} reads, before and after learning", anchor=False)
     alt = f"Bars of the weights that {tokens[s.place]} gives to each word: {' and '.join(weights)}."
     picture = figures.rows(tokens, weights, focus=s.place)
     chart(picture, "rows", alt, linked=not s.settings.pieces and len(s.places) == len(words))
+
+
+def _why_not(s: Scene) -> str:
+    if isinstance(s.plain, AttnvizError):
+        return f"There is no plain self-attention beside it: {literal(str(s.plain))}"
+    word, title = literal(s.forward.words[s.place].token[:60]), FAMILIES[s.settings.vectors].title
+    return f"{title} vectors have none for “{word}”, so it takes no part in plain self-attention."
 
 
 def _plain_row(s: Scene) -> Row | None:
@@ -99,8 +107,9 @@ def _two_texts(s: Scene) -> None:
         _metrics(pair, values, f"alike-{k}")
     st.caption(
         "Cosines between the two vectors of the word: as looked up, after plain self-attention, "
-        "and after six layers. 1.00 is one direction: a word's vector does not know its sentence. "
-        "Plain self-attention moves it towards words it is like, the Transformer by what it learned."
+        "and after six layers. A word's vector does not know its sentence (1.00, one direction). "
+        "Plain self-attention moves it towards words it is like, the Transformer by what it has "
+        "learned."
     )
 
 

@@ -92,7 +92,7 @@ def _answer(s: Scene) -> None:
     found = not (s.settings.layer and s.settings.head)
     if not found:
         st.button(
-            f"Find the head for {literal(s.label[:40])}",
+            f"Find the head for {literal(s.forward.words[s.place].token[:40])}",
             on_click=state.choose,
             kwargs={"layer": 0, "head": 0, "mixed": "head"},
             icon=":material/search:",
@@ -101,20 +101,13 @@ def _answer(s: Scene) -> None:
 
 
 def _headline(s: Scene) -> str:
-    word = f":orange[{literal(s.label[:60])}]"
-    most = heads.most_read(s)
+    word, most = f":orange[{literal(s.label[:60])}]", heads.most_read(s)
     where = f"In {s.title}," if s.settings.mixed == "head" else f"{s.title.capitalize()}:"
     if most is None:
         return f"{where} {word} has no other word to read"
-    column = s.places.index(most)
-    read = f":blue[{literal(s.raw.labels[column][:60])}]"
-    return f"{where} {word} reads {read} most ({percent(_share(s, most))})"
-
-
-def _share(s: Scene, place: int) -> float:
-    """What the word in focus gives to all pieces of a word."""
-    there = [j for j, p in enumerate(s.places) if p == place]
-    return float(s.raw.W[s.row, there].sum())
+    read = f":blue[{literal(s.raw.labels[most][:60])}]"
+    reads = "draws on" if s.settings.mixed == "rollout" else "reads"
+    return f"{where} {word} {reads} {read} most ({percent(float(s.raw.W[s.row, most]))})"
 
 
 def _beneath(s: Scene) -> str:
@@ -127,10 +120,10 @@ def _beneath(s: Scene) -> str:
     if s.settings.special == "shown" or most is None:
         return told + "."
     left = float(s.raw.W[s.row].sum())
-    there = percent(_share(s, most) / left) if left else "–"
+    there = percent(float(s.raw.W[s.row, most]) / left) if left else "–"
     return (
         f"{told}. Without them {percent(left)} of its row is left, and {there} of that is for "
-        f"{literal(s.forward.words[most].token[:60])}."
+        f"{literal(s.raw.labels[most][:60])}."
     )
 
 
@@ -153,10 +146,12 @@ def _matrices(s: Scene) -> None:
 
 def _scores(raw: HeadView, s: Scene) -> None:
     n, d = s.forward.layers[0][0].Q.shape
+    joined = "" if n == len(s.forward.words) or s.settings.pieces else " Of pieces, the mean."
     st.subheader(f"Scores of {s.title}", anchor=False)
     st.markdown(
         rf"$S = Q K^{{\top}} / \sqrt{{{d}}}\quad Q, K \in \mathbb{{R}}^{{{n} \times {d}}}$"
-        "\n\n:gray[How well what a word asks for (its query) meets what another offers (its key).]"
+        "\n\n:gray[How well what a word asks for (its query) meets what another offers (its key)."
+        f"{joined}]"
     )
     alt = f"Heatmap of the scores of {s.title}, {len(raw.tokens)} rows and columns."
     chart(figures.heatmap(raw, "S", focus=s.row), "scores", alt)
