@@ -112,7 +112,7 @@ def _told(s: Scene, W: np.ndarray) -> list[str]:
     for (layer, head), row in zip(np.ndindex(LAYERS, HEADS), rows, strict=True):
         most, habit = int(row.argmax()), habits_of(usual_habits(), layer, head)[:1]
         reads = f"{labels[s.row]} reads {labels[most]}: {percent(float(row[most]))}"
-        usually = "".join(f"<br>{HABITS[h.name]} ({h.score:.2f})" for h in habit)
+        usually = "".join(f"<br>habit: {HABITS[h.name]} ({h.score:.2f})" for h in habit)
         told.append(f"<b>layer {layer + 1}, head {head + 1}</b><br>{reads}{usually}")
     return told
 

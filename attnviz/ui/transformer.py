@@ -105,9 +105,20 @@ def _headline(s: Scene) -> str:
     where = f"In {s.title}," if s.settings.mixed == "head" else f"{s.title.capitalize()}:"
     if most is None:
         return f"{where} {word} has no other word to read"
+    weight, rest = float(s.raw.W[s.row, most]), _rest(s)
     read = f":blue[{literal(s.raw.labels[most][:60])}]"
     reads = "draws on" if s.settings.mixed == "rollout" else "reads"
-    return f"{where} {word} {reads} {read} most ({percent(float(s.raw.W[s.row, most]))})"
+    told = f"{reads} {read} most ({percent(weight)})"
+    if rest is not None and s.raw.W[s.row, rest] > weight:
+        on = f"{literal(s.raw.tokens[rest])} ({percent(float(s.raw.W[s.row, rest]))})"
+        told = f"rests on {on}; of words it {told}"
+    return f"{where} {word} {told}"
+
+
+def _rest(s: Scene) -> int | None:
+    """The column of [CLS] or [SEP], whichever the word in focus reads more; None if hidden."""
+    ends = [j for j, special in enumerate(s.raw.special) if special]
+    return max(ends, key=lambda j: float(s.raw.W[s.row, j]), default=None)
 
 
 def _beneath(s: Scene) -> str:

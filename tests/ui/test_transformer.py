@@ -108,6 +108,14 @@ def test_a_habit_leads_to_its_head():
     assert any("**1.00**" in m.value for m in app.markdown)
 
 
+def test_a_head_that_rests_is_not_said_to_read_a_word_most():
+    told = headline(opened(layer="6", head="1"))
+    row = view(open_transformer().read(BANK)).W[5, 0, 11]
+    assert row[0] > row[1:11].max()
+    assert rf"rests on \[CLS\] ({row[0]:.1%}); of words it reads :blue[" in told
+    assert "rests" not in headline(opened(layer="6", head="1", special="hidden"))
+
+
 @pytest.mark.parametrize("mixed", ["average", "rollout"])
 def test_averages_and_rollout(mixed):
     app = opened(mixed=mixed, layer="6", head="1")
@@ -163,26 +171,25 @@ def test_the_same_word_is_in_focus_on_both_pages():
     assert ":orange[the ·9]" in headline(page)  # three commas more, which the model reads
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "bank",
-        "— … !",
-        "zzqx qqzz",
-        "[CLS] [SEP] [MASK]",
-        "x" * 3000,
-        "river " * 700,
-        "日本語 と 🙂👨‍👩‍👧 مرحبا",
-        "![i](https://x.y/z.png) <b>%{x}</b> #000001 :red[z] ~~a~~",
-        "\u200dbank\u0301 \ufffd \u2028 the the",
-        "it's don't cannot o'clock",
-    ],
+TEXTS = (
+    "bank",
+    "— … !",
+    "zzqx qqzz",
+    "[CLS] [SEP] [MASK]",
+    "x" * 3000,
+    "日本語 と 🙂👨‍👩‍👧 مرحبا",
+    "![i](https://x.y/z.png) <b>%{x}</b> #000001 :red[z] ~~a~~",
+    "\u200dbank\u0301 \ufffd \u2028 the the",
+    "it's don't cannot o'clock",
 )
-@pytest.mark.parametrize("choices", [{}, {"pieces": "true", "special": "renormalised"}])
-def test_any_text_passes(text, choices):
-    app = opened(text=text, **choices)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_any_text_passes(text):
+    app = opened(text=text)
     assert re.match(r"In layer \d, head \d+, :orange\[.+", headline(app))
     assert app.metric
+    opened(text=text, pieces="true", special="renormalised", mixed="rollout")
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u200b"])
@@ -212,6 +219,13 @@ def test_a_click_on_an_own_arc_means_the_word_at_its_other_end():
     assert picked_row({"view": "arcs", "row": 3, "column": 1}, 4) == 3
     assert picked_row({"view": "weights", "row": 4, "column": 1}, 4) == 4
     assert picked_row({}, 4) is None
+
+
+def test_the_note_tells_what_was_measured():
+    measured = (APP.parent / "attnviz" / "data" / "README.md").read_text(encoding="utf-8")
+    assert "8-bit weights here, full weights in PyTorch | .027 | .0005 | .9997 |" in measured
+    note = opened().caption[-1].value
+    assert all(figure in note for figure in (".027", ".0005", ".9997", "8 bits"))
 
 
 def test_every_chart_says_in_words_what_it_shows():
