@@ -1,8 +1,12 @@
-"""For every test and doctest: a cache folder of its own, so that nothing fetched is in play."""
+"""For every test and doctest: a cache folder of its own, and no clock for the properties."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("patient", deadline=None)  # a busy machine is slow, not wrong
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True, scope="session")

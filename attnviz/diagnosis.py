@@ -52,7 +52,7 @@ def diagnose(
     >>> from attnviz.attention import self_attention
     >>> (found,) = diagnose(self_attention(["bank", "river"], [[3, 0], [0, 3]]), 0, scores="raw")
     >>> found.sentence
-    'bank gives 99.99% of its weight to itself: it is saturated, and nothing else comes through. ...'
+    'bank gives 99.99% of its weight to itself: it is saturated, and nothing else comes ...'
     >>> found.test
     ('scale', 'scaled')
     """

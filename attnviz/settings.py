@@ -10,6 +10,8 @@ from attnviz.scores import SCORES
 from attnviz.vectors.families import FAMILIES
 
 RIVER_BANK = "I swam across the river to get to the other bank"
+CASH_BANK = "I walked across the road to get cash from the bank"
+LAYERS, HEADS = 6, 12  # of the trained Transformer
 MOST_CHARACTERS = 4000  # of a text typed or linked
 DIMS = (50, 100, 200, 300)
 OFFERED: dict[str, tuple[object, ...]] = {
@@ -17,6 +19,11 @@ OFFERED: dict[str, tuple[object, ...]] = {
     "scale": SCORES,
     "weights": tuple(WEIGHTS),
     "arcs": ("focus", "all"),
+    "layer": tuple(range(LAYERS + 1)),
+    "head": tuple(range(HEADS + 1)),
+    "mixed": ("head", "average", "rollout"),
+    "special": ("shown", "hidden", "renormalised"),
+    "pieces": (False, True),
 }
 # The least and the most of each number that is chosen.
 RANGES: dict[str, tuple[float, float]] = {
@@ -41,6 +48,11 @@ class Settings(Choices):
     `shown_layer` count from 1; layer 0 is the last. Raises `InvalidChoice` for what is not
     offered.
 
+    Of the trained Transformer: `layer` and `head` count from 1, 0 leaves them to the page;
+    `mixed`: one head, the average of its layer, or attention rollout up to it; `special`: what
+    becomes of [CLS] and [SEP]; `pieces`: word pieces instead of words; `read`: the word to ask
+    after, "" for the one read most; `other`: a second text with the same word.
+
     >>> Settings(scale="big")
     Traceback (most recent call last):
     attnviz.errors.InvalidChoice: scale cannot be 'big'; choose one of scaled, raw, cosine.
@@ -54,6 +66,13 @@ class Settings(Choices):
     arcs: str = "focus"
     shown_head: int = 1
     shown_layer: int = 0
+    layer: int = 0
+    head: int = 0
+    mixed: str = "head"
+    special: str = "shown"
+    pieces: bool = False
+    read: str = ""
+    other: str = CASH_BANK
 
     def __post_init__(self) -> None:
         for name, offered in OFFERED.items():

@@ -108,4 +108,6 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "focus": _text,
     "dim": lambda value: int(_one_of("dim", value, DIMS)),
     "without": _places,
+    "read": _text,
+    "other": _text,
 }

@@ -136,11 +136,13 @@ def _digits(plain: str) -> Iterator[str]:
 def unique_labels(tokens: Sequence[str]) -> tuple[str, ...]:
     """Names that tell repeated tokens apart by their place, counted from 1.
 
-    >>> unique_labels(("the", "cat", "the"))
-    ('the ·1', 'cat', 'the ·3')
+    A model's mark for the start, which no text has as a token, does not count.
+
+    >>> unique_labels(("the", "cat", "the")), unique_labels(("[CLS]", "so", "so", "[SEP]"))
+    (('the ·1', 'cat', 'the ·3'), ('[CLS]', 'so ·1', 'so ·2', '[SEP]'))
     """
-    count = Counter(tokens)
-    return tuple(f"{t} ·{i}" if count[t] > 1 else t for i, t in enumerate(tokens, 1))
+    count, first = Counter(tokens), 0 if list(tokens[:1]) == ["[CLS]"] else 1
+    return tuple(f"{t} ·{i}" if count[t] > 1 else t for i, t in enumerate(tokens, first))
 
 
 def _kind(character: str) -> str:

@@ -1,9 +1,10 @@
 """A whole process that reads one sentence with all 72 heads: attnviz, and transformers + torch.
 
 Prints time (the median) and peak memory of several runs of each, and their ratios; then, in
-one process, how long opening the model and reading texts of several lengths takes. The second
-is skipped where torch, transformers or the model's package is not installed; `--peer` names a
-Python that has them.
+one process, how long opening the model and reading texts of several lengths takes, and how
+long drawing all 72 heads of the longest and how large the picture is. The second is skipped
+where torch, transformers or the model's package is not installed; `--peer` names a Python
+that has them.
 
     python tools/bench_transformer.py --runs 5 --peer /path/to/python
 """
@@ -77,6 +78,25 @@ def lengths(runs: int) -> None:
         print(f"{count} tokens: {1000 * median(times):.1f} ms (best {1000 * min(times):.1f})")
 
 
+def drawing(runs: int) -> None:
+    """Time from a pass of 128 tokens to the drawn figure of all heads, and its size."""
+    from attnviz import figures
+    from attnviz.transformer import open_transformer, view
+
+    forward = open_transformer().read(" ".join((SENTENCE.split() * 12)[:126]))
+    figures.multiples(view(forward).W)  # Plotly is imported by the first
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        picture = figures.multiples(view(forward).W).to_json()
+        times.append(time.perf_counter() - start)
+    page = figures.multiples(view(forward).W).to_html(include_plotlyjs=False)
+    print(
+        f"all heads of 128 tokens drawn: {median(times):.3f} s (goal 1), "
+        f"JSON {len(picture) / 1e6:.2f} MB, HTML {len(page) / 1e6:.2f} MB (goal 5)"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -92,6 +112,7 @@ def main() -> None:
             f"attnviz takes 1/{time_ratio:.1f} of the time and 1/{memory_ratio:.1f} of the memory"
         )
     lengths(options.runs)
+    drawing(options.runs)
 
 
 if __name__ == "__main__":

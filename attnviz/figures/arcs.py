@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from attnviz.attention import Attention
 from attnviz.figures import theme
+from attnviz.figures.drawn import Weighing
 from attnviz.figures.ground import Ground, across, down
 from attnviz.figures.words import short, shown, verbatim
 from attnviz.reading import percent
@@ -19,7 +19,7 @@ from attnviz.tokens import unique_labels
 
 
 def arcs(
-    a: Attention, *, focus: int | None = None, most: int = 3, upright: bool = False
+    a: Weighing, *, focus: int | None = None, most: int = 3, upright: bool = False
 ) -> go.Figure:
     """Draw how the word in `focus` reads every other word of a self-attention.
 
@@ -37,14 +37,14 @@ def arcs(
     return go.Figure({"data": data, "layout": theme.layout(**ground.layout, annotations=slanted)})
 
 
-def _reading(a: Attention, i: int) -> list[tuple[int, int, float]]:
+def _reading(a: Weighing, i: int) -> list[tuple[int, int, float]]:
     """The arcs of one word, weakest first so that the strongest lies on top."""
     others = [j for j in np.argsort(a.W[i], kind="stable").tolist() if j != i]
     top = max((float(a.W[i, j]) for j in others), default=0.0)
     return [(i, j, _alpha(a.W[i, j], top)) for j in others if a.W[i, j] > 0]
 
 
-def _strongest(a: Attention, most: int) -> list[tuple[int, int, float]]:
+def _strongest(a: Weighing, most: int) -> list[tuple[int, int, float]]:
     """The strongest arcs of every word, weakest first."""
     W = a.W.copy()
     np.fill_diagonal(W, 0)
@@ -59,7 +59,7 @@ def _alpha(weight: float, top: float) -> float:
 
 
 def _arc(
-    a: Attention, ground: Ground, i: int, j: int, alpha: float, *, one_side: bool
+    a: Weighing, ground: Ground, i: int, j: int, alpha: float, *, one_side: bool
 ) -> dict[str, Any]:
     x, y = ground.path(i, j, first_side=one_side or j < i)
     return {
@@ -78,7 +78,7 @@ def _arc(
     }
 
 
-def _told(a: Attention, i: int, j: int) -> str:
+def _told(a: Weighing, i: int, j: int) -> str:
     labels = unique_labels(a.tokens)
     reader, read = (f"<b>{verbatim(labels[k][:60])}</b>" for k in (i, j))
     if i == j:
@@ -86,7 +86,7 @@ def _told(a: Attention, i: int, j: int) -> str:
     return f"{reader} reads {read}: {percent(float(a.W[i, j]))}"
 
 
-def _words(a: Attention, ground: Ground, focus: int | None) -> dict[str, Any]:
+def _words(a: Weighing, ground: Ground, focus: int | None) -> dict[str, Any]:
     """The words themselves; a mark behind each, unseen where the word is, takes the mouse."""
     accents = _accents(a, focus)
     x, y = ground.nodes
@@ -110,7 +110,7 @@ def _words(a: Attention, ground: Ground, focus: int | None) -> dict[str, Any]:
     return trace | written | {"textfont": {"size": 15}}
 
 
-def _slanted(a: Attention, ground: Ground, focus: int | None) -> list[dict[str, Any]]:
+def _slanted(a: Weighing, ground: Ground, focus: int | None) -> list[dict[str, Any]]:
     """Where words crowd: as many of them as can be read, slanted below their places."""
     accents = _accents(a, focus)
     return [
@@ -128,17 +128,17 @@ def _slanted(a: Attention, ground: Ground, focus: int | None) -> list[dict[str, 
     ]
 
 
-def _accents(a: Attention, focus: int | None) -> dict[int, str]:
+def _accents(a: Weighing, focus: int | None) -> dict[int, str]:
     return {} if focus is None else {_most_read(a, focus): theme.READS, focus: theme.SELF}
 
 
-def _told_all(a: Attention, focus: int | None) -> list[str]:
+def _told_all(a: Weighing, focus: int | None) -> list[str]:
     if focus is not None:
         return [_told(a, focus, j) for j in range(len(a.tokens))]
     return [_told(a, i, _most_read(a, i)) for i in range(len(a.tokens))]
 
 
-def _most_read(a: Attention, i: int) -> int:
+def _most_read(a: Weighing, i: int) -> int:
     others = np.where(np.arange(len(a.key_tokens)) == i, -1.0, a.W[i])
     return int(others.argmax()) if len(others) > 1 else i
 
@@ -148,7 +148,7 @@ def _inked(word: str, colour: str | None) -> str:
     return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
 
 
-def _percentages(a: Attention, ground: Ground, focus: int) -> list[dict[str, Any]]:
+def _percentages(a: Weighing, ground: Ground, focus: int) -> list[dict[str, Any]]:
     if ground.percentages is None:
         return []
     most = _most_read(a, focus)
@@ -172,7 +172,7 @@ def _share(weight: float, *, strongest: bool) -> str:
     return f'<b><span style="color:{theme.READS}">{text}</span></b>' if strongest else text
 
 
-def _ring(a: Attention, ground: Ground, focus: int) -> dict[str, Any]:
+def _ring(a: Weighing, ground: Ground, focus: int) -> dict[str, Any]:
     """What the word keeps of itself: a ring as thick as an arc of that weight would be."""
     thick = ground.unit * float(a.W[focus, focus])
     x, y = ground.ring

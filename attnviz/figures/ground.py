@@ -64,8 +64,9 @@ def across(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
         return _crowded(tokens, focus, own)
     along = np.cumsum(widths) - widths / 2
     unit, inner = 36.0, 15.0
+    room = 0.5 if own <= 0.5 else 1.0  # for the ring: few steps, so that the page seldom moves
     rise = (RISE if focus is not None else RISE_BOTH) if len(tokens) > 1 else 24.0
-    below = BAND + 8 + 2 * (inner + unit) if focus is not None else BAND + rise + 8
+    below = BAND + 8 + (2 * (inner + unit * room) if focus is not None else rise)
     level = np.zeros(len(tokens))
     slack = max(0.0, 0.6 * ROOM - widths.sum()) / 2  # a few words keep together
     return Ground(

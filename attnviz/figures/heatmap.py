@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import plotly.graph_objects as go
 
-from attnviz.attention import Attention
 from attnviz.figures import theme
+from attnviz.figures.drawn import Weighing
 from attnviz.figures.words import names, word_axis
 
 NUMBERS_UP_TO = 16  # words; beyond, the number in a cell could not be read
@@ -33,7 +33,7 @@ STAGES = {
 
 
 def heatmap(
-    a: Attention, matrix: str = "W", *, focus: int | None = None, top: float | None = None
+    a: Weighing, matrix: str = "W", *, focus: int | None = None, top: float | None = None
 ) -> go.Figure:
     """Draw the scores "S" or the weights "W" of a head; `focus` frames one row.
 
@@ -43,11 +43,11 @@ def heatmap(
     stage, values = STAGES[matrix], getattr(a, matrix)
     end = top or _end(values)
     data = [_cells(a, values, stage, end)]
-    masked = np.isneginf(a.S)
+    masked = np.isneginf(getattr(a, "S", a.W))  # weights alone do not tell what was masked
     if masked.any():
         data.append(_masked(a, masked))
     if max(values.shape) <= NUMBERS_UP_TO:
-        data += _numbers(a, values, stage, end)
+        data += _numbers(a, values, stage, end, ~masked)
     if matrix == "W":
         data.append(_row_sums(a, values))
     columns = [*a.key_tokens, SUM if matrix == "W" else ""]  # S and W keep cells of one size
@@ -84,7 +84,7 @@ def _end(values: npt.NDArray) -> float:
     return float(finite.max(initial=0.0)) or 1.0
 
 
-def _cells(a: Attention, values: npt.NDArray, stage: Stage, end: float) -> dict[str, Any]:
+def _cells(a: Weighing, values: npt.NDArray, stage: Stage, end: float) -> dict[str, Any]:
     return {
         "type": "heatmap",
         "x": names(a.key_tokens),
@@ -101,7 +101,7 @@ def _cells(a: Attention, values: npt.NDArray, stage: Stage, end: float) -> dict[
     }
 
 
-def _masked(a: Attention, masked: npt.NDArray) -> dict[str, Any]:
+def _masked(a: Weighing, masked: npt.NDArray) -> dict[str, Any]:
     """Cells that may not be read, in a grey that no number has."""
     return {
         "type": "heatmap",
@@ -118,17 +118,19 @@ def _masked(a: Attention, masked: npt.NDArray) -> dict[str, Any]:
     }
 
 
-def _numbers(a: Attention, values: npt.NDArray, stage: Stage, end: float) -> list[dict[str, Any]]:
+def _numbers(
+    a: Weighing, values: npt.NDArray, stage: Stage, end: float, written: npt.NDArray
+) -> list[dict[str, Any]]:
     """The number of each cell: in the page's ink on a pale cell, in white on a strong one."""
     strong = np.abs(values) >= STRONG * end
     return [
-        _text(a, values, stage, np.argwhere(np.isfinite(a.S) & chosen), colour)
+        _text(a, values, stage, np.argwhere(written & chosen), colour)
         for chosen, colour in ((~strong, None), (strong, theme.ON_STRONG))
     ]
 
 
 def _text(
-    a: Attention, values: npt.NDArray, stage: Stage, cells: npt.NDArray, colour: str | None
+    a: Weighing, values: npt.NDArray, stage: Stage, cells: npt.NDArray, colour: str | None
 ) -> dict[str, Any]:
     x, y = names(a.key_tokens), names(a.tokens)
     numbers = (_written(stage.number.format(values[i, j])) for i, j in cells)
@@ -149,7 +151,7 @@ def _written(number: str) -> str:
     return number.replace("-", "" if float(number) == 0 else "−")
 
 
-def _row_sums(a: Attention, W: npt.NDArray) -> dict[str, Any]:
+def _row_sums(a: Weighing, W: npt.NDArray) -> dict[str, Any]:
     few = len(a.tokens) <= 2 * NUMBERS_UP_TO
     return {
         "type": "scatter",

@@ -19,6 +19,7 @@ from attnviz.transformer.habits import (
     HeadScore,
     habits,
     habits_of,
+    liveliest_head,
     mean_habits,
     rank,
     rank_heads,
@@ -28,7 +29,7 @@ from attnviz.transformer.model import LONGEST, Transformer
 from attnviz.transformer.pieces import Piece, WordPieces
 from attnviz.transformer.sentences import SENTENCES
 from attnviz.transformer.shipped import open_transformer
-from attnviz.transformer.views import View, join, layer_average, rollout, view
+from attnviz.transformer.views import HeadView, View, head_view, join, layer_average, rollout, view
 
 __all__ = [
     "HABITS",
@@ -37,6 +38,7 @@ __all__ = [
     "ForwardPass",
     "Habit",
     "HeadScore",
+    "HeadView",
     "Piece",
     "Transformer",
     "TypedWord",
@@ -44,8 +46,10 @@ __all__ = [
     "WordPieces",
     "habits",
     "habits_of",
+    "head_view",
     "join",
     "layer_average",
+    "liveliest_head",
     "mean_habits",
     "open_transformer",
     "rank",

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.errors import ShapeMismatch
+from attnviz.tokens import is_punctuation
 from attnviz.transformer.forward import ForwardPass
 from attnviz.transformer.views import view
 
@@ -159,6 +160,33 @@ def rank(scores: Scores) -> tuple[HeadScore, ...]:
 def rank_heads(forward: ForwardPass, reader: int, read: int) -> tuple[HeadScore, ...]:
     """All heads by the weight that one of `forward.words` gives to another, the highest first."""
     return rank(view(forward).W[..., reader, read].astype(np.float64))
+
+
+def liveliest_head(forward: ForwardPass, reader: int) -> HeadScore:
+    """The head most worth looking at first: a word reads a far one most, and that strongly.
+
+    Far: not itself or the same word again, not the one before or after it, which some heads
+    read whatever it is, not a mark of punctuation, [CLS] or [SEP]. Where no head reads a far
+    word most, the one that reads any other word the most.
+
+    >>> from attnviz.transformer import open_transformer
+    >>> forward = open_transformer().read("I swam across the river to get to the other bank")
+    >>> layer, head, score = liveliest_head(forward, forward.places("bank")[0])
+    >>> layer, head, round(score, 1)
+    (0, 4, 0.6)
+    """
+    W = view(forward).W[..., reader, :].astype(np.float64)
+    others = [i for i, word in enumerate(forward.words) if i != reader and not word.special]
+    most = W[..., others].max(axis=-1, initial=0)
+    far = W[..., [i for i in others if _is_far(forward, i, reader)]].max(axis=-1, initial=0)
+    found = np.where((far > 0) & (far == most), far, np.nan)
+    return rank(found if np.isfinite(found).any() else most)[0]
+
+
+def _is_far(forward: ForwardPass, place: int, reader: int) -> bool:
+    word, other = forward.words[place].token, forward.words[reader].token
+    again = word.lower() == other.lower()
+    return abs(place - reader) > 1 and not again and not is_punctuation(word)
 
 
 def _centred(x: Scores, pairs: npt.NDArray[np.bool_]) -> Scores:

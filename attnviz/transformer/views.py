@@ -25,6 +25,11 @@ class View:
     W: Array
 
     @property
+    def key_tokens(self) -> tuple[str, ...]:
+        """The tokens that are read: the same as those that read."""
+        return self.tokens
+
+    @property
     def labels(self) -> tuple[str, ...]:
         """A name for each of `tokens` that tells repeated ones apart."""
         return unique_labels(self.tokens)
@@ -39,6 +44,13 @@ class View:
         """Each row divided by what is shown of it; NaN in a row of which nothing is."""
         kept = self.kept[..., None]
         return np.divide(self.W, kept, out=np.full_like(self.W, np.nan), where=kept > 0)
+
+
+@dataclass(frozen=True, eq=False)
+class HeadView(View):
+    """A view of one head, with its scores `S` (k, k) before the softmax."""
+
+    S: Array
 
 
 def view(
@@ -68,6 +80,28 @@ def view(
     if special:
         return View(tokens, tuple(hidden.tolist()), W)
     return View(tokens[1:-1], (False,) * (len(tokens) - 2), W[..., 1:-1, 1:-1])
+
+
+def head_view(
+    forward: ForwardPass, layer: int, head: int, *, words: bool = True, special: bool = True
+) -> HeadView:
+    """One head, counted from 0, as one wants to see it; the choices are those of `view`.
+
+    The score between two words of several pieces is the mean over their pieces: W of words is
+    joined from W of pieces, and is not the softmax of these means.
+    """
+    a = forward.layers[layer][head]
+    shown = view(forward, a.W, words=words, special=special)
+    S = mean_scores(a.S, forward) if words else a.S
+    return HeadView(shown.tokens, shown.special, shown.W, S if special else S[1:-1, 1:-1])
+
+
+def mean_scores(S: Array, forward: ForwardPass) -> Array:
+    """Scores (…, n, n) between pieces as (…, k, k) between words: their means."""
+    starts = [word.first for word in forward.words]
+    sizes = np.array([word.last - word.first for word in forward.words], S.dtype)
+    total = np.add.reduceat(np.add.reduceat(S, starts, axis=-1), starts, axis=-2)
+    return total / np.outer(sizes, sizes)
 
 
 def join(W: Array, forward: ForwardPass) -> Array:

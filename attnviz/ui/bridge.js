@@ -44,8 +44,10 @@ function wire(chart, bridge) {
 }
 
 // The words an event is about: `row` reads, `column` is read (absent where only one word is meant).
+// A trace whose meta is { pick: name } has no words: its points are picked by number under that name.
 function place(chart, point) {
   const { meta, type } = point.data;
+  if (meta?.pick) return { [meta.pick]: point.pointNumber };
   if (Array.isArray(meta)) return { row: meta[0], column: meta[1] };
   if (meta === "words") return { row: point.pointNumber };
   if (type !== "heatmap") return { row: point.pointNumber };

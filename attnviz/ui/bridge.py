@@ -35,3 +35,12 @@ def link_charts(chips: Sequence[int | None], picked: Callable[[dict[str, Any]], 
 
     data = {"chips": list(chips), "narrow": is_narrow(), "break": BREAK}
     _component()(key=KEY, data=data, on_pick_change=tell, on_narrow_change=fit)
+
+
+def picked_row(pick: dict[str, Any], row: int) -> Any:
+    """The word a click means: the one that reads; on its own arcs, the one at the other end.
+
+    `row` is the word in focus. What comes from the browser may be anything.
+    """
+    own_arc = str(pick.get("view", "")).startswith("arcs") and pick.get("row") == row
+    return pick.get("column") if own_arc and pick.get("column") is not None else pick.get("row")

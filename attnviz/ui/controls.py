@@ -1,7 +1,7 @@
 """The controls of a sentence: the text, its vectors, and the chips of its words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -80,23 +80,32 @@ def arcs() -> None:
 def chips(words: Sequence[Word], a: Analysis | None, row: int | None) -> list[int | None]:
     """The words as chips, the one in focus chosen; returns the row each chip stands for."""
     rows = _rows(words)
-    st.session_state["chips"] = rows.index(row) if row is not None else None
 
-    def focus() -> None:
-        chosen = st.session_state["chips"]
-        row = None if chosen is None else rows[chosen]
+    def focus(chip: int) -> None:
+        row = rows[chip]
         if a is not None and row is not None:
             choose_focus(a, row)
+
+    word_chips(words, None if row is None else rows.index(row), focus)
+    return rows
+
+
+def word_chips(words: Sequence[Word], chosen: int | None, picked: Callable[[int], None]) -> None:
+    """The words as chips, of which one may be chosen; `picked` gets the number of another."""
+    st.session_state["chips"] = chosen
+
+    def tell() -> None:
+        if (chip := st.session_state["chips"]) is not None:
+            picked(chip)
 
     st.pills(
         "Which word reads?",
         range(len(words)),
         key="chips",
         format_func=_labels(words).__getitem__,
-        on_change=focus,
+        on_change=tell,
         help="Choose a word here, or click a word, an arc or a cell in the pictures.",
     )
-    return rows
 
 
 def missing(words: Sequence[Word], vectors: str, dim: int) -> None:

@@ -11,7 +11,7 @@ from attnviz.reading import reading
 from attnviz.settings import Settings
 from attnviz.tokens import unique_labels
 from attnviz.ui import controls, facts, lab, state
-from attnviz.ui.bridge import link_charts
+from attnviz.ui.bridge import link_charts, picked_row
 from attnviz.ui.depth import depth
 from attnviz.ui.markdown import literal
 from attnviz.ui.receipts import choose_cell
@@ -81,18 +81,12 @@ def _explore(a: Analysis) -> None:
     depth(a)
 
     def picked(pick: dict[str, Any]) -> None:
-        chosen = _picked_row(pick, row)
+        chosen = picked_row(pick, row)
         if isinstance(chosen, int) and 0 <= chosen < len(a.tokens):
             state.choose_focus(a, chosen)
             choose_cell(pick)
 
     link_charts(rows, picked)
-
-
-def _picked_row(pick: dict[str, Any], row: int) -> Any:
-    """The word a click means: the one that reads; on its own arcs, the one at the other end."""
-    own_arc = str(pick.get("view", "")).startswith("arcs") and pick.get("row") == row
-    return pick.get("column") if own_arc and pick.get("column") is not None else pick.get("row")
 
 
 def _arcs(a: Analysis, row: int) -> None:

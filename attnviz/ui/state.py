@@ -5,6 +5,7 @@ takes them from the address; every run writes the address anew.
 """
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -75,5 +76,15 @@ def focus(a: Analysis) -> int:
 
 def choose_focus(a: Analysis, row: int) -> None:
     """Put a word in focus because the visitor asked for it."""
-    choose(focus=focus_name(a.tokens, row))
+    choose_word(a.tokens, row)
+
+
+def choose_word(tokens: Sequence[str], row: int) -> None:
+    """The same for a word that plain self-attention may not know."""
+    choose(focus=focus_name(tokens, row))
     st.session_state[FOUND_FOR] = None
+
+
+def focused() -> str:
+    """The name of the word in focus, which the text may not have."""
+    return str(st.session_state[FOCUS])

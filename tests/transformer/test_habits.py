@@ -10,6 +10,7 @@ from attnviz.transformer import (
     SENTENCES,
     habits,
     habits_of,
+    liveliest_head,
     mean_habits,
     open_transformer,
     rank,
@@ -149,3 +150,20 @@ def test_heads_ranked_for_a_pair_of_words():
     assert ranked[0] == (0, 4, pytest.approx(0.6, abs=0.01))
     assert [head.score for head in ranked] == sorted((h.score for h in ranked), reverse=True)
     assert {(head.layer, head.head) for head in ranked} == set(np.ndindex(6, 12))
+
+
+def test_the_liveliest_head_reads_a_far_word_most():
+    previous, far, itself = [0, 0, 1, 2, 3, 0], [0, 0, 0, 0, 1, 0], [0, 1, 2, 3, 4, 5]
+    forward = a_pass("a b c d", previous, itself, far)
+    assert liveliest_head(forward, 4) == (0, 2, pytest.approx(1))
+
+
+@pytest.mark.parametrize("text", ["a b", "a , a", "a a a"])
+def test_without_a_far_word_the_liveliest_head_reads_any_other(text):
+    words = len(text.split())
+    rest, back = [0] * (words + 2), [0, *range(words + 1)]
+    assert liveliest_head(a_pass(text, rest, back), words) == (0, 1, pytest.approx(1))
+
+
+def test_a_word_alone_has_a_liveliest_head():
+    assert len(liveliest_head(open_transformer().read("bank"), 1)) == 3

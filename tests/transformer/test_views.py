@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.errors import ShapeMismatch
-from attnviz.transformer import join, layer_average, open_transformer, rollout, view
+from attnviz.transformer import head_view, join, layer_average, open_transformer, rollout, view
 from attnviz.transformer.forward import ForwardPass, TypedWord
 from attnviz.transformer.pieces import Piece
 
@@ -68,7 +68,7 @@ def test_pieces_as_they_are():
     assert shown.tokens == forward.tokens
     assert shown.special == (True, *[False] * (len(forward.pieces) - 2), True)
     np.testing.assert_array_equal(shown.W, forward.weights)
-    assert view(forward).labels == ("[CLS]", "embeddings", ",", "the ·4", "the ·5", "[SEP]")
+    assert view(forward).labels == ("[CLS]", "embeddings", ",", "the ·3", "the ·4", "[SEP]")
 
 
 def test_weights_of_another_text_are_refused():
@@ -96,3 +96,22 @@ def test_rollout_rows_add_up_and_heads_that_read_themselves_change_nothing():
 def test_layer_average():
     W = rows(2)
     assert layer_average(W)[1, 0, 1] == pytest.approx(sum(W[1, h, 0, 1] for h in range(3)) / 3)
+
+
+def test_scores_between_words_are_means_over_their_pieces():
+    forward = open_transformer().read("Incomprehensible embeddings of rivers")
+    S = forward.layers[2][5].S
+    shown = head_view(forward, 2, 5)
+    for i, reader in enumerate(forward.words):
+        for j, read in enumerate(forward.words):
+            block = S[reader.first : reader.last, read.first : read.last]
+            assert shown.S[i, j] == pytest.approx(float(block.mean()), abs=1e-5)
+    np.testing.assert_array_equal(shown.W, view(forward).W[2, 5])
+    assert shown.key_tokens == shown.tokens
+
+
+def test_the_view_of_a_head_in_pieces_is_the_head_itself():
+    forward = open_transformer().read("Incomprehensible embeddings")
+    shown = head_view(forward, 1, 0, words=False, special=False)
+    np.testing.assert_array_equal(shown.S, forward.layers[1][0].S[1:-1, 1:-1])
+    np.testing.assert_array_equal(shown.W, forward.layers[1][0].W[1:-1, 1:-1])

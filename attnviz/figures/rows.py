@@ -1,0 +1,91 @@
+"""One word's rows from several attentions, side by side on one scale."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from attnviz.figures import theme
+from attnviz.figures.heatmap import BOTTOM, LEFT
+from attnviz.figures.words import names, word_axis
+from attnviz.reading import percent
+
+TOP = 26
+GAP = 0.05  # between two panels, as a share of the width
+LABELLED_UP_TO = 40  # words; beyond, bars are too thin to stand a number beside them
+
+
+def rows(
+    tokens: Sequence[str], weights: Mapping[str, npt.NDArray[np.floating]], *, focus: int
+) -> go.Figure:
+    """Draw how the word `focus` reads `tokens`, a panel for each name in `weights`.
+
+    A weight (k,) that is NaN stands for a word that takes no part there.
+    """
+    count = len(weights)
+    top = max(float(np.nanmax(w, initial=0)) for w in weights.values()) or 1.0
+    data = [_bars(tokens, w, focus, i) for i, w in enumerate(weights.values(), 1)]
+    axes = {f"xaxis{i}": _panel(i - 1, count, top) for i in range(1, count + 1)}
+    layout = theme.layout(
+        height=TOP + BOTTOM + len(tokens) * bar_height(len(tokens)),
+        margin={"l": LEFT, "r": 4, "t": TOP, "b": BOTTOM},
+        yaxis=word_axis(tokens, focus=focus, range=[len(tokens) - 0.5, -0.5]),
+        annotations=[_heading(name, i / count) for i, name in enumerate(weights)],
+        **axes,
+    )
+    return go.Figure({"data": data, "layout": layout})
+
+
+def bar_height(words: int) -> int:
+    """Pixels for a word's bar with its gap."""
+    return max(6, min(24, 560 // words))
+
+
+def _bars(
+    tokens: Sequence[str], weights: npt.NDArray[np.floating], focus: int, panel: int
+) -> dict[str, Any]:
+    labelled = len(tokens) <= LABELLED_UP_TO
+    told = ["takes no part" if np.isnan(w) else percent(float(w)) for w in weights]
+    short = ["–" if np.isnan(w) else f"{w:.0%}" for w in weights]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": np.nan_to_num(weights).astype(np.float32),
+        "y": names(tokens),
+        "xaxis": f"x{panel}",
+        "marker": {
+            "color": [theme.SELF if i == focus else theme.READS for i in range(len(tokens))],
+            "line": {"width": 0},
+        },
+        "width": 0.6,
+        "text": short if labelled else [],
+        "textposition": "outside",
+        "textfont": {"size": 11},
+        "cliponaxis": False,
+        "hovertext": told,
+        "hovertemplate": "<b>%{y}</b>: %{hovertext}<extra></extra>",
+    }
+
+
+def _panel(place: int, count: int, top: float) -> dict[str, Any]:
+    return {
+        "domain": [place / count, (place + 1) / count - GAP],
+        "range": [0, 1.16 * top],  # room for the number beside the longest bar
+        "visible": False,
+        "fixedrange": True,
+    }
+
+
+def _heading(name: str, x: float) -> dict[str, Any]:
+    return {
+        "text": f"<b>{name}</b>",
+        "x": x,
+        "y": 1,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+    }

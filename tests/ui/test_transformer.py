@@ -1,0 +1,234 @@
+"""The logic of the page Transformer, run without a browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import attnviz as av
+from attnviz.transformer import layer_average, open_transformer, rollout, state_cosines, view
+from attnviz.ui.bridge import picked_row
+
+APP = Path(__file__).parents[2] / "app.py"
+BANK = "I swam across the river to get to the other bank"
+CASH = "I walked across the road to get cash from the bank"
+
+
+def script():
+    import streamlit as st
+
+    from attnviz.ui import state, transformer
+
+    st.set_page_config(layout="wide")
+    state.begin()
+    transformer.page()
+
+
+def opened(**query):
+    app = AppTest.from_function(script, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def headline(app):
+    return app.header[0].value
+
+
+def metrics(app):
+    return [metric.value for metric in app.metric]
+
+
+def test_it_opens_on_the_head_in_which_bank_reads_the_river():
+    app = opened()
+    forward = open_transformer().read(BANK)
+    weight = view(forward).W[0, 4, 11, 5]
+    assert (
+        headline(app) == f"In layer 1, head 5, :orange[bank] reads :blue[river] most ({weight:.1%})"
+    )
+    assert metrics(app)[0] == "1.00"
+    assert metrics(app)[2] == "0.84"
+
+
+def test_what_learning_adds_is_computed():
+    app = opened(dim="100")
+    a, b = (open_transformer().read(text) for text in (BANK, CASH))
+    trained = state_cosines(a, a.places("bank")[0], b, b.places("bank")[0])[-1]
+    p, q = (av.analyse(text, dim=100) for text in (BANK, CASH))
+    y = p.Y[10] @ q.Y[10] / (p.Y[10] @ p.Y[10] * (q.Y[10] @ q.Y[10])) ** 0.5
+    assert metrics(app) == ["1.00", f"{y:.2f}", f"{trained:.2f}"]
+
+
+def test_a_second_sentence_of_the_visitor_stands_beside_bishops_pair():
+    app = opened(text="The mouse ate the cheese", focus="mouse")
+    assert len(app.metric) == 3
+    assert any("not in the second sentence" in info.value for info in app.info)
+    app.text_input(key="other").set_value("She clicked with the mouse on the screen").run()
+    assert len(app.metric) == 6
+    assert metrics(app)[0] == "1.00"
+    assert float(metrics(app)[2]) < 0.9
+
+
+def test_a_chosen_head_stays_and_leads_back():
+    app = opened()
+    app.segmented_control(key="head-shown").set_value(3).run()
+    assert headline(app).startswith("In layer 1, head 3, :orange[bank] reads :blue[other]")
+    assert app.query_params["head"] == "3"
+    app.text_input(key="text").set_value(CASH).run()
+    assert headline(app).startswith("In layer 1, head 3, :orange[bank] reads :blue[the")
+    next(b for b in app.button if b.label.startswith("Find the head")).click().run()
+    assert ":blue[cash]" in headline(app)
+    assert "head" not in app.query_params
+
+
+def test_heads_ranked_for_a_pair_choose_a_head_and_keep_the_pair():
+    app = opened()
+    ranked = [b for b in app.button if b.key and b.key.startswith("ranked-")]
+    assert ranked[0].label == "layer 1, head 5 · 60.0%"
+    assert len(ranked) == 5
+    ranked[3].click().run()
+    assert app.session_state["read"] == "river"
+    again = [b.label for b in app.button if b.key and b.key.startswith("ranked-")]
+    assert again == [b.label for b in ranked]
+    app.selectbox(key="read-shown").set_value(2).run()
+    assert any(h.value == "Where does bank read swam most?" for h in app.subheader)
+    app.selectbox(key="reader-shown").set_value(5).run()
+    assert ":orange[river]" in headline(app)
+
+
+def test_a_habit_leads_to_its_head():
+    app = opened()
+    button = app.button(key="habit-previous")
+    assert button.label == "layer 1, head 3 · 1.00"
+    button.click().run()
+    assert ":blue[other] most (99.9" in headline(app)
+    assert any("**1.00**" in m.value for m in app.markdown)
+
+
+def test_a_head_that_rests_is_not_said_to_read_a_word_most():
+    told = headline(opened(layer="6", head="1"))
+    row = view(open_transformer().read(BANK)).W[5, 0, 11]
+    assert row[0] > row[1:11].max()
+    assert rf"rests on \[CLS\] ({row[0]:.1%}); of words it reads :blue[" in told
+    assert "rests" not in headline(opened(layer="6", head="1", special="hidden"))
+
+
+@pytest.mark.parametrize("mixed", ["average", "rollout"])
+def test_averages_and_rollout(mixed):
+    app = opened(mixed=mixed, layer="6", head="1")
+    forward = open_transformer().read(BANK)
+    mixes = {"average": layer_average, "rollout": rollout}
+    row = view(forward, mixes[mixed](forward.weights)[5]).W[11]
+    others = {i: row[i] for i in range(1, 11)}
+    most = max(others, key=others.__getitem__)
+    assert forward.words[most].token in headline(app)
+    assert f"({others[most]:.1%})" in headline(app)
+    assert len(app.get("plotly_chart")) == 4
+
+
+def test_hidden_ends_are_told_raw_and_rescaled():
+    row = view(open_transformer().read(BANK), special=False).W[0, 4, 10]
+    app = opened(special="hidden")
+    beneath = next(m.value for m in app.markdown if "Without them" in m.value)
+    assert f"{row.sum():.1%} of its row" in beneath
+    assert f"{row[4] / row.sum():.1%} of that is for river" in beneath
+    assert f"({row[4]:.1%})" in headline(app)
+    told = next(m.value for m in opened(special="renormalised").markdown if "rescaled" in m.value)
+    assert "Rows were rescaled" in told
+
+
+def test_pieces_are_joined_until_asked_for():
+    text = "The incomprehensible bank"
+    assert "incomprehensible" in str(charts(opened(text=text)))
+    pieces = str(charts(opened(text=text, pieces="true", focus="incomprehensible")))
+    assert "hen" in pieces
+    assert "sible" in pieces
+
+
+def charts(app):
+    return [chart.proto.spec for chart in app.get("plotly_chart")]
+
+
+def test_marks_and_words_without_a_vector_can_be_in_focus():
+    app = opened(text="Zzqx, zzqx and the bank", focus="zzqx~3")
+    assert ":orange[zzqx]" in headline(app)
+    assert not app.warning
+    assert any("have none for “zzqx”" in info.value for info in app.info)
+    assert ":orange[,]" in headline(opened(text="Zzqx, zzqx and the bank", focus=","))
+
+
+def test_the_same_word_is_in_focus_on_both_pages():
+    text = "Yes, the cat, the hat, the mat"
+    explore = AppTest.from_file(APP, default_timeout=60)
+    explore.query_params["text"], explore.query_params["focus"] = text, "the~6"
+    explore.run()
+    assert "the ·6" in headline(explore)
+    assert av.analyse(text).tokens[5:] == ("the", "mat")
+    page = opened(text=text, focus="the~6")
+    assert ":orange[the ·9]" in headline(page)  # three commas more, which the model reads
+
+
+TEXTS = (
+    "bank",
+    "— … !",
+    "zzqx qqzz",
+    "[CLS] [SEP] [MASK]",
+    "x" * 3000,
+    "日本語 と 🙂👨‍👩‍👧 مرحبا",
+    "![i](https://x.y/z.png) <b>%{x}</b> #000001 :red[z] ~~a~~",
+    "\u200dbank\u0301 \ufffd \u2028 the the",
+    "it's don't cannot o'clock",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_any_text_passes(text):
+    app = opened(text=text)
+    assert re.match(r"In layer \d, head \d+, :orange\[.+", headline(app))
+    assert app.metric
+    opened(text=text, pieces="true", special="renormalised", mixed="rollout")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u200b"])
+def test_no_words_is_an_invitation(text):
+    app = opened(text=text)
+    assert "Type a sentence" in app.info[0].value
+
+
+def test_a_long_text_says_where_it_is_cut():
+    app = opened(text="river " * 140 + "harbour lights")
+    notice = next(info.value for info in app.info if "stops before" in info.value)
+    assert "128 word pieces" in notice
+    assert "river river" in notice
+    assert "last 16 pieces" in notice
+
+
+def test_absurd_parts_of_a_link_are_told():
+    app = opened(layer="9", mixed="soup", head="5")
+    assert [w.value.split(",")[0] for w in app.warning] == [
+        "The link asks for layer 9",
+        "The link asks for mixed soup",
+    ]
+
+
+def test_a_click_on_an_own_arc_means_the_word_at_its_other_end():
+    assert picked_row({"view": "arcs", "row": 4, "column": 1}, 4) == 1
+    assert picked_row({"view": "arcs", "row": 3, "column": 1}, 4) == 3
+    assert picked_row({"view": "weights", "row": 4, "column": 1}, 4) == 4
+    assert picked_row({}, 4) is None
+
+
+def test_the_note_tells_what_was_measured():
+    measured = (APP.parent / "attnviz" / "data" / "README.md").read_text(encoding="utf-8")
+    assert "8-bit weights here, full weights in PyTorch | .027 | .0005 | .9997 |" in measured
+    note = opened().caption[-1].value
+    assert all(figure in note for figure in (".027", ".0005", ".9997", "8 bits"))
+
+
+def test_every_chart_says_in_words_what_it_shows():
+    alts = [chart.proto.alt for chart in opened().get("plotly_chart")]
+    assert len(alts) == 7
+    assert all(len(alt) > 20 for alt in alts)
