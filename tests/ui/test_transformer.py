@@ -230,5 +230,5 @@ def test_the_note_tells_what_was_measured():
 
 def test_every_chart_says_in_words_what_it_shows():
     alts = [chart.proto.alt for chart in opened().get("plotly_chart")]
-    assert len(alts) == 7
+    assert len(alts) == 5
     assert all(len(alt) > 20 for alt in alts)
