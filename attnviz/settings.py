@@ -8,9 +8,10 @@ from attnviz.vectors.families import FAMILIES
 RIVER_BANK = "I swam across the river to get to the other bank"
 MOST_CHARACTERS = 4000  # of a text typed or linked
 DIMS = (50, 100, 200, 300)
+OWN = "own"  # vectors of the visitor's own, handed over as a store; no link can hold them
 SCALES = ("scaled", "raw")
 OFFERED: dict[str, tuple[object, ...]] = {
-    "vectors": tuple(FAMILIES),
+    "vectors": (*FAMILIES, OWN),
     "scale": SCALES,
     "punctuation": (False, True),
     "arcs": ("focus", "all"),
