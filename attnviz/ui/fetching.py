@@ -184,12 +184,13 @@ def _key(name: str) -> str:
 
 def _explained(entry: Release) -> str:
     seconds = entry.size / LINE + entry.words * entry.dim / PACE
+    host = entry.source.split("/")[2]
     return (
         f"**{literal(entry.title)} at {entry.dim} dimensions** are not here yet: "
-        f"{_megabytes(entry.size)} to download once, {_about(seconds)} on a line of 40 Mbit/s. "
-        f"They come from gensim's collection, are checked, and stay on this computer "
-        f"({_megabytes(entry.stored_size)}): from then on they open at once.  \n"
-        f":gray[{entry.words:,} words; from {entry.source}; licence: {entry.licence}.]"
+        f"{_megabytes(entry.size)} to download once, {_about(seconds)} at 40 Mbit/s. They are "
+        f"checked and stay here ({_megabytes(entry.stored_size)}), and then open at once.  \n"
+        f":gray[{entry.words:,} words from [{host}]({entry.source}) through gensim's collection; "
+        f"licence: {entry.licence}.]"
     )
 
 

@@ -116,12 +116,11 @@ def _own() -> WordVectors | None:
 def _ask() -> None:
     with st.container(border=True, key="offer"):
         st.markdown(
-            "**Word vectors of your own**: a file in the format of word2vec (text or binary), "
-            "GloVe or fastText (.vec), plain, .gz or .zip. Of up to "
-            f"{MOST_UPLOADED} MB the first {MOST_WORDS:,} words are read, {MOST_NUMBERS:,} "
-            f"numbers and {MOST_BYTES // 10**6} MB unpacked at most. Only you will see them, and "
-            "they are deleted when you leave.  \n"
-            ":gray[Until then the page shows the built-in vectors.]"
+            "**Your own word vectors**, for you alone until you leave: a file of word2vec (text "
+            "or binary), GloVe or fastText (.vec), plain, .gz or .zip.  \n"
+            f":gray[Up to {MOST_UPLOADED} MB, {MOST_BYTES // 10**6} MB unpacked; the first "
+            f"{MOST_WORDS:,} words, {MOST_NUMBERS // 10**6} million numbers at most. Until then "
+            "the page shows the built-in vectors.]"
         )
         key = f"upload {len(st.session_state.setdefault(UPLOADS, []))}"
         st.file_uploader(
