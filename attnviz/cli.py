@@ -99,15 +99,7 @@ def bar_line(progress: Progress, width: int) -> str:
     >>> bar_line(Progress("downloading", 33 * 2**20, 66 * 2**20, 8.2), 56)
     'Fetching    [######      ]  33 of 66 MB     9 s left    '
     """
-    amounts = left = ""
-    if progress.stage == "downloading":
-        amounts = f"{progress.done / 2**20:,.0f} of {progress.total / 2**20:,.0f} MB"
-    elif progress.total:
-        amounts = f"{progress.done:,} of {progress.total:,} words"
-    if progress.seconds_left is not None:
-        minutes, seconds = divmod(int(progress.seconds_left) + 1, 60)
-        left = f"{minutes} min {seconds:02} s left" if minutes else f"{seconds} s left"
-    text = f"  {amounts}     {left}"
+    text = f"  {progress.amount}     {progress.left}"
     cells = max(10, min(40, width - 14 - 30))
     filled = cells * progress.done // progress.total if progress.total else 0
     line = f"{STAGES[progress.stage]:<11} [{'#' * filled}{' ' * (cells - filled)}]{text}"

@@ -14,8 +14,9 @@ CASH_BANK = "I walked across the road to get cash from the bank"
 LAYERS, HEADS = 6, 12  # of the trained Transformer
 MOST_CHARACTERS = 4000  # of a text typed or linked
 DIMS = (50, 100, 200, 300)
+OWN = "own"  # vectors of the visitor's own, handed over as a store; no link can hold them
 OFFERED: dict[str, tuple[object, ...]] = {
-    "vectors": tuple(FAMILIES),
+    "vectors": (*FAMILIES, OWN),
     "scale": SCORES,
     "weights": tuple(WEIGHTS),
     "arcs": ("focus", "all"),

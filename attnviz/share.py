@@ -9,11 +9,16 @@ from dataclasses import fields
 from typing import Any
 
 from attnviz.errors import InvalidChoice
-from attnviz.settings import DIMS, MOST_CHARACTERS, OFFERED, RANGES, Settings
+from attnviz.settings import MOST_CHARACTERS, OFFERED, OWN, RANGES, Settings
+from attnviz.vectors import FAMILIES, Family
 
 DEFAULTS = Settings()
-NAMES = tuple(field.name for field in fields(Settings))
 MOST_PLACES = 128
+NAMES = tuple(field.name for field in fields(Settings))
+NOT_HERE = (
+    "The link was made with its sender's own vectors, which no link can hold; "
+    "the built-in ones are used."
+)
 
 
 def to_query(settings: Settings) -> dict[str, str]:
@@ -39,15 +44,18 @@ def from_query(query: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
     """
     choices: dict[str, Any] = {}
     notices = []
-    for name in NAMES:
-        if name in query:
-            try:
-                choices[name] = _reader(name)(query[name])
-            except (InvalidChoice, ValueError):
-                shown, fallback = query[name][:40] or "nothing", _written(getattr(DEFAULTS, name))
-                notices.append(
-                    f"The link asks for {name} {shown}, which is not offered; {fallback} is used."
-                )
+    if query.get("vectors") == OWN:
+        query = {name: query[name] for name in query if name not in ("vectors", "dim")}
+        notices.append(NOT_HERE)
+    for name in (name for name in NAMES if name in query and name != "dim"):
+        try:
+            choices[name] = _reader(name)(query[name])
+        except (InvalidChoice, ValueError):
+            notices.append(_not_offered(name, query[name], _written(getattr(DEFAULTS, name))))
+    family = FAMILIES[choices.get("vectors", DEFAULTS.vectors)]
+    choices["dim"] = _dim(query.get("dim", ""), family)
+    if query.get("dim", str(choices["dim"])) != str(choices["dim"]):
+        notices.append(_not_offered("dim", query["dim"], choices["dim"]))
     if len(query.get("text", "")) > MOST_CHARACTERS:
         notices.append(f"The link's text was cut to {MOST_CHARACTERS:,} characters.")
     return Settings(**choices), tuple(notices)
@@ -98,6 +106,17 @@ def _places(value: str) -> tuple[int, ...]:
     return tuple(sorted(places))
 
 
+def _dim(value: str, family: Family) -> int:
+    """The dimension asked for if the family has it, else the one nearest to the default."""
+    asked = next((dim for dim in family.dims if str(dim) == value), DEFAULTS.dim)
+    return family.nearest(asked)
+
+
+def _not_offered(name: str, value: str, fallback: object) -> str:
+    shown = value[:40] or "nothing"
+    return f"The link asks for {name} {shown}, which is not offered; {fallback} is used."
+
+
 def _text(value: str) -> str:
     """One line without control characters, as a text field would hold it."""
     return " ".join(value[:MOST_CHARACTERS].replace("\0", " ").split())
@@ -106,7 +125,6 @@ def _text(value: str) -> str:
 _READERS: dict[str, Callable[[str], Any]] = {
     "text": _text,
     "focus": _text,
-    "dim": lambda value: int(_one_of("dim", value, DIMS)),
     "without": _places,
     "read": _text,
     "other": _text,

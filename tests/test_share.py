@@ -1,12 +1,15 @@
 """Links restore settings exactly, and hostile ones fall back part by part."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.settings import DIMS, MOST_CHARACTERS, OFFERED, RANGES, Settings
-from attnviz.share import from_query, to_query
+from attnviz.settings import MOST_CHARACTERS, OFFERED, OWN, RANGES, Settings
+from attnviz.share import NOT_HERE, from_query, to_query
+from attnviz.vectors import FAMILIES
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1)
+families = [(name, dim) for name, family in FAMILIES.items() for dim in family.dims]
 
 
 SWITCHES = ("no_self", "causal", "function_words", "residual", "punctuation")
@@ -21,16 +24,14 @@ def numbers(name):
 
 
 settings = st.builds(
-    Settings,
+    lambda family, **rest: Settings(vectors=family[0], dim=family[1], **rest),
+    family=st.sampled_from(families),
     text=st.lists(words, max_size=8).map(" ".join),
-    dim=st.sampled_from(DIMS),
     focus=words,
     without=st.sets(st.integers(0, 127)).map(lambda places: tuple(sorted(places))),
-    **{name: st.sampled_from(offered) for name, offered in OFFERED.items()},
+    **{name: st.sampled_from(offered) for name, offered in OFFERED.items() if name != "vectors"},
     **{name: numbers(name) for name in RANGES},
-    **dict.fromkeys(
-        ("no_self", "causal", "function_words", "residual", "punctuation"), st.booleans()
-    ),
+    **dict.fromkeys(SWITCHES, st.booleans()),
 )
 
 
@@ -65,3 +66,23 @@ def test_text_from_a_link_is_one_line_of_bounded_length():
     assert found.text.startswith("a b c d")
     assert len(found.text) <= MOST_CHARACTERS
     assert "cut" in notices[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "dim", "notices"),
+    [
+        ({"vectors": "glove-twitter", "dim": "25"}, 25, 0),
+        ({"vectors": "glove-twitter", "dim": "70"}, 50, 1),
+        ({"vectors": "word2vec"}, 300, 0),
+        ({"vectors": "word2vec", "dim": "50"}, 300, 1),
+        ({"vectors": "builtin", "dim": "25"}, 50, 1),
+    ],
+)
+def test_the_dimension_is_one_that_the_family_has(query, dim, notices):
+    found, told = from_query(query)
+    assert (found.vectors, found.dim, len(told)) == (query["vectors"], dim, notices)
+
+
+def test_a_link_cannot_hold_the_senders_own_vectors():
+    query = to_query(Settings(vectors=OWN, dim=7, scale="raw"))
+    assert from_query(query) == (Settings(scale="raw"), (NOT_HERE,))

@@ -7,10 +7,11 @@ import streamlit as st
 
 from attnviz.pipeline import Analysis, Word
 from attnviz.presets import PRESETS, Preset
-from attnviz.settings import DIMS, MOST_CHARACTERS
+from attnviz.settings import MOST_CHARACTERS
+from attnviz.ui import vectors
 from attnviz.ui.markdown import literal
 from attnviz.ui.state import FOUND_FOR, choose, choose_focus
-from attnviz.vectors import FAMILIES, open_store, suggest
+from attnviz.vectors import WordVectors, suggest
 
 SCALE_NAMES = {"scaled": "÷ √d", "raw": "raw", "cosine": "cosine"}
 UNSEEN = "\u2060"  # tells the chips of repeated words apart without being seen
@@ -32,26 +33,10 @@ def sentence() -> None:
             st.button(preset.name, on_click=_take, args=(preset,), type="tertiary")
 
 
-def vectors() -> None:
+def choices() -> None:
     """The family of vectors, their dimension and the scale of the scores, on one line."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="choices"):
-        st.segmented_control(
-            "Dimensions",
-            DIMS,
-            key="dim",
-            required=True,
-            persist_state="session",
-            help="How many numbers stand for a word. The first 50 of the 100 are the 50.",
-        )
-        st.segmented_control(
-            "Vectors",
-            list(FAMILIES),
-            key="vectors",
-            required=True,
-            format_func=lambda name: FAMILIES[name].title,
-            persist_state="session",
-            help="  \n".join(f"**{f.title}**: {f.about}." for f in FAMILIES.values()),
-        )
+        vectors.controls()
         st.segmented_control(
             "Scores",
             list(SCALE_NAMES),
@@ -108,9 +93,8 @@ def word_chips(words: Sequence[Word], chosen: int | None, picked: Callable[[int]
     )
 
 
-def missing(words: Sequence[Word], vectors: str, dim: int) -> None:
+def missing(words: Sequence[Word], store: WordVectors) -> None:
     """A line for each word without a vector, with known words that could stand in its place."""
-    store = open_store(vectors, dim)
     for token in dict.fromkeys(word.token for word in words if word.known_as is None):
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             near = suggest(store, token)

@@ -5,19 +5,19 @@ from typing import Any
 import streamlit as st
 
 from attnviz import figures
-from attnviz.errors import AttnvizError, EmptyText, InvalidChoice, NoKnownWord, NotFetched
+from attnviz.errors import AttnvizError, EmptyText, NoKnownWord
 from attnviz.pipeline import Analysis, Word, analyse_with, read_words
 from attnviz.reading import reading
 from attnviz.settings import Settings
 from attnviz.tokens import unique_labels
-from attnviz.ui import controls, facts, lab, state
+from attnviz.ui import controls, facts, lab, state, vectors
 from attnviz.ui.bridge import link_charts, picked_row
 from attnviz.ui.depth import depth
 from attnviz.ui.markdown import literal
 from attnviz.ui.receipts import choose_cell
 from attnviz.ui.screen import chart_that_fits
 from attnviz.ui.stages import stages
-from attnviz.vectors import FAMILIES, open_store
+from attnviz.vectors import WordVectors
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
 
@@ -30,28 +30,28 @@ def page() -> None:
         "Type a sentence and look.]"
     )
     controls.sentence()
-    controls.vectors()
-    chosen = _fitted()
+    controls.choices()
+    store = None
     try:
-        store = open_store(chosen.vectors, chosen.dim)
+        chosen, store = vectors.in_use(state.settings())
+        chosen = _fitted(chosen)
         words = read_words(chosen.text, store, punctuation=chosen.punctuation)
         known = [word.token for word in words if word.known_as is not None]
         labels = unique_labels(known[:MOST_WORDS])
         lab.lab(labels)
         lab.changed(labels)
-        a = analyse_with(chosen, most=MOST_WORDS)
+        a = analyse_with(chosen, store, most=MOST_WORDS)
     except AttnvizError as fault:
         _notices(None)
-        _instead(fault, chosen)
+        _instead(fault, store)
     else:
         _notices(a)
-        _explore(a)
+        _explore(a, store)
     state.show_in_address(state.settings())
 
 
-def _fitted() -> Settings:
+def _fitted(chosen: Settings) -> Settings:
     """The choices, those that do not go together mended in the controls as well."""
-    chosen = state.settings()
     fitted = chosen.fitted()
     changed = {k: v for k, v in vars(fitted).items() if v != getattr(chosen, k)}
     if changed:
@@ -64,10 +64,11 @@ def _notices(a: Analysis | None) -> None:
         st.warning(literal(notice), icon=":material/link_off:")
 
 
-def _explore(a: Analysis) -> None:
+def _explore(a: Analysis, store: WordVectors) -> None:
     row = state.focus(a)
     rows = controls.chips(a.words, a, row)
-    controls.missing(a.words, a.settings.vectors, a.settings.dim)
+    vectors.looked_up(a.words)
+    controls.missing(a.words, store)
     if a.left_out:
         st.info(
             f"The first {MOST_WORDS} words are read and drawn; the last {a.left_out:,} are not: "
@@ -101,23 +102,13 @@ def _arcs(a: Analysis, row: int) -> None:
         )
 
 
-def _instead(fault: AttnvizError, chosen: Settings) -> None:
+def _instead(fault: AttnvizError, store: WordVectors | None) -> None:
     """What to show when there is nothing to compute: a clear sentence and the way on."""
     if isinstance(fault, EmptyText):
         st.info("Type a sentence above, or take one of those offered.", icon=":material/edit:")
         return
     st.warning(literal(str(fault)), icon=":material/info:")
-    if isinstance(fault, NoKnownWord):
-        words: tuple[Word, ...] = read_words(chosen.text, open_store(chosen.vectors, chosen.dim))
+    if isinstance(fault, NoKnownWord) and store is not None:
+        words: tuple[Word, ...] = read_words(state.settings().text, store)
         controls.chips(words, None, None)
-        controls.missing(words, chosen.vectors, chosen.dim)
-    if isinstance(fault, InvalidChoice | NotFetched):
-        _lead_back(chosen)
-
-
-def _lead_back(chosen: Settings) -> None:
-    family = FAMILIES[chosen.vectors]
-    with st.container(horizontal=True):
-        for dim in family.shipped:
-            st.button(f"{family.title} at {dim}", on_click=state.choose, kwargs={"dim": dim})
-        st.button(f"Built-in at {chosen.dim}", on_click=state.choose, kwargs={"vectors": "builtin"})
+        controls.missing(words, store)

@@ -10,6 +10,7 @@ from attnviz.vectors.store import WordVectors
 from attnviz.vectors.suggestions import suggest
 
 if TYPE_CHECKING:
+    from attnviz.vectors.convert import read_mapped
     from attnviz.vectors.fetching import fetch
     from attnviz.vectors.readers import read_vectors
 
@@ -22,11 +23,16 @@ __all__ = [
     "WordVectors",
     "fetch",
     "open_store",
+    "read_mapped",
     "read_vectors",
     "release",
     "suggest",
 ]
-_ON_USE = {"fetch": "fetching", "read_vectors": "readers"}  # they load HTTP, gzip and zip
+_ON_USE = {
+    "fetch": "fetching",
+    "read_vectors": "readers",
+    "read_mapped": "convert",
+}  # they load HTTP, gzip and zip
 
 
 def __getattr__(name: str) -> Any:

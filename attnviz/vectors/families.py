@@ -25,6 +25,14 @@ class Family:
         """The dimensions on offer, those to be fetched included."""
         return tuple(sorted({*self.shipped, *self.fetched}))
 
+    def nearest(self, dim: int) -> int:
+        """The dimension on offer that is nearest to `dim`.
+
+        >>> FAMILIES["glove-twitter"].nearest(300), FAMILIES["word2vec"].nearest(50)
+        (200, 300)
+        """
+        return min(self.dims, key=lambda offered: abs(offered - dim))
+
 
 def _sets(pattern: str, *dims: int) -> dict[int, str]:
     return {dim: pattern.format(dim) for dim in dims}

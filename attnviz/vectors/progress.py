@@ -18,6 +18,29 @@ class Progress:
     total: int
     seconds_left: float | None = None
 
+    @property
+    def amount(self) -> str:
+        """What is done, of how much.
+
+        >>> Progress("downloading", 33 * 2**20, 66 * 2**20).amount
+        '33 of 66 MB'
+        """
+        if self.stage == "downloading":
+            return f"{self.done / 2**20:,.0f} of {self.total / 2**20:,.0f} MB"
+        return f"{self.done:,} of {self.total:,} words" if self.total else ""
+
+    @property
+    def left(self) -> str:
+        """The time left, or nothing while it is not known.
+
+        >>> Progress("downloading", 1, 2, 64.2).left
+        '1 min 05 s left'
+        """
+        if self.seconds_left is None:
+            return ""
+        minutes, seconds = divmod(int(self.seconds_left) + 1, 60)
+        return f"{minutes} min {seconds:02} s left" if minutes else f"{seconds} s left"
+
 
 Report = Callable[[Progress], None]
 

@@ -37,7 +37,7 @@ def read_vectors(
     >>> store.words(), store["bank"]
     (['river', 'bank'], array([0.25, 2.  ], dtype=float32))
     """
-    name = _name(source)
+    name = name_of(source)
     limits = (most_words, most_bytes, most_dim)
     with read_blocks(source, name, *limits) as (layout, blocks):
         words: list[str] = []
@@ -47,10 +47,16 @@ def read_vectors(
             parts.append(rows)
     trie, lines, ranks = index_words(words)
     store = WordVectors(trie, _gathered(parts, lines, layout.dim), ranks, title=title)
-    if len(words) == most_words and layout.count != most_words:
-        of = f" of {layout.count:,}" if layout.count else ""
-        store.note = f"The first {most_words:,}{of} words of {name} were read."
+    store.note = note_on(name, layout, len(words), most_words)
     return store
+
+
+def note_on(name: str, layout: Layout, count: int, most_words: int) -> str:
+    """What to say of a file of which not all words were read; nothing if they were."""
+    if count < most_words or layout.count == most_words:
+        return ""
+    of = f" of {layout.count:,}" if layout.count else ""
+    return f"The first {most_words:,}{of} words of {name} were read."
 
 
 @contextmanager
@@ -84,6 +90,7 @@ def _gathered(parts: list[np.ndarray], lines: np.ndarray, dim: int) -> np.ndarra
     return matrix
 
 
-def _name(source: Path | str | BinaryIO) -> str:
+def name_of(source: Path | str | BinaryIO) -> str:
+    """The file's name, for sentences about it."""
     name = source if isinstance(source, (Path, str)) else getattr(source, "name", None)
     return Path(str(name)).name[:80] if name else "The file"

@@ -81,7 +81,7 @@ class WordVectors:
             raise DataFileError(folder / DESCRIPTION, f"leads to damage: {fault}") from fault
         if matrix.shape != tuple(about["shape"]) or ranks.shape != (about["shape"][0],):
             raise DataFileError(folder / "vectors.npy", f"has the shape {matrix.shape}")
-        return cls(trie, matrix, ranks, title=about["title"])
+        return cls(trie, matrix, ranks, title=about["title"], note=about.get("note", ""))
 
     @property
     def dim(self) -> int:

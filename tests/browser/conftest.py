@@ -1,16 +1,12 @@
 """A real server and a real Chromium, with no way out of this machine."""
 
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.browser.server import running
+
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
@@ -28,30 +24,8 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def address():
     """Where a server of the app answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = {"server.port": port, "server.headless": "true", "server.address": "127.0.0.1"}
-    switches = [part for name, value in options.items() for part in (f"--{name}", str(value))]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *switches]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-    try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def _wait(url, seconds=60):
-    end = time.monotonic() + seconds
-    while True:
-        try:
-            return urllib.request.urlopen(url, timeout=2).close()
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.2)
+    with running("app.py") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -92,15 +92,6 @@ def test_a_text_of_many_words_says_what_is_left_out(app, opened):
     assert not app.exception
 
 
-def test_glove_has_one_dimension_here_and_leads_back(app, opened):
-    opened(vectors="glove", dim="200")
-    assert not app.exception
-    assert app.warning
-    next(b for b in app.button if b.label == "GloVe at 50").click().run()
-    assert (app.session_state["vectors"], app.session_state["dim"]) == ("glove", 50)
-    assert "bank" in headline(app)
-
-
 def test_presets_bring_their_word(app, opened):
     opened()
     next(b for b in app.button if b.label == "Cash bank").click().run()

@@ -1,0 +1,43 @@
+"""A real server of the app."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+@contextmanager
+def running(script: str, **environment: str) -> Iterator[str]:
+    """Run a Streamlit script and give its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = {"server.port": port, "server.headless": "true", "server.address": "127.0.0.1"}
+    switches = [part for name, value in options.items() for part in (f"--{name}", str(value))]
+    command = [sys.executable, "-m", "streamlit", "run", script, *switches]
+    env = os.environ | {"PYTHONPATH": str(ROOT)} | environment
+    server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
+    try:
+        _wait(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait(url: str, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            return urllib.request.urlopen(url, timeout=2).close()
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)

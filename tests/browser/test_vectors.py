@@ -1,0 +1,66 @@
+"""A download with its bar, and an upload, in a real browser."""
+
+import hashlib
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.server import running
+from tests.vectors.releases import release_file, serving
+
+CONTENT = release_file()
+SCRIPT = "tests/browser/small_release.py"
+
+
+@pytest.fixture(scope="module")
+def releases():
+    with serving(CONTENT) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def address(releases, tmp_path_factory):
+    """Where the app answers that downloads from the local server."""
+    environment = {
+        "ATTNVIZ_RELEASES": releases.url,
+        "ATTNVIZ_CACHE": str(tmp_path_factory.mktemp("browser cache")),
+        "SET_SIZE": str(len(CONTENT)),
+        "SET_MD5": hashlib.md5(CONTENT).hexdigest(),
+    }
+    with running(SCRIPT, **environment) as address:
+        yield address
+
+
+def choose(page, family):
+    page.locator(".st-key-vectors [role=combobox]").click()
+    page.get_by_role("option", name=family, exact=True).click()
+
+
+def test_a_download_shows_its_progress_and_then_the_charts(visit, releases):
+    releases.pause = 0.4
+    page = visit()
+    choose(page, "GloVe Twitter")
+    expect(page.locator("h2")).to_contain_text("49.2%")  # the built-in vectors stand in
+    page.get_by_role("button", name="Download").click()
+    expect(page.get_by_text(re.compile(r"Step 1 of 2: downloading .* left"))).to_be_visible()
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible()
+    releases.pause = 0.0
+    expect(page.locator("h2")).not_to_contain_text("49.2%", timeout=30_000)
+    expect(page.get_by_role("button", name="Cancel")).to_have_count(0)
+    page.locator(".st-key-view-weights .heatmaplayer image").wait_for()
+    assert releases.asked == [None]
+
+
+def test_an_upload_brings_its_own_words_and_dimension(visit):
+    page = visit("/?text=the+river+bank")
+    choose(page, "Your own…")
+    file = {"name": "mine.txt", "mimeType": "text/plain"}
+    lines = b"the 1 0 2\nriver 0 2 1\nbank 1 1 0\n"
+    page.locator("input[type=file]").set_input_files({**file, "buffer": lines})
+    expect(page.get_by_text("3 words with 3 numbers each")).to_be_visible()
+    expect(page.get_by_role("radio", name="3", exact=True)).to_be_checked()
+    expect(page.get_by_text("a link to this page does not hold them")).to_be_visible()
+    page.wait_for_function(
+        "document.querySelector('.st-key-view-vectors .js-plotly-plot')._fullData[0].x.length == 3"
+    )

@@ -1,0 +1,300 @@
+"""Which vectors the page uses: families, downloads from a local server, and uploads."""
+
+import gzip
+import pickle
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import attnviz as av
+from attnviz.share import NOT_HERE
+from attnviz.ui import fetching, vectors
+from attnviz.vectors import CATALOGUE, open_store
+from tests.vectors.releases import SET, entry_for, release_file, serving
+
+APP = Path(__file__).parents[2] / "app.py"
+CONTENT = release_file()
+TWITTER = "glove-twitter-50"
+WORDS = b"the 1 0\nriver 0 2\nbank 1 1\nto 0.5 1\n"
+
+
+@pytest.fixture
+def app(monkeypatch, tmp_path):
+    monkeypatch.setenv("ATTNVIZ_CACHE", str(tmp_path))
+    return AppTest.from_file(APP, default_timeout=30)
+
+
+@pytest.fixture
+def server(monkeypatch, app):  # noqa: ARG001, the cache first
+    for name in (SET, TWITTER):
+        entry = replace(entry_for(CONTENT), name=name, title=CATALOGUE[name].title)
+        monkeypatch.setitem(CATALOGUE, name, entry)
+    with serving(CONTENT) as server:
+        monkeypatch.setenv("ATTNVIZ_RELEASES", server.url)
+        yield server
+        server.pause = 0.0
+        for errand in fetching.desk().errands.values():
+            errand.thread.join(20)
+
+
+def opened(app, **query):
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def press(app, label):
+    next(b for b in app.button if b.label.startswith(label)).click()
+    return app.run()
+
+
+def until_over(app, seconds=20):
+    end = time.monotonic() + seconds
+    while app.get("progress"):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+        app.run()
+    return app
+
+
+def told(app):
+    kinds = (app.markdown, app.caption, app.warning, app.info)
+    return "\n".join(element.value for kind in kinds for element in kind)
+
+
+def headline(app):
+    return app.header[0].value
+
+
+def keeps(**choices):
+    """What the headline says of the last word, the bank."""
+    a = av.analyse(**choices)
+    return f"keeps {av.reading(a, len(a.tokens) - 1).keeps:.1%} of itself"
+
+
+def dims(app):
+    return [int(label) for label in app.segmented_control(key="dim").options]
+
+
+def test_the_dimensions_are_those_of_the_family(app):
+    opened(app, dim="300")
+    app.selectbox(key="vectors").select("glove-twitter").run()
+    assert (dims(app), app.session_state["dim"]) == ([25, 50, 100, 200], 200)
+    app.selectbox(key="vectors").select("word2vec").run()
+    assert (dims(app), app.session_state["dim"]) == ([300], 300)
+    app.selectbox(key="vectors").select("builtin").run()
+    assert (dims(app), app.session_state["dim"]) == ([50, 100, 200, 300], 300)
+    assert not app.exception
+
+
+@pytest.mark.parametrize(
+    ("family", "dim", "size", "time"),
+    [
+        ("glove", 100, "128 MB", "30 seconds"),
+        ("glove", 300, "376 MB", "2 minutes"),
+        ("word2vec", 300, "1,663 MB", "9 minutes"),
+    ],
+)
+def test_vectors_that_are_not_here_are_explained_and_the_built_in_ones_stand_in(
+    app, family, dim, size, time
+):
+    opened(app, vectors=family, dim=str(dim))
+    assert f"{size} to download once, about {time}" in told(app)
+    assert f"Until then the page shows the built-in vectors at {dim} dimensions" in told(app)
+    assert keeps(dim=dim) in headline(app)
+    assert app.query_params["vectors"] == family
+    press(app, "Use the built-in vectors")
+    assert "to download" not in told(app)
+    assert app.session_state["dim"] == dim
+
+
+def test_a_download_is_shown_and_then_its_result(app, server):
+    opened(app, vectors="glove-twitter")
+    server.pause = 0.1
+    press(app, "Download")
+    assert app.get("progress")
+    assert keeps() in headline(app)
+    until_over(app)
+    assert not app.exception
+    assert "to download" not in told(app)
+    assert keeps(vectors="glove-twitter", dim=50) in headline(app)
+    assert server.asked == [None]
+
+
+def test_two_visitors_at_once_make_one_download_and_one_may_leave(app, server):
+    other = AppTest.from_file(APP, default_timeout=30)
+    server.pause = 0.2
+    for visitor in (app, other):
+        opened(visitor, vectors="glove-twitter")
+        press(visitor, "Download")
+        assert visitor.get("progress")
+    press(app, "Cancel")
+    assert "Cancelled" in told(app)
+    assert other.run().get("progress")
+    server.pause = 0.0
+    until_over(other)
+    assert server.asked == [None]
+    assert keeps(vectors="glove-twitter", dim=50) in headline(other)
+
+
+def test_cancelled_by_the_last_it_ends_and_goes_on_when_tried_again(app, server):
+    opened(app, vectors="glove-twitter")
+    server.pause = 0.2
+    press(app, "Download")
+    time.sleep(0.5)
+    press(app, "Cancel")
+    assert "What had come is kept" in told(app)
+    fetching.desk().errands[TWITTER].thread.join(20)
+    server.pause = 0.0
+    until_over(press(app, "Try again"))
+    assert [asked is None for asked in server.asked] == [True, False]
+    assert keeps(vectors="glove-twitter", dim=50) in headline(app)
+
+
+@pytest.mark.parametrize(
+    ("misbehave", "sentence"),
+    [
+        ({"status": 503}, "answers 503"),
+        ({"content": CONTENT[:-1] + b"x"}, "checksum"),
+        ({"url": "http://127.0.0.1:9"}, "is there a network?"),
+    ],
+)
+def test_what_goes_wrong_is_one_sentence_with_a_retry(
+    app, server, monkeypatch, misbehave, sentence
+):
+    for name, value in misbehave.items():
+        setattr(server, name, value)
+    monkeypatch.setenv("ATTNVIZ_RELEASES", server.url)
+    opened(app, vectors="glove-twitter")
+    until_over(press(app, "Download"), 10)
+    assert sentence in app.warning[0].value.replace("\\", "")
+    assert keeps() in headline(app)
+    assert {"Try again", "Use the built-in vectors"} <= {b.label for b in app.button}
+    assert not app.exception
+
+
+def test_an_unforeseen_fault_ends_the_download_too(app, server, monkeypatch):
+    def broken(*_, **__):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(fetching, "fetch", broken)
+    opened(app, vectors="glove-twitter")
+    until_over(press(app, "Download"))
+    assert "ZeroDivisionError" in app.warning[0].value
+    assert server.asked == []
+
+
+def test_a_visitor_who_leaves_gives_the_ticket_back(server):
+    server.pause = 0.2
+    ticket = fetching.desk().ask(TWITTER)
+    errand = ticket.errand
+    assert len(errand.tickets) == 1
+    del ticket
+    assert len(errand.tickets) == 0
+    assert errand.running  # nobody cancelled: it is finished for who comes next
+
+
+@pytest.mark.usefixtures("server")
+def test_glove_50_is_here_in_part_and_the_rest_is_offered(app):
+    opened(app, vectors="glove")
+    assert "The first 50,000 of 3,000 words are here." in told(app)
+    assert keeps(vectors="glove") in headline(app)
+    until_over(press(app, "Download all"))
+    assert len(open_store("glove", 50)) == 3000
+    assert "words are here" not in told(app)
+
+
+@pytest.mark.usefixtures("server")
+def test_a_damaged_store_is_told_and_mended_on_request(app):
+    opened(app, vectors="glove-twitter")
+    until_over(press(app, "Download"))
+    store = fetching.store_folder(TWITTER)
+    (store / "ranks.npy").write_bytes(b"")
+    open_store.__globals__["_open"].cache_clear()
+    app.run()
+    assert "fetch glove-twitter-50 again" in told(app).replace("\\", "")
+    until_over(press(app, "Download"))
+    assert keeps(vectors="glove-twitter", dim=50) in headline(app)
+
+
+def upload(app, name, content):
+    app.file_uploader[0].upload(name, content).run()
+    return app
+
+
+def test_an_upload_gives_the_page_its_vectors(app):
+    opened(app, vectors="builtin", text="the river bank, to Zzqx")
+    app.selectbox(key="vectors").select("own").run()
+    assert "200,000 words" in told(app)
+    assert "built-in vectors" in told(app)
+    assert ":orange[" in headline(app)
+    upload(app, "mine.vec", WORDS)
+    assert not app.exception
+    assert "4 words with 2 numbers each" in told(app)
+    assert "a link to this page does not hold them" in told(app)
+    assert (dims(app), app.session_state["dim"]) == ([2], 2)
+    assert "is not one of the 4 words that your vectors know" in told(app)
+    assert not app.file_uploader
+    assert app.query_params["vectors"] == "own"
+    app.selectbox(key="vectors").select("builtin").run()
+    assert app.session_state["dim"] == 50
+    app.selectbox(key="vectors").select("own").run()
+    assert "4 words with 2 numbers each" in told(app)
+    press(app, "Another file")
+    assert app.file_uploader
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.txt", b"the 1 0\nriver 0\n", "line 2 has 1 number instead of 2"),
+        ("a.vec.gz", gzip.compress(WORDS)[:-12], "damaged"),
+        ("a.kv", pickle.dumps([1.0] * 9), 'save_word2vec_format("vectors.txt")'),
+        ("a.txt", b"", "cannot be read"),
+        ("a.bin", b"3000000 300\nthe " + bytes(1200), "it ends at byte"),
+    ],
+)
+def test_a_file_that_is_none_is_one_sentence_and_the_next_may_be_one(app, name, content, sentence):
+    opened(app)
+    app.selectbox(key="vectors").select("own").run()
+    upload(app, name, content)
+    assert sentence in app.warning[0].value.replace("\\", "")
+    assert not app.exception
+    assert keeps() in headline(app)
+    upload(app, "mine.txt.gz", gzip.compress(WORDS))
+    assert "4 words with 2 numbers each" in told(app)
+    assert not app.warning
+
+
+def test_an_upload_beyond_the_limits_is_refused_or_cut_and_told(app, monkeypatch):
+    monkeypatch.setattr(vectors, "MOST_WORDS", 3)
+    opened(app)
+    app.selectbox(key="vectors").select("own").run()
+    upload(app, "mine.txt", WORDS)
+    assert "The first 3 words of mine" in told(app)
+    press(app, "Another file")
+    monkeypatch.setattr(vectors, "MOST_NUMBERS", 5)
+    upload(app, "mine.txt", WORDS)
+    assert "more than 5 numbers" in app.warning[0].value
+
+
+def test_one_visitors_vectors_are_no_others(app):
+    opened(app)
+    app.selectbox(key="vectors").select("own").run()
+    upload(app, "mine.txt", WORDS)
+    other = opened(AppTest.from_file(APP, default_timeout=30), vectors="own", dim="2")
+    assert NOT_HERE in other.warning[0].value.replace("\\", "")
+    assert keeps() in headline(other)
+    assert vectors.STORE not in other.session_state
+
+
+def test_the_form_a_word_was_looked_up_in_is_told_where_more_than_its_case_differs(app):
+    opened(app, text="The colours of Ann’s naïve river", vectors="glove")
+    assert "Ann’s as **ann**" in told(app).replace("\\", "")
+    assert "The as" not in told(app)
+    opened(app)
+    app.text_input(key="text").set_value("The river").run()
+    assert "Looked up" not in told(app)
