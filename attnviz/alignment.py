@@ -1,29 +1,35 @@
 """Which token of one reading of a text is which of another, where two tokenisers differ."""
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 
 def aligned(tokens: Sequence[str], others: Sequence[str]) -> dict[int, int]:
-    """The places in `others` of those of `tokens` that both have, in order.
+    """The places in `others` of as many of `tokens` as both have in one order.
+
+    That is their longest common subsequence; n · m steps.
 
     >>> aligned(["the", "cat", "the", "mat"], ["The", "cat", ",", "the", "mat", "."])
     {1: 1, 2: 3, 3: 4}
     """
-    whole = _one_after_the_other(tokens, others)
-    if whole is not None:
-        return whole
-    matcher = SequenceMatcher(None, tokens, others, autojunk=False)
-    blocks = matcher.get_matching_blocks()
-    return {b.a + k: b.b + k for b in blocks for k in range(b.size)}
+    ahead = _common(tokens, others)
+    i, j, pairs = 0, 0, {}
+    while i < len(tokens) and j < len(others):
+        if tokens[i] == others[j]:
+            pairs[i] = j
+            i, j = i + 1, j + 1
+        elif ahead[i + 1][j] > ahead[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return pairs
 
 
-def _one_after_the_other(tokens: Sequence[str], others: Sequence[str]) -> dict[int, int] | None:
-    """The first places that hold all of `tokens` in order, if `others` only has more of them."""
-    places, start = {}, 0
-    for i, token in enumerate(tokens):
-        if token not in others[start:]:
-            return None
-        places[i] = others.index(token, start)
-        start = places[i] + 1
-    return places
+def _common(tokens: Sequence[str], others: Sequence[str]) -> list[list[int]]:
+    """How many tokens are in common from place i of the one and j of the other on."""
+    ahead = [[0] * (len(others) + 1) for _ in range(len(tokens) + 1)]
+    for i in reversed(range(len(tokens))):
+        for j in reversed(range(len(others))):
+            equal = tokens[i] == others[j]
+            longer = max(ahead[i + 1][j], ahead[i][j + 1])
+            ahead[i][j] = ahead[i + 1][j + 1] + 1 if equal else longer
+    return ahead

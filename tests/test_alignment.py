@@ -20,3 +20,7 @@ def test_all_words_are_found_among_words_and_marks(tokens):
     found = aligned(words, tokens)
     assert [tokens[j] for j in found.values()] == words
     assert set(found.values()) <= set(kept)
+
+
+def test_a_repeated_word_beside_a_mark_is_not_lost():
+    assert aligned(["a", "a", "a"], ["a", ",", "a", "a"]) == {0: 0, 1: 2, 2: 3}

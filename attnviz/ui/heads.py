@@ -94,8 +94,8 @@ def all_heads(s: Scene) -> None:
     size = block(len(shown.tokens))
     st.subheader("All 72 heads at a glance", anchor=False)
     st.markdown(
-        ":gray[A square is a head: rows read, columns are read, darker is more (shade: the square "
-        "root of the weight). Framed: what is shown above. Click another.]"
+        ":gray[A square is a head: rows read, columns are read, the bluer the more (shade: the "
+        "square root of the weight). Framed: what is shown above. Click another.]"
         + (f" :gray[Each cell is the strongest of {size} × {size} weights.]" if size > 1 else "")
     )
     told = _told(s, shown.W)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import streamlit as st
@@ -117,7 +118,7 @@ class Scene:
             "rollout": [place for place in heads if place[0] <= self.layer],
         }[self.settings.mixed]
 
-    @property
+    @cached_property
     def shared(self) -> dict[int, int]:
         """For the rows of plain self-attention that the model reads as well, their places."""
         return {row: place + 1 for row, place in _shared(self.forward, self.plain).items()}
