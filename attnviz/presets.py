@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from attnviz.settings import RIVER_BANK
+from attnviz.settings import CASH_BANK, RIVER_BANK
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ PRESETS = (
     Preset("River bank", RIVER_BANK, "bank", "river", "The bank of a river reads *river*."),
     Preset(
         "Cash bank",
-        "I walked across the road to get cash from the bank",
+        CASH_BANK,
         "bank",
         "cash",
         "Beside the first sentence: the same word *bank*, with the same vector, now reads *cash*.",

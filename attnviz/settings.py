@@ -6,6 +6,7 @@ from attnviz.errors import InvalidChoice
 from attnviz.vectors.families import FAMILIES
 
 RIVER_BANK = "I swam across the river to get to the other bank"
+CASH_BANK = "I walked across the road to get cash from the bank"
 MOST_CHARACTERS = 4000  # of a text typed or linked
 DIMS = (50, 100, 200, 300)
 SCALES = ("scaled", "raw")
@@ -14,6 +15,12 @@ OFFERED: dict[str, tuple[object, ...]] = {
     "scale": SCALES,
     "punctuation": (False, True),
     "arcs": ("focus", "all"),
+    "compare": ("sentences", "settings"),
+    "vectors2": tuple(FAMILIES),
+    "dim2": DIMS,
+    "scale2": SCALES,
+    "folded": (True, False),
+    "map": ("axis", "components"),
 }
 
 
@@ -24,6 +31,11 @@ class Settings:
     `scale`: "scaled" divides scores by √d (Vaswani et al. 2017), "raw" leaves V Vᵀ as it is.
     `focus`: the word whose row is told, as `word` or, where it is repeated, `word~place`.
     `arcs`: the reading of the word in focus, or the strongest of every word.
+
+    What it is compared with: a `second` sentence or, with `compare` "settings", `vectors2`,
+    `dim2` and `scale2`. The axes lead from `start` to `end` and from `below` to `above`, words
+    with commas between ("": those most read); `folded` leaves look-alikes out of neighbours;
+    `map`: named axes or principal components.
 
     >>> Settings(scale="big")
     Traceback (most recent call last):
@@ -37,6 +49,17 @@ class Settings:
     punctuation: bool = False
     focus: str = "bank"
     arcs: str = "focus"
+    compare: str = "sentences"
+    second: str = CASH_BANK
+    vectors2: str = "builtin"
+    dim2: int = 300
+    scale2: str = "scaled"
+    start: str = ""
+    end: str = ""
+    below: str = ""
+    above: str = ""
+    folded: bool = True
+    map: str = "axis"
 
     def __post_init__(self) -> None:
         for name, offered in OFFERED.items():

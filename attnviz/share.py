@@ -75,8 +75,5 @@ def _text(value: str) -> str:
     return " ".join(value[:MOST_CHARACTERS].replace("\0", " ").split())
 
 
-_READERS: dict[str, Callable[[str], Any]] = {
-    "text": _text,
-    "dim": _dim,
-    "focus": _text,
-}
+_READERS: dict[str, Callable[[str], Any]] = {"dim": _dim}
+_READERS |= dict.fromkeys(("text", "focus", "second", "start", "end", "below", "above"), _text)
