@@ -1,7 +1,8 @@
 """One word read twice: in two sentences, or in one sentence under two settings."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,8 +10,9 @@ from attnviz.context import Axis, axis_between
 from attnviz.errors import NotInBoth
 from attnviz.focus import focus_row
 from attnviz.function_words import function_words
-from attnviz.pipeline import Analysis
+from attnviz.pipeline import Analysis, analyse_with
 from attnviz.reading import Reading, cosine, reading
+from attnviz.settings import Settings
 from attnviz.vectors import open_store
 
 MOVED = 0.9995  # a cosine from which two vectors look the same
@@ -67,6 +69,22 @@ class Comparison:
     def moved(self) -> bool:
         """Whether the word's vector changed visibly on either side."""
         return any(told.cosine < MOVED for told in self.readings)
+
+
+def both(settings: Settings, *, most: int | None = None) -> tuple[Analysis, Analysis]:
+    """The two analyses that `settings` ask to compare; of long texts the first `most` words.
+
+    >>> first, second = both(Settings(compare="settings", dim=50, dim2=100))
+    >>> first.V.shape, second.V.shape
+    ((11, 50), (11, 100))
+    """
+    if settings.compare == "sentences":
+        other = replace(settings, text=settings.second)
+    else:
+        other = replace(
+            settings, vectors=settings.vectors2, dim=settings.dim2, scale=settings.scale2
+        )
+    return analyse_with(settings, most=most), analyse_with(other, most=most)
 
 
 def compare(first: Analysis, second: Analysis, name: str) -> Comparison:
@@ -138,6 +156,15 @@ def telling(a: Analysis, row: int, but: Sequence[str] = ()) -> str | None:
         if a.tokens[j].lower() not in aside and not holds_together[j]:
             return a.tokens[j]
     return None
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a list as a person types it.
+
+    >>> words_of(" river, water;sea ")
+    ('river', 'water', 'sea')
+    """
+    return tuple(word for word in re.split(r"[\s,;]+", text) if word)
 
 
 def axis_of(

@@ -116,7 +116,8 @@ def tug(a: Attention, row: int, axis: Axis) -> Tug:
     >>> t.pulls, t.moved, t.without[1]
     (array([0., 1.]), 1.0, np.float64(0.0))
     """
-    along, before = axis.place(a.V), float(axis.place(a.V[row]))
+    along = axis.place(a.V)
+    before = float(along[row])
     return Tug(
         axis=axis,
         row=row,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from attnviz.comparison import Comparison
 from attnviz.context import Axis, Numbers
 
 
@@ -24,6 +25,39 @@ class Plane:
     def place(self, X: npt.ArrayLike) -> Numbers:
         """Where vectors (n, d) lie on the plane: (n, 2)."""
         return np.stack([self.across.place(X), self.up.place(X)], axis=-1)
+
+
+@dataclass(frozen=True, eq=False)
+class Trip:
+    """The way of a word of one `side` (0 or 1) on a plane, from its v to its y: (2,) each."""
+
+    word: str
+    side: int
+    before: Numbers
+    after: Numbers
+    focus: bool
+
+
+def trips(two: Comparison, plane: Plane) -> tuple[Trip, ...]:
+    """The ways of all words of both sides, of which the word compared is in focus.
+
+    >>> from attnviz import analyse
+    >>> from attnviz.comparison import compare
+    >>> two = compare(analyse("the river bank"), analyse("cash from the bank"), "bank")
+    >>> ways = trips(two, principal_plane(points(two)))
+    >>> [(way.word, way.side) for way in ways if way.focus], len(ways)
+    ([('bank', 0), ('bank', 1)], 7)
+    """
+    found: list[Trip] = []
+    for side, (a, row) in enumerate(two.sides):
+        ways = zip(a.labels, plane.place(a.V), plane.place(a.Y), strict=True)
+        found += [Trip(w, side, v, y, i == row) for i, (w, v, y) in enumerate(ways)]
+    return tuple(found)
+
+
+def points(two: Comparison) -> Numbers:
+    """All vectors of both sides, before and after: (2n + 2m, d)."""
+    return np.vstack([X for a, _ in two.sides for X in (a.V, a.Y)]).astype(np.float64)
 
 
 def principal_plane(points: npt.ArrayLike) -> Plane:

@@ -1,7 +1,26 @@
 """Pictures of attention in Plotly: one file a picture; they draw and do not compute."""
 
 from attnviz.figures.arcs import arcs
+from attnviz.figures.differences import differences
+from attnviz.figures.facing import facing, renumber
 from attnviz.figures.heatmap import heatmap
+from attnviz.figures.multiples import multiples
+from attnviz.figures.neighbours import Ranking, neighbours
+from attnviz.figures.plane import plane
 from attnviz.figures.strips import change, vectors
+from attnviz.figures.waterfall import waterfall
 
-__all__ = ["arcs", "change", "heatmap", "vectors"]
+__all__ = [
+    "Ranking",
+    "arcs",
+    "change",
+    "differences",
+    "facing",
+    "heatmap",
+    "multiples",
+    "neighbours",
+    "plane",
+    "renumber",
+    "vectors",
+    "waterfall",
+]

@@ -42,7 +42,7 @@ function wire(chart, bridge) {
 function place(chart, point) {
   const { meta, type } = point.data;
   if (Array.isArray(meta)) return { row: meta[0], column: meta[1] };
-  if (meta === "words") return { row: point.pointNumber };
+  if (/^words/.test(meta)) return { row: point.pointNumber + Number(meta.slice(5)) };
   if (type !== "heatmap") return { row: point.pointNumber };
   const [row, column] = point.pointNumber;
   return kind(chart) === "scores" || kind(chart) === "weights" ? { row, column } : { row };

@@ -6,7 +6,12 @@ import streamlit as st
 from attnviz.figures.theme import CONFIG
 
 
-def chart(figure: go.Figure, view: str, alt: str) -> None:
-    """Show a figure under the name the bridge knows it by, with its text for who cannot see it."""
-    with st.container(key=f"view-{view}"):
-        st.plotly_chart(figure, key=f"view-{view}-chart", config=CONFIG, alt=alt)
+def chart(figure: go.Figure, view: str, alt: str, *, linked: bool = True) -> None:
+    """Show a figure under the name the bridge knows it by, with its text for who cannot see it.
+
+    One that is not `linked` has marks that stand for no word of the sentence: the bridge leaves
+    it alone.
+    """
+    key = f"view-{view}" if linked else f"plain-{view}"
+    with st.container(key=key):
+        st.plotly_chart(figure, key=f"{key}-chart", config=CONFIG, alt=alt)
