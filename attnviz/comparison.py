@@ -116,8 +116,11 @@ def in_both(first: Analysis, second: Analysis) -> tuple[str, ...]:
     ('bank', 'the')
     """
     there = {token.lower() for token in second.tokens}
-    words = dict.fromkeys(token for token in first.tokens if token.lower() in there)
-    return tuple(sorted(words, key=lambda word: bool(function_words([word])[0])))
+    words: dict[str, str] = {}
+    for token in first.tokens:
+        if token.lower() in there:
+            words.setdefault(token.lower(), token)
+    return tuple(sorted(words.values(), key=lambda word: bool(function_words([word])[0])))
 
 
 def differences(two: Comparison) -> tuple[tuple[str, float, float], ...]:
@@ -132,10 +135,12 @@ def differences(two: Comparison) -> tuple[tuple[str, float, float], ...]:
     ['cash', 'river']
     """
     weights: list[dict[str, float]] = []
+    spelt: dict[str, str] = {}  # as it stands first
     for a, row in two.sides:
-        names = a.labels if two.one_text else [token.lower() for token in a.tokens]
+        names = a.labels if two.one_text else a.tokens
         found: dict[str, float] = {}
         for name, weight in zip(names, a.W[row].astype(np.float64).tolist(), strict=True):
+            name = spelt.setdefault(name.lower(), name)
             found[name] = found.get(name, 0.0) + weight
         weights.append(found)
     words = dict.fromkeys([*weights[0], *weights[1]])

@@ -19,6 +19,7 @@ from attnviz.errors import NoDirection, NoKnownWord
 from attnviz.tokens import unique_labels
 from attnviz.vectors import WordVectors
 
+LEAST = 0.01  # a pull worth telling
 Numbers = npt.NDArray[np.float64]
 
 
@@ -74,16 +75,23 @@ class Tug:
     def __str__(self) -> str:
         word, puller = self.labels[self.row], self.labels[self.strongest]
         pull = float(self.pulls[self.strongest])
-        if not pull:
-            return f"Nothing pulled {word} along this axis"
+        if abs(pull) < LEAST:
+            return f"No word pulled {word} by as much as {LEAST} along this axis"
         told = f"{puller} pulled {word} {abs(pull):.2f} towards {self.axis.side(pull)}"
         left = float(self.without[self.strongest]) - self.before
         if np.isnan(left):
             return told
         return (
-            f"{told}; all words together moved it {_signed(self.moved, self.axis)}, "
-            f"without {puller} they would have moved it {_signed(left, self.axis)}"
+            f"{told}; together all words moved it {_this_way(self.moved, pull)}, "
+            f"without {puller} {_this_way(left, pull)}"
         )
+
+
+def _this_way(move: float, pull: float) -> str:
+    """A move in words, its direction told by the one that a pull had."""
+    if round(move, 2) == 0:
+        return "nowhere"
+    return f"{abs(move):.2f} {'that' if move * pull > 0 else 'the other'} way"
 
 
 def axis_between(
@@ -158,7 +166,3 @@ def _mean(store: WordVectors, words: Sequence[str], dim: int | None) -> Numbers:
     if lost or not words:
         raise NoKnownWord(lost or ["(no word)"], store.title)
     return store.vectors([str(word) for word in known], dim).astype(np.float64).mean(axis=0)
-
-
-def _signed(move: float, axis: Axis) -> str:
-    return f"{abs(move):.2f} towards {axis.side(move)}"

@@ -85,7 +85,8 @@ def _roomy(limits: tuple[float, float]) -> list[float]:
 def _depth(traces: Traces) -> float:
     """How far the ring reaches below the words."""
     ring = traces[-1]
-    return float(-np.min(ring["y"])) + ring["marker"]["size"] / 2
+    radius = (ring["marker"]["size"] + ring["marker"]["line"]["width"]) / 2
+    return float(-np.min(ring["y"])) + radius
 
 
 def _height(traces: Traces, sign: int = 1) -> float:

@@ -10,7 +10,7 @@ from attnviz.figures.words import names, word_axis
 from attnviz.pipeline import Analysis
 from attnviz.settings import SCALES
 
-ROW = 17  # pixels
+ROW = 15  # pixels
 LEFT, TOP, GAP = 74, 44, 30
 TITLES = {"scaled": "÷ √d", "raw": "raw"}
 
@@ -33,7 +33,7 @@ def multiples(rows: Sequence[Analysis], focus: int) -> go.Figure:
         data.append(_bars(a, focus, number))
         layout[f"xaxis{number}"] = _shares([left, right], number)
         layout[f"yaxis{number}"] = _words(a, focus, [max(0.0, lower), upper], number, column == 0)
-        notes.append(_heading(f"{a.settings.dim} · {TITLES[a.settings.scale]}", left, upper))
+        notes.append(_heading(f"{a.settings.dim}, {TITLES[a.settings.scale]}", left, upper))
     shared = theme.layout(
         height=height,
         margin={"l": LEFT, "r": 30, "t": TOP * 0.4, "b": TOP * 0.6},
@@ -65,7 +65,7 @@ def _bars(a: Analysis, focus: int, number: int) -> dict[str, Any]:
 
 def _shares(domain: list[float], number: int) -> dict[str, Any]:
     return {
-        "range": [0, 1.15],
+        "range": [0, 1.42],
         "domain": domain,
         "anchor": f"y{number}",
         "visible": False,

@@ -1,6 +1,6 @@
 """Nearest words before and after as ranked lists side by side, equal words joined by a line."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -12,7 +12,7 @@ from attnviz.figures.words import short, verbatim
 from attnviz.vectors.neighbours import Neighbour
 
 ROW, TOP = 38, 30  # pixels
-REACH = 0.36  # of the way to the next list that a line leaves for the words
+REACH = 0.31  # of the way to the next list that a line leaves for the words
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,12 @@ class Ranking:
     ranks_before: dict[str, int]
 
 
-def neighbours(lists: Sequence[Ranking], *, own: Collection[str] = ()) -> go.Figure:
-    """Draw ranked lists from left to right; words of the sentences (`own`) are in bold."""
+def neighbours(lists: Sequence[Ranking], *, own: Mapping[str, str] | None = None) -> go.Figure:
+    """Draw ranked lists from left to right; `own` has the colours of the sentences' words."""
     longest = max((len(ranking.words) for ranking in lists), default=0)
     data = [_joins(a, b, k) for k, (a, b) in enumerate(pairwise(lists))]
     for k, ranking in enumerate(lists):
-        data += [_words(ranking, k, own), _notes(ranking, k)]
+        data += [_words(ranking, k, own or {}), _notes(ranking, k)]
     layout = theme.layout(
         height=TOP + 12 + ROW * longest,
         margin={"l": 0, "r": 0, "t": TOP, "b": 12},
@@ -41,12 +41,12 @@ def neighbours(lists: Sequence[Ranking], *, own: Collection[str] = ()) -> go.Fig
     return go.Figure({"data": data, "layout": layout})
 
 
-def _words(ranking: Ranking, k: int, own: Collection[str]) -> dict[str, Any]:
+def _words(ranking: Ranking, k: int, own: Mapping[str, str]) -> dict[str, Any]:
     written = []
     for neighbour in ranking.words:
         text = verbatim(short(neighbour.word))
         if neighbour.word in own:
-            text = f'<b><span style="color:{ranking.colour}">{text}</span></b>'
+            text = f'<b><span style="color:{own[neighbour.word]}">{text}</span></b>'
         written.append(text)
     return {
         "type": "scatter",

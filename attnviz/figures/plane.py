@@ -13,7 +13,8 @@ from attnviz.maps import Plane, Trip
 HEIGHT = 480
 STEPS = 16  # frames of the animation
 COLOURS = (theme.FIRST, theme.SECOND)
-LETTER, LINE = 0.011, 0.036  # room of a letter and of a line, in shares of a wide map
+LETTER, LINE = 0.016, 0.06  # room of a letter and of a line, in shares of a wide map
+SHORT = 0.015  # share of the map below which an arrow would be nothing but its head
 CROWD = 0.45  # opacity of the words that are not in focus
 
 
@@ -26,7 +27,8 @@ def plane(trips: Sequence[Trip], where: Plane) -> go.Figure:
     low, high = np.vstack([V, Y]).min(axis=0), np.vstack([V, Y]).max(axis=0)
     room = 0.09 * np.where(high > low, high - low, 1.0)
     ends = np.stack([low - room, high + room])
-    arrows = [_arrow(trip) for trip in sorted(trips, key=lambda trip: trip.focus)]
+    ways = [t for t in sorted(trips, key=lambda t: t.focus) if _length(t, ends) > SHORT]
+    arrows = [_arrow(trip) for trip in ways]
     data = [*arrows, _starts(trips, ends), _dots(trips, Y)]
     layout = theme.layout(
         height=HEIGHT,
@@ -44,6 +46,11 @@ def plane(trips: Sequence[Trip], where: Plane) -> go.Figure:
     return go.Figure({"data": data, "layout": layout, "frames": frames})
 
 
+def _length(trip: Trip, ends: np.ndarray) -> float:
+    """How far a word goes, as a share of the map."""
+    return float(np.abs((trip.after - trip.before) / (ends[1] - ends[0])).max())
+
+
 def _arrow(trip: Trip) -> dict[str, Any]:
     colour = COLOURS[trip.side]
     return {
@@ -57,7 +64,8 @@ def _arrow(trip: Trip) -> dict[str, Any]:
         },
         "marker": {
             "symbol": ["circle-open", "arrow"],
-            "size": [0, 13 if trip.focus else 7],
+            "size": [0, 15 if trip.focus else 8],
+            "standoff": 4 if trip.focus else 2,
             "angleref": "previous",
             "color": theme.rgba(colour, 1 if trip.focus else CROWD),
         },
@@ -100,7 +108,7 @@ def _dots(trips: Sequence[Trip], places: np.ndarray) -> dict[str, Any]:
         "x": places[:, 0],
         "y": places[:, 1],
         "marker": {
-            "size": [11 if trip.focus else 6 for trip in trips],
+            "size": [9 if trip.focus else 4 for trip in trips],
             "color": [theme.rgba(COLOURS[t.side], 1 if t.focus else CROWD) for t in trips],
         },
         "text": [f"<b>{verbatim(t.word[:60])}</b> {sides[t.side]}" for t in trips],
@@ -134,19 +142,17 @@ def _readable(trips: Sequence[Trip], ends: np.ndarray) -> set[int]:
 
 
 def _title(where: Plane, which: int) -> str:
-    axis, share = (where.across, where.up)[which], where.explained[which]
-    told = f"{share:.0%} of the variance"
+    axis, share = (where.across, where.up)[which], f"{where.explained[which]:.0%} of variance"
     if where.named[which]:
-        start, end = (verbatim(short_list(name)) for name in (axis.start, axis.end))
-        return f"{start} ↔ {end} ({told})"
-    kind = "component" if not any(where.named) else "what else tells the words apart"
-    number = ("first ", "second ")[which] if not any(where.named) else ""
-    return f"{number}{'principal ' if number else ''}{kind} ({told})"
+        return f"{_listed(axis.start)} ↔ {_listed(axis.end)} ({share})"
+    if any(where.named):
+        return f"what else differs ({share})"
+    return f"{('first', 'second')[which]} component ({share})"
 
 
-def short_list(names: str) -> str:
+def _listed(names: str) -> str:
     """The words that name the end of an axis, cut to fit a title."""
-    return names if len(names) <= 24 else names[:23] + "…"
+    return verbatim(names if len(names) <= 18 else names[:17] + "…")
 
 
 def _axis(ends: np.ndarray, title: str) -> dict[str, Any]:

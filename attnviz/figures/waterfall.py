@@ -11,7 +11,7 @@ from attnviz.figures.differences import zero_line
 from attnviz.figures.words import short, verbatim
 
 ROW = 27  # pixels
-LEFT, RIGHT = 104, 44
+LEFT, RIGHT = 108, 50
 OTHERS = "all others"
 
 
@@ -36,7 +36,7 @@ def waterfall(t: Tug, *, most: int = 9, limits: tuple[float, float] | None = Non
         xaxis=_axis(ends),
         yaxis=_rows(rows),
         shapes=[_rule(t.before), _rule(t.after)],
-        annotations=_poles(t),
+        annotations=[*_poles(t), *_numbers([t.before, *pulls, t.after])],
     )
     return go.Figure({"data": data, "layout": layout})
 
@@ -71,10 +71,6 @@ def _bars(pulls: list[float], starts: np.ndarray) -> dict[str, Any]:
         "y": list(range(1, len(pulls) + 1)),
         "width": 0.6,
         "marker": {"color": [theme.ABOVE if pull > 0 else theme.BELOW for pull in pulls]},
-        "text": [f"{pull:+.3f}".replace("-", "−") for pull in pulls],
-        "textposition": "outside",
-        "textfont": {"size": 11},
-        "cliponaxis": False,
         "customdata": [f"{pull:+.4f}" for pull in pulls],
         "hovertemplate": "pull %{customdata}<extra></extra>",
     }
@@ -83,15 +79,13 @@ def _bars(pulls: list[float], starts: np.ndarray) -> dict[str, Any]:
 def _ends(t: Tug, rows: int) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "x": [t.before, t.after],
         "y": [0, rows - 1],
         "marker": {"size": 11, "color": theme.SELF},
-        "text": [f"  v: {t.before:+.3f}", f"  y: {t.after:+.3f}"],
-        "textposition": "middle right",
-        "textfont": {"size": 11, "color": theme.SELF},
+        "text": ["v", "y"],
+        "hovertemplate": "%{text} lies at %{x:+.3f}<extra></extra>",
         "cliponaxis": False,
-        "hoverinfo": "skip",
     }
 
 
@@ -140,6 +134,23 @@ def _rows(rows: list[str]) -> dict[str, Any]:
 def _rule(x: float) -> dict[str, Any]:
     rule = zero_line(x)
     return rule | {"line": {"color": theme.rgba(theme.SELF, 0.6), "width": 1, "dash": "dot"}}
+
+
+def _numbers(values: list[float]) -> list[dict[str, Any]]:
+    """A column of numbers that add up: the place of v, every pull, the place of y."""
+    ends = {0, len(values) - 1}
+    return [
+        {
+            "text": f"<b>{text}</b>" if row in ends else text,
+            "x": 1,
+            "y": row,
+            "xref": "paper",
+            "xanchor": "left",
+            "showarrow": False,
+            "font": {"size": 11, **({"color": theme.SELF} if row in ends else {})},
+        }
+        for row, text in enumerate(f"{value:+.3f}".replace("-", "−") for value in values)
+    ]
 
 
 def _poles(t: Tug) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz import figures
-from attnviz.comparison import Comparison, both, compare, differences, in_both
+from attnviz.comparison import MOVED, Comparison, both, compare, differences, in_both
 from attnviz.errors import AttnvizError, EmptyText, NotInBoth
 from attnviz.figures import theme
 from attnviz.focus import focus_row
@@ -98,31 +98,36 @@ def _told(two: Comparison) -> str:
     first, second = two.readings
     if not two.moved:
         keeps = f"keeps {percent(first.keeps)} and {percent(second.keeps)} of itself"
-        return f"{keeps} on the two sides: nothing moved"
+        return f"{keeps}, and so nothing moved"
     if two.one_text:
-        return f"{_under(two, 0)}; {_under(two, 1)}{_ending(two)}"
+        return f"{_under(two, 0)}, and {_under(two, 1)}{_ending(two)}"
     if None in (first.most, second.most):
         return f"has no other word to read in one of the sentences{_ending(two)}"
+    names = [a.tokens[told.most or 0] for (a, _), told in zip(two.sides, two.readings, strict=True)]
     one, other = (
-        f":{colour}[{literal(told.most_label[:60])}]"
-        for told, colour in zip((first, second), COLOURS, strict=True)
+        f":{colour}[{literal(name[:60])}]" for name, colour in zip(names, COLOURS, strict=True)
     )
-    if first.most_label.lower() == second.most_label.lower():
+    if names[0].lower() == names[1].lower():
         return f"reads {one} most in both sentences{_ending(two)}"
     return f"reads {one} in one sentence and {other} in the other{_ending(two)}"
 
 
 def _under(two: Comparison, side: int) -> str:
-    told, a = two.readings[side], two.sides[side][0]
-    reads = f" and reads {literal(told.most_label[:60])} {percent(told.share)}" if told.most else ""
-    name = f":{COLOURS[side]}[{pairing.setting_name(a.settings)}]"
-    return f"keeps {percent(told.keeps)} of itself{reads} with {name}"
+    told = two.readings[side]
+    name = pairing.what_differs(two.first.settings, two.second.settings)[side]
+    reads = ""
+    if told.most is not None:
+        reads = f" and reads {literal(told.most_label[:60])} {percent(told.share)}"
+    return f"keeps {percent(told.keeps)}{reads} with :{COLOURS[side]}[{name}]"
 
 
 def _ending(two: Comparison) -> str:
     if not two.one_space:
         return ""
-    return f"; its two vectors, equal before, now have a cosine of {two.cosine_after:.2f}"
+    if two.one_text and two.cosine_after > MOVED:
+        return ""
+    digits = 3 if two.cosine_after > 0.995 else 2
+    return f"; its two vectors, equal before, now have a cosine of {two.cosine_after:.{digits}f}"
 
 
 def _why(two: Comparison, chosen: Settings) -> None:
@@ -132,7 +137,8 @@ def _why(two: Comparison, chosen: Settings) -> None:
     reasons = why_not(two, hoped[0] if hoped else ("", ""))
     if reasons:
         told = " ".join(literal(reason) for reason in reasons)
-        st.info(f"**Why did this not work?** {told}", icon=":material/help:")
+        title = "Why did this not work?" if hoped else "Why so little?"
+        st.info(f"**{title}** {told}", icon=":material/help:")
 
 
 def _arcs(two: Comparison) -> None:
@@ -158,11 +164,11 @@ def _difference(two: Comparison) -> None:
     rows = differences(two)
     word, second, first = rows[0]
     with left:
-        st.subheader("The same row, twice", anchor=False)
+        st.subheader("How differently it reads", anchor=False)
         st.markdown(
             f":gray[Each weight of **{literal(two.word[:60])}** on the second side minus that on "
             "the first, in percentage points: violet where the first reads more, green where the "
-            "second does. All bars add up to 0.]"
+            "second does. All differences add up to 0.]"
         )
         alt = f"Signed bars. Largest difference: {word}, {percent(second)} and {percent(first)}."
         chart(figures.differences(rows), "difference", alt, linked=False)
@@ -181,8 +187,8 @@ def _cosines(two: Comparison) -> None:
         )
         return
     with st.container(horizontal=True, gap="large", key="cosines"):
-        for told, (a, _) in zip(two.readings, two.sides, strict=True):
-            name = pairing.setting_name(a.settings)
+        names = pairing.what_differs(two.first.settings, two.second.settings)
+        for told, name in zip(two.readings, names, strict=True):
             st.metric(f"cos(v, y), {name}", f"{told.cosine:.3f}", width="content")
     st.caption("Vectors of two kinds or sizes have no cosine with each other: here v with y.")
 

@@ -24,6 +24,8 @@ from attnviz.vectors.neighbours import Shift, shifts
 
 MOST = 8  # nearest words in a list
 MANY = 26  # words beyond which small panels could not be read
+AXIS = {"start": "Axis from", "end": "to"}
+UPWARDS = {"below": "Vertical axis from", "above": "to"}
 SIDES = ("first", "second")
 COLOURS = (theme.FIRST, theme.SECOND)
 
@@ -40,11 +42,11 @@ def _neighbours(two: Comparison, chosen: Settings) -> None:
         "Where did it go? The nearest words, before and after",
         "Of the whole vocabulary, the words whose vectors are most like that of "
         f"**{literal(two.word[:60])}** alone and in its sentence: cosine, and the ranks a word "
-        "came nearer (▲) or fell back (▼). Words of the sentence are in colour.",
+        "came nearer (▲) or fell back (▼). Words of the sentences are in colour.",
     )
     found = [_shifts(a, row, folded=chosen.folded) for a, row in two.sides]
     st.markdown(" ".join(_climber(two, side, found[side]) for side in (0, 1)))
-    own = {token.lower() for a, _ in two.sides for token in a.tokens}
+    own = {t.lower(): COLOURS[side] for side in (1, 0) for t in two.sides[side][0].tokens}
     lists = [_after(two, side, found[side]) for side in (0, 1)]
     alone = [_before(two, found[side]) for side in (0, 1)]
     alt = f"Nearest words of {two.word}. {_listed(lists[0])} {_listed(alone[0])}"
@@ -129,29 +131,29 @@ def _axes(two: Comparison, chosen: Settings) -> tuple[Axis, Axis] | None:
     try:
         axes = [axis_of(two, side, start, end) for side in (0, 1)]
     except AttnvizError as fault:
-        _ends("start", "end", "", "")
+        _ends(AXIS)
         st.warning(literal(str(fault)), icon=":material/info:")
         return None
     first, second = axes
-    _ends("start", "end", first.start if first else "", first.end if first else "")
+    _ends(AXIS, first.start if first else "", first.end if first else "")
     if first is None or second is None:
         st.info("There are no two words to name an axis by: type one for each end.")
         return None
     return first, second
 
 
-def _ends(start: str, end: str, first: str, second: str) -> None:
-    """Two fields for the ends of an axis; what they show until something is typed."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"ends-{start}"):
-        for key, label, shown in ((start, "Axis from", first), (end, "to", second)):
+def _ends(fields: dict[str, str], *shown: str) -> None:
+    """Two fields for the ends of an axis, with what is used until something is typed."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"ends-{min(fields)}"):
+        for (key, label), hint in zip(fields.items(), shown or ("", ""), strict=True):
             st.text_input(
                 label,
                 key=key,
                 max_chars=200,
                 persist_state="session",
-                placeholder=shown or "a word, or several",
-                width=230,
-                help="A word, or several with commas: their mean. Empty: the words read most.",
+                placeholder=hint or "a word, or several",
+                width=165,
+                help="A word, or several with commas: their mean.",
             )
 
 
@@ -193,7 +195,7 @@ def _plane(two: Comparison, chosen: Settings, across: Axis) -> Plane | None:
     X = points(two)
     if chosen.map == "components":
         return principal_plane(X)
-    _ends("below", "above", "", "")
+    _ends(UPWARDS)
     below, above = words_of(chosen.below), words_of(chosen.above)
     if not below or not above:
         return named_plane(X, across)

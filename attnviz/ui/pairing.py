@@ -76,8 +76,19 @@ def left_out(first: Analysis, second: Analysis) -> None:
 
 def setting_name(settings: Settings) -> str:
     """The settings of a side in a few words."""
-    family, scale = FAMILIES[settings.vectors].title, shared_controls.SCALE_NAMES[settings.scale]
-    return f"{family} {settings.dim} {scale}"
+    return ", ".join(_parts(settings))
+
+
+def what_differs(first: Settings, second: Settings) -> tuple[str, str]:
+    """The settings of both sides in few words: those in which they differ, or all."""
+    pairs = list(zip(_parts(first), _parts(second), strict=True))
+    kept = [pair for pair in pairs if pair[0] != pair[1]] or pairs
+    return ", ".join(one for one, _ in kept), ", ".join(other for _, other in kept)
+
+
+def _parts(settings: Settings) -> tuple[str, str, str]:
+    scale = shared_controls.SCALE_NAMES[settings.scale]
+    return FAMILIES[settings.vectors].title, f"{settings.dim} d", scale
 
 
 def lead_back(chosen: Settings) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -26,6 +26,7 @@ def test_by_hand():
     assert [n.cosine for n in found] == pytest.approx([1, 0.5**0.5, 0])
 
 
+@settings(deadline=None)
 @given(
     arrays(np.float16, st.tuples(st.integers(1, 9), st.integers(1, 5)), elements=HALVES), st.data()
 )
