@@ -17,4 +17,6 @@ pages = [
     st.Page(compare.page, title="Compare", url_path="compare"),
     st.Page(about.page, title="About", url_path="about"),
 ]
-st.navigation(pages, position="top").run()
+chosen = st.navigation(pages, position="top")
+state.keep(chosen.url_path)
+chosen.run()

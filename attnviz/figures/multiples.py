@@ -6,90 +6,84 @@ from typing import Any
 import plotly.graph_objects as go
 
 from attnviz.figures import theme
-from attnviz.figures.words import names, word_axis
+from attnviz.figures.words import names, short, verbatim
 from attnviz.pipeline import Analysis
 from attnviz.settings import SCALES
 
 ROW = 15  # pixels
-LEFT, TOP, GAP = 74, 44, 30
+LEFT, RIGHT, TOP, GAP = 74, 4, 8, 2.4  # pixels; rows between the panels
+PITCH = 1.42  # from one panel to the next, in weights: room for the numbers
 TITLES = {"scaled": "÷ √d", "raw": "raw"}
 
 
 def multiples(rows: Sequence[Analysis], focus: int) -> go.Figure:
     """Draw the weights of the word in `focus` in analyses of one text, a panel each: across
-    the dimensions, scaled above and raw below, all from 0 to 1."""
+    the dimensions, scaled above and raw below, all on one scale.
+
+    All panels share one pair of axes, which is far quicker to draw than an axis for each.
+    """
     dims = sorted({a.settings.dim for a in rows})
     scales = [scale for scale in SCALES if any(a.settings.scale == scale for a in rows)]
-    size = ROW * len(rows[0].tokens)
-    height = len(scales) * (size + GAP) + TOP
-    layout: dict[str, Any] = {}
-    data, notes = [], []
-    for a in rows:
-        column, line = dims.index(a.settings.dim), scales.index(a.settings.scale)
-        number = line * len(dims) + column + 1
-        left, right = (column + 0.05) / len(dims), (column + 0.97) / len(dims)
-        upper = 1 - (line * (size + GAP) + GAP * 0.6) / (height - TOP)
-        lower = upper - size / (height - TOP)
-        data.append(_bars(a, focus, number))
-        layout[f"xaxis{number}"] = _shares([left, right], number)
-        layout[f"yaxis{number}"] = _words(a, focus, [max(0.0, lower), upper], number, column == 0)
-        notes.append(_heading(f"{a.settings.dim}, {TITLES[a.settings.scale]}", left, upper))
-    shared = theme.layout(
-        height=height,
-        margin={"l": LEFT, "r": 30, "t": TOP * 0.4, "b": TOP * 0.6},
-        annotations=notes,
-        bargap=0.25,
+    count = len(rows[0].tokens)
+    places = [
+        (dims.index(a.settings.dim), scales.index(a.settings.scale) * (count + GAP)) for a in rows
+    ]
+    bottom = len(scales) * (count + GAP) - GAP
+    layout = theme.layout(
+        height=round(TOP + ROW * (bottom + GAP)),
+        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": 4},
+        xaxis={"range": [0, PITCH * len(dims)], "visible": False, "fixedrange": True},
+        yaxis=_words(rows[0], focus, len(scales)) | {"range": [bottom - 0.5, -GAP + 0.4]},
+        barmode="overlay",
+        annotations=[_heading(a, *place) for a, place in zip(rows, places, strict=True)],
     )
-    return go.Figure({"data": data, "layout": shared | layout})
+    data = [_bars(a, focus, *place) for a, place in zip(rows, places, strict=True)]
+    return go.Figure({"data": data, "layout": layout})
 
 
-def _bars(a: Analysis, focus: int, number: int) -> dict[str, Any]:
+def _bars(a: Analysis, focus: int, column: int, top: float) -> dict[str, Any]:
     weights = a.W[focus].tolist()
+    colours = [theme.SELF if j == focus else theme.READS for j in range(len(weights))]
     return {
         "type": "bar",
         "orientation": "h",
         "x": weights,
-        "y": names(a.tokens),
-        "xaxis": f"x{number}",
-        "yaxis": f"y{number}",
-        "marker": {
-            "color": [theme.SELF if j == focus else theme.READS for j in range(len(weights))]
-        },
+        "base": PITCH * column,
+        "y": [top + j for j in range(len(weights))],
+        "width": 0.75,
+        "marker": {"color": colours},
         "text": [f"{weight:.0%}" if weight >= 0.005 else "" for weight in weights],
         "textposition": "outside",
         "textfont": {"size": 10},
         "cliponaxis": False,
-        "hovertemplate": "<b>%{y}</b>: %{x:.2%}<extra></extra>",
+        "customdata": [
+            f"<b>{name}</b>: {weight:.2%}"
+            for name, weight in zip(names(a.tokens), weights, strict=True)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 
-def _shares(domain: list[float], number: int) -> dict[str, Any]:
+def _words(a: Analysis, focus: int, times: int) -> dict[str, Any]:
+    written = [verbatim(short(token)) for token in a.tokens]
+    written[focus] = f"<b>{written[focus]}</b>"
+    step = len(written) + GAP
     return {
-        "range": [0, 1.42],
-        "domain": domain,
-        "anchor": f"y{number}",
-        "visible": False,
+        "tickvals": [step * line + j for line in range(times) for j in range(len(written))],
+        "ticktext": written * times,
+        "tickfont": {"size": 11, "color": theme.INK},
+        "showgrid": False,
+        "zeroline": False,
         "fixedrange": True,
     }
 
 
-def _words(
-    a: Analysis, focus: int, domain: list[float], number: int, shown: bool
-) -> dict[str, Any]:
-    axis = word_axis(a.tokens, focus=focus, range=[len(a.tokens) - 0.5, -0.5])
-    place = {"domain": domain, "anchor": f"x{number}", "showticklabels": shown}
-    return axis | place | {"tickfont": {"size": 11, "color": theme.INK}}
-
-
-def _heading(text: str, x: float, y: float) -> dict[str, Any]:
+def _heading(a: Analysis, column: int, top: float) -> dict[str, Any]:
     return {
-        "text": f"<b>{text}</b>",
-        "x": x,
-        "y": y,
-        "xref": "paper",
-        "yref": "paper",
+        "text": f"<b>{a.settings.dim}, {TITLES[a.settings.scale]}</b>",
+        "x": PITCH * column,
+        "y": top - 1.1,
         "xanchor": "left",
-        "yanchor": "bottom",
         "showarrow": False,
         "font": {"size": 12},
     }

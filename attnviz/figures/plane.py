@@ -27,8 +27,9 @@ def plane(trips: Sequence[Trip], where: Plane) -> go.Figure:
     low, high = np.vstack([V, Y]).min(axis=0), np.vstack([V, Y]).max(axis=0)
     room = 0.09 * np.where(high > low, high - low, 1.0)
     ends = np.stack([low - room, high + room])
-    ways = [t for t in sorted(trips, key=lambda t: t.focus) if _length(t, ends) > SHORT]
-    arrows = [_arrow(trip) for trip in ways]
+    ways = [trip for trip in trips if _length(trip, ends) > SHORT]
+    kinds = [(side, focus) for focus in (False, True) for side in (0, 1)]
+    arrows = [_arrows([t for t in ways if (t.side, t.focus) == kind], *kind) for kind in kinds]
     data = [*arrows, _starts(trips, ends), _dots(trips, Y)]
     layout = theme.layout(
         height=HEIGHT,
@@ -51,23 +52,22 @@ def _length(trip: Trip, ends: np.ndarray) -> float:
     return float(np.abs((trip.after - trip.before) / (ends[1] - ends[0])).max())
 
 
-def _arrow(trip: Trip) -> dict[str, Any]:
-    colour = COLOURS[trip.side]
+def _arrows(ways: Sequence[Trip], side: int, focus: bool) -> dict[str, Any]:
+    """The arrows of one side, those of the word in focus apart: one trace is quick to draw."""
+    colour = theme.rgba(COLOURS[side], 1 if focus else CROWD)
+    x, y = ([v for t in ways for v in (t.before[k], t.after[k], None)] for k in (0, 1))
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "x": [trip.before[0], trip.after[0]],
-        "y": [trip.before[1], trip.after[1]],
-        "line": {
-            "color": theme.rgba(colour, 1 if trip.focus else CROWD),
-            "width": 3 if trip.focus else 1,
-        },
+        "x": x,
+        "y": y,
+        "line": {"color": colour, "width": 3 if focus else 1},
         "marker": {
-            "symbol": ["circle-open", "arrow"],
-            "size": [0, 15 if trip.focus else 8],
-            "standoff": 4 if trip.focus else 2,
+            "symbol": ["circle-open", "arrow", "circle"] * len(ways),
+            "size": [0, 15 if focus else 8, 0] * len(ways),
+            "standoff": 4 if focus else 2,
             "angleref": "previous",
-            "color": theme.rgba(colour, 1 if trip.focus else CROWD),
+            "color": colour,
         },
         "hoverinfo": "skip",
     }

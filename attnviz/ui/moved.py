@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from attnviz import figures
-from attnviz.comparison import Comparison, axis_of, words_of
+from attnviz.comparison import Comparison, axis_of, telling, words_of
 from attnviz.context import Axis, Tug, tug
 from attnviz.errors import AttnvizError
 from attnviz.figures import theme
@@ -45,7 +45,7 @@ def _neighbours(two: Comparison, chosen: Settings) -> None:
         "came nearer (▲) or fell back (▼). Words of the sentences are in colour.",
     )
     found = [_shifts(a, row, folded=chosen.folded) for a, row in two.sides]
-    st.markdown(" ".join(_climber(two, side, found[side]) for side in (0, 1)))
+    st.markdown(" ".join(_came_nearer(two, side, found[side]) for side in (0, 1)))
     own = {t.lower(): COLOURS[side] for side in (1, 0) for t in two.sides[side][0].tokens}
     lists = [_after(two, side, found[side]) for side in (0, 1)]
     alone = [_before(two, found[side]) for side in (0, 1)]
@@ -72,7 +72,9 @@ def _shifts(a: Analysis, row: int, *, folded: bool) -> tuple[Shift, ...]:
     store = open_store(a.settings.vectors, a.settings.dim)
     word = store.find(a.tokens[row]) or a.tokens[row]
     without = look_alikes(store, word) if folded else frozenset({word})
-    return shifts(store, a.V[row], a.Y[row], MOST, without=without)
+    read = store.find(telling(a, row) or "")
+    also = [read] if read else []
+    return shifts(store, a.V[row], a.Y[row], MOST, without=without, also=also)
 
 
 def _after(two: Comparison, side: int, found: Sequence[Shift]) -> figures.Ranking:
@@ -89,17 +91,27 @@ def _before(two: Comparison, found: Sequence[Shift]) -> figures.Ranking:
     return figures.Ranking(f"{two.word[:20]} alone", theme.SELF, words, {})
 
 
-def _climber(two: Comparison, side: int, found: Sequence[Shift]) -> str:
-    """Who came nearest from furthest away on one side, as a sentence."""
-    climbers = [shift for shift in found if shift.after.rank <= MOST and shift.climbed > 0]
-    where = f"In the {SIDES[side]} sentence" if not two.one_text else f"On the {SIDES[side]} side"
-    if not climbers:
-        return f"{where} no word came nearer."
-    best = min(climbers, key=lambda shift: (shift.after.rank, -shift.climbed))
-    return (
-        f"{where} **{literal(best.word)}** rises from rank {best.before.rank:,} to "
-        f"{best.after.rank} (cosine {best.before.cosine:.2f} → {best.after.cosine:.2f})."
+def _came_nearer(two: Comparison, side: int, found: Sequence[Shift]) -> str:
+    """Where the word of content that is read most stood and stands, as a sentence."""
+    a, row = two.sides[side]
+    read = (telling(a, row) or "").lower()
+    shift = next((shift for shift in found if shift.word.lower() == read), None)
+    where = f"{'On' if two.one_text else 'In'} the {SIDES[side]} {_place(two)}"
+    if shift is None:
+        return f"{where} it reads no word of content that could be told here."
+    before, after = shift.before, shift.after
+    moved = "comes" if shift.climbed > 0 else "falls back" if shift.climbed < 0 else "stays"
+    ranks = (
+        f"from rank {before.rank:,} to {after.rank:,}" if shift.climbed else f"at {after.rank:,}"
     )
+    return (
+        f"{where}, **{literal(shift.word)}** {moved} {ranks} "
+        f"(cosine {before.cosine:.2f} → {after.cosine:.2f})."
+    )
+
+
+def _place(two: Comparison) -> str:
+    return "side" if two.one_text else "sentence"
 
 
 def _listed(ranking: figures.Ranking) -> str:
@@ -158,7 +170,7 @@ def _ends(fields: dict[str, str], *shown: str) -> None:
 
 
 def _one_tug(two: Comparison, side: int, told: Tug, limits: tuple[float, float] | None) -> None:
-    where = f"In the {SIDES[side]} sentence" if not two.one_text else f"On the {SIDES[side]} side"
+    where = f"{'On' if two.one_text else 'In'} the {SIDES[side]} {_place(two)}"
     colour = ("violet", "green")[side]
     st.markdown(f":{colour}[**{where}**] {literal(str(told))}.")
     drawn = figures.waterfall(told, limits=limits)

@@ -1,6 +1,7 @@
 """The controls of Compare: two sentences or two settings, pairs to begin with, and the word."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -31,7 +32,7 @@ def controls() -> None:
         _sentences()
         shared_controls.vectors()
     else:
-        _sentence("Your sentence", "text")
+        _sentence("Your sentence", "text", "visible")
         st.markdown(":violet[**First**]")
         shared_controls.vectors()
         st.markdown(":green[**Second**]")
@@ -105,10 +106,12 @@ def lead_back(chosen: Settings) -> None:
 
 def _sentences() -> None:
     left, right = st.columns(2)
-    with left:
-        _sentence(":violet[**First sentence**]", "text")
-    with right:
-        _sentence(":green[**Second sentence**]", "second")
+    with left, st.container(gap="xxsmall"):
+        st.markdown(":violet[**First sentence**]")
+        _sentence("Your sentence", "text", "collapsed")
+    with right, st.container(gap="xxsmall"):
+        st.markdown(":green[**Second sentence**]")
+        _sentence("Second sentence", "second", "collapsed")
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):
         st.caption("Try", width="content")
         for number, pair in enumerate(PAIRS):
@@ -124,7 +127,8 @@ def _offer(pair: Pair, key: str, label: str | None = None) -> None:
     st.button(name, key=key, on_click=_take, args=(pair,), type="tertiary")
 
 
-def _sentence(label: str, key: str) -> None:
+def _sentence(label: str, key: str, visibility: Literal["visible", "collapsed"]) -> None:
+    """A field for a sentence; that of `text` must be called as on Explore to keep its value."""
     st.text_input(
         label,
         key=key,
@@ -132,6 +136,7 @@ def _sentence(label: str, key: str) -> None:
         live=True,
         persist_state="session",
         placeholder="Type a sentence",
+        label_visibility=visibility,
     )
 
 

@@ -96,16 +96,18 @@ def shifts(
     most: int = 10,
     *,
     without: Collection[str] = (),
+    also: Collection[str] = (),
 ) -> tuple[Shift, ...]:
-    """The words nearest to v or to y (both (d,)), nearest to y first, each with cosine and
-    rank before and after; ranks count the words that are not in `without`.
+    """The words nearest to v or to y (both (d,)), nearest to y first, and those of `also`, each
+    with cosine and rank before and after; ranks count the words that are not in `without`.
 
     >>> store = WordVectors.from_arrays(["cash", "river", "sea"], [[1, 0], [0, 1], [.5, .5]])
     >>> [(s.word, s.climbed) for s in shifts(store, [1, 0.1], [0.1, 1], 1)]
     [('river', 2), ('cash', -2)]
     """
     before, after = _ranked_rows(store, [v, y], without)
-    ids = dict.fromkeys([*_best(after, most), *_best(before, most)])
+    wanted = [store.trie[w] for w in also if w in store and w not in without]
+    ids = dict.fromkeys([*_best(after, most), *_best(before, most), *wanted])
     return tuple(
         Shift(store.trie.restore_key(i), *(_neighbour(store, row, i) for row in (before, after)))
         for i in ids

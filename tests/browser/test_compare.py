@@ -13,7 +13,10 @@ def headline(page):
 
 
 def drawn(page, key):
-    return page.locator(f".st-key-{key} .js-plotly-plot .main-svg").first
+    """Waits for a picture, as long as the page's default timeout allows."""
+    picture = page.locator(f".st-key-{key} .js-plotly-plot .main-svg").first
+    picture.wait_for(state="attached")
+    return picture
 
 
 def test_it_opens_with_the_answer_and_every_picture(visit):
@@ -23,7 +26,7 @@ def test_it_opens_with_the_answer_and_every_picture(visit):
     )
     expect(page.locator(".st-key-view-arcs-across-both")).to_be_visible()
     for key in ("difference", "neighbours", "tug-0", "tug-1", "map", "dimensions-0"):
-        expect(drawn(page, f"plain-{key}")).to_be_attached()
+        drawn(page, f"plain-{key}")
     assert page.locator('[role="figure"][aria-label*="bank"]').count() >= 6
 
 
@@ -60,10 +63,10 @@ def test_a_click_on_a_word_of_either_sentence_puts_it_in_focus(visit):
 
 def test_the_map_plays_without_a_rerun(visit):
     page = visit("/compare")
-    drawn(page, "plain-map").wait_for()
+    drawn(page, "plain-map")
     place = """() => {
         const chart = document.querySelector('.st-key-plain-map .js-plotly-plot');
-        return chart.data.at(-1).x[10];
+        return chart._fullData.at(-1).x[10];
     }"""
     at_rest = page.evaluate(place)
     page.locator(".st-key-plain-map .updatemenu-button").click()
@@ -83,8 +86,10 @@ def test_an_axis_of_ones_own(visit):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_shows_both_sentences_running_down(visit, scheme):
     page = visit("/compare", width=390, height=844, scheme=scheme)
-    expect(page.locator(".st-key-arcs-narrow")).to_be_visible()
-    expect(page.locator(".st-key-view-arcs-across-both")).to_be_hidden()
-    expect(drawn(page, "plain-map")).to_be_attached()
+    expect(headline(page)).to_contain_text("bank reads river")
+    drawn(page, "view-arcs-upright-1")
+    expect(page.locator(".st-key-arcs-narrow")).to_be_visible(timeout=30_000)
+    expect(page.locator(".st-key-view-arcs-across-both")).to_be_hidden(timeout=30_000)
+    drawn(page, "plain-map")
     main = page.locator(".stMain")
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0

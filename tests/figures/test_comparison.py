@@ -17,6 +17,7 @@ from attnviz.figures import (
     waterfall,
 )
 from attnviz.figures import differences as difference_bars
+from attnviz.figures.multiples import GAP, PITCH
 from attnviz.figures.plane import STEPS
 from attnviz.figures.waterfall import span
 from attnviz.maps import named_plane, points, principal_plane, trips
@@ -140,9 +141,12 @@ def test_panels_are_the_rows_on_one_scale():
     figure = multiples(rows, 10)
     for bars, a in zip(figure.data, rows, strict=True):
         np.testing.assert_allclose(bars.x, a.W[10])
-    ranges = {tuple(figure.layout[f"xaxis{n}"].range) for n in (1, 2, 3, 4)}
-    assert len(ranges) == 1
-    assert figure.layout.yaxis.domain[0] >= figure.layout.yaxis3.domain[1]
+    corners = [(bars.base, bars.y[0]) for bars in figure.data]
+    assert corners == [(0, 0), (PITCH, 0), (0, 11 + GAP), (PITCH, 11 + GAP)]
+    low, high = figure.layout.yaxis.range
+    assert high < -0.5 < max(figure.data[-1].y) < low
+    titles = [note.text for note in figure.layout.annotations]
+    assert titles == [f"<b>{d}, {s}</b>" for s in ("÷ √d", "raw") for d in (50, 300)]
 
 
 def test_lists_keep_their_order_and_tell_the_ranks():

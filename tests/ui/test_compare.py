@@ -70,7 +70,7 @@ def test_numbers_on_the_page_are_those_of_the_package(app, dim):
     a, store = two.first, open_store("builtin", int(dim))
     found = shifts(store, a.V[10], a.Y[10], 8, without=look_alikes(store, "bank"))
     river = next(s for s in found if s.word == "river")
-    told = f"**river** rises from rank {river.before.rank} to {river.after.rank} "
+    told = f"**river** comes from rank {river.before.rank} to {river.after.rank} "
     assert told + f"(cosine {river.before.cosine:.2f} → {river.after.cosine:.2f})" in written(app)
 
 

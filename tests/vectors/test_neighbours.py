@@ -83,6 +83,12 @@ def test_shifts_agree_with_nearest():
     assert (river.before.rank, river.after.rank, river.climbed) == (69, 2, 67)
 
 
+def test_other_words_can_be_asked_for():
+    store = store_of([[1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
+    found = shifts(store, [1, 0], [1, 0.1], 1, without=["w1"], also=["w2", "w1", "unknown"])
+    assert [(s.word, s.before.rank, s.after.rank) for s in found] == [("w0", 1, 1), ("w2", 2, 2)]
+
+
 @pytest.mark.parametrize("shape", [(1, 3), (2,), (1, 0)])
 def test_vectors_of_another_size_are_refused(shape):
     with pytest.raises(ShapeMismatch):
