@@ -74,9 +74,9 @@ def _arrows(ways: Sequence[Trip], side: int, focus: bool) -> dict[str, Any]:
 
 
 def _starts(trips: Sequence[Trip], ends: np.ndarray) -> dict[str, Any]:
-    """A ring at each v, with the word where there is room for it."""
+    """A ring at each v, with the word where there is room: in focus first, then who goes far."""
     places: dict[str, Trip] = {}
-    for trip in sorted(trips, key=lambda trip: not trip.focus):
+    for trip in sorted(trips, key=lambda trip: (not trip.focus, -_length(trip, ends))):
         places.setdefault(_plain(trip.word).lower(), trip)
     kept = list(places.values())
     named = _readable(kept, ends)
@@ -127,7 +127,7 @@ def _plain(label: str) -> str:
 
 
 def _readable(trips: Sequence[Trip], ends: np.ndarray) -> set[int]:
-    """The words, those in focus first, that lie over none of those already there."""
+    """The words, in this order, that lie over none of those already there."""
     size = ends[1] - ends[0]
     boxes: list[np.ndarray] = []
     for trip in trips:

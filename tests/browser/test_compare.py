@@ -35,7 +35,7 @@ def test_sentence_word_and_settings_are_those_of_explore(visit):
     expect(headline(page)).to_have_text(re.compile("^get keeps"))
     page.get_by_role("link", name="Compare").first.click()
     expect(headline(page)).to_have_text(re.compile("^get reads"))
-    page.wait_for_function("location.search.includes('dim=300')")
+    expect(page.get_by_role("radio", name="300", exact=True)).to_be_checked(timeout=30_000)
     page.locator(CHIPS, has_text="bank").click()
     expect(headline(page)).to_have_text(re.compile("^bank reads river .* cash"))
     page.get_by_role("link", name="Explore").first.click()
