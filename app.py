@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from attnviz.ui import about, explore, state, transformer
+from attnviz.ui import about, compare, explore, state, transformer
 
 ASSETS = Path(__file__).parent / "attnviz" / "ui"
 
@@ -14,7 +14,10 @@ st.html(ASSETS / "style.css")
 state.begin()
 pages = [
     st.Page(explore.page, title="Explore", url_path="explore", default=True),
+    st.Page(compare.page, title="Compare", url_path="compare"),
     st.Page(transformer.page, title="Transformer", url_path="transformer"),
     st.Page(about.page, title="About", url_path="about"),
 ]
-st.navigation(pages, position="top").run()
+chosen = st.navigation(pages, position="top")
+state.keep(chosen.url_path)
+chosen.run()

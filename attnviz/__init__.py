@@ -43,7 +43,8 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from attnviz.figures import arcs, heatmap
+    from attnviz.figures.arcs import arcs
+    from attnviz.figures.heatmap import heatmap
 
 
 def __getattr__(name: str) -> Any:

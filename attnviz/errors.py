@@ -66,6 +66,24 @@ class NoWeight(AttnvizError, ValueError):
         )
 
 
+class NotInBoth(AttnvizError):
+    """A word to compare that is missing from one of the two texts."""
+
+    def __init__(self, word: str, first: bool, second: bool, shared: Sequence[str]) -> None:
+        self.word, self.first, self.second, self.shared = word, first, second, tuple(shared)
+        where = {(True, False): "only in the first", (False, True): "only in the second"}
+        place = where.get((first, second), "in neither")
+        super().__init__(f"“{word[:40]}” stands {place} sentence; choose a word of both.")
+
+
+class NoDirection(AttnvizError, ValueError):
+    """An axis whose two ends are the same point."""
+
+    def __init__(self, start: str, end: str) -> None:
+        self.start, self.end = start, end
+        super().__init__(f"“{start}” and “{end}” have one vector, so no line leads between them.")
+
+
 class InvalidChoice(AttnvizError, ValueError):
     """A setting with a value that is not offered."""
 

@@ -25,6 +25,12 @@ OFFERED: dict[str, tuple[object, ...]] = {
     "mixed": ("head", "average", "rollout"),
     "special": ("shown", "hidden", "renormalised"),
     "pieces": (False, True),
+    "compare": ("sentences", "settings"),
+    "vectors2": tuple(FAMILIES),
+    "dim2": DIMS,
+    "scale2": SCORES,
+    "folded": (True, False),
+    "map": ("axis", "components"),
 }
 # The least and the most of each number that is chosen.
 RANGES: dict[str, tuple[float, float]] = {
@@ -52,7 +58,12 @@ class Settings(Choices):
     Of the trained Transformer: `layer` and `head` count from 1, 0 leaves them to the page;
     `mixed`: one head, the average of its layer, or attention rollout up to it; `special`: what
     becomes of [CLS] and [SEP]; `pieces`: word pieces instead of words; `read`: the word to ask
-    after, "" for the one read most; `other`: a second text with the same word.
+    after, "" for the one read most.
+
+    What it is compared with: a `second` sentence or, with `compare` "settings", `vectors2`,
+    `dim2` and `scale2`. The axes lead from `start` to `end` and from `below` to `above`, words
+    with commas between ("": those most read); `folded` leaves look-alikes out of neighbours;
+    `map`: named axes or principal components.
 
     >>> Settings(scale="big")
     Traceback (most recent call last):
@@ -73,7 +84,17 @@ class Settings(Choices):
     special: str = "shown"
     pieces: bool = False
     read: str = ""
-    other: str = CASH_BANK
+    compare: str = "sentences"
+    second: str = CASH_BANK
+    vectors2: str = "builtin"
+    dim2: int = 300
+    scale2: str = "scaled"
+    start: str = ""
+    end: str = ""
+    below: str = ""
+    above: str = ""
+    folded: bool = True
+    map: str = "axis"
 
     def __post_init__(self) -> None:
         for name, offered in OFFERED.items():

@@ -122,10 +122,7 @@ def _text(value: str) -> str:
     return " ".join(value[:MOST_CHARACTERS].replace("\0", " ").split())
 
 
-_READERS: dict[str, Callable[[str], Any]] = {
-    "text": _text,
-    "focus": _text,
-    "without": _places,
-    "read": _text,
-    "other": _text,
-}
+_READERS: dict[str, Callable[[str], Any]] = {"without": _places}
+_READERS |= dict.fromkeys(
+    ("text", "focus", "read", "second", "start", "end", "below", "above"), _text
+)

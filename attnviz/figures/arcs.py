@@ -19,21 +19,30 @@ from attnviz.tokens import unique_labels
 
 
 def arcs(
-    a: Weighing, *, focus: int | None = None, most: int = 3, upright: bool = False
+    a: Weighing,
+    *,
+    focus: int | None = None,
+    most: int = 3,
+    upright: bool = False,
+    colour: str = theme.READS,
 ) -> go.Figure:
     """Draw how the word in `focus` reads every other word of a self-attention.
 
     Without a focus, the `most` strongest arcs of every word: on one side of the sentence the
-    words that read one before them, on the other those that read one after.
+    words that read one before them, on the other those that read one after. `colour` is that
+    of the arcs, to tell two sentences apart.
     """
     own = 0.0 if focus is None else float(a.W[focus, focus])
     ground = (down if upright else across)(a.tokens, focus, own)
     pairs = _strongest(a, most) if focus is None else _reading(a, focus)
-    data = [_arc(a, ground, i, j, alpha, one_side=focus is not None) for i, j, alpha in pairs]
-    data.append(_words(a, ground, focus))
+    data = [
+        _arc(a, ground, i, j, theme.rgba(colour, alpha), one_side=focus is not None)
+        for i, j, alpha in pairs
+    ]
+    data.append(_words(a, ground, focus, colour))
     if focus is not None:
-        data += [*_percentages(a, ground, focus), _ring(a, ground, focus)]
-    slanted = [] if ground.words else _slanted(a, ground, focus)
+        data += [*_percentages(a, ground, focus, colour), _ring(a, ground, focus)]
+    slanted = [] if ground.words else _slanted(a, ground, focus, colour)
     return go.Figure({"data": data, "layout": theme.layout(**ground.layout, annotations=slanted)})
 
 
@@ -59,7 +68,7 @@ def _alpha(weight: float, top: float) -> float:
 
 
 def _arc(
-    a: Weighing, ground: Ground, i: int, j: int, alpha: float, *, one_side: bool
+    a: Weighing, ground: Ground, i: int, j: int, colour: str, *, one_side: bool
 ) -> dict[str, Any]:
     x, y = ground.path(i, j, first_side=one_side or j < i)
     return {
@@ -69,7 +78,7 @@ def _arc(
         "y": y,
         "line": {
             "width": ground.unit * float(a.W[i, j]),
-            "color": theme.rgba(theme.READS, alpha),
+            "color": colour,
             "shape": "spline",
         },
         "meta": [i, j],
@@ -86,9 +95,9 @@ def _told(a: Weighing, i: int, j: int) -> str:
     return f"{reader} reads {read}: {percent(float(a.W[i, j]))}"
 
 
-def _words(a: Weighing, ground: Ground, focus: int | None) -> dict[str, Any]:
+def _words(a: Weighing, ground: Ground, focus: int | None, colour: str) -> dict[str, Any]:
     """The words themselves; a mark behind each, unseen where the word is, takes the mouse."""
-    accents = _accents(a, focus)
+    accents = _accents(a, focus, colour)
     x, y = ground.nodes
     trace: dict[str, Any] = {
         "type": "scatter",
@@ -110,9 +119,9 @@ def _words(a: Weighing, ground: Ground, focus: int | None) -> dict[str, Any]:
     return trace | written | {"textfont": {"size": 15}}
 
 
-def _slanted(a: Weighing, ground: Ground, focus: int | None) -> list[dict[str, Any]]:
+def _slanted(a: Weighing, ground: Ground, focus: int | None, colour: str) -> list[dict[str, Any]]:
     """Where words crowd: as many of them as can be read, slanted below their places."""
-    accents = _accents(a, focus)
+    accents = _accents(a, focus, colour)
     return [
         {
             "text": _inked(a.tokens[i], accents.get(i)),
@@ -128,8 +137,8 @@ def _slanted(a: Weighing, ground: Ground, focus: int | None) -> list[dict[str, A
     ]
 
 
-def _accents(a: Weighing, focus: int | None) -> dict[int, str]:
-    return {} if focus is None else {_most_read(a, focus): theme.READS, focus: theme.SELF}
+def _accents(a: Weighing, focus: int | None, colour: str) -> dict[int, str]:
+    return {} if focus is None else {_most_read(a, focus): colour, focus: theme.SELF}
 
 
 def _told_all(a: Weighing, focus: int | None) -> list[str]:
@@ -148,7 +157,7 @@ def _inked(word: str, colour: str | None) -> str:
     return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
 
 
-def _percentages(a: Weighing, ground: Ground, focus: int) -> list[dict[str, Any]]:
+def _percentages(a: Weighing, ground: Ground, focus: int, colour: str) -> list[dict[str, Any]]:
     if ground.percentages is None:
         return []
     most = _most_read(a, focus)
@@ -159,7 +168,7 @@ def _percentages(a: Weighing, ground: Ground, focus: int) -> list[dict[str, Any]
         "mode": "text",
         "x": x[others],
         "y": y[others],
-        "text": [_share(a.W[focus, j], strongest=j == most) for j in others],
+        "text": [_share(a.W[focus, j], colour if j == most else None) for j in others],
         "textfont": {"size": 11, "color": theme.FAINT},
         "cliponaxis": False,
         "hoverinfo": "skip",
@@ -167,9 +176,9 @@ def _percentages(a: Weighing, ground: Ground, focus: int) -> list[dict[str, Any]
     return [trace]
 
 
-def _share(weight: float, *, strongest: bool) -> str:
+def _share(weight: float, colour: str | None) -> str:
     text = f"{weight:.0%}"
-    return f'<b><span style="color:{theme.READS}">{text}</span></b>' if strongest else text
+    return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
 
 
 def _ring(a: Weighing, ground: Ground, focus: int) -> dict[str, Any]:

@@ -41,7 +41,9 @@ def diverging(below: str, above: str) -> Scale:
     ]
 
 
-VECTORS = diverging("#7d55c7", "#2c8f5d")  # V and Y: violet below 0, green above
+BELOW, ABOVE = "#7d55c7", "#2c8f5d"  # numbers of a vector below 0 and above: violet, green
+FIRST, SECOND = BELOW, ABOVE  # of two sentences, and the ends of the axis between them
+VECTORS = diverging(BELOW, ABOVE)  # V and Y
 SCORES = diverging("#0f8a8d", "#a8671b")  # S: teal below 0, amber above
 WEIGHTS = sequential(READS)  # W: from 0
 MASKED: Scale = [[0.0, rgba(FAINT, 0.0)], [1.0, rgba(FAINT, 0.35)]]  # may not be read: no number

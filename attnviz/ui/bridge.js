@@ -49,7 +49,7 @@ function place(chart, point) {
   const { meta, type } = point.data;
   if (meta?.pick) return { [meta.pick]: point.pointNumber };
   if (Array.isArray(meta)) return { row: meta[0], column: meta[1] };
-  if (meta === "words") return { row: point.pointNumber };
+  if (/^words/.test(meta)) return { row: point.pointNumber + Number(meta.slice(5)) };
   if (type !== "heatmap") return { row: point.pointNumber };
   const [row, column] = point.pointNumber;
   const between = kind(chart) === "scores" || kind(chart) === "weights";

@@ -93,11 +93,11 @@ def _two_texts(s: Scene) -> None:
     st.subheader(f"How alike {literal(word[:60])} is to itself in another sentence", anchor=False)
     st.text_input(
         f"A second sentence with “{literal(word[:40])}”",
-        key="other",
+        key="second",
         max_chars=MOST_CHARACTERS,
         persist_state="session",
     )
-    other = _side(s.settings, word, s.settings.other)
+    other = _side(s.settings, word, s.settings.second)
     if other is None:
         st.info(f"“{literal(word[:60])}” is not in the second sentence; type one that has it.")
     bishops = [_side(s.settings, BANK, text) for text in (RIVER_BANK, CASH_BANK)]

@@ -17,6 +17,7 @@ from attnviz.settings import Settings
 from attnviz.share import NAMES, from_query, to_query
 
 NOTICES = "notices"
+PAGE = "page"
 FOCUS = "focus"
 FOUND_FOR = "focus found for"  # the text for which the page chose the focus, None: the visitor did
 
@@ -27,6 +28,17 @@ def begin() -> None:
         asked, notices = from_query(st.query_params.to_dict())
         st.session_state[NOTICES] = (asked, notices)
         choose(**dataclasses.asdict(asked))
+
+
+def keep(page: str) -> None:
+    """On the way to another page, take the choices along: its widgets share their names.
+
+    Only then, for a value that is set anew is sent to the browser, where it would undo what is
+    being typed.
+    """
+    if st.session_state.get(PAGE, page) != page:
+        choose(**{name: st.session_state[name] for name in NAMES})
+    st.session_state[PAGE] = page
 
 
 def choose(**choices: Any) -> None:

@@ -66,7 +66,7 @@ def test_a_second_sentence_of_the_visitor_stands_beside_bishops_pair():
     app = opened(text="The mouse ate the cheese", focus="mouse")
     assert len(app.metric) == 3
     assert any("not in the second sentence" in info.value for info in app.info)
-    app.text_input(key="other").set_value("She clicked with the mouse on the screen").run()
+    app.text_input(key="second").set_value("She clicked with the mouse on the screen").run()
     assert len(app.metric) == 6
     assert metrics(app)[0] == "1.00"
     assert float(metrics(app)[2]) < 0.9

@@ -1,0 +1,52 @@
+"""How differently one word reads in two sentences: a signed bar for each word it reads."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from attnviz.figures import theme
+from attnviz.figures.words import names, word_axis
+from attnviz.reading import percent
+
+ROW = 24  # pixels
+LEFT = 84
+
+
+def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> go.Figure:
+    """Draw the weight on the second side minus that on the first, for the `most` words of
+    `rows` (word, first, second) that come first: violet to the left, green to the right."""
+    words = [word for word, _, _ in rows[:most]]
+    change = [second - first for _, first, second in rows[:most]]
+    top = max(map(abs, change), default=0.0) or 1.0
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": change,
+        "y": names(words),
+        "width": 0.62,
+        "marker": {"color": [theme.SECOND if c > 0 else theme.FIRST for c in change]},
+        "text": [f"{100 * c:+.1f}".replace("-", "−") for c in change],
+        "textposition": "outside",
+        "textfont": {"size": 11},
+        "cliponaxis": False,
+        "customdata": [
+            [percent(first), percent(second), f"{100 * (second - first):+.1f}"]
+            for _, first, second in rows[:most]
+        ],
+        "hovertemplate": "<b>%{y}</b>: %{customdata[0]} in the first, %{customdata[1]} in the "
+        "second (%{customdata[2]} points)<extra></extra>",
+    }
+    layout = theme.layout(
+        height=16 + ROW * len(words),
+        margin={"l": LEFT, "r": 12, "t": 8, "b": 8},
+        xaxis={"range": [-1.3 * top, 1.3 * top], "visible": False, "fixedrange": True},
+        yaxis=word_axis(words, range=[len(words) - 0.5, -0.5]),
+        shapes=[zero_line()],
+    )
+    return go.Figure({"data": [bars], "layout": layout})
+
+
+def zero_line(x: float = 0.0) -> dict:
+    """An upright rule at a place of the x axis."""
+    line = {"color": theme.FAINT, "width": 1}
+    return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line}

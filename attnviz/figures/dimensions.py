@@ -1,0 +1,89 @@
+"""The row of one word at several dimensions, scaled and raw: what √d is for, in one look."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from attnviz.figures import theme
+from attnviz.figures.words import names, short, verbatim
+from attnviz.pipeline import Analysis
+
+SCALES = ("scaled", "raw")
+ROW = 15  # pixels
+LEFT, RIGHT, TOP, GAP = 74, 4, 8, 2.4  # pixels; rows between the panels
+PITCH = 1.42  # from one panel to the next, in weights: room for the numbers
+TITLES = {"scaled": "÷ √d", "raw": "raw"}
+
+
+def dimensions(rows: Sequence[Analysis], focus: int) -> go.Figure:
+    """Draw the weights of the word in `focus` in analyses of one text, a panel each: across
+    the dimensions, scaled above and raw below, all on one scale.
+
+    All panels share one pair of axes, which is far quicker to draw than an axis for each.
+    """
+    dims = sorted({a.settings.dim for a in rows})
+    scales = [scale for scale in SCALES if any(a.settings.scale == scale for a in rows)]
+    count = len(rows[0].tokens)
+    places = [
+        (dims.index(a.settings.dim), scales.index(a.settings.scale) * (count + GAP)) for a in rows
+    ]
+    bottom = len(scales) * (count + GAP) - GAP
+    layout = theme.layout(
+        height=round(TOP + ROW * (bottom + GAP)),
+        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": 4},
+        xaxis={"range": [0, PITCH * len(dims)], "visible": False, "fixedrange": True},
+        yaxis=_words(rows[0], focus, len(scales)) | {"range": [bottom - 0.5, -GAP + 0.4]},
+        barmode="overlay",
+        annotations=[_heading(a, *place) for a, place in zip(rows, places, strict=True)],
+    )
+    data = [_bars(a, focus, *place) for a, place in zip(rows, places, strict=True)]
+    return go.Figure({"data": data, "layout": layout})
+
+
+def _bars(a: Analysis, focus: int, column: int, top: float) -> dict[str, Any]:
+    weights = a.W[focus].tolist()
+    colours = [theme.SELF if j == focus else theme.READS for j in range(len(weights))]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": weights,
+        "base": PITCH * column,
+        "y": [top + j for j in range(len(weights))],
+        "width": 0.75,
+        "marker": {"color": colours},
+        "text": [f"{weight:.0%}" if weight >= 0.005 else "" for weight in weights],
+        "textposition": "outside",
+        "textfont": {"size": 10},
+        "cliponaxis": False,
+        "customdata": [
+            f"<b>{name}</b>: {weight:.2%}"
+            for name, weight in zip(names(a.tokens), weights, strict=True)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _words(a: Analysis, focus: int, times: int) -> dict[str, Any]:
+    written = [verbatim(short(token)) for token in a.tokens]
+    written[focus] = f"<b>{written[focus]}</b>"
+    step = len(written) + GAP
+    return {
+        "tickvals": [step * line + j for line in range(times) for j in range(len(written))],
+        "ticktext": written * times,
+        "tickfont": {"size": 11, "color": theme.INK},
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _heading(a: Analysis, column: int, top: float) -> dict[str, Any]:
+    return {
+        "text": f"<b>{a.settings.dim}, {TITLES[a.settings.scale]}</b>",
+        "x": PITCH * column,
+        "y": top - 1.1,
+        "xanchor": "left",
+        "showarrow": False,
+        "font": {"size": 12},
+    }

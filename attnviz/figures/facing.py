@@ -1,0 +1,93 @@
+"""Two sentences that face each other: the arcs of one word in both, aligned on that word."""
+
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from attnviz.comparison import Comparison
+from attnviz.figures import theme
+from attnviz.figures.arcs import arcs
+from attnviz.figures.ground import ROOM
+
+FLAT = 0.62  # how high arcs rise, next to those of a sentence that stands alone
+CLEAR = 14.0  # pixels between the two rings
+EDGE = 10.0
+
+Traces = list[dict[str, Any]]
+
+
+def facing(two: Comparison) -> go.Figure | None:
+    """Draw the first sentence with its arcs above and the second, below it, with arcs below.
+
+    Widths and rings are on the scale of `arcs`. None where two sentences this long, aligned on
+    their word, could not be read side by side.
+    """
+    drawn = [
+        arcs(a, focus=row, colour=colour)
+        for (a, row), colour in zip(two.sides, (theme.FIRST, theme.SECOND), strict=True)
+    ]
+    renumber(drawn[1], len(two.first.tokens))
+    upper, lower = ([trace.to_plotly_json() for trace in figure.data] for figure in drawn)
+    aside = _place(upper, two.rows[0]) - _place(lower, two.rows[1])
+    for trace in lower:
+        trace["x"] = np.asarray(trace["x"], float) + aside
+    limits = _limits(upper + lower)
+    if limits is None or limits[1] - limits[0] > ROOM:
+        return None
+    for trace in upper + lower:
+        y = np.asarray(trace["y"], float)
+        trace["y"] = np.where(y > 0, FLAT * y, y)
+    depth = _depth(upper) + _depth(lower) + CLEAR
+    for trace in lower:
+        trace["y"] = -trace["y"] - depth
+    top, bottom = _height(upper) + EDGE, _height(lower, -1) + EDGE
+    layout = theme.layout(
+        height=round(top + bottom),
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        xaxis={"range": _roomy(limits), "visible": False, "fixedrange": True},
+        yaxis={"range": [-bottom, top], "visible": False, "fixedrange": True},
+    )
+    return go.Figure({"data": upper + lower, "layout": layout})
+
+
+def renumber(figure: go.Figure, first: int) -> None:
+    """Let the words of arcs count on from the `first` of another sentence on the page."""
+    for trace in figure.data:
+        if trace.meta == "words":
+            trace.meta = f"words{first}"
+        elif trace.meta is not None:
+            trace.meta = [first + place for place in trace.meta]
+
+
+def _words(traces: Traces) -> dict[str, Any]:
+    return next(trace for trace in traces if str(trace.get("meta", "")).startswith("words"))
+
+
+def _place(traces: Traces, row: int) -> float:
+    return float(_words(traces)["x"][row])
+
+
+def _limits(traces: Traces) -> tuple[float, float] | None:
+    """From the leftmost to the rightmost word; None where words are too many to be written."""
+    written = [trace for trace in traces if str(trace.get("meta", "")).startswith("words")]
+    if any("text" not in trace for trace in written):
+        return None
+    places = np.concatenate([trace["x"] for trace in written])
+    return float(places.min()) - 5, float(places.max()) + 5
+
+
+def _roomy(limits: tuple[float, float]) -> list[float]:
+    slack = max(0.0, 0.6 * ROOM - (limits[1] - limits[0])) / 2  # a few words keep together
+    return [limits[0] - slack, limits[1] + slack]
+
+
+def _depth(traces: Traces) -> float:
+    """How far the ring reaches below the words."""
+    ring = traces[-1]
+    radius = (ring["marker"]["size"] + ring["marker"]["line"]["width"]) / 2
+    return float(-np.min(ring["y"])) + radius
+
+
+def _height(traces: Traces, sign: int = 1) -> float:
+    return max(float((sign * np.asarray(trace["y"])).max()) for trace in traces)

@@ -1,0 +1,124 @@
+"""Nearest words before and after as ranked lists side by side, equal words joined by a line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+
+from attnviz.figures import theme
+from attnviz.figures.words import short, verbatim
+from attnviz.vectors.neighbours import Neighbour
+
+ROW, TOP = 38, 30  # pixels
+REACH = 0.31  # of the way to the next list that a line leaves for the words
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """A list of nearest words under a title; `ranks_before` is where a word stood before."""
+
+    title: str
+    colour: str
+    words: tuple[Neighbour, ...]
+    ranks_before: dict[str, int]
+
+
+def neighbours(lists: Sequence[Ranking], *, own: Mapping[str, str] | None = None) -> go.Figure:
+    """Draw ranked lists from left to right; `own` has the colours of the sentences' words."""
+    longest = max((len(ranking.words) for ranking in lists), default=0)
+    data = [_joins(a, b, k) for k, (a, b) in enumerate(pairwise(lists))]
+    for k, ranking in enumerate(lists):
+        data += [_words(ranking, k, own or {}), _notes(ranking, k)]
+    layout = theme.layout(
+        height=TOP + 12 + ROW * longest,
+        margin={"l": 0, "r": 0, "t": TOP, "b": 12},
+        xaxis=_bare([-0.5, len(lists) - 0.5]),
+        yaxis=_bare([longest - 0.3, -0.6]),
+        annotations=[_heading(ranking, k) for k, ranking in enumerate(lists)],
+    )
+    return go.Figure({"data": data, "layout": layout})
+
+
+def _words(ranking: Ranking, k: int, own: Mapping[str, str]) -> dict[str, Any]:
+    written = []
+    for neighbour in ranking.words:
+        text = verbatim(short(neighbour.word))
+        if neighbour.word in own:
+            text = f'<b><span style="color:{own[neighbour.word]}">{text}</span></b>'
+        written.append(text)
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [k] * len(written),
+        "y": [row - 0.08 for row in range(len(written))],
+        "text": written,
+        "textfont": {"size": 14},
+        "hovertext": [_told(ranking, neighbour) for neighbour in ranking.words],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _notes(ranking: Ranking, k: int) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [k] * len(ranking.words),
+        "y": [row + 0.33 for row in range(len(ranking.words))],
+        "text": [_note(ranking, neighbour) for neighbour in ranking.words],
+        "textfont": {"size": 10, "color": theme.FAINT},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def _note(ranking: Ranking, neighbour: Neighbour) -> str:
+    """The cosine and, where the word came nearer or fell back, by how many ranks."""
+    before = ranking.ranks_before.get(neighbour.word, neighbour.rank)
+    climbed = before - neighbour.rank
+    moved = f"  {'▲' if climbed > 0 else '▼'} {abs(climbed):,}" if climbed else ""
+    return f"{neighbour.cosine:.2f}{moved}"
+
+
+def _told(ranking: Ranking, neighbour: Neighbour) -> str:
+    told = f"<b>{verbatim(neighbour.word)}</b>: cosine {neighbour.cosine:.3f}, {neighbour.rank:,}."
+    before = ranking.ranks_before.get(neighbour.word)
+    return told if before is None else f"{told} nearest word (before: {before:,}.)"
+
+
+def _joins(left: Ranking, right: Ranking, k: int) -> dict[str, Any]:
+    """Lines between the places of the words that stand in both lists."""
+    rows = {neighbour.word: row for row, neighbour in enumerate(right.words)}
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for row, neighbour in enumerate(left.words):
+        if neighbour.word in rows:
+            x += [k + REACH, k + 1 - REACH, None]
+            y += [row, rows[neighbour.word], None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": {"color": theme.rgba(theme.FAINT, 0.6), "width": 1.2},
+        "hoverinfo": "skip",
+    }
+
+
+def _heading(ranking: Ranking, k: int) -> dict[str, Any]:
+    title = verbatim(ranking.title)
+    return {
+        "text": f'<b><span style="color:{ranking.colour}">{title}</span></b>',
+        "x": k,
+        "y": 1,
+        "xref": "x",
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+    }
+
+
+def _bare(limits: list[float]) -> dict[str, Any]:
+    return {"range": limits, "visible": False, "fixedrange": True}

@@ -1,0 +1,198 @@
+"""A map of the words: an arrow from each v to its y, and the way there as an animation."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from attnviz.figures import theme
+from attnviz.figures.words import short, verbatim
+from attnviz.maps import Plane, Trip
+
+HEIGHT = 480
+STEPS = 16  # frames of the animation
+COLOURS = (theme.FIRST, theme.SECOND)
+LETTER, LINE = 0.016, 0.06  # room of a letter and of a line, in shares of a wide map
+SHORT = 0.015  # share of the map below which an arrow would be nothing but its head
+CROWD = 0.45  # opacity of the words that are not in focus
+
+
+def plane(trips: Sequence[Trip], where: Plane) -> go.Figure:
+    """Draw the ways of the words on a plane; the word in focus stands out.
+
+    Names are left out where they would lie over another; all are told under the mouse.
+    """
+    V, Y = (np.array([getattr(t, at) for t in trips]) for at in ("before", "after"))
+    low, high = np.vstack([V, Y]).min(axis=0), np.vstack([V, Y]).max(axis=0)
+    room = 0.09 * np.where(high > low, high - low, 1.0)
+    ends = np.stack([low - room, high + room])
+    ways = [trip for trip in trips if _length(trip, ends) > SHORT]
+    kinds = [(side, focus) for focus in (False, True) for side in (0, 1)]
+    arrows = [_arrows([t for t in ways if (t.side, t.focus) == kind], *kind) for kind in kinds]
+    data = [*arrows, _starts(trips, ends), _dots(trips, Y)]
+    layout = theme.layout(
+        height=HEIGHT,
+        margin={"l": 8, "r": 8, "t": 44, "b": 40},
+        xaxis=_axis(ends[:, 0], _title(where, 0)),
+        yaxis=_axis(ends[:, 1], ""),
+        annotations=[_upwards(_title(where, 1))],
+        updatemenus=[_play()],
+    )
+    last = len(data) - 1
+    frames = [
+        {"name": str(k), "data": [_dots(trips, V + k / STEPS * (Y - V))], "traces": [last]}
+        for k in range(STEPS + 1)
+    ]
+    return go.Figure({"data": data, "layout": layout, "frames": frames})
+
+
+def _length(trip: Trip, ends: np.ndarray) -> float:
+    """How far a word goes, as a share of the map."""
+    return float(np.abs((trip.after - trip.before) / (ends[1] - ends[0])).max())
+
+
+def _arrows(ways: Sequence[Trip], side: int, focus: bool) -> dict[str, Any]:
+    """The arrows of one side, those of the word in focus apart: one trace is quick to draw."""
+    colour = theme.rgba(COLOURS[side], 1 if focus else CROWD)
+    x, y = ([v for t in ways for v in (t.before[k], t.after[k], None)] for k in (0, 1))
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": x,
+        "y": y,
+        "line": {"color": colour, "width": 3 if focus else 1},
+        "marker": {
+            "symbol": ["circle-open", "arrow", "circle"] * len(ways),
+            "size": [0, 15 if focus else 8, 0] * len(ways),
+            "standoff": 4 if focus else 2,
+            "angleref": "previous",
+            "color": colour,
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _starts(trips: Sequence[Trip], ends: np.ndarray) -> dict[str, Any]:
+    """A ring at each v, with the word where there is room: in focus first, then who goes far."""
+    places: dict[str, Trip] = {}
+    for trip in sorted(trips, key=lambda trip: (not trip.focus, -_length(trip, ends))):
+        places.setdefault(_plain(trip.word).lower(), trip)
+    kept = list(places.values())
+    named = _readable(kept, ends)
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [trip.before[0] for trip in kept],
+        "y": [trip.before[1] for trip in kept],
+        "marker": {
+            "symbol": "circle-open",
+            "size": [11 if trip.focus else 7 for trip in kept],
+            "color": [theme.SELF if trip.focus else theme.FAINT for trip in kept],
+            "line": {"width": 2},
+        },
+        "text": [_name(trip) if k in named else "" for k, trip in enumerate(kept)],
+        "textposition": "top center",
+        "hovertext": [f"<b>{verbatim(trip.word[:60])}</b> alone" for trip in kept],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _dots(trips: Sequence[Trip], places: np.ndarray) -> dict[str, Any]:
+    """A dot for each word, at y or on its way there: the trace that the animation moves."""
+    sides = ("in the first", "in the second")
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": places[:, 0],
+        "y": places[:, 1],
+        "marker": {
+            "size": [9 if trip.focus else 4 for trip in trips],
+            "color": [theme.rgba(COLOURS[t.side], 1 if t.focus else CROWD) for t in trips],
+        },
+        "text": [f"<b>{verbatim(t.word[:60])}</b> {sides[t.side]}" for t in trips],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _name(trip: Trip) -> str:
+    word = verbatim(short(_plain(trip.word)))
+    return f'<b><span style="color:{theme.SELF}">{word}</span></b>' if trip.focus else word
+
+
+def _plain(label: str) -> str:
+    """A word without the number that tells repeated ones apart: they share their v."""
+    return label.rsplit(" ·", 1)[0]
+
+
+def _readable(trips: Sequence[Trip], ends: np.ndarray) -> set[int]:
+    """The words, in this order, that lie over none of those already there."""
+    size = ends[1] - ends[0]
+    boxes: list[np.ndarray] = []
+    for trip in trips:
+        middle = (trip.before - ends[0]) / size
+        half = np.array([LETTER * (len(short(_plain(trip.word))) + 2) / 2, LINE / 2])
+        boxes.append(np.stack([middle - half, middle + half]))
+    named: set[int] = set()
+    for k, box in enumerate(boxes):
+        if all((box[0] > boxes[i][1]).any() or (box[1] < boxes[i][0]).any() for i in named):
+            named.add(k)
+    return named
+
+
+def _title(where: Plane, which: int) -> str:
+    axis, share = (where.across, where.up)[which], f"{where.explained[which]:.0%} of variance"
+    if where.named[which]:
+        return f"{_listed(axis.start)} ↔ {_listed(axis.end)} ({share})"
+    if any(where.named):
+        return f"what else differs ({share})"
+    return f"{('first', 'second')[which]} component ({share})"
+
+
+def _listed(names: str) -> str:
+    """The words that name the end of an axis, cut to fit a title."""
+    return verbatim(names if len(names) <= 18 else names[:17] + "…")
+
+
+def _axis(ends: np.ndarray, title: str) -> dict[str, Any]:
+    return {
+        "range": ends.tolist(),
+        "title": {"text": title, "font": {"size": 12}, "standoff": 6},
+        "showticklabels": False,
+        "showgrid": False,
+        "zeroline": True,
+        "zerolinecolor": theme.rgba(theme.FAINT, 0.35),
+        "fixedrange": True,
+    }
+
+
+def _upwards(title: str) -> dict[str, Any]:
+    return {
+        "text": f"↑ {title}",
+        "x": 0,
+        "y": 1,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 12},
+    }
+
+
+def _play() -> dict[str, Any]:
+    pace = {"frame": {"duration": 45, "redraw": False}, "transition": {"duration": 0}}
+    return {
+        "type": "buttons",
+        "showactive": False,
+        "x": 1,
+        "y": 1.01,
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "pad": {"t": 0, "b": 0},
+        "bgcolor": "rgba(0,0,0,0)",
+        "bordercolor": theme.FAINT,
+        "font": {"size": 12, "color": theme.INK},
+        "buttons": [{"label": "▶ v to y", "method": "animate", "args": [None, pace]}],
+    }

@@ -1,0 +1,175 @@
+"""The tug-of-war over a word: one bar a pull, each beginning where the last one ended."""
+
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from attnviz.context import Tug
+from attnviz.figures import theme
+from attnviz.figures.differences import zero_line
+from attnviz.figures.words import short, verbatim
+
+ROW = 27  # pixels
+LEFT, RIGHT = 108, 50
+OTHERS = "all others"
+
+
+def waterfall(t: Tug, *, most: int = 9, limits: tuple[float, float] | None = None) -> go.Figure:
+    """Draw the way from v to y along the axis: the `most` strongest pulls, then all others.
+
+    A hollow mark shows where y would lie without the word. `limits` fixes the ends of the
+    axis, so that two charts can share them.
+    """
+    order, rest = _order(t, most)
+    pulls = [float(t.pulls[j]) for j in order] + ([rest[1]] if rest[0] else [])
+    starts = (t.before + np.cumsum([0.0, *pulls]))[:-1]
+    word = verbatim(short(t.labels[t.row]))
+    labels = [verbatim(short(t.labels[j])) for j in order]
+    rows = [f"<b>{word}</b> alone", *labels, *([f"{rest[0]} {OTHERS}"] if rest[0] else [])]
+    rows.append(f"<b>{word}</b> in context")
+    ends = limits or span(t)
+    data = [_bars(pulls, starts), _ends(t, len(rows)), _without(t, order)]
+    layout = theme.layout(
+        height=44 + ROW * len(rows),
+        margin={"l": LEFT, "r": RIGHT, "t": 26, "b": 18},
+        xaxis=_axis(ends),
+        yaxis=_rows(rows),
+        shapes=[_rule(t.before), _rule(t.after)],
+        annotations=[*_poles(t), *_numbers([t.before, *pulls, t.after])],
+    )
+    return go.Figure({"data": data, "layout": layout})
+
+
+def span(*tugs: Tug) -> tuple[float, float]:
+    """The ends of an axis on which all of these tugs can be drawn."""
+    places: list[float] = []
+    for t in tugs:
+        order, _ = _order(t, 9)
+        steps = t.before + np.cumsum([0.0, *(float(t.pulls[j]) for j in order)])
+        places += [*steps.tolist(), t.after, *t.without[order].tolist()]
+    low, high = np.nanmin(places), np.nanmax(places)
+    room = 0.08 * (high - low) or 1.0
+    return float(low - room), float(high + room)
+
+
+def _order(t: Tug, most: int) -> tuple[list[int], tuple[int, float]]:
+    """The strongest pulls, strongest first, and how many others there are with what sum."""
+    order = [j for j in np.argsort(-np.abs(t.pulls), kind="stable").tolist() if j != t.row]
+    if len(order) <= most + 1:
+        return order, (0, 0.0)
+    rest = order[most:]
+    return order[:most], (len(rest), float(t.pulls[rest].sum()))
+
+
+def _bars(pulls: list[float], starts: np.ndarray) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": pulls,
+        "base": starts,
+        "y": list(range(1, len(pulls) + 1)),
+        "width": 0.6,
+        "marker": {"color": [theme.ABOVE if pull > 0 else theme.BELOW for pull in pulls]},
+        "customdata": [f"{pull:+.4f}" for pull in pulls],
+        "hovertemplate": "pull %{customdata}<extra></extra>",
+    }
+
+
+def _ends(t: Tug, rows: int) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [t.before, t.after],
+        "y": [0, rows - 1],
+        "marker": {"size": 11, "color": theme.SELF},
+        "text": ["v", "y"],
+        "hovertemplate": "%{text} lies at %{x:+.3f}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _without(t: Tug, order: list[int]) -> dict[str, Any]:
+    known = [(k, j) for k, j in enumerate(order, 1) if np.isfinite(t.without[j])]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [float(t.without[j]) for _, j in known],
+        "y": [k for k, _ in known],
+        "marker": {
+            "size": 9,
+            "symbol": "diamond-open",
+            "color": theme.SELF,
+            "line": {"width": 1.5},
+        },
+        "text": [verbatim(t.labels[j][:60]) for _, j in known],
+        "hovertemplate": "without <b>%{text}</b>, y would lie at %{x:+.3f}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _axis(ends: tuple[float, float]) -> dict[str, Any]:
+    return {
+        "range": list(ends),
+        "zeroline": False,
+        "showgrid": False,
+        "nticks": 5,
+        "tickfont": {"size": 10, "color": theme.FAINT},
+        "fixedrange": True,
+    }
+
+
+def _rows(rows: list[str]) -> dict[str, Any]:
+    return {
+        "range": [len(rows) - 0.5, -0.5],
+        "tickvals": list(range(len(rows))),
+        "ticktext": rows,
+        "tickfont": {"color": theme.INK},
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _rule(x: float) -> dict[str, Any]:
+    rule = zero_line(x)
+    return rule | {"line": {"color": theme.rgba(theme.SELF, 0.6), "width": 1, "dash": "dot"}}
+
+
+def _numbers(values: list[float]) -> list[dict[str, Any]]:
+    """A column of numbers that add up: the place of v, every pull, the place of y."""
+    ends = {0, len(values) - 1}
+    return [
+        {
+            "text": f"<b>{text}</b>" if row in ends else text,
+            "x": 1,
+            "y": row,
+            "xref": "paper",
+            "xanchor": "left",
+            "showarrow": False,
+            "font": {"size": 11, **({"color": theme.SELF} if row in ends else {})},
+        }
+        for row, text in enumerate(f"{value:+.3f}".replace("-", "−") for value in values)
+    ]
+
+
+def _poles(t: Tug) -> list[dict[str, Any]]:
+    """The names of both ends of the axis, above it."""
+    start, end = (verbatim(name[:30]) for name in (t.axis.start, t.axis.end))
+    return [
+        _pole(0, "left", f"← {start}", theme.BELOW),
+        _pole(1, "right", f"{end} →", theme.ABOVE),
+    ]
+
+
+def _pole(x: float, anchor: str, text: str, colour: str) -> dict[str, Any]:
+    return {
+        "text": f'<b><span style="color:{colour}">{text}</span></b>',
+        "x": x,
+        "y": 1,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": anchor,
+        "yanchor": "bottom",
+        "showarrow": False,
+    }

@@ -1,0 +1,166 @@
+"""The controls of Compare: two sentences or two settings, pairs to begin with, and the word."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import streamlit as st
+
+from attnviz.focus import focus_row
+from attnviz.pairs import PAIRS, PUZZLES, Pair
+from attnviz.pipeline import Analysis
+from attnviz.settings import DIMS, MOST_CHARACTERS, Settings
+from attnviz.ui import controls as shared_controls
+from attnviz.ui.markdown import literal
+from attnviz.ui.state import FOUND_FOR, choose
+from attnviz.vectors import FAMILIES
+
+MODES = {"sentences": "Two sentences", "settings": "One sentence, two settings"}
+
+
+def controls() -> None:
+    """What is compared: the sentences, and the vectors and scores they are read with."""
+    st.segmented_control(
+        "What to compare",
+        list(MODES),
+        key="compare",
+        required=True,
+        format_func=MODES.__getitem__,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    if st.session_state["compare"] == "sentences":
+        _sentences()
+        shared_controls.choices()
+    else:
+        _sentence("Your sentence", "text", "visible")
+        st.markdown(":violet[**First**]")
+        shared_controls.choices()
+        st.markdown(":green[**Second**]")
+        _second_settings()
+
+
+def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:
+    """The words of both sentences, to choose from; returns the row of `a` each stands for."""
+    rows = [focus_row(a.tokens, token) for token in shared]
+    row = focus_row(a.tokens, name)
+    chosen = None if row is None else a.tokens[row].lower()
+    places = [k for k, token in enumerate(shared) if token.lower() == chosen]
+    st.session_state["chips"] = places[0] if places else None
+
+    def focus() -> None:
+        place = st.session_state["chips"]
+        if place is not None:
+            choose(focus=shared[place])
+            st.session_state[FOUND_FOR] = None
+
+    if shared:
+        st.pills(
+            "Which word?",
+            range(len(shared)),
+            key="chips",
+            format_func=[literal(token[:40]) for token in shared].__getitem__,
+            on_change=focus,
+            help="The words that both sentences have.",
+        )
+    return rows
+
+
+def left_out(first: Analysis, second: Analysis) -> None:
+    """What takes no part: words without a vector, and the end of long texts."""
+    missing = dict.fromkeys([*first.missing, *second.missing])
+    if missing:
+        words = ", ".join(f"**{literal(token[:40])}**" for token in list(missing)[:8])
+        st.caption(f"Without a vector, and so without a part: {words}.")
+    if first.left_out or second.left_out:
+        st.caption(f"Of a long sentence the first {len(first.words)} words are compared.")
+
+
+def setting_name(settings: Settings) -> str:
+    """The settings of a side in a few words."""
+    return ", ".join(_parts(settings))
+
+
+def what_differs(first: Settings, second: Settings) -> tuple[str, str]:
+    """The settings of both sides in few words: those in which they differ, or all."""
+    pairs = list(zip(_parts(first), _parts(second), strict=True))
+    kept = [pair for pair in pairs if pair[0] != pair[1]] or pairs
+    return ", ".join(one for one, _ in kept), ", ".join(other for _, other in kept)
+
+
+def _parts(settings: Settings) -> tuple[str, str, str]:
+    scale = shared_controls.SCALE_NAMES[settings.scale]
+    return FAMILIES[settings.vectors].title, f"{settings.dim} d", scale
+
+
+def lead_back(chosen: Settings) -> None:
+    """Buttons to settings that work."""
+    sure = {"vectors": "builtin", "vectors2": "builtin"}
+    if (chosen.vectors, chosen.vectors2) != ("builtin", "builtin"):
+        st.button("Built-in vectors", on_click=choose, kwargs=sure)
+        for key in [k for k in ("", "2") if getattr(chosen, f"vectors{k}") != "builtin"]:
+            family = FAMILIES[getattr(chosen, f"vectors{key}")]
+            for dim in family.shipped:
+                label = f"{family.title} at {dim}{' on the second side' if key else ''}"
+                st.button(label, on_click=choose, kwargs={f"dim{key}": dim})
+
+
+def _sentences() -> None:
+    left, right = st.columns(2)
+    with left, st.container(gap="xxsmall"):
+        st.markdown(":violet[**First sentence**]")
+        _sentence("Your sentence", "text", "collapsed")
+    with right, st.container(gap="xxsmall"):
+        st.markdown(":green[**Second sentence**]")
+        _sentence("Second sentence", "second", "collapsed")
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):
+        st.caption("Try", width="content")
+        for number, pair in enumerate(PAIRS):
+            _offer(pair, f"pair-{number}")
+        with st.popover("Why did this not work?", type="tertiary"):
+            st.caption("Pairs that show less than one hopes for, each with its reason.")
+            for number, pair in enumerate(PUZZLES):
+                _offer(pair, f"puzzle-{number}", f"{pair.first} / {pair.second}")
+
+
+def _offer(pair: Pair, key: str, label: str | None = None) -> None:
+    name = label or pair.word
+    st.button(name, key=key, on_click=_take, args=(pair,), type="tertiary")
+
+
+def _sentence(label: str, key: str, visibility: Literal["visible", "collapsed"]) -> None:
+    """A field for a sentence; that of `text` must be called as on Explore to keep its value."""
+    st.text_input(
+        label,
+        key=key,
+        max_chars=MOST_CHARACTERS,
+        live=True,
+        persist_state="session",
+        placeholder="Type a sentence",
+        label_visibility=visibility,
+    )
+
+
+def _second_settings() -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="choices2"):
+        st.segmented_control("Dimensions", DIMS, key="dim2", required=True, persist_state="session")
+        st.segmented_control(
+            "Vectors",
+            list(FAMILIES),
+            key="vectors2",
+            required=True,
+            format_func=lambda name: FAMILIES[name].title,
+            persist_state="session",
+        )
+        st.segmented_control(
+            "Scores",
+            list(shared_controls.SCALE_NAMES),
+            key="scale2",
+            required=True,
+            format_func=shared_controls.SCALE_NAMES.__getitem__,
+            persist_state="session",
+        )
+
+
+def _take(pair: Pair) -> None:
+    choose(text=pair.first, second=pair.second, focus=pair.word, start="", end="")
+    st.session_state[FOUND_FOR] = None

@@ -1,0 +1,46 @@
+"""A word's own inflections and look-alikes: words near it because they are spelt like it.
+
+The rule, on spelling alone: take off a regular ending, and what is left is the stem. A word is
+a look-alike if it begins with a stem of four letters or more, or if it is a shorter stem with
+a regular ending, or if it holds the whole word (of four letters or more) anywhere. So *banks*,
+*banknote* and *softbank* look like *bank*, while *river*, and *battle* beside *bat*, do not.
+"""
+
+import re
+from functools import lru_cache
+
+from attnviz.vectors.store import WordVectors
+
+LONG = 4  # letters from which a spelling is telling
+_ENDING = r"(?:'s|s'|s|es|ies|y|e|ed|er|ers|ing|ings)"
+_TAKEN_OFF = re.compile(rf"(?<=\w\w\w){_ENDING}$")
+
+
+@lru_cache(maxsize=256)
+def look_alikes(store: WordVectors, word: str) -> frozenset[str]:
+    """The words of the store that look like `word`, itself included.
+
+    >>> store = WordVectors.from_arrays(["bank", "banking", "softbank", "ban"], [[1]] * 4)
+    >>> sorted(look_alikes(store, "bank"))
+    ['bank', 'banking', 'softbank']
+    """
+    like = _pattern(word.lower()).search
+    return frozenset(w for w in store.trie.iterkeys() if like(w.lower())) | {word}
+
+
+def stem(word: str) -> str:
+    """A word without its regular ending, at least three letters.
+
+    >>> [stem(word) for word in ("banking", "cities", "crane", "boss's", "bus", "apple")]
+    ['bank', 'cit', 'cran', 'boss', 'bus', 'appl']
+    """
+    return _TAKEN_OFF.sub("", word)
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    root = stem(word)
+    begins = re.escape(root)
+    if len(root) < LONG:
+        begins += rf"{re.escape(root[-1:])}?{_ENDING}?$"
+    whole = rf"|{re.escape(word)}" if len(word) >= LONG else ""
+    return re.compile(rf"^{begins}{whole}")

@@ -1,0 +1,95 @@
+"""What a visitor sees and does on Compare, in a real browser, offline."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+CHIPS = ".st-key-chips [role=radio]"
+
+
+def headline(page):
+    return page.locator("h2")
+
+
+def drawn(page, key):
+    """Waits for a picture, as long as the page's default timeout allows."""
+    picture = page.locator(f".st-key-{key} .js-plotly-plot .main-svg").first
+    picture.wait_for(state="attached")
+    return picture
+
+
+def test_it_opens_with_the_answer_and_every_picture(visit):
+    page = visit("/compare")
+    expect(headline(page)).to_have_text(
+        re.compile("bank reads river in one sentence and cash in the other; .* cosine of 0.92")
+    )
+    expect(page.locator(".st-key-view-arcs-across-both")).to_be_visible()
+    for key in ("difference", "neighbours", "tug-0", "tug-1", "map", "dimensions-0"):
+        drawn(page, f"plain-{key}")
+    assert page.locator('[role="figure"][aria-label*="bank"]').count() >= 6
+
+
+def test_sentence_word_and_settings_are_those_of_explore(visit):
+    page = visit("/?dim=300&focus=get")
+    expect(headline(page)).to_have_text(re.compile("^get keeps"))
+    page.get_by_role("link", name="Compare").first.click()
+    expect(headline(page)).to_have_text(re.compile("^get reads"))
+    expect(page.get_by_role("radio", name="300", exact=True)).to_be_checked(timeout=30_000)
+    page.locator(CHIPS, has_text="bank").click()
+    expect(headline(page)).to_have_text(re.compile("^bank reads river .* cash"))
+    page.get_by_role("link", name="Explore").first.click()
+    expect(headline(page)).to_have_text(re.compile("^bank keeps 46.2%"))
+
+
+def test_a_pair_and_its_link(visit):
+    page = visit("/compare")
+    page.locator(".st-key-presets").get_by_role("button", name="apple").click()
+    expect(headline(page)).to_have_text(re.compile("^apple reads pear .* computer"))
+    page.wait_for_function("location.search.includes('second=The+new+apple')")
+    other = visit("/" + page.url.split("/", 3)[3])
+    expect(headline(other)).to_have_text(headline(page).inner_text())
+
+
+def test_a_click_on_a_word_of_either_sentence_puts_it_in_focus(visit):
+    page = visit("/compare")
+    page.wait_for_function("window.attnvizBridge")
+    words = page.locator(".st-key-view-arcs-across-both .textpoint", has_text="across")
+    expect(words).to_have_count(2)
+    words.nth(1).click(force=True)
+    expect(headline(page)).to_have_text(re.compile("^across reads"))
+    page.wait_for_function("location.search.includes('focus=across')")
+
+
+def test_the_map_plays_without_a_rerun(visit):
+    page = visit("/compare")
+    drawn(page, "plain-map")
+    place = """() => {
+        const chart = document.querySelector('.st-key-plain-map .js-plotly-plot');
+        return chart._fullData.at(-1).x[10];
+    }"""
+    at_rest = page.evaluate(place)
+    page.locator(".st-key-plain-map .updatemenu-button").click()
+    page.wait_for_function(f"({place})() !== {at_rest}")
+    page.wait_for_function(f"({place})() === {at_rest}")
+
+
+def test_an_axis_of_ones_own(visit):
+    page = visit("/compare")
+    field = page.get_by_label("Axis from", exact=True).first
+    field.fill("water, sea")
+    field.press("Enter")
+    expect(page.get_by_text("towards water, sea").first).to_be_visible()
+    page.wait_for_function("location.search.includes('start=water')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_shows_both_sentences_running_down(visit, scheme):
+    page = visit("/compare", width=390, height=844, scheme=scheme)
+    expect(headline(page)).to_contain_text("bank reads river")
+    drawn(page, "view-arcs-upright-1")
+    expect(page.locator(".st-key-arcs-narrow")).to_be_visible(timeout=30_000)
+    expect(page.locator(".st-key-view-arcs-across-both")).to_be_hidden(timeout=30_000)
+    drawn(page, "plain-map")
+    main = page.locator(".stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
