@@ -128,7 +128,7 @@ def _offer(pair: Pair, key: str, label: str | None = None) -> None:
 
 
 def _sentence(label: str, key: str, visibility: Literal["visible", "collapsed"]) -> None:
-    """A field for a sentence; that of `text` must be called as on Explore to keep its value."""
+    """A field for a sentence, read while it is typed."""
     st.text_input(
         label,
         key=key,

@@ -76,10 +76,11 @@ def test_the_map_plays_without_a_rerun(visit):
 
 def test_an_axis_of_ones_own(visit):
     page = visit("/compare")
+    drawn(page, "plain-dimensions-1")  # the page is whole
     field = page.get_by_label("Axis from", exact=True).first
     field.fill("water, sea")
     field.press("Enter")
-    expect(page.get_by_text("towards water, sea").first).to_be_visible()
+    expect(page.get_by_text("towards water, sea").first).to_be_visible(timeout=30_000)
     page.wait_for_function("location.search.includes('start=water')")
 
 
