@@ -6,6 +6,7 @@ from typing import Any
 
 from attnviz.attention import Attention, self_attention
 from attnviz.errors import EmptyText, NoKnownWord, TextTooLong
+from attnviz.notebook import ShownInNotebooks
 from attnviz.settings import Settings
 from attnviz.tokens import cuts, is_punctuation, tokenise, unique_labels
 from attnviz.vectors import WordVectors, open_store
@@ -22,7 +23,7 @@ class Word:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Analysis(Attention):
+class Analysis(ShownInNotebooks, Attention):
     """The attention of a text: the record, with the choices and words it was computed from."""
 
     settings: Settings
