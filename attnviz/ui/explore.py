@@ -13,7 +13,9 @@ from attnviz.ui import controls, state
 from attnviz.ui.bridge import link_charts
 from attnviz.ui.chart import chart
 from attnviz.ui.markdown import literal
+from attnviz.ui.presentation import steps
 from attnviz.ui.stages import stages
+from attnviz.ui.take_away import take_away
 from attnviz.vectors import FAMILIES, open_store
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
@@ -48,6 +50,7 @@ def _notices(a: Analysis | None) -> None:
 def _explore(a: Analysis) -> None:
     row = state.focus(a)
     rows = controls.chips(a.words, a, row)
+    steps(a, row)
     controls.missing(a.words, a.settings.vectors, a.settings.dim)
     if a.left_out:
         st.info(
@@ -57,7 +60,9 @@ def _explore(a: Analysis) -> None:
     told = reading(a, row)
     _answer(told)
     _arcs(a, row, told)
-    stages(a, row)
+    if state.shows("stages"):
+        stages(a, row)
+    take_away(a, row)
 
     def picked(pick: dict[str, Any]) -> None:
         chosen = _picked_row(pick, row)
