@@ -14,5 +14,9 @@ function press(event) {
 
 export default function () {
   addEventListener("keydown", press, true);
-  return () => removeEventListener("keydown", press, true);
+  window.attnvizKeys = true;
+  return () => {
+    removeEventListener("keydown", press, true);
+    delete window.attnvizKeys;
+  };
 }

@@ -60,7 +60,7 @@ def test_the_exported_page_writes_pictures(from_disk):
 
 def test_share_gives_the_link_and_a_code(visit):
     page = visit("/?dim=300&focus=river")
-    expect(page.locator("h2")).to_contain_text("river keeps")
+    expect(page.locator("h2")).to_contain_text("river keeps", timeout=20_000)
     page.locator(".st-key-share").get_by_role("button", name="Share").click()
     panel = page.locator("[data-testid=stPopoverBody]")
     expect(panel.locator("code").first).to_have_text(
@@ -73,15 +73,16 @@ def test_share_gives_the_link_and_a_code(visit):
 
 def test_a_lecture_is_led_by_the_arrow_keys(visit):
     page = visit("/?mode=lecture")
-    expect(page.locator("h2")).to_contain_text("bank keeps")
+    expect(page.locator("h2")).to_contain_text("bank keeps", timeout=20_000)
     expect(page.locator(".stAppHeader")).to_be_hidden()
     page.locator(".st-key-step-before").wait_for()
+    page.wait_for_function("window.attnvizKeys")
     page.keyboard.press("ArrowLeft")
-    expect(page.locator("h2")).to_contain_text("other keeps")
+    expect(page.locator("h2")).to_contain_text("other keeps", timeout=20_000)
     page.locator(".st-key-chips [role=radio]").nth(4).click()
-    expect(page.locator("h2")).to_contain_text("river keeps")
+    expect(page.locator("h2")).to_contain_text("river keeps", timeout=20_000)
     page.keyboard.press("ArrowRight")
-    expect(page.locator("h2")).to_contain_text("to ·6 keeps")
+    expect(page.locator("h2")).to_contain_text("to ·6 keeps", timeout=20_000)
     page.get_by_role("button", name="Leave the lecture").click()
     expect(page.locator(".stAppHeader")).to_be_visible()
 
