@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from attnviz.ui import about, compare, explore, state, transformer
+from attnviz.ui import about, compare, explore, presentation, share_panel, state, transformer
 
 ASSETS = Path(__file__).parent / "attnviz" / "ui"
 
@@ -12,6 +12,7 @@ st.set_page_config("attnviz", page_icon=str(ASSETS / "icon.svg"), layout="wide")
 st.logo(str(ASSETS / "logo.svg"), size="large")
 st.html(ASSETS / "style.css")
 state.begin()
+presentation.dress()
 pages = [
     st.Page(explore.page, title="Explore", url_path="explore", default=True),
     st.Page(compare.page, title="Compare", url_path="compare"),
@@ -21,3 +22,4 @@ pages = [
 chosen = st.navigation(pages, position="top")
 state.keep(chosen.url_path)
 chosen.run()
+share_panel.share()

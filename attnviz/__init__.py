@@ -12,10 +12,25 @@ A tour:
     >>> print(av.reading(raw, row=10))
     bank keeps 99.98% of itself and reads river most (0.02%)
 
-`av.heatmap(a)` and `av.arcs(a, focus="bank")` draw Plotly figures; `av.attend` is the general
-form, with queries, keys, values, a scale and a mask of your own.
+In a notebook `a` shows itself as a table, and `av.heatmap(a)` and `av.arcs(a, focus="bank")`
+draw Plotly figures. What is made can be taken away and brought back:
+
+    >>> from io import BytesIO
+    >>> file = BytesIO()                                  # or a path, "bank.npz"
+    >>> av.save(a, file)                                  # all matrices and choices, no pickle
+    >>> _ = file.seek(0)
+    >>> (av.load(file).attention.W == a.W).all()
+    np.True_
+    >>> av.csv_of(a, "W")[:16]                            # for a spreadsheet
+    'W,I,swam,across,'
+    >>> av.page(a)[:15]                                   # one HTML file, alive offline
+    '<!doctype html>'
+
+`av.attend` is the general form, with queries, keys, values, a scale and a mask of your own.
+On the command line: `attnviz "I swam across the river" --dim 300`, and `attnviz app`.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from attnviz.attention import Attention, attend, self_attention, softmax
@@ -35,21 +50,28 @@ __all__ = [
     "analyse",
     "arcs",
     "attend",
+    "csv_of",
     "heatmap",
+    "load",
+    "page",
     "reading",
+    "save",
     "self_attention",
     "softmax",
     "tokenise",
 ]
 
 if TYPE_CHECKING:
-    from attnviz.figures.arcs import arcs
-    from attnviz.figures.heatmap import heatmap
+    from attnviz.export.numbers import csv_of, load, save
+    from attnviz.export.page import page
+    from attnviz.figures.by_name import arcs, heatmap
+
+# Loaded on first use: Plotly by the first figure or page, not by the import.
+_ON_USE = dict.fromkeys(("arcs", "heatmap"), "figures.by_name") | {"page": "export.page"}
+_ON_USE |= dict.fromkeys(("csv_of", "load", "save"), "export.numbers")
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("arcs", "heatmap"):  # Plotly is loaded by the first figure, not by the import
-        from attnviz import figures
-
-        return getattr(figures, name)
-    raise AttributeError(f"module 'attnviz' has no attribute {name!r}")
+    if name not in _ON_USE:
+        raise AttributeError(f"module 'attnviz' has no attribute {name!r}")
+    return getattr(import_module(f"attnviz.{_ON_USE[name]}"), name)

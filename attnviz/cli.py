@@ -1,12 +1,18 @@
-"""The command line: `attnviz fetch NAME` brings a set of word vectors to this computer."""
+"""The command line.
+
+attnviz "a sentence" reads it in the terminal; attnviz fetch NAME brings a set of word vectors to
+this computer; attnviz app starts the page.
+"""
 
 import argparse
 import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TextIO
 
-from attnviz.errors import AttnvizError
+from attnviz.errors import AttnvizError, NotInstalled
 from attnviz.vectors.catalogue import CATALOGUE
 from attnviz.vectors.progress import Progress
 
@@ -17,27 +23,54 @@ STAGES = {
 }
 
 
+APP = Path(__file__).parents[1] / "app.py"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; the exit status: 0 done, 1 not possible, 130 interrupted."""
-    options = _parser().parse_args(arguments)
+    """Run a command; the exit status: 0 done, 1 not possible, 2 not understood, 130 interrupted."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser(given)
+    options, rest = parser.parse_known_args(given)
+    if rest and options.run is not _app:
+        parser.error(f"what is {rest[0]}? See attnviz --help")
+    options.rest = rest
     try:
-        options.run(options)
+        return int(options.run(options) or 0)
     except AttnvizError as fault:
         print(fault, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # the reader of the output has seen enough
+        sys.stderr.close()
+        return 0
     except KeyboardInterrupt:
         print("\nStopped; what was downloaded is kept for the next time.", file=sys.stderr)
         return 130
-    return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of a command, or of a sentence where the first word is no command."""
+    if given and given[0] not in COMMANDS:
+        from attnviz.export.command import sentence_parser
+
+        return sentence_parser()
     parser = argparse.ArgumentParser(
-        prog="attnviz", description="See how self-attention weighs the words of a sentence."
+        prog="attnviz",
+        description="See how self-attention weighs the words of a sentence.",
+        usage='attnviz "a sentence" [options] | attnviz fetch [NAME ...] | attnviz app',
     )
     commands = parser.add_subparsers(title="commands", required=True)
     _add_fetch(commands)
+    about = "Start the page in the browser; further options go to Streamlit."
+    app = commands.add_parser("app", help=about, description=about)
+    app.set_defaults(run=_app)
     return parser
+
+
+def _app(options: argparse.Namespace) -> int:
+    if not APP.exists():
+        raise NotInstalled("The page", f"{APP} is missing; start it from a copy of the repository")
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), *options.rest]
+    return subprocess.run(command, cwd=APP.parent, check=False).returncode
 
 
 def _add_fetch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -70,6 +103,9 @@ def _list_sets(cache: str | None) -> None:
         state = "here" if is_there(store_folder(name, cache)) else ""
         size = f"{entry.size / 2**20:,.0f} MB"
         print(f"{name:32} {entry.words:>9,} words × {entry.dim:<3} {size:>9}  {state}".rstrip())
+
+
+COMMANDS = ("fetch", "app")
 
 
 class Bar:

@@ -150,3 +150,37 @@ class Cancelled(FetchFailed):
 
     def __init__(self, name: str) -> None:
         super().__init__(name, "it was cancelled")
+
+
+class UnreadableFile(AttnvizError, ValueError):
+    """A file that attnviz did not save, or that is damaged; `why` says what is wrong."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"{name} is not one that attnviz saved: {why}.")
+
+
+class NotWritten(AttnvizError):
+    """A file that could not be written."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"{name} could not be written: {why}.")
+
+
+class NotInstalled(AttnvizError):
+    """A part that is not on this computer; `why` says what to do."""
+
+    def __init__(self, what: str, why: str) -> None:
+        self.what, self.why = what, why
+        super().__init__(f"{what} cannot start: {why}.")
+
+
+class TooLongForACode(AttnvizError):
+    """A link of more characters than a QR code can hold."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+        super().__init__(
+            f"The link has {length:,} characters, more than a QR code can hold; shorten the text."
+        )

@@ -7,6 +7,7 @@ from attnviz.attention import Attention, Matrix
 from attnviz.errors import EmptyText, NoKnownWord, TextTooLong
 from attnviz.lab import run
 from attnviz.layers import Layer
+from attnviz.notebook import ShownInNotebooks
 from attnviz.settings import Settings
 from attnviz.tokens import cuts, is_punctuation, tokenise, unique_labels
 from attnviz.vectors import WordVectors, open_store
@@ -23,7 +24,7 @@ class Word:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Analysis(Attention):
+class Analysis(ShownInNotebooks, Attention):
     """The attention of a text: one head, with the choices, words and layers it comes from."""
 
     settings: Settings
@@ -107,6 +108,15 @@ def analyse_with(
         layer=layer,
         head=head,
     )
+
+
+def before_and_after(a: Analysis) -> tuple[Matrix, Matrix]:
+    """What came into the layer that is shown and what it gave: (n, d) each, comparable.
+
+    Where projections have made Y smaller than X, the values and Y of the head.
+    """
+    layer = a.layers[a.layer]
+    return (layer.X, layer.Y) if layer.X.shape == layer.Y.shape else (a.V, a.Y)
 
 
 def _within(settings: Settings, words: int) -> Settings:

@@ -121,3 +121,12 @@ class Settings(Choices):
             size = self.dim
         heads = max(count for count in head_counts(size or self.dim) if count <= self.heads)
         return replace(self, projections=size, heads=heads)
+
+
+def vectors_title(vectors: str) -> str:
+    """What people call the vectors of a setting.
+
+    >>> vectors_title("glove"), vectors_title(OWN)
+    ('GloVe', 'Your own')
+    """
+    return "Your own" if vectors == OWN else FAMILIES[vectors].title

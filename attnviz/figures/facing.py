@@ -90,4 +90,4 @@ def _depth(traces: Traces) -> float:
 
 
 def _height(traces: Traces, sign: int = 1) -> float:
-    return max(float((sign * np.asarray(trace["y"])).max()) for trace in traces)
+    return max(float((sign * np.asarray(trace["y"])).max(initial=0.0)) for trace in traces)

@@ -65,3 +65,24 @@ def layout(**more: Any) -> dict[str, Any]:
         "dragmode": False,
     }
     return shared | more
+
+
+# The app's two grounds (.streamlit/config.toml), for pages and pictures outside of the app.
+GROUNDS: dict[str, dict[str, str]] = {
+    "light": {
+        "paper": "#fdfcf8",
+        "ink": "#20242a",
+        "faint": "#62676f",
+        "rule": "#d9d5cb",
+        "self": "#b8500c",
+        "reads": "#1470ad",
+    },
+    "dark": {
+        "paper": "#14171c",
+        "ink": "#ece7dc",
+        "faint": "#a3a8b0",
+        "rule": "#3a404a",
+        "self": "#f0894a",
+        "reads": "#5aaee6",
+    },
+}

@@ -3,7 +3,9 @@
 import plotly.graph_objects as go
 import streamlit as st
 
+from attnviz.figures.enlarged import enlarged
 from attnviz.figures.theme import CONFIG
+from attnviz.ui import state
 
 
 def chart(figure: go.Figure, view: str, alt: str, *, linked: bool = True) -> None:
@@ -12,6 +14,8 @@ def chart(figure: go.Figure, view: str, alt: str, *, linked: bool = True) -> Non
     One that is not `linked` has marks that stand for no word of the sentence: the bridge leaves
     it alone.
     """
+    if state.presentation().mode == "lecture":
+        figure = enlarged(figure)
     key = f"view-{view}" if linked else f"plain-{view}"
     with st.container(key=key):
         st.plotly_chart(figure, key=f"{key}-chart", config=CONFIG, alt=alt)

@@ -14,9 +14,11 @@ from attnviz.ui import controls, facts, lab, state, vectors
 from attnviz.ui.bridge import link_charts, picked_row
 from attnviz.ui.depth import depth
 from attnviz.ui.markdown import literal
+from attnviz.ui.presentation import steps
 from attnviz.ui.receipts import choose_cell
 from attnviz.ui.screen import chart_that_fits
 from attnviz.ui.stages import stages
+from attnviz.ui.take_away import take_away
 from attnviz.vectors import WordVectors
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
@@ -67,6 +69,7 @@ def _notices(a: Analysis | None) -> None:
 def _explore(a: Analysis, store: WordVectors) -> None:
     row = state.focus(a)
     rows = controls.chips(a.words, a, row)
+    steps(a, row)
     vectors.looked_up(a.words)
     controls.missing(a.words, store)
     if a.left_out:
@@ -78,8 +81,10 @@ def _explore(a: Analysis, store: WordVectors) -> None:
     facts.facts(a, row)
     facts.why(a, row)
     _arcs(a, row)
-    stages(a, row)
-    depth(a)
+    if state.shows("stages"):
+        stages(a, row)
+        depth(a)
+    take_away(a, row)
 
     def picked(pick: dict[str, Any]) -> None:
         chosen = picked_row(pick, row)

@@ -12,12 +12,11 @@ from attnviz.errors import AttnvizError, EmptyText
 from attnviz.focus import focus_row
 from attnviz.pipeline import Analysis
 from attnviz.reading import cosine
-from attnviz.settings import CASH_BANK, MOST_CHARACTERS, RIVER_BANK, Settings
+from attnviz.settings import CASH_BANK, MOST_CHARACTERS, RIVER_BANK, Settings, vectors_title
 from attnviz.transformer import ForwardPass, state_cosines
 from attnviz.ui.chart import chart
 from attnviz.ui.markdown import literal
 from attnviz.ui.trained import Scene, passed, plain
-from attnviz.vectors import FAMILIES
 
 BANK = "bank"
 ALIKE = ("Word vectors", "Plain attention", "Transformer")
@@ -74,7 +73,7 @@ def _two_rows(s: Scene) -> None:
 def _why_not(s: Scene) -> str:
     if isinstance(s.plain, AttnvizError):
         return f"There is no plain self-attention beside it: {literal(str(s.plain))}"
-    word, title = literal(s.forward.words[s.place].token[:60]), FAMILIES[s.settings.vectors].title
+    word, title = literal(s.forward.words[s.place].token[:60]), vectors_title(s.settings.vectors)
     return f"{title} vectors have none for “{word}”, so it takes no part in plain self-attention."
 
 

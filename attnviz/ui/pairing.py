@@ -8,7 +8,7 @@ import streamlit as st
 from attnviz.focus import focus_row
 from attnviz.pairs import PAIRS, PUZZLES, Pair
 from attnviz.pipeline import Analysis
-from attnviz.settings import DIMS, MOST_CHARACTERS, Settings
+from attnviz.settings import DIMS, MOST_CHARACTERS, Settings, vectors_title
 from attnviz.ui import controls as shared_controls
 from attnviz.ui.markdown import literal
 from attnviz.ui.state import FOUND_FOR, choose
@@ -89,7 +89,7 @@ def what_differs(first: Settings, second: Settings) -> tuple[str, str]:
 
 def _parts(settings: Settings) -> tuple[str, str, str]:
     scale = shared_controls.SCALE_NAMES[settings.scale]
-    return FAMILIES[settings.vectors].title, f"{settings.dim} d", scale
+    return vectors_title(settings.vectors), f"{settings.dim} d", scale
 
 
 def lead_back(chosen: Settings) -> None:
@@ -97,9 +97,9 @@ def lead_back(chosen: Settings) -> None:
     sure = {"vectors": "builtin", "vectors2": "builtin"}
     if (chosen.vectors, chosen.vectors2) != ("builtin", "builtin"):
         st.button("Built-in vectors", on_click=choose, kwargs=sure)
-        for key in [k for k in ("", "2") if getattr(chosen, f"vectors{k}") != "builtin"]:
-            family = FAMILIES[getattr(chosen, f"vectors{key}")]
-            for dim in family.shipped:
+        for key in ("", "2"):
+            family = FAMILIES.get(getattr(chosen, f"vectors{key}"), FAMILIES["builtin"])
+            for dim in family.shipped if family is not FAMILIES["builtin"] else ():
                 label = f"{family.title} at {dim}{' on the second side' if key else ''}"
                 st.button(label, on_click=choose, kwargs={f"dim{key}": dim})
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from attnviz import figures
-from attnviz.pipeline import Analysis
+from attnviz.pipeline import Analysis, before_and_after
 from attnviz.reading import reading, turned
 from attnviz.ui.chart import chart
 from attnviz.ui.formulas import change_formula, score_formula, size, vector_formula
@@ -72,9 +72,7 @@ def _weights(a: Analysis, row: int) -> None:
 
 
 def _change(a: Analysis, row: int) -> None:
-    layer = a.layers[a.layer]
-    same = layer.X.shape == layer.Y.shape  # else Y lives among the values alone
-    before, after = (layer.X, layer.Y) if same else (a.V, a.Y)
+    before, after = before_and_after(a)
     angles = turned(before, after)
     letter = "V" if before is a.V or a.layer == 0 else "X"
     _explain(

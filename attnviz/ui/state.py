@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from attnviz.export.link import PARAMETERS, Presentation, presentation_of
 from attnviz.focus import focus_name, focus_row
 from attnviz.pipeline import Analysis
 from attnviz.reading import liveliest
@@ -18,6 +19,7 @@ from attnviz.share import NAMES, from_query, to_query
 
 NOTICES = "notices"
 PAGE = "page"
+PRESENTATION = "presentation"
 FOCUS = "focus"
 FOUND_FOR = "focus found for"  # the text for which the page chose the focus, None: the visitor did
 
@@ -26,7 +28,9 @@ def begin() -> None:
     """Read the address into the session, once."""
     if NOTICES not in st.session_state:
         asked, notices = from_query(st.query_params.to_dict())
-        st.session_state[NOTICES] = (asked, notices)
+        shown, more = presentation_of(st.query_params.to_dict())
+        st.session_state[NOTICES] = (asked, notices + more)
+        present(shown)
         choose(**dataclasses.asdict(asked))
 
 
@@ -52,10 +56,27 @@ def settings() -> Settings:
     return Settings(**{name: st.session_state[name] for name in NAMES})
 
 
+def present(shown: Presentation) -> None:
+    """Choose how the page shows itself."""
+    st.session_state[PRESENTATION] = shown
+
+
+def presentation() -> Presentation:
+    """What of the page is hidden, and whether it is a lecture."""
+    found: Presentation = st.session_state[PRESENTATION]
+    return found
+
+
+def shows(part: str) -> bool:
+    """Whether a part of the page is to be drawn."""
+    return part not in presentation().hide
+
+
 def show_in_address(now: Settings) -> None:
     """Let the address restore these choices; what is not ours in it stays."""
-    others = {k: v for k, v in st.query_params.to_dict().items() if k not in NAMES}
-    wanted = others | to_query(now)
+    ours = {*NAMES, *PARAMETERS}
+    others = {k: v for k, v in st.query_params.to_dict().items() if k not in ours}
+    wanted = others | to_query(now) | presentation().to_query()
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 

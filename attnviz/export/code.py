@@ -1,0 +1,83 @@
+"""The page's matrices in a few lines of NumPy, as text and as a Jupyter notebook.
+
+The lines compute from what the downloaded file holds, its queries, keys, values, scale and
+masked scores, so they are true for every setting.
+"""
+
+import json
+from typing import Any
+
+from attnviz.attention import Attention
+from attnviz.export.numbers import weighing
+from attnviz.reading import reading
+
+FILE = "attnviz.npz"
+WEIGHTS = {
+    "softmax": "E = np.exp(S - S.max(axis=1, keepdims=True))  # e^s, shifted: it cancels out",
+    "shares": "E = np.maximum(S, 0)  # plain shares: a negative score counts as 0",
+}
+FIRST = """\
+import numpy as np
+
+file = np.load("{file}", allow_pickle=False)
+Q, K, V, words = file["Q"], file["K"], file["V"], file["tokens"]"""
+STEPS = (
+    'S = float(file["scale"]) * Q @ K.T  # scores: row = the word that reads',
+    'S[np.isneginf(file["S"])] = -np.inf  # words that may not be read',
+    "{weights}\nW = E / E.sum(axis=1, keepdims=True)  # weights: every row adds up to 1",
+    "Y = W @ V  # contextual vectors: mixtures of what is read",
+)
+LAST = """\
+for name, mine in {"S": S, "W": W, "Y": Y}.items():
+    assert np.allclose(mine, file[name], rtol=1e-3, atol=1e-4), name
+print(dict(zip(file["key_tokens"], W[ROW].round(3))))"""
+TOLD = (
+    "## Scores\n\nHow alike each word's query is to each word's key: $S = s \\cdot Q K^\\top$.",
+    "Where a word may not be read, its score is $-\\infty$ and its weight 0.",
+    "## Weights\n\nEach row becomes shares of 1.",
+    "## Contextual vectors\n\n$Y = W V$: every word as a mixture of what it reads.",
+)
+
+
+def numpy_code(a: Attention, row: int = 0, file: str = FILE) -> str:
+    """At most 15 lines that compute S, W and Y from the saved `file` and compare them.
+
+    >>> from attnviz import analyse
+    >>> len(numpy_code(analyse("river bank"), 1).splitlines()) <= 15
+    True
+    """
+    return "\n".join([_first(file), *_steps(a), _last(row)]) + "\n"
+
+
+def notebook(a: Attention, row: int = 0, file: str = FILE) -> str:
+    """The same lines as a Jupyter notebook (nbformat 4.5), a step a cell; its text is JSON."""
+    told = reading(a, row)
+    title = f"# Self-attention in NumPy\n\nPut `{file}`, saved by attnviz, beside this notebook."
+    cells = [_cell("markdown", title), _cell("code", _first(file))]
+    for text, step in zip(TOLD, _steps(a), strict=True):
+        cells += [_cell("markdown", text), _cell("code", step)]
+    cells += [_cell("markdown", f"## The same as on the page\n\n    {told}")]
+    cells += [_cell("code", _last(row))]
+    for number, cell in enumerate(cells):
+        cell["id"] = f"cell-{number}"
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    whole = {"cells": cells, "metadata": {"kernelspec": kernel}}
+    return json.dumps(whole | {"nbformat": 4, "nbformat_minor": 5}, indent=1, ensure_ascii=False)
+
+
+def _first(file: str) -> str:
+    return FIRST.replace("{file}", file)
+
+
+def _last(row: int) -> str:
+    return LAST.replace("ROW", str(row))
+
+
+def _steps(a: Attention) -> list[str]:
+    return [step.replace("{weights}", WEIGHTS[weighing(a)]) for step in STEPS]
+
+
+def _cell(kind: str, source: str) -> dict[str, Any]:
+    cell: dict[str, Any] = {"cell_type": kind, "metadata": {}}
+    cell["source"] = source.splitlines(keepends=True)
+    return cell | ({"execution_count": None, "outputs": []} if kind == "code" else {})

@@ -1,0 +1,166 @@
+"""What `attnviz "a sentence"` does: every line is read, told in the terminal, and saved."""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TextIO
+
+import numpy as np
+
+from attnviz.errors import AttnvizError, InvalidChoice, NotWritten
+from attnviz.export.numbers import MATRICES, csv_of, save
+from attnviz.export.terminal import terminal_table
+from attnviz.focus import focus_row
+from attnviz.pipeline import Analysis, analyse_with
+from attnviz.reading import liveliest, reading
+from attnviz.settings import DIMS, OFFERED, Settings
+from attnviz.share import NAMES, from_query
+
+PICTURES = (
+    "Pictures need no browser on this computer: open the file of --html in any browser and press "
+    "PNG or SVG under a chart."
+)
+
+
+def sentence_parser() -> argparse.ArgumentParser:
+    """The options: one for each choice of `Settings`, and one for each kind of file."""
+    parser = argparse.ArgumentParser(
+        prog="attnviz",
+        description="See how self-attention weighs the words of a sentence.",
+        epilog=f"{PICTURES} Other commands: attnviz fetch (word vectors), attnviz app (the page).",
+    )
+    parser.add_argument("sentence", nargs="+", help="the text, or - to read lines from the input")
+    choices = parser.add_argument_group("choices, as on the page")
+    for name in NAMES:
+        if name != "text":
+            _add_choice(choices, name)
+    out = parser.add_argument_group("instead of the table, or beside it")
+    out.add_argument("--json", action="store_true", help="print a line of JSON for each text")
+    out.add_argument("--html", metavar="FILE", help="the view as a page that needs nothing else")
+    out.add_argument("--npz", metavar="FILE", help="all matrices and the choices, for NumPy")
+    out.add_argument("--csv", metavar="FILE", help="one matrix for a spreadsheet; - prints it")
+    out.add_argument("--matrix", choices=MATRICES, default="W", help="which, with --csv (W)")
+    parser.set_defaults(run=read_sentences, parser=parser)
+    return parser
+
+
+def read_sentences(options: argparse.Namespace) -> int:
+    """Read each text; 1 if one of them could not be."""
+    chosen = _choices(options)
+    texts = list(_texts(options.sentence, sys.stdin))
+    status = 0
+    for number, text in enumerate(texts, 1):
+        try:
+            _read(text, number, chosen, options)
+        except AttnvizError as fault:
+            place = f"Line {number}: " if len(texts) > 1 else ""
+            print(f"{place}{fault}", file=sys.stderr)
+            status = 1
+    return status
+
+
+def _read(text: str, number: int, chosen: dict[str, str], options: argparse.Namespace) -> None:
+    settings = replace(from_query(chosen)[0], text=text)
+    a = analyse_with(settings)
+    row = focus_row(a.tokens, settings.focus)
+    if row is None:
+        if "focus" in chosen:
+            raise InvalidChoice("--focus", settings.focus, a.labels)
+        row = liveliest(a)
+    _write(a, row, number, options)
+    if options.json:
+        print(json.dumps(summary(a, row), ensure_ascii=False))
+    elif options.csv != "-":
+        width, colour = shutil.get_terminal_size().columns, wants_colour(sys.stdout)
+        gap = "\n" if number > 1 else ""
+        print(gap + terminal_table(a, row, width=width, colour=colour))
+
+
+def summary(a: Analysis, row: int) -> dict[str, Any]:
+    """What --json prints: the words, the reading of the word in focus, S and W by row."""
+    told = reading(a, row)
+    return {
+        "text": a.settings.text,
+        "tokens": a.tokens,
+        "missing": a.missing,
+        "vectors": a.settings.vectors,
+        "dim": a.settings.dim,
+        "focus": told.label,
+        "keeps": told.keeps,
+        "reads": told.most_label or None,
+        "share": told.share,
+        "scores": [[float(s) if np.isfinite(s) else None for s in line] for line in a.S],
+        "weights": a.W.astype(float).tolist(),
+    }
+
+
+def wants_colour(out: TextIO) -> bool:
+    """Colour where there is a terminal that knows it and nobody asked for none (no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return out.isatty() and not plain
+
+
+def _write(a: Analysis, row: int, number: int, options: argparse.Namespace) -> None:
+    def html() -> bytes:
+        from attnviz.export.page import page  # loads Plotly
+
+        return page(a, row=row).encode("utf-8")
+
+    if options.html:
+        _into(options.html, number, lambda file: file.write(html()))
+    if options.npz:
+        _into(options.npz, number, lambda file: save(a, file))
+    if options.csv == "-":
+        print(csv_of(a, options.matrix), end="")
+    elif options.csv:
+        _into(options.csv, number, lambda file: file.write(csv_of(a, options.matrix).encode()))
+
+
+def _into(name: str, number: int, write: Callable[[Any], object]) -> None:
+    """Write the file, or for later texts the one beside it: page.html, page-2.html, …"""
+    path = Path(name)
+    if number > 1:
+        path = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    try:
+        with path.open("wb") as file:
+            write(file)
+    except OSError as fault:
+        raise NotWritten(str(path), fault.strerror or str(fault)) from fault
+
+
+def _add_choice(group: Any, name: str) -> None:
+    offered = DIMS if name == "dim" else OFFERED.get(name, ())
+    default = getattr(Settings(), name)
+    told = ", ".join(str(option).lower() for option in offered)
+    flag = "--" + name.replace("_", "-")
+    if isinstance(default, bool):
+        group.add_argument(flag, dest=name, action=argparse.BooleanOptionalAction)
+    else:
+        group.add_argument(flag, dest=name, metavar=name.upper(), help=told or None)
+
+
+def _choices(options: argparse.Namespace) -> dict[str, str]:
+    """The choices made, as a link would hold them; one that is not offered ends the command."""
+    given = {name: getattr(options, name, None) for name in NAMES}
+    chosen = {name: _text(value) for name, value in given.items() if value is not None}
+    for name, value in chosen.items():
+        if from_query({name: value})[1]:
+            flag = "--" + name.replace("_", "-")
+            options.parser.error(f"{flag} cannot be {value[:40]!r}; attnviz --help says what can")
+    return chosen
+
+
+def _text(value: str | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _texts(words: list[str], source: TextIO) -> Iterator[str]:
+    """The lines of the sentence, or of the input for -; words without quotes are one sentence."""
+    lines = source if words == ["-"] else " ".join(words).splitlines() or [""]
+    filled = [line.strip() for line in lines if line.strip()]
+    yield from filled or [""]

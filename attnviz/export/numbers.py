@@ -1,0 +1,160 @@
+"""The matrices as files: CSV for a spreadsheet, one .npz for NumPy, and back.
+
+In CSV a word that begins like a formula (= + - @) gets a ' before it, so that a spreadsheet
+shows it and does not run it; line ends within a word become spaces. A masked score is an
+empty cell.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import IO, Any, TypeAlias
+
+import numpy as np
+
+from attnviz.attention import Attention
+from attnviz.errors import AttnvizError, InvalidChoice, UnreadableFile
+from attnviz.lab import WEIGHTS
+from attnviz.receipt import score_receipt, weight_receipt
+from attnviz.settings import Settings
+from attnviz.tokens import unique_labels
+
+MATRICES = ("V", "S", "W", "Y")
+ARRAYS = ("Q", "K", *MATRICES)
+VERSION = 1
+MOST_BYTES = 2**30  # unpacked; S and W of the longest text take 134 MB together
+File: TypeAlias = IO[bytes] | str | Path
+RECEIPT = ("reads", "is read", "q · k", "scale", "score", "term", "sum of terms", "weight")
+
+
+@dataclass(frozen=True, eq=False)
+class Saved:
+    """What a file holds: one head, and the settings it was computed with."""
+
+    attention: Attention
+    settings: Settings
+
+
+def csv_of(a: Attention, matrix: str = "W") -> str:
+    """V, S, W or Y, a row for each word; S and W have a column for each word that is read.
+
+    >>> from attnviz.attention import self_attention
+    >>> print(csv_of(self_attention(["=1", "b"], [[1.0, 0.0], [0.0, -1.0]]), "V"))
+    V,1,2
+    '=1,1.0,0.0
+    b,0.0,-1.0
+    <BLANKLINE>
+    """
+    if matrix not in MATRICES:
+        raise InvalidChoice("The matrix", matrix, MATRICES)
+    values = getattr(a, matrix)
+    between_words = matrix in "SW"
+    columns = unique_labels(a.key_tokens) if between_words else range(1, values.shape[1] + 1)
+    rows = unique_labels(a.key_tokens if matrix == "V" else a.tokens)
+    lines = ([label, *row] for label, row in zip(rows, values, strict=True))
+    return _csv([matrix, *columns], lines)
+
+
+def receipts_csv(a: Attention, row: int) -> str:
+    """How the weights of one row came about, a line for each word that is read.
+
+    A term is e^(score - the row's largest), or for plain shares the score cut at 0.
+    """
+    reader, labels = unique_labels(a.tokens)[row], unique_labels(a.key_tokens)
+    lines = []
+    for column, label in enumerate(labels):
+        s, w = score_receipt(a, row, column), weight_receipt(a, row, column)
+        steps = (s.total, s.scale, s.score, w.terms[column], w.total, w.weight)
+        lines.append([reader, label, *steps])
+    return _csv(RECEIPT, lines)
+
+
+def save(a: Attention, file: File, settings: Settings | None = None) -> None:
+    """Write Q, K, V, S, W, Y, the words and the settings as one .npz, without pickle.
+
+    `settings` are those of an `Analysis` unless given.
+    """
+    chosen = settings or getattr(a, "settings", None) or Settings()
+    about = {"attnviz": VERSION, "weights": weighing(a), "settings": asdict(chosen)}
+    np.savez_compressed(
+        file,
+        **{name: getattr(a, name) for name in ARRAYS},
+        scale=np.float64(a.scale),
+        tokens=np.array(a.tokens),
+        key_tokens=np.array(a.key_tokens),
+        about=np.array(json.dumps(about)),
+    )
+
+
+def load(file: File, name: str = "The file") -> Saved:
+    """Read what `save` wrote; `UnreadableFile` for anything else. No pickle is ever opened.
+
+    >>> from attnviz import analyse
+    >>> file = io.BytesIO()
+    >>> save(analyse("river bank", dim=100), file)
+    >>> load(io.BytesIO(file.getvalue())).settings.dim
+    100
+    """
+    try:
+        _refuse_bombs(file)
+        with np.load(file, allow_pickle=False) as parts:
+            about = json.loads(str(parts["about"][()]))
+            Q, K, V, S, W, Y = _shared([parts[name] for name in ARRAYS])
+            words, keys = (tuple(map(str, parts[name])) for name in ("tokens", "key_tokens"))
+            scale, weigh = float(parts["scale"]), WEIGHTS[about["weights"]]
+        attention = Attention(words, keys, Q, K, V, S, W, Y, scale, weigh=weigh)
+        return Saved(attention, _settings(about["settings"]))
+    except (AttnvizError, OSError, ValueError, TypeError, LookupError, MemoryError) as fault:
+        raise UnreadableFile(name, str(fault)[:200] or type(fault).__name__) from fault
+    except (zipfile.BadZipFile, EOFError, AttributeError, RecursionError) as fault:
+        raise UnreadableFile(name, "it is damaged") from fault
+
+
+def weighing(a: Attention) -> str:
+    """The name of what made W from S; `InvalidChoice` if it has none."""
+    for name, weigh in WEIGHTS.items():
+        if a.weigh is weigh:
+            return name
+    raise InvalidChoice("The weights", a.weigh, list(WEIGHTS))
+
+
+def _csv(header: Sequence[object], lines: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([_cell(x) for x in line] for line in (header, *lines))
+    return out.getvalue()
+
+
+def _cell(x: object) -> object:
+    if isinstance(x, str):
+        line = " ".join(x.split())
+        return "'" + line if line.startswith(("=", "+", "-", "@")) else line
+    return "" if isinstance(x, float | np.floating) and not np.isfinite(x) else x
+
+
+def _refuse_bombs(file: File) -> None:
+    with zipfile.ZipFile(file) as archive:
+        if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
+            raise ValueError("it would unpack to more than a gigabyte")
+    if not isinstance(file, str | Path):
+        file.seek(0)
+
+
+def _shared(arrays: list[Any]) -> list[Any]:
+    """The arrays; equal ones of Q, K and V are one array again, as when they were saved."""
+    Q, K, V, *others = arrays
+    K = Q if np.array_equal(Q, K) else K
+    return [Q, K, K if np.array_equal(K, V) else V, *others]
+
+
+def _settings(chosen: dict[str, Any]) -> Settings:
+    """The settings that this version knows."""
+    known = {field.name for field in fields(Settings)}
+    plain: dict[str, Any] = {
+        k: tuple(v) if isinstance(v, list) else v for k, v in chosen.items() if k in known
+    }
+    return Settings(**plain)

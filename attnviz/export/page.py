@@ -1,0 +1,186 @@
+"""The view of one analysis as one HTML file that opens anywhere, offline, and answers the mouse.
+
+Plotly's own library is inside. Words of the text stand only where they are escaped: as text of
+HTML, in attributes, and in JSON whose every < is written as an escape.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from attnviz import figures
+from attnviz.errors import InvalidChoice
+from attnviz.export.source import source
+from attnviz.figures import theme
+from attnviz.figures.words import verbatim
+from attnviz.focus import focus_name, focus_row
+from attnviz.pipeline import Analysis, before_and_after
+from attnviz.reading import Reading, liveliest, percent, reading, turned
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+THEMES = (*theme.GROUNDS, "auto")
+
+
+class Chart(NamedTuple):
+    """A figure, what a person who cannot see it hears of it, and the class of its place."""
+
+    name: str
+    figure: "go.Figure"
+    told: str
+    place: str = ""
+
+
+def page(
+    a: Analysis, *, row: int | None = None, ground: str = "auto", link: str | None = None
+) -> str:
+    """The HTML of a page about the word in `row` (without one, the word in focus).
+
+    `ground` is "light", "dark", or "auto": what the reader's system asks for. `link` leads back
+    to the same view in the app. Raises `InvalidChoice` for another ground.
+    """
+    if ground not in THEMES:
+        raise InvalidChoice("The ground", ground, THEMES)
+    row = focus_of(a) if row is None else row
+    told, words = reading(a, row), _count(len(a.tokens))
+    arcs, strips, scores, weights, change = _charts(a, row, told)
+    n, d = a.V.shape
+    body = [
+        f"<h1>{escape(a.settings.text)}</h1><h2>{headline(told)}</h2>",
+        _section(str(told), "", *arcs, heading=False),
+        _section(
+            "Every word is a vector", f"<i>V</i> {_size(n, d)}. {words}, {d} numbers each.", strips
+        ),
+        '<div class="pair">',
+        _section("Scores", f"<i>S</i> {_size(*a.S.shape)}. How alike two vectors are.", scores),
+        _section(
+            "Weights",
+            f"<i>W</i> {_size(*a.W.shape)}. Rows read, columns are read; a row adds up to 100%.",
+            weights,
+        ),
+        "</div>",
+        _section(
+            "Contextual vectors",
+            f"<i>Y</i> = <i>W V</i> {_size(*a.Y.shape)}. Every word as a mixture of what it reads.",
+            change,
+        ),
+    ]
+    charts = (*arcs, strips, scores, weights, change)
+    return "".join(_document(a, row, ground, "\n".join(body), charts, link))
+
+
+def focus_of(a: Analysis) -> int:
+    """The row in focus by the settings, or the liveliest where that word is not there."""
+    row = focus_row(a.tokens, a.settings.focus)
+    return liveliest(a) if row is None else row
+
+
+def headline(told: Reading) -> str:
+    """The sentence of a reading as HTML, in the colours of the page."""
+    word = f'<span class="self">{escape(told.label[:60])}</span>'
+    kept = f"{word} keeps {percent(told.keeps)} of itself"
+    if told.most is None:
+        return f"{kept} and reads no other word"
+    most = f'<span class="reads">{escape(told.most_label[:60])}</span>'
+    return f"{kept} and reads {most} most ({percent(told.share)})"
+
+
+def _charts(
+    a: Analysis, row: int, told: Reading
+) -> tuple[tuple[Chart, ...], Chart, Chart, Chart, Chart]:
+    focus = row if a.settings.arcs == "focus" else None
+    words = _count(len(a.tokens))
+    before, after = before_and_after(a)
+    angles = turned(before, after)
+    changed = figures.change(a.tokens, before, after, angles, focus=row)
+    arcs = tuple(
+        Chart(
+            f"arcs-{place}",
+            figures.arcs(a, focus=focus, upright=place == "down"),
+            f"{told}.",
+            place,
+        )
+        for place in ("across", "down")
+    )
+    return (
+        arcs,
+        Chart("vectors", figures.vectors(a, focus=row), f"The vectors of {words}."),
+        Chart("scores", figures.heatmap(a, "S", focus=row), f"The scores of {words}."),
+        Chart("weights", figures.heatmap(a, "W", focus=row), f"The weights of {words}. {told}."),
+        Chart("change", changed, f"V beside Y of {words}."),
+    )
+
+
+def _section(title: str, text: str, *charts: Chart, heading: bool = True) -> str:
+    head = f"<h3>{title}</h3><p>{text}</p>" if heading else ""
+    places = "".join(_place(title, chart) for chart in charts)
+    buttons = "".join(
+        f'<button data-format="{kind}" title="Save this picture">{kind.upper()}</button>'
+        for kind in ("png", "svg")
+    )
+    return f'<section>{head}{places}<div class="files">{buttons}</div></section>'
+
+
+def _place(title: str, chart: Chart) -> str:
+    named = f'data-figure="{chart.name}" data-title="{_attribute(title)}"'
+    told = f'role="figure" aria-label="{escape(chart.told)}"'
+    height = f'style="height:{chart.figure.layout.height}px"'
+    return f'<div class="{chart.place}"><div {named} {told} {height}></div></div>'
+
+
+def _attribute(text: str) -> str:
+    return escape(verbatim(text))
+
+
+def _document(
+    a: Analysis, row: int, ground: str, body: str, charts: tuple[Chart, ...], link: str | None
+) -> Iterator[str]:
+    title = escape(f"{a.tokens[row]} in: {a.settings.text}"[:120])
+    told = source(a, focus=focus_name(a.tokens, row))
+    back = f' <a href="{escape(link)}">Open in the app</a>' if link else ""
+    yield f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f"<style>\n{_grounds(ground)}\n{_part('page.css')}</style>\n"
+    yield f"<script>{_plotly()}</script></head>\n"
+    yield f'<body data-source="{_attribute(told)}" data-grey="{theme.INK}"><main>\n'
+    yield f"{body}\n<footer>{escape(told)}{back}</footer></main>\n"
+    yield f'<script type="application/json" id="figures">{_json(charts)}</script>\n'
+    yield f"<script>\n{_part('frame.js')}\n{_part('page.js')}</script></body></html>\n"
+
+
+def _json(charts: tuple[Chart, ...]) -> str:
+    drawn = ",".join(f"{json.dumps(c.name)}:{c.figure.to_json()}" for c in charts)
+    return "{" + drawn.replace("<", "\\u003c") + "}"
+
+
+def _grounds(ground: str) -> str:
+    rules = {}
+    for name, colours in theme.GROUNDS.items():
+        inks = "".join(f"--{part}:{colour};" for part, colour in colours.items())
+        rules[name] = f":root{{color-scheme:{name};{inks}}}"
+    if ground != "auto":
+        return rules[ground]
+    return f"{rules['light']}\n@media (prefers-color-scheme: dark) {{ {rules['dark']} }}"
+
+
+@cache
+def _plotly() -> str:
+    from plotly.offline import get_plotlyjs
+
+    return str(get_plotlyjs())
+
+
+def _part(name: str) -> str:
+    return files("attnviz.export").joinpath(name).read_text(encoding="utf-8")
+
+
+def _size(rows: int, columns: int) -> str:
+    return f"({rows} × {columns})"
+
+
+def _count(words: int) -> str:
+    return "1 word" if words == 1 else f"{words} words"

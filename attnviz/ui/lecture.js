@@ -1,0 +1,22 @@
+// In a lecture the arrow keys press the buttons that go from word to word, even where a chip or
+// another control has the keyboard; while a person types, the keys are theirs.
+
+const BUTTONS = { ArrowLeft: "step-before", ArrowRight: "step-after" };
+
+function press(event) {
+  const name = BUTTONS[event.key];
+  const typing = event.target.closest?.("input:not([type=radio]), textarea, [role=combobox], [contenteditable]");
+  if (!name || typing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  document.querySelector(`.st-key-${name} button`)?.click();
+}
+
+export default function () {
+  addEventListener("keydown", press, true);
+  window.attnvizKeys = true;
+  return () => {
+    removeEventListener("keydown", press, true);
+    delete window.attnvizKeys;
+  };
+}

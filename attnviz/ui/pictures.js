@@ -1,0 +1,15 @@
+
+// Saves the chart of a view as it stands on the page, in the visitor's own browser.
+export default function ({ data, parentElement }) {
+  parentElement.querySelector("button").onclick = () => save(data);
+}
+
+function save({ view, format, width: pixels, ...texts }) {
+  const places = document.querySelectorAll(`[class*="st-key-view-${view}"] .js-plotly-plot`);
+  const chart = [...places].find((place) => place.offsetParent !== null);
+  if (!chart) return;
+  const app = document.querySelector(".stApp"), { color, backgroundColor } = getComputedStyle(app);
+  const { layout, width, height } = framed(chart, { ...texts, ink: color, paper: backgroundColor });
+  const scale = format === "png" ? pixels / width : 1;
+  window.Plotly.downloadImage({ data: chart.data, layout }, { format, width, height, scale, filename: `attnviz-${view}` });
+}

@@ -1,0 +1,72 @@
+"""The button "Share": a link that restores what is seen, its QR code, and a frame for a page."""
+
+import streamlit as st
+
+from attnviz.errors import TooLongForACode
+from attnviz.export.link import HIDEABLE, MODES, PARTS, Presentation, frame, link, qr_code
+from attnviz.ui import state
+
+PART_NAMES = {
+    "navigation": "the navigation",
+    "sentence": "the sentence",
+    "presets": "the sentences offered",
+    "controls": "all controls",
+    "chips": "the words to choose from",
+    "stages": "the stages below the answer",
+    "share": "Share",
+    "take": "Take it with you",
+}
+MODE_NAMES = {"page": "As a page", "lecture": "As a lecture"}
+
+
+def share() -> None:
+    """Show the button; what is behind it is made when it is opened."""
+    if st.context.is_embedded:
+        return
+    with st.container(key="share"):
+        _share()
+
+
+@st.fragment
+def _share() -> None:
+    panel = st.popover("Share", icon=":material/share:", on_change="rerun", key="share-panel")
+    if not panel.open:
+        return
+    with panel:
+        shown = _options()
+        here = link(st.context.url or "", state.settings(), shown)
+        st.code(here, language=None, wrap_lines=True)
+        _code(here)
+        st.caption("To show it inside a page of your own:")
+        title = f"attnviz: {state.settings().text}"[:80]
+        st.code(frame(here, title), language="html", wrap_lines=True)
+
+
+def _options() -> Presentation:
+    st.caption("This link opens exactly what you see.")
+    mode = st.segmented_control(
+        "It opens",
+        MODES,
+        key="share-mode",
+        default="page",
+        required=True,
+        format_func=MODE_NAMES.__getitem__,
+        help="As a lecture: large type, nothing around it, the arrow keys go from word to word.",
+    )
+    hidden = st.multiselect(
+        "It hides",
+        [part for part in HIDEABLE if part in PARTS],
+        key="share-hide",
+        format_func=PART_NAMES.__getitem__,
+        placeholder="Nothing",
+    )
+    return Presentation(hide=tuple(hidden), mode=mode or "page")
+
+
+def _code(here: str) -> None:
+    try:
+        code = qr_code(here)
+    except TooLongForACode as fault:
+        st.caption(str(fault))
+        return
+    st.html(f'<img class="qr" alt="QR code of the link" src="{code}">')

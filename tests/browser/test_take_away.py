@@ -1,0 +1,99 @@
+"""Sharing and taking away in a real browser; the page that was taken away, offline."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+import attnviz as av
+from attnviz.export.page import page as exported
+
+
+@pytest.fixture
+def from_disk(chromium, tmp_path):
+    """Opens an exported page from the disk with no network; fails on any request or error."""
+    context = chromium.new_context(offline=True, viewport={"width": 1280, "height": 900})
+    faults = []
+
+    def opened(a, **options):
+        file = tmp_path / "attnviz.html"
+        file.write_text(exported(a, **options), encoding="utf-8")
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda r: faults.append(r.url) if r.url.startswith("http") else None)
+        page.goto(file.as_uri())
+        return page
+
+    yield opened
+    context.close()
+    assert not faults
+
+
+def test_the_exported_page_lives_offline(from_disk):
+    page = from_disk(av.analyse("I swam across the </script> river bank", punctuation=True))
+    expect(page.locator("h2")).to_contain_text(re.compile("^bank keeps .* reads river most"))
+    page.locator("[data-figure=weights] .heatmaplayer image").wait_for()
+    place = """() => {
+        const chart = document.querySelector('[data-figure=weights]');
+        chart.scrollIntoView({block: "center"});
+        const {xaxis, yaxis} = chart._fullLayout, box = chart.getBoundingClientRect();
+        const at = name => xaxis._categories.indexOf(name);
+        return [box.x + xaxis._offset + xaxis.r2p(at("river")),
+                box.y + yaxis._offset + yaxis.r2p(at("bank"))];
+    }"""
+    page.mouse.move(*page.evaluate(place))
+    hover = page.locator("[data-figure=weights] .hoverlayer")
+    expect(hover).to_contain_text(re.compile(r"bank reads river: [\d.]+%"))
+
+
+def test_the_exported_page_writes_pictures(from_disk):
+    page = from_disk(av.analyse("river bank"), ground="dark")
+    page.locator("[data-figure=scores] .heatmaplayer image").wait_for()
+    with page.expect_download() as download:
+        page.locator("section", has_text="Scores").get_by_role("button", name="SVG").click()
+    picture = download.value.path().read_text(encoding="utf-8")
+    assert picture.startswith("<svg")
+    assert "Built-in vectors, 50 dimensions" in picture
+    assert "rgb(20, 23, 28)" in picture  # the ground
+    assert "rgb(118, 125, 136)" not in picture  # no word in the neutral ink of a page
+
+
+def test_share_gives_the_link_and_a_code(visit):
+    page = visit("/?dim=300&focus=river")
+    expect(page.locator("h2")).to_contain_text("river keeps", timeout=20_000)
+    page.locator(".st-key-share").get_by_role("button", name="Share").click()
+    panel = page.locator("[data-testid=stPopoverBody]")
+    expect(panel.locator("code").first).to_have_text(
+        re.compile(r"^http://.*/\?dim=300&focus=river$")
+    )
+    expect(panel.locator("img.qr")).to_be_visible()
+    panel.get_by_role("radio", name="As a lecture").click()
+    expect(panel.locator("code").first).to_have_text(re.compile("&mode=lecture$"))
+
+
+def test_a_lecture_is_led_by_the_arrow_keys(visit):
+    page = visit("/?mode=lecture")
+    expect(page.locator("h2")).to_contain_text("bank keeps", timeout=20_000)
+    expect(page.locator(".stAppHeader")).to_be_hidden()
+    page.locator(".st-key-step-before").wait_for()
+    page.wait_for_function("window.attnvizKeys")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("h2")).to_contain_text("other keeps", timeout=20_000)
+    page.locator(".st-key-chips [role=radio]").nth(4).click()
+    expect(page.locator("h2")).to_contain_text("river keeps", timeout=20_000)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("h2")).to_contain_text("to ·6 keeps", timeout=20_000)
+    page.get_by_role("button", name="Leave the lecture").click()
+    expect(page.locator(".stAppHeader")).to_be_visible()
+
+
+def test_a_chart_is_saved_by_the_visitors_browser(visit):
+    page = visit()
+    page.locator(".st-key-view-weights .heatmaplayer image").wait_for()
+    page.locator(".st-key-take").get_by_role("button", name="Pictures").click()
+    page.locator(".st-key-kind").get_by_text("SVG").click()
+    page.wait_for_timeout(1500)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the picture").click()
+    assert download.value.suggested_filename == "attnviz-arcs.svg"
+    assert "bank keeps 49.2%" in download.value.path().read_text(encoding="utf-8")
