@@ -2,19 +2,53 @@
 
 from dataclasses import replace
 
+import numpy as np
 import streamlit as st
 
 from attnviz import figures
+from attnviz.figures.words import verbatim
 from attnviz.lab import run
 from attnviz.layers import mean_cosines
 from attnviz.pipeline import Analysis
+from attnviz.reading import percent
+from attnviz.ui import state
 from attnviz.ui.chart import chart
+from attnviz.ui.state import choose
 
 
 def depth(a: Analysis) -> None:
-    """Draw what several layers do to the words, if there are several."""
+    """Draw all heads of all layers, and what the layers do to the words, if there are several."""
+    if len(a.layers) * len(a.layers[0].heads) > 1:
+        _heads(a)
     if len(a.layers) > 1:
         _layers(a)
+
+
+def choose_head(a: Analysis, number: int) -> None:
+    """Show the head with this number, counted from 0, layer by layer."""
+    layer, head = divmod(number, len(a.layers[0].heads))
+    if 0 <= layer < len(a.layers):
+        choose(shown_layer=layer + 1, shown_head=head + 1)
+
+
+def _heads(a: Analysis) -> None:
+    count = len(a.layers[0].heads)
+    W = np.array([[head.W for head in layer.heads] for layer in a.layers])
+    label = verbatim(a.labels[state.focus(a)][:40])
+    told = [
+        f"<b>layer {i + 1}, head {j + 1}</b><br>{label} keeps {percent(float(W[i, j, k, k]))}"
+        for k in [state.focus(a)]
+        for i, j in np.ndindex(*W.shape[:2])
+    ]
+    st.subheader("All heads at a glance", anchor=False)
+    st.markdown(
+        ":gray[A square is the weights of a head, layers from top to bottom (shade: the square "
+        "root of the weight). Framed: the head that is shown above. Click another.]"
+    )
+    alt = f"The weights of {W.shape[0]} × {count} heads as small heatmaps."
+    figure = figures.multiples(W, framed=[(a.layer, a.head)], told=told)
+    with st.container(width=min(1180, 80 + 110 * count)):
+        chart(figure, "heads", alt)
 
 
 def _layers(a: Analysis) -> None:

@@ -12,7 +12,7 @@ from attnviz.settings import Settings
 from attnviz.tokens import unique_labels
 from attnviz.ui import controls, facts, lab, state, vectors
 from attnviz.ui.bridge import link_charts, picked_row
-from attnviz.ui.depth import depth
+from attnviz.ui.depth import choose_head, depth
 from attnviz.ui.markdown import literal
 from attnviz.ui.presentation import steps
 from attnviz.ui.receipts import choose_cell
@@ -87,6 +87,9 @@ def _explore(a: Analysis, store: WordVectors) -> None:
     take_away(a, row)
 
     def picked(pick: dict[str, Any]) -> None:
+        if isinstance(pick.get("head"), int):
+            choose_head(a, pick["head"])
+            return
         chosen = picked_row(pick, row)
         if isinstance(chosen, int) and 0 <= chosen < len(a.tokens):
             state.choose_focus(a, chosen)

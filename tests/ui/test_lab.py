@@ -135,3 +135,15 @@ def test_receipts_unfold_for_every_matrix(app, opened, matrix):
     letter = {"S": "s_", "W": "w_", "Y": "y_"}[matrix]
     assert any(letter in tex.value for tex in app.latex)
     assert any(c.key == "view-receipt-chart" for c in app.get("plotly_chart"))
+
+
+def test_all_heads_are_drawn_at_once_and_the_head_shown_can_be_chosen(app, opened):
+    opened(heads="5", layers="2")
+    assert any(c.key == "view-heads-chart" for c in app.get("plotly_chart"))
+    a = av.analyse(heads=5, layers=2)
+    app.session_state["shown_layer"] = 1
+    app.session_state["shown_head"] = 3
+    app.run()
+    told = av.reading(av.analyse(heads=5, layers=2, shown_layer=1, shown_head=3), 10)
+    assert f"keeps {percent(told.keeps)} of itself" in app.header[0].value
+    assert a.layer == 1
