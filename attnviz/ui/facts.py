@@ -1,5 +1,7 @@
 """What happened to the word in focus, in words: the answer, its facts, and why it shows little."""
 
+import math
+
 import streamlit as st
 
 from attnviz.diagnosis import Diagnosis, diagnose
@@ -32,8 +34,9 @@ def answer(a: Analysis, row: int) -> None:
 def facts(a: Analysis, row: int) -> None:
     """How far the vector turned, how widely it reads, and whether order makes a difference."""
     told = reading(a, row)
-    said = f"Its vector and its contextual vector have a cosine of {told.cosine:.2f}. "
-    said += f"It reads as widely as {told.effective:.1f} words read evenly."
+    angle = math.degrees(math.acos(min(1.0, max(-1.0, told.cosine))))
+    said = f"Its vector turned by {angle:.0f}° (cosine {told.cosine:.2f}). "
+    said += f"Its weights are as spread as over {told.effective:.1f} words equally."
     if _may_see_order(a.settings):
         moved = order_matters(a.tokens, a.embeddings, a.settings)
         said += f" With the words in the opposite order a weight changes by up to {percent(moved)}."

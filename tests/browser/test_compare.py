@@ -89,7 +89,7 @@ def test_a_phone_shows_both_sentences_running_down(visit, scheme):
     page = visit("/compare", width=390, height=844, scheme=scheme)
     expect(headline(page)).to_contain_text("bank reads river")
     drawn(page, "view-arcs-upright-1")
-    expect(page.locator(".st-key-arcs-narrow")).to_be_visible(timeout=30_000)
+    expect(page.locator(".st-key-view-arcs-upright-2")).to_be_visible(timeout=30_000)
     expect(page.locator(".st-key-view-arcs-across-both")).to_be_hidden(timeout=30_000)
     drawn(page, "plain-map")
     main = page.locator(".stMain")
