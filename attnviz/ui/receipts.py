@@ -7,9 +7,10 @@ import numpy as np
 import streamlit as st
 
 from attnviz import attention, figures
-from attnviz.pipeline import Analysis
+from attnviz.attention import Attention
 from attnviz.reading import percent, reading
 from attnviz.receipt import context_receipt, score_receipt, weight_receipt
+from attnviz.tokens import unique_labels
 from attnviz.ui.chart import chart
 from attnviz.ui.markdown import literal
 from attnviz.weights import shares
@@ -32,7 +33,7 @@ def choose_cell(pick: dict[str, Any]) -> None:
         st.session_state[NUMBER] = pick["number"] + 1
 
 
-def receipts(a: Analysis, row: int) -> None:
+def receipts(a: Attention, row: int) -> None:
     """Show the receipt of the chosen cell in the row of the word in focus, if it is unfolded."""
     fold = st.expander(
         "Check it by hand", icon=":material/receipt_long:", key=FOLD, on_change="rerun"
@@ -58,30 +59,30 @@ def receipts(a: Analysis, row: int) -> None:
         st.code(inspect.getsource(attention.attend) + "\n\n" + inspect.getsource(weigh), height=260)
 
 
-def _column(a: Analysis, row: int) -> int:
+def _column(a: Attention, row: int) -> int:
     """The word that is read: the one clicked, else the one read most."""
     wanted = st.session_state.get(COLUMN)
     if wanted is None or wanted >= len(a.tokens):
         most = reading(a, row).most
         st.session_state[COLUMN] = row if most is None else most
     return st.selectbox(
-        f"{literal(a.labels[row][:40])} reads",
+        f"{literal(unique_labels(a.tokens)[row][:40])} reads",
         range(len(a.tokens)),
         key=COLUMN,
-        format_func=lambda i: a.labels[i][:60],
+        format_func=lambda i: unique_labels(a.tokens)[i][:60],
         width=220,
     )
 
 
-def _number(a: Analysis) -> int:
+def _number(a: Attention) -> int:
     size = a.Y.shape[1]
     st.session_state[NUMBER] = min(max(int(st.session_state.get(NUMBER) or 1), 1), size)
     return int(st.number_input("Number", 1, size, key=NUMBER, width=160)) - 1
 
 
-def _score(a: Analysis, row: int, column: int) -> None:
+def _score(a: Attention, row: int, column: int) -> None:
     r = score_receipt(a, row, column)
-    q, k = (literal(a.labels[i][:40]) for i in (row, column))
+    q, k = (literal(unique_labels(a.tokens)[i][:40]) for i in (row, column))
     st.latex(r.latex)
     masked = f" It is masked: **{q}** may not read **{k}**." if r.masked else ""
     st.markdown(
@@ -92,9 +93,9 @@ def _score(a: Analysis, row: int, column: int) -> None:
     chart(figures.terms(r.products), "receipt", alt)
 
 
-def _weight(a: Analysis, row: int, column: int) -> None:
+def _weight(a: Attention, row: int, column: int) -> None:
     r = weight_receipt(a, row, column)
-    q, k = (literal(a.labels[i][:40]) for i in (row, column))
+    q, k = (literal(unique_labels(a.tokens)[i][:40]) for i in (row, column))
     st.latex(r.latex)
     kind = "exponentials of the row's scores, shifted by the largest so that none overflows"
     if r.shift is None:
@@ -107,14 +108,15 @@ def _weight(a: Analysis, row: int, column: int) -> None:
     chart(figures.terms(r.terms, a.key_tokens, chosen=column), "receipt", alt)
 
 
-def _context(a: Analysis, row: int, number: int) -> None:
+def _context(a: Attention, row: int, number: int) -> None:
     r = context_receipt(a, row, number)
     st.latex(r.latex)
     most = int(np.abs(r.terms).argmax())
+    words, others = unique_labels(a.tokens), unique_labels(a.key_tokens)
     st.markdown(
-        f":gray[Number {number + 1} of the new vector of **{literal(a.labels[row][:40])}**: one "
+        f":gray[Number {number + 1} of the new vector of **{literal(words[row][:40])}**: one "
         f"term a word, together {r.value:.4f}; the largest comes from "
-        f"**{literal(a.labels[most][:40])}**.]"
+        f"**{literal(others[most][:40])}**.]"
     )
     alt = f"One term a word; together {r.value:.4f}."
     chart(figures.terms(r.terms, a.key_tokens), "receipt", alt)

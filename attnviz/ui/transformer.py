@@ -15,6 +15,7 @@ from attnviz.ui.bridge import link_charts, picked_row
 from attnviz.ui.chart import chart
 from attnviz.ui.learned import what_learning_adds
 from attnviz.ui.markdown import literal
+from attnviz.ui.receipts import choose_cell, receipts
 from attnviz.ui.screen import chart_that_fits
 from attnviz.ui.trained import Scene, scene
 
@@ -55,6 +56,8 @@ def _show(s: Scene) -> None:
     heads.where_read(s)
     heads.habits(s)
     _matrices(s)
+    if s.settings.mixed == "head":
+        receipts(s.forward.layers[s.layer][s.head], s.forward.words[s.place].first)
     what_learning_adds(s)
     st.caption(NOTE)
     chips = [s.places.index(i) for i in range(1, len(s.forward.words) - 1)]
@@ -68,6 +71,8 @@ def _picked(pick: dict[str, Any], s: Scene) -> None:
         heads.choose_head(*divmod(head, 12))
     elif isinstance(row, int) and 0 <= row < len(s.places):
         s.choose(s.places[row])
+        if len(s.places) == len(s.forward.pieces):  # a receipt is of pieces
+            choose_cell(pick)
 
 
 def _notices(s: Scene) -> None:

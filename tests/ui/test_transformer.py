@@ -232,3 +232,16 @@ def test_every_chart_says_in_words_what_it_shows():
     alts = [chart.proto.alt for chart in opened().get("plotly_chart")]
     assert len(alts) == 5
     assert all(len(alt) > 20 for alt in alts)
+
+
+@pytest.mark.parametrize("matrix", ["S", "W", "Y"])
+def test_receipts_of_a_head_end_in_its_own_numbers(matrix):
+    app = opened(layer="1", head="5")
+    app.session_state["check"] = True
+    app.session_state["receipt_matrix"] = matrix
+    app.run()
+    assert not app.exception
+    head = open_transformer().read(BANK).layers[0][4]
+    if matrix == "W":
+        assert f"{head.W[11, 5]:.1%}" in str([m.value for m in app.markdown])
+    assert {"S": "s_{12", "W": "w_{12", "Y": "y_{12"}[matrix] in app.latex[0].value
