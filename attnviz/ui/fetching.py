@@ -101,6 +101,12 @@ def is_fetched(name: str) -> bool:
     return is_there(store_folder(name))
 
 
+def is_coming(name: str) -> bool:
+    """Whether the set is being fetched, when a damaged one is taken away first."""
+    errand = desk().errands.get(name)
+    return errand is not None and errand.running
+
+
 def offer(chosen: Settings, name: str, why: str = "") -> None:
     """Explain a set that is not here and fetch it on request; `why`: what else is to be told."""
     dim = FAMILIES["builtin"].nearest(chosen.dim)

@@ -62,7 +62,7 @@ def in_use(chosen: Settings) -> tuple[Settings, WordVectors]:
         fetching.offer(chosen, missing.name)
     except DataFileError as damaged:
         name = FAMILIES[chosen.vectors].fetched.get(chosen.dim)
-        if name is None or not fetching.is_fetched(name):
+        if name is None or not (fetching.is_fetched(name) or fetching.is_coming(name)):
             raise
         fetching.offer(chosen, name, literal(str(damaged)))
     else:

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import attnviz as av
+from attnviz.errors import DataFileError
 from attnviz.share import NOT_HERE
 from attnviz.ui import fetching, vectors
 from attnviz.vectors import CATALOGUE, open_store
@@ -218,6 +219,22 @@ def test_a_damaged_store_is_told_and_mended_on_request(app):
     assert "fetch glove-twitter-50 again" in told(app).replace("\\", "")
     until_over(press(app, "Download"))
     assert keeps(vectors="glove-twitter", dim=50) in headline(app)
+
+
+def test_a_damaged_store_that_is_being_replaced_is_waited_for(app, server, monkeypatch):
+    opened(app, vectors="glove-twitter")
+    server.pause = 0.2
+    press(app, "Download")
+
+    def vanishing(family, dim):  # it was there when it was asked for, and taken away meanwhile
+        if family == "glove-twitter":
+            raise DataFileError(fetching.store_folder(TWITTER), "is missing")
+        return open_store(family, dim)
+
+    monkeypatch.setattr(vectors, "open_store", vanishing)
+    app.run()
+    assert app.get("progress")
+    assert keeps(dim=50) in headline(app)
 
 
 def upload(app, name, content):
