@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from attnviz.ui import about, compare, explore, presentation, share_panel, state, transformer
+from attnviz.ui.chart import library
 
 ASSETS = Path(__file__).parent / "attnviz" / "ui"
 
@@ -21,5 +22,6 @@ pages = [
 ]
 chosen = st.navigation(pages, position="top")
 state.keep(chosen.url_path)
+library()
 chosen.run()
 share_panel.share()

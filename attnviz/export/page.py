@@ -9,19 +9,17 @@ from collections.abc import Iterator
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from attnviz import figures
 from attnviz.errors import InvalidChoice
 from attnviz.export.source import source
 from attnviz.figures import theme
+from attnviz.figures.picture import Spec, as_json
 from attnviz.figures.words import verbatim
 from attnviz.focus import focus_name, focus_row
 from attnviz.pipeline import Analysis, before_and_after
 from attnviz.reading import Reading, liveliest, percent, reading, turned
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 THEMES = (*theme.GROUNDS, "auto")
 
@@ -30,7 +28,7 @@ class Chart(NamedTuple):
     """A figure, what a person who cannot see it hears of it, and the class of its place."""
 
     name: str
-    figure: "go.Figure"
+    figure: Spec
     told: str
     place: str = ""
 
@@ -96,11 +94,11 @@ def _charts(
     words = _count(len(a.tokens))
     before, after = before_and_after(a)
     angles = turned(before, after)
-    changed = figures.change(a.tokens, before, after, angles, focus=row)
+    changed = figures.change.spec(a.tokens, before, after, angles, focus=row)
     arcs = tuple(
         Chart(
             f"arcs-{place}",
-            figures.arcs(a, focus=focus, upright=place == "down"),
+            figures.arcs.spec(a, focus=focus, upright=place == "down"),
             f"{told}.",
             place,
         )
@@ -108,9 +106,11 @@ def _charts(
     )
     return (
         arcs,
-        Chart("vectors", figures.vectors(a, focus=row), f"The vectors of {words}."),
-        Chart("scores", figures.heatmap(a, "S", focus=row), f"The scores of {words}."),
-        Chart("weights", figures.heatmap(a, "W", focus=row), f"The weights of {words}. {told}."),
+        Chart("vectors", figures.vectors.spec(a, focus=row), f"The vectors of {words}."),
+        Chart("scores", figures.heatmap.spec(a, "S", focus=row), f"The scores of {words}."),
+        Chart(
+            "weights", figures.heatmap.spec(a, "W", focus=row), f"The weights of {words}. {told}."
+        ),
         Chart("change", changed, f"V beside Y of {words}."),
     )
 
@@ -128,7 +128,7 @@ def _section(title: str, text: str, *charts: Chart, heading: bool = True) -> str
 def _place(title: str, chart: Chart) -> str:
     named = f'data-figure="{chart.name}" data-title="{_attribute(title)}"'
     told = f'role="figure" aria-label="{escape(chart.told)}"'
-    height = f'style="height:{chart.figure.layout.height}px"'
+    height = f'style="height:{chart.figure["layout"]["height"]}px"'
     return f'<div class="{chart.place}"><div {named} {told} {height}></div></div>'
 
 
@@ -153,7 +153,7 @@ def _document(
 
 
 def _json(charts: tuple[Chart, ...]) -> str:
-    drawn = ",".join(f"{json.dumps(c.name)}:{c.figure.to_json()}" for c in charts)
+    drawn = ",".join(f"{json.dumps(c.name)}:{as_json(c.figure)}" for c in charts)
     return "{" + drawn.replace("<", "\\u003c") + "}"
 
 

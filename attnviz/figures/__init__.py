@@ -3,7 +3,7 @@
 from attnviz.figures.arcs import arcs
 from attnviz.figures.differences import differences
 from attnviz.figures.dimensions import dimensions
-from attnviz.figures.facing import facing, renumber
+from attnviz.figures.facing import facing
 from attnviz.figures.heatmap import heatmap
 from attnviz.figures.layers import collapse
 from attnviz.figures.multiples import multiples
@@ -26,7 +26,6 @@ __all__ = [
     "multiples",
     "neighbours",
     "plane",
-    "renumber",
     "rows",
     "terms",
     "vectors",

@@ -8,16 +8,17 @@ screens, down (`upright`).
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from attnviz.figures import theme
 from attnviz.figures.drawn import Weighing
 from attnviz.figures.ground import Ground, across, down
+from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import short, shown, verbatim
 from attnviz.reading import percent
 from attnviz.tokens import unique_labels
 
 
+@Picture
 def arcs(
     a: Weighing,
     *,
@@ -25,12 +26,14 @@ def arcs(
     most: int = 3,
     upright: bool = False,
     colour: str = theme.READS,
-) -> go.Figure:
+    first: int = 0,
+) -> Spec:
     """Draw how the word in `focus` reads every other word of a self-attention.
 
     Without a focus, the `most` strongest arcs of every word: on one side of the sentence the
     words that read one before them, on the other those that read one after. `colour` is that
-    of the arcs, to tell two sentences apart.
+    of the arcs, to tell two sentences apart; `first` is the number of the first word among all
+    of a page, by which the mouse knows it.
     """
     own = 0.0 if focus is None else float(a.W[focus, focus])
     ground = (down if upright else across)(a.tokens, focus, own)
@@ -42,8 +45,19 @@ def arcs(
     data.append(_words(a, ground, focus, colour))
     if focus is not None:
         data += [*_percentages(a, ground, focus, colour), _ring(a, ground, focus)]
+    if first:
+        _number(data, first)
     slanted = [] if ground.words else _slanted(a, ground, focus, colour)
-    return go.Figure({"data": data, "layout": theme.layout(**ground.layout, annotations=slanted)})
+    return {"data": data, "layout": theme.layout(**ground.layout, annotations=slanted)}
+
+
+def _number(data: list[dict[str, Any]], first: int) -> None:
+    """Let the words count on from those of another sentence on the page."""
+    for trace in data:
+        if trace.get("meta") == "words":
+            trace["meta"] = f"words{first}"
+        elif "meta" in trace:
+            trace["meta"] = [first + place for place in trace["meta"]]
 
 
 def _reading(a: Weighing, i: int) -> list[tuple[int, int, float]]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from attnviz.figures import theme
+from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, word_axis
 from attnviz.reading import percent
 
@@ -12,7 +11,8 @@ ROW = 24  # pixels
 LEFT = 84
 
 
-def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> go.Figure:
+@Picture
+def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> Spec:
     """Draw the weight on the second side minus that on the first, for the `most` words of
     `rows` (word, first, second) that come first: violet to the left, green to the right."""
     words = [word for word, _, _ in rows[:most]]
@@ -43,7 +43,7 @@ def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> 
         yaxis=word_axis(words, range=[len(words) - 0.5, -0.5]),
         shapes=[zero_line()],
     )
-    return go.Figure({"data": [bars], "layout": layout})
+    return {"data": [bars], "layout": layout}
 
 
 def zero_line(x: float = 0.0) -> dict:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from attnviz.figures import theme
+from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, short, verbatim
 from attnviz.pipeline import Analysis
 
@@ -16,7 +15,8 @@ PITCH = 1.42  # from one panel to the next, in weights: room for the numbers
 TITLES = {"scaled": "÷ √d", "raw": "raw"}
 
 
-def dimensions(rows: Sequence[Analysis], focus: int) -> go.Figure:
+@Picture
+def dimensions(rows: Sequence[Analysis], focus: int) -> Spec:
     """Draw the weights of the word in `focus` in analyses of one text, a panel each: across
     the dimensions, scaled above and raw below, all on one scale.
 
@@ -38,7 +38,7 @@ def dimensions(rows: Sequence[Analysis], focus: int) -> go.Figure:
         annotations=[_heading(a, *place) for a, place in zip(rows, places, strict=True)],
     )
     data = [_bars(a, focus, *place) for a, place in zip(rows, places, strict=True)]
-    return go.Figure({"data": data, "layout": layout})
+    return {"data": data, "layout": layout}
 
 
 def _bars(a: Analysis, focus: int, column: int, top: float) -> dict[str, Any]:

@@ -2,22 +2,21 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
+from attnviz.figures.picture import Spec
 
 
-def enlarged(figure: go.Figure, factor: float = 1.4) -> go.Figure:
+def enlarged(figure: Spec, factor: float = 1.4) -> Spec:
     """The same figure with every font, margin and the height `factor` times the size.
 
-    >>> figure = go.Figure(layout={"height": 100, "font": {"size": 10}})
-    >>> enlarged(figure, 2).layout.height, enlarged(figure, 2).layout.font.size
-    (200, 20)
+    >>> enlarged({"data": [], "layout": {"height": 100, "font": {"size": 10}}}, 2)["layout"]
+    {'height': 200, 'font': {'size': 20}, 'margin': {}}
     """
-    whole = _grown(figure.to_plotly_json(), factor)
+    whole: Spec = _grown(figure, factor)
     layout = whole["layout"]
     layout["margin"] = {k: v * factor for k, v in layout.get("margin", {}).items()}
     if layout.get("height"):
         layout["height"] = round(layout["height"] * factor)
-    return go.Figure(whole)
+    return whole
 
 
 def _grown(part: Any, factor: float, font: bool = False) -> Any:

@@ -3,12 +3,12 @@
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from attnviz.comparison import Comparison
 from attnviz.figures import theme
 from attnviz.figures.arcs import arcs
 from attnviz.figures.ground import ROOM
+from attnviz.figures.picture import Spec
 
 FLAT = 0.62  # how high arcs rise, next to those of a sentence that stands alone
 CLEAR = 14.0  # pixels between the two rings
@@ -17,18 +17,17 @@ EDGE = 10.0
 Traces = list[dict[str, Any]]
 
 
-def facing(two: Comparison) -> go.Figure | None:
-    """Draw the first sentence with its arcs above and the second, below it, with arcs below.
+def facing(two: Comparison) -> Spec | None:
+    """Describe the first sentence with its arcs above and the second, below it, with its below.
 
     Widths and rings are on the scale of `arcs`. None where two sentences this long, aligned on
     their word, could not be read side by side.
     """
-    drawn = [
-        arcs(a, focus=row, colour=colour)
-        for (a, row), colour in zip(two.sides, (theme.FIRST, theme.SECOND), strict=True)
-    ]
-    renumber(drawn[1], len(two.first.tokens))
-    upper, lower = ([trace.to_plotly_json() for trace in figure.data] for figure in drawn)
+    colours, firsts = (theme.FIRST, theme.SECOND), (0, len(two.first.tokens))
+    upper, lower = (
+        arcs.spec(a, focus=row, colour=colour, first=first)["data"]
+        for (a, row), colour, first in zip(two.sides, colours, firsts, strict=True)
+    )
     aside = _place(upper, two.rows[0]) - _place(lower, two.rows[1])
     for trace in lower:
         trace["x"] = np.asarray(trace["x"], float) + aside
@@ -48,16 +47,7 @@ def facing(two: Comparison) -> go.Figure | None:
         xaxis={"range": _roomy(limits), "visible": False, "fixedrange": True},
         yaxis={"range": [-bottom, top], "visible": False, "fixedrange": True},
     )
-    return go.Figure({"data": upper + lower, "layout": layout})
-
-
-def renumber(figure: go.Figure, first: int) -> None:
-    """Let the words of arcs count on from the `first` of another sentence on the page."""
-    for trace in figure.data:
-        if trace.meta == "words":
-            trace.meta = f"words{first}"
-        elif trace.meta is not None:
-            trace.meta = [first + place for place in trace.meta]
+    return {"data": upper + lower, "layout": layout}
 
 
 def _words(traces: Traces) -> dict[str, Any]:

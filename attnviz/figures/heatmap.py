@@ -4,11 +4,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
 from attnviz.figures import theme
 from attnviz.figures.drawn import Weighing
-from attnviz.figures.words import names, word_axis
+from attnviz.figures.picture import Picture, Spec
+from attnviz.figures.words import names, word_axis, written
 
 NUMBERS_UP_TO = 16  # words; beyond, the number in a cell could not be read
 STRONG = 0.72  # share of the scale's colour from which white is the more legible ink
@@ -32,9 +32,10 @@ STAGES = {
 }
 
 
+@Picture
 def heatmap(
     a: Weighing, matrix: str = "W", *, focus: int | None = None, top: float | None = None
-) -> go.Figure:
+) -> Spec:
     """Draw the scores "S" or the weights "W" of a head; `focus` frames one row.
 
     `top` fixes the end of the colour scale, so that several charts can share it; without it
@@ -58,7 +59,7 @@ def heatmap(
         yaxis=word_axis(a.tokens, focus=focus, range=[len(a.tokens) - 0.5, -0.5]),
         shapes=[] if focus is None else [row_frame(focus, a.W.shape)],
     )
-    return go.Figure({"data": data, "layout": layout})
+    return {"data": data, "layout": layout}
 
 
 def row_height(rows: int) -> int:
@@ -133,19 +134,12 @@ def _text(
     a: Weighing, values: npt.NDArray, stage: Stage, cells: npt.NDArray, colour: str | None
 ) -> dict[str, Any]:
     x, y = names(a.key_tokens), names(a.tokens)
-    numbers = (_written(stage.number.format(values[i, j])) for i, j in cells)
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [x[j] for _, j in cells],
-        "y": [y[i] for i, _ in cells],
-        "text": list(numbers),
-        "textfont": {"size": 11} | ({"color": colour} if colour else {}),
-        "hoverinfo": "skip",
-    }
+    numbers = [_tidy(stage.number.format(values[i, j])) for i, j in cells]
+    font = {"size": 11} | ({"color": colour} if colour else {})
+    return written([x[j] for _, j in cells], [y[i] for i, _ in cells], numbers, font)
 
 
-def _written(number: str) -> str:
+def _tidy(number: str) -> str:
     """A number as it stands in a cell: without the unit, with a true minus, never −0.0."""
     number = number.removesuffix("%")
     return number.replace("-", "" if float(number) == 0 else "−")
@@ -153,12 +147,6 @@ def _written(number: str) -> str:
 
 def _row_sums(a: Weighing, W: npt.NDArray) -> dict[str, Any]:
     few = len(a.tokens) <= 2 * NUMBERS_UP_TO
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [SUM] * len(a.tokens),
-        "y": names(a.tokens),
-        "text": [f"{total:.0%}" for total in W.sum(axis=1)] if few else [],
-        "textfont": {"size": 10, "color": theme.FAINT},
-        "hoverinfo": "skip",
-    }
+    sums = [f"{total:.0%}" for total in W.sum(axis=1)] if few else []
+    font = {"size": 10, "color": theme.FAINT}
+    return written([SUM] * len(a.tokens), names(a.tokens), sums, font)

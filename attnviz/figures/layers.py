@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
 from attnviz.figures import theme
+from attnviz.figures.picture import Picture, Spec
 
 
-def collapse(plain: Sequence[float], residual: Sequence[float], *, chosen: bool) -> go.Figure:
+@Picture
+def collapse(plain: Sequence[float], residual: Sequence[float], *, chosen: bool) -> Spec:
     """Draw the mean cosine between words, before and after each layer, without and with residual.
 
     `chosen` says whether the residual is on: its line is the strong one.
@@ -21,7 +21,7 @@ def collapse(plain: Sequence[float], residual: Sequence[float], *, chosen: bool)
         yaxis=_axis("mean cosine", range=[min(0, *plain, *residual) - 0.05, 1.05], nticks=4),
         annotations=[_name(name, values, strong) for name, values, strong in lines],
     )
-    return go.Figure({"data": [_line(*line) for line in lines], "layout": layout})
+    return {"data": [_line(*line) for line in lines], "layout": layout}
 
 
 def _line(name: str, values: Sequence[float], strong: bool) -> dict[str, Any]:

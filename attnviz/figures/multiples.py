@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
 from attnviz.figures import theme
+from attnviz.figures.picture import Picture, Spec
 
 MOST_CELLS = 64  # of a tile's side; more could not be told apart on a screen
 FEW_CELLS = 12  # below, a cell is drawn several times, so that all gaps look alike
@@ -48,13 +48,14 @@ class Grid(NamedTuple):
         return self.cells / self.pitch
 
 
+@Picture
 def multiples(
     W: npt.NDArray[np.floating],
     *,
     framed: Sequence[Head] = (),
     told: Sequence[str] = (),
     upright: bool = False,
-) -> go.Figure:
+) -> Spec:
     """Draw the weights of all heads, `W` (L, H, k, k), with one frame round some of them.
 
     Layers go down and heads across or, for narrow screens (`upright`), the other way round.
@@ -69,7 +70,7 @@ def multiples(
     around = np.array(framed, int).reshape(-1, 2)[:, :: -1 if upright else 1]
     frames = [_frame(around, grid)] if framed else []
     data = [_image(tiles, grid), _targets(places, told, grid)]
-    return go.Figure({"data": data, "layout": _layout(grid, frames, upright=upright)})
+    return {"data": data, "layout": _layout(grid, frames, upright=upright)}
 
 
 def pooled(W: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:

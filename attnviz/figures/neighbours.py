@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-import plotly.graph_objects as go
-
 from attnviz.figures import theme
+from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import short, verbatim
 from attnviz.vectors.neighbours import Neighbour
 
@@ -25,7 +24,8 @@ class Ranking:
     ranks_before: dict[str, int]
 
 
-def neighbours(lists: Sequence[Ranking], *, own: Mapping[str, str] | None = None) -> go.Figure:
+@Picture
+def neighbours(lists: Sequence[Ranking], *, own: Mapping[str, str] | None = None) -> Spec:
     """Draw ranked lists from left to right; `own` has the colours of the sentences' words."""
     longest = max((len(ranking.words) for ranking in lists), default=0)
     data = [_joins(a, b, k) for k, (a, b) in enumerate(pairwise(lists))]
@@ -38,7 +38,7 @@ def neighbours(lists: Sequence[Ranking], *, own: Mapping[str, str] | None = None
         yaxis=_bare([longest - 0.3, -0.6]),
         annotations=[_heading(ranking, k) for k, ranking in enumerate(lists)],
     )
-    return go.Figure({"data": data, "layout": layout})
+    return {"data": data, "layout": layout}
 
 
 def _words(ranking: Ranking, k: int, own: Mapping[str, str]) -> dict[str, Any]:

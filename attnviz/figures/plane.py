@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from attnviz.figures import theme
+from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import short, verbatim
 from attnviz.maps import Plane, Trip
 
@@ -18,7 +18,8 @@ SHORT = 0.015  # share of the map below which an arrow would be nothing but its 
 CROWD = 0.45  # opacity of the words that are not in focus
 
 
-def plane(trips: Sequence[Trip], where: Plane) -> go.Figure:
+@Picture
+def plane(trips: Sequence[Trip], where: Plane) -> Spec:
     """Draw the ways of the words on a plane; the word in focus stands out.
 
     Names are left out where they would lie over another; all are told under the mouse.
@@ -44,7 +45,7 @@ def plane(trips: Sequence[Trip], where: Plane) -> go.Figure:
         {"name": str(k), "data": [_dots(trips, V + k / STEPS * (Y - V))], "traces": [last]}
         for k in range(STEPS + 1)
     ]
-    return go.Figure({"data": data, "layout": layout, "frames": frames})
+    return {"data": data, "layout": layout, "frames": frames}
 
 
 def _length(trip: Trip, ends: np.ndarray) -> float:

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
 from attnviz.figures import theme
+from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, short, shown, verbatim
 
 
+@Picture
 def terms(
     values: npt.NDArray, words: Sequence[str] | None = None, *, chosen: int | None = None
-) -> go.Figure:
+) -> Spec:
     """Draw each of the terms that are added up; `words` name them, else their places from 1.
 
     `chosen` is the term that the sum is compared with, as in a quotient.
@@ -45,4 +46,4 @@ def terms(
             "fixedrange": True,
         },
     )
-    return go.Figure({"data": [bars], "layout": layout})
+    return {"data": [bars], "layout": layout}

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
 from attnviz.figures import theme
 from attnviz.figures.heatmap import BOTTOM, LEFT
+from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, word_axis
 from attnviz.reading import percent
 
@@ -17,9 +17,10 @@ GAP = 0.05  # between two panels, as a share of the width
 LABELLED_UP_TO = 40  # words; beyond, bars are too thin to stand a number beside them
 
 
+@Picture
 def rows(
     tokens: Sequence[str], weights: Mapping[str, npt.NDArray[np.floating]], *, focus: int
-) -> go.Figure:
+) -> Spec:
     """Draw how the word `focus` reads `tokens`, a panel for each name in `weights`.
 
     A weight (k,) that is NaN stands for a word that takes no part there.
@@ -35,7 +36,7 @@ def rows(
         annotations=[_heading(name, i / count) for i, name in enumerate(weights)],
         **axes,
     )
-    return go.Figure({"data": data, "layout": layout})
+    return {"data": data, "layout": layout}
 
 
 def bar_height(words: int) -> int:

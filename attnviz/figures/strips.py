@@ -5,17 +5,18 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import plotly.graph_objects as go
 
 from attnviz.attention import Attention, Matrix
 from attnviz.figures import theme
 from attnviz.figures.heatmap import BOTTOM, LEFT, row_frame, row_height
-from attnviz.figures.words import names, word_axis
+from attnviz.figures.picture import Picture, Spec
+from attnviz.figures.words import names, word_axis, written
 
 HOVER = "<b>%{y}</b>, number %{x} of {letter}: %{z:.3f}<extra></extra>"
 
 
-def vectors(a: Attention, *, focus: int | None = None) -> go.Figure:
+@Picture
+def vectors(a: Attention, *, focus: int | None = None) -> Spec:
     """Draw V, (words, d)."""
     layout = theme.layout(
         height=26 + BOTTOM + len(a.key_tokens) * strip_height(len(a.key_tokens)),
@@ -24,9 +25,10 @@ def vectors(a: Attention, *, focus: int | None = None) -> go.Figure:
         yaxis=_words_down(a.key_tokens, focus),
         shapes=[] if focus is None else [_frame(focus, a.V.shape)],
     )
-    return go.Figure({"data": [_strip(a.key_tokens, a.V, "V", _end(a.V))], "layout": layout})
+    return {"data": [_strip(a.key_tokens, a.V, "V", _end(a.V))], "layout": layout}
 
 
+@Picture
 def change(
     tokens: Sequence[str],
     before: Matrix,
@@ -35,7 +37,7 @@ def change(
     *,
     focus: int | None = None,
     letters: tuple[str, str] = ("V", "Y"),
-) -> go.Figure:
+) -> Spec:
     """Draw vectors before and after on one scale, and beside them the degrees they `turned`."""
     end, width = _end(before), before.shape[1]
     panels = [
@@ -56,7 +58,10 @@ def change(
         shapes=frames,
         annotations=[_heading(text, x) for text, x in headings],
     )
-    return go.Figure({"data": [*panels, _bars(tokens, turned, focus)], "layout": layout})
+    return {
+        "data": [*panels, _bars(tokens, turned, focus), *_degrees(tokens, turned)],
+        "layout": layout,
+    }
 
 
 def _bars(tokens: Sequence[str], turned: npt.NDArray, focus: int | None) -> dict[str, Any]:
@@ -69,11 +74,16 @@ def _bars(tokens: Sequence[str], turned: npt.NDArray, focus: int | None) -> dict
         "xaxis": "x3",
         "marker": {"color": colours, "line": {"width": 0}},
         "width": 0.6,
-        "text": [f"{angle:.0f}°" for angle in turned] if len(tokens) <= 40 else None,
-        "textposition": "outside",
-        "cliponaxis": False,
         "hovertemplate": "<b>%{y}</b> turned by %{x:.1f}°<extra></extra>",
     }
+
+
+def _degrees(tokens: Sequence[str], turned: npt.NDArray) -> list[dict[str, Any]]:
+    if len(tokens) > 40:
+        return []
+    text = [f"{angle:.0f}°" for angle in turned]
+    place = {"xaxis": "x3", "textposition": "middle right", "cliponaxis": False}
+    return [written(turned.tolist(), names(tokens), text, {"size": 11}, **place)]
 
 
 def strip_height(rows: int) -> int:
@@ -95,7 +105,6 @@ def _strip(tokens: Sequence[str], values: Matrix, letter: str, end: float) -> di
         "zmax": end,
         "colorscale": theme.VECTORS,
         "showscale": False,
-        "ygap": 2 if len(values) <= 40 else 0,
         "hovertemplate": HOVER.replace("{letter}", letter),
     }
 

@@ -49,7 +49,7 @@ WEIGHTS = sequential(READS)  # W: from 0
 MASKED: Scale = [[0.0, rgba(FAINT, 0.0)], [1.0, rgba(FAINT, 0.35)]]  # may not be read: no number
 
 # No toolbar: its buttons are tab stops that do nothing the page does not already do.
-CONFIG: dict[str, Any] = {"displayModeBar": False, "responsive": True, "doubleClick": "reset"}
+CONFIG: dict[str, Any] = {"displayModeBar": False, "doubleClick": "reset"}
 
 
 def layout(**more: Any) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from attnviz.context import Tug
 from attnviz.figures import theme
 from attnviz.figures.differences import zero_line
+from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import short, verbatim
 
 ROW = 27  # pixels
@@ -15,7 +15,8 @@ LEFT, RIGHT = 108, 50
 OTHERS = "all others"
 
 
-def waterfall(t: Tug, *, most: int = 9, limits: tuple[float, float] | None = None) -> go.Figure:
+@Picture
+def waterfall(t: Tug, *, most: int = 9, limits: tuple[float, float] | None = None) -> Spec:
     """Draw the way from v to y along the axis: the `most` strongest pulls, then all others.
 
     A hollow mark shows where y would lie without the word. `limits` fixes the ends of the
@@ -38,7 +39,7 @@ def waterfall(t: Tug, *, most: int = 9, limits: tuple[float, float] | None = Non
         shapes=[_rule(t.before), _rule(t.after)],
         annotations=[*_poles(t), *_numbers([t.before, *pulls, t.after])],
     )
-    return go.Figure({"data": data, "layout": layout})
+    return {"data": data, "layout": layout}
 
 
 def span(*tugs: Tug) -> tuple[float, float]:

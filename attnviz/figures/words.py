@@ -9,6 +9,7 @@ from attnviz.tokens import unique_labels
 
 LONGEST = 14  # characters of a word on an axis
 MOST_TICKS = 40
+WRITTEN = "written"  # the mark of a trace of plain numbers
 
 
 def verbatim(word: str) -> str:
@@ -43,6 +44,18 @@ def shown(count: int, keep: Collection[int] = ()) -> list[int]:
     step = -(-count // MOST_TICKS)
     even = (i for i in range(0, count, step) if all(abs(i - k) >= step for k in keep))
     return sorted({*even, *keep})
+
+
+def written(
+    x: Sequence[Any], y: Sequence[str], text: Sequence[str], font: dict[str, Any], **more: Any
+) -> dict[str, Any]:
+    """A trace of plain numbers at their places, which pages write without asking Plotly.
+
+    >>> written([1], ["a"], ["7"], {"size": 11})["meta"]
+    'written'
+    """
+    trace: dict[str, Any] = {"type": "scatter", "mode": "text", "x": x, "y": y, "text": text}
+    return trace | {"textfont": font, "hoverinfo": "skip", "meta": WRITTEN} | more
 
 
 def word_axis(tokens: Sequence[str], *, focus: int | None = None, **more: Any) -> dict[str, Any]:

@@ -154,8 +154,7 @@ def _arcs(two: Comparison) -> None:
         st.columns(2), two.sides, colours, (0, first), told, strict=True
     ):
         with column:
-            drawn = figures.arcs(a, focus=row, upright=True, colour=colour)
-            figures.renumber(drawn, offset)
+            drawn = figures.arcs.spec(a, focus=row, upright=True, colour=colour, first=offset)
             chart(drawn, f"arcs-upright-{2 if offset else 1}", f"Arcs. {text}.")
 
 
@@ -171,7 +170,7 @@ def _difference(two: Comparison) -> None:
             "second does. All differences add up to 0.]"
         )
         alt = f"Signed bars. Largest difference: {word}, {percent(second)} and {percent(first)}."
-        chart(figures.differences(rows), "difference", alt, linked=False)
+        chart(figures.differences.spec(rows), "difference", alt, linked=False)
     with right:
         _cosines(two)
 

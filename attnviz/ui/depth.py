@@ -46,7 +46,7 @@ def _heads(a: Analysis) -> None:
         "root of the weight). Framed: the head that is shown above. Click another.]"
     )
     alt = f"The weights of {W.shape[0]} × {count} heads as small heatmaps."
-    figure = figures.multiples(W, framed=[(a.layer, a.head)], told=told)
+    figure = figures.multiples.spec(W, framed=[(a.layer, a.head)], told=told)
     with st.container(width=min(1180, 80 + 110 * count)):
         chart(figure, "heads", alt)
 
@@ -62,6 +62,6 @@ def _layers(a: Analysis) -> None:
         f"after {len(a.layers)} layers. Without the residual every layer mixes the mixtures, and "
         "the words end up as one.]"
     )
-    figure = figures.collapse(mean_cosines(plain), mean_cosines(residual), chosen=chosen)
+    figure = figures.collapse.spec(mean_cosines(plain), mean_cosines(residual), chosen=chosen)
     alt = f"Mean cosine between words by layer: from {before:.2f} to {after:.2f}."
     chart(figure, "layers", alt)

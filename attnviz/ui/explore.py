@@ -101,7 +101,7 @@ def _explore(a: Analysis, store: WordVectors) -> None:
 def _arcs(a: Analysis, row: int) -> None:
     focus = row if a.settings.arcs == "focus" else None
     alt = f"Arcs between the words. {reading(a, row)}."
-    chart_that_fits(lambda upright: figures.arcs(a, focus=focus, upright=upright), "arcs", alt)
+    chart_that_fits(lambda upright: figures.arcs.spec(a, focus=focus, upright=upright), "arcs", alt)
     controls.arcs()
     if focus is None:
         st.caption(

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import numpy as np
-import plotly.graph_objects as go
 import streamlit as st
 
 from attnviz import figures
 from attnviz.figures.multiples import block
+from attnviz.figures.picture import Spec
 from attnviz.figures.words import verbatim
 from attnviz.focus import focus_name, focus_row
 from attnviz.reading import percent
@@ -101,8 +101,8 @@ def all_heads(s: Scene) -> None:
     told = _told(s, shown.W)
     alt = f"The weights of all 72 heads as small heatmaps; framed is {s.title}."
 
-    def picture(upright: bool) -> go.Figure:
-        return figures.multiples(shown.W, framed=s.framed, told=told, upright=upright)
+    def picture(upright: bool) -> Spec:
+        return figures.multiples.spec(shown.W, framed=s.framed, told=told, upright=upright)
 
     chart_that_fits(picture, "heads", alt)
 

@@ -66,7 +66,7 @@ def _two_rows(s: Scene) -> None:
     word = literal(tokens[s.place][:60])
     st.subheader(f"How {word} reads, before and after learning", anchor=False)
     alt = f"Bars of the weights that {tokens[s.place]} gives to each word: {' and '.join(weights)}."
-    picture = figures.rows(tokens, weights, focus=s.place)
+    picture = figures.rows.spec(tokens, weights, focus=s.place)
     chart(picture, "rows", alt, linked=not s.settings.pieces and len(s.places) == len(words))
 
 

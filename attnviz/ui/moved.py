@@ -52,12 +52,12 @@ def _neighbours(two: Comparison, chosen: Settings) -> None:
     alone = [_before(two, found[side]) for side in (0, 1)]
     alt = f"Nearest words of {two.word}. {_listed(lists[0])} {_listed(alone[0])}"
     if two.one_space:
-        drawn = figures.neighbours([lists[0], alone[0], lists[1]], own=own)
+        drawn = figures.neighbours.spec([lists[0], alone[0], lists[1]], own=own)
         chart(drawn, "neighbours", f"{alt} {_listed(lists[1])}", linked=False)
     else:
         for side, column in enumerate(st.columns(2)):
             with column:
-                drawn = figures.neighbours([alone[side], lists[side]], own=own)
+                drawn = figures.neighbours.spec([alone[side], lists[side]], own=own)
                 alt = f"{_listed(alone[side])} {_listed(lists[side])}"
                 chart(drawn, f"neighbours-{side}", alt, linked=False)
     st.toggle(
@@ -174,7 +174,7 @@ def _one_tug(two: Comparison, side: int, told: Tug, limits: tuple[float, float] 
     where = f"{'On' if two.one_text else 'In'} the {SIDES[side]} {_place(two)}"
     colour = ("violet", "green")[side]
     st.markdown(f":{colour}[**{where}**] {literal(str(told))}.")
-    drawn = figures.waterfall(told, limits=limits)
+    drawn = figures.waterfall.spec(told, limits=limits)
     alt = f"Waterfall of pulls from {told.before:.3f} to {told.after:.3f}. {told}."
     chart(drawn, f"tug-{side}", alt, linked=False)
 
@@ -201,7 +201,7 @@ def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
     if where is not None:
         shares = " and ".join(f"{share:.0%}" for share in where.explained)
         alt = f"Map of {len(trips(two, where))} words; its axes hold {shares} of the variance."
-        chart(figures.plane(trips(two, where), where), "map", alt, linked=False)
+        chart(figures.plane.spec(trips(two, where), where), "map", alt, linked=False)
 
 
 def _plane(two: Comparison, chosen: Settings, across: Axis) -> Plane | None:
@@ -239,7 +239,7 @@ def _dimensions(two: Comparison) -> None:
                 f"{float(b.W[row, row]):.0%} at {pairing.setting_name(b.settings)}" for b in rows
             ]
             alt = f"{two.word} keeps of itself: {', '.join(keeps)}."
-            chart(figures.dimensions(rows, row), f"dimensions-{number}", alt, linked=False)
+            chart(figures.dimensions.spec(rows, row), f"dimensions-{number}", alt, linked=False)
 
 
 def _at_all_dimensions(a: Analysis) -> list[Analysis]:

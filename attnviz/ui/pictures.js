@@ -11,5 +11,6 @@ function save({ view, format, width: pixels, ...texts }) {
   const app = document.querySelector(".stApp"), { color, backgroundColor } = getComputedStyle(app);
   const { layout, width, height } = framed(chart, { ...texts, ink: color, paper: backgroundColor });
   const scale = format === "png" ? pixels / width : 1;
-  window.Plotly.downloadImage({ data: chart.data, layout }, { format, width, height, scale, filename: `attnviz-${view}` });
+  const { data } = JSON.parse(chart.wanted.figure);
+  window.Plotly.downloadImage({ data, layout }, { format, width, height, scale, filename: `attnviz-${view}` });
 }

@@ -5,9 +5,9 @@ The first run guesses from what the browser calls itself; the bridge then tells 
 
 from collections.abc import Callable
 
-import plotly.graph_objects as go
 import streamlit as st
 
+from attnviz.figures.picture import Spec
 from attnviz.ui.chart import chart
 
 NARROW = "narrow"
@@ -20,7 +20,7 @@ def is_narrow() -> bool:
     return "Mobi" in st.context.headers.get("User-Agent", "") if told is None else told
 
 
-def chart_that_fits(figure: Callable[[bool], go.Figure], view: str, alt: str) -> None:
+def chart_that_fits(figure: Callable[[bool], Spec], view: str, alt: str) -> None:
     """Show `figure(upright)` as a chart, upright on a narrow screen."""
     upright = is_narrow()
     chart(figure(upright), f"{view}-{'down' if upright else 'across'}", alt)

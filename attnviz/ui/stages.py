@@ -30,7 +30,7 @@ def _vectors(a: Analysis, row: int) -> None:
     )
     _explain("Every word is a vector", vector_formula(a), text + "alike.")
     alt = f"The vectors of {_count(n)} as strips of colour, {d} numbers each."
-    chart(figures.vectors(a, focus=row), "vectors", alt)
+    chart(figures.vectors.spec(a, focus=row), "vectors", alt)
 
 
 def _scores(a: Analysis, row: int) -> None:
@@ -44,7 +44,7 @@ def _scores(a: Analysis, row: int) -> None:
     alt = f"Heatmap of the scores of {_count(len(a.tokens))}."
     if told.most is not None:
         alt += f" Besides itself, {told.label} reads {told.most_label} most."
-    chart(figures.heatmap(a, "S", focus=row), "scores", alt)
+    chart(figures.heatmap.spec(a, "S", focus=row), "scores", alt)
 
 
 def _both_ways(a: Analysis, row: int) -> str:
@@ -68,7 +68,7 @@ def _weights(a: Analysis, row: int) -> None:
         f"**{literal(a.labels[row][:60])}** reads the sentence.",
     )
     alt = f"Heatmap of the weights of {_count(n)}. {reading(a, row)}."
-    chart(figures.heatmap(a, "W", focus=row), "weights", alt)
+    chart(figures.heatmap.spec(a, "W", focus=row), "weights", alt)
 
 
 def _change(a: Analysis, row: int) -> None:
@@ -82,7 +82,7 @@ def _change(a: Analysis, row: int) -> None:
         f"**{literal(a.labels[row][:60])}** by {angles[row]:.0f}°.",
     )
     alt = f"{letter} beside Y. {a.labels[row]} turned by {angles[row]:.0f} degrees."
-    figure = figures.change(a.tokens, before, after, angles, focus=row, letters=(letter, "Y"))
+    figure = figures.change.spec(a.tokens, before, after, angles, focus=row, letters=(letter, "Y"))
     chart(figure, "change", alt)
 
 

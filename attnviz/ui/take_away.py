@@ -29,15 +29,23 @@ BOM = "\ufeff"  # by which spreadsheets know UTF-8
 def take_away(a: Analysis, row: int) -> None:
     """Show the section; every file is made in the moment it is asked for."""
     with st.container(key="take"):
-        st.subheader("Take it with you", anchor=False)
-        with st.container(horizontal=True, gap="small"):
-            _page(a, row)
-            with st.popover("Pictures", icon=":material/image:"):
-                _pictures(a, row)
-            with st.popover("Numbers", icon=":material/table_chart:"):
-                _numbers(a, row)
-            with st.popover("Code", icon=":material/code:"):
-                _code(a, row)
+        _offers(a, row)
+
+
+@st.fragment
+def _offers(a: Analysis, row: int) -> None:
+    st.subheader("Take it with you", anchor=False)
+    with st.container(horizontal=True, gap="small"):
+        _page(a, row)
+        for name, icon, fill in (
+            ("Pictures", ":material/image:", _pictures),
+            ("Numbers", ":material/table_chart:", _numbers),
+            ("Code", ":material/code:", _code),
+        ):
+            panel = st.popover(name, icon=icon, on_change="rerun", key=f"take-{name.lower()}")
+            if panel.open:
+                with panel:
+                    fill(a, row)
 
 
 def _page(a: Analysis, row: int) -> None:

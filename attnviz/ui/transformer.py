@@ -146,7 +146,7 @@ def _beneath(s: Scene) -> str:
 
 def _arcs(s: Scene) -> None:
     alt = f"Arcs from {s.label} to the words it reads in {s.title}."
-    chart_that_fits(lambda up: figures.arcs(s.drawn, focus=s.row, upright=up), "arcs", alt)
+    chart_that_fits(lambda up: figures.arcs.spec(s.drawn, focus=s.row, upright=up), "arcs", alt)
 
 
 def _matrices(s: Scene) -> None:
@@ -170,7 +170,7 @@ def _scores(raw: HeadView, s: Scene) -> None:
         f"{joined}]"
     )
     alt = f"Heatmap of the scores of {s.title}, {len(raw.tokens)} rows and columns."
-    chart(figures.heatmap(raw, "S", focus=s.row), "scores", alt)
+    chart(figures.heatmap.spec(raw, "S", focus=s.row), "scores", alt)
 
 
 def _weights(s: Scene) -> None:
@@ -190,7 +190,7 @@ def _weights(s: Scene) -> None:
     sums["shown"] = " Every row adds up to 100%."
     st.markdown(f"${formula}$\n\n:gray[{told}{sums[s.settings.special]}]")
     alt = f"Heatmap of the weights of {s.title}, {len(s.drawn.tokens)} rows and columns."
-    chart(figures.heatmap(s.drawn, "W", focus=s.row), "weights", alt)
+    chart(figures.heatmap.spec(s.drawn, "W", focus=s.row), "weights", alt)
 
 
 def _instead(fault: AttnvizError) -> None:

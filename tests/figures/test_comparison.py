@@ -1,6 +1,7 @@
 """The pictures of Compare draw the numbers they are given, on shared scales, words verbatim."""
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 
 import attnviz as av
@@ -37,9 +38,9 @@ def tugs(banks):
 
 
 def faced(two):
-    figure = facing(two)
-    assert figure is not None
-    return figure
+    spec = facing(two)
+    assert spec is not None
+    return go.Figure(spec)
 
 
 def lines(figure):

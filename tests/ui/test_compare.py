@@ -15,6 +15,7 @@ from attnviz.share import from_query
 from attnviz.vectors import open_store
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import shifts
+from tests.drawn import drawn
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
@@ -41,10 +42,6 @@ def headline(app):
 
 def written(app):
     return " ".join(m.value for m in app.markdown)
-
-
-def charts(app):
-    return {chart.proto.id: chart.proto for chart in app.get("plotly_chart")}
 
 
 def test_it_opens_on_the_two_banks(app):
@@ -76,7 +73,7 @@ def test_numbers_on_the_page_are_those_of_the_package(app, dim):
 
 def test_every_chart_says_in_words_what_it_shows(app):
     opened(app)
-    alts = [proto.alt for proto in charts(app).values()]
+    alts = [chart.alt for chart in drawn(app)]
     assert len(alts) == 8
     assert all(len(alt) > 20 for alt in alts)
 
@@ -162,8 +159,8 @@ def test_axes_of_ones_own(app):
     opened(app, start="water, sea", end="money", below="cold", above="hot")
     told = written(app).replace("\\", "")
     assert "towards water, sea" in told
-    spec = next(p.spec for p in charts(app).values() if p.alt.startswith("Map of"))
-    assert "cold ↔ hot" in json.dumps(json.loads(spec), ensure_ascii=False)
+    spec = next(c.spec for c in drawn(app) if c.alt.startswith("Map of"))
+    assert "cold ↔ hot" in json.dumps(spec, ensure_ascii=False)
 
 
 @pytest.mark.parametrize(
@@ -179,17 +176,17 @@ def test_axes_that_cannot_be_are_clear_sentences(app, query, why):
 
 def test_look_alikes_come_back_on_request(app):
     opened(app)
-    before = next(p.alt for p in charts(app).values() if p.alt.startswith("Nearest"))
+    before = next(c.alt for c in drawn(app) if c.alt.startswith("Nearest"))
     app.toggle(key="folded").set_value(False).run()
-    after = next(p.alt for p in charts(app).values() if p.alt.startswith("Nearest"))
+    after = next(c.alt for c in drawn(app) if c.alt.startswith("Nearest"))
     assert "banks" not in before
     assert "banks" in after
 
 
 def test_principal_components_tell_their_share(app):
     opened(app, map="components")
-    spec = next(p.spec for p in charts(app).values() if p.alt.startswith("Map of"))
-    assert re.search(r"first component \(\d+% of variance\)", spec)
+    spec = next(c.spec for c in drawn(app) if c.alt.startswith("Map of"))
+    assert re.search(r"first component \(\d+% of variance\)", json.dumps(spec))
 
 
 def test_what_a_stranger_types_is_never_markup(app):

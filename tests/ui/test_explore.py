@@ -3,6 +3,7 @@
 import pytest
 
 import attnviz as av
+from tests.drawn import drawn
 
 
 def headline(app):
@@ -100,9 +101,8 @@ def test_presets_bring_their_word(app, opened):
 
 def test_every_chart_says_in_words_what_it_shows(app, opened):
     opened()
-    charts = app.get("plotly_chart")
-    assert len(charts) == 5
-    assert all(len(c.proto.alt) > 20 for c in charts)
+    assert len(drawn(app)) == 5
+    assert all(len(chart.alt) > 20 for chart in drawn(app))
 
 
 def test_what_a_stranger_types_is_never_markup(app, opened):
@@ -114,9 +114,9 @@ def test_what_a_stranger_types_is_never_markup(app, opened):
 
 def test_on_a_narrow_screen_the_sentence_runs_down(app, opened):
     opened()
-    assert {c.key for c in app.get("plotly_chart")} >= {"view-arcs-across-chart"}
+    assert {chart.key for chart in drawn(app)} >= {"view-arcs-across"}
     app.session_state["narrow"] = True
     app.run()
-    keys = {c.key for c in app.get("plotly_chart")}
-    assert "view-arcs-down-chart" in keys
-    assert "view-arcs-across-chart" not in keys
+    keys = {chart.key for chart in drawn(app)}
+    assert "view-arcs-down" in keys
+    assert "view-arcs-across" not in keys

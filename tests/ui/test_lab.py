@@ -10,6 +10,7 @@ from attnviz.receipt import context_receipt, score_receipt, weight_receipt
 from attnviz.settings import Settings
 from attnviz.share import to_query
 from attnviz.ui.formulas import change_formula, score_formula, vector_formula
+from tests.drawn import drawn
 
 CHOICES = [
     {},
@@ -122,7 +123,7 @@ def test_layers_draw_how_words_grow_alike(app, opened):
     opened(layers="4")
     told = next(m.value for m in app.markdown if "mean cosine" in m.value)
     assert "after 4 layers" in told
-    assert any(c.key == "view-layers-chart" for c in app.get("plotly_chart"))
+    assert any(chart.key == "view-layers" for chart in drawn(app))
 
 
 @pytest.mark.parametrize("matrix", ["S", "W", "Y"])
@@ -134,12 +135,12 @@ def test_receipts_unfold_for_every_matrix(app, opened, matrix):
     assert not app.exception
     letter = {"S": "s_", "W": "w_", "Y": "y_"}[matrix]
     assert any(letter in tex.value for tex in app.latex)
-    assert any(c.key == "view-receipt-chart" for c in app.get("plotly_chart"))
+    assert any(chart.key == "view-receipt" for chart in drawn(app))
 
 
 def test_all_heads_are_drawn_at_once_and_the_head_shown_can_be_chosen(app, opened):
     opened(heads="5", layers="2")
-    assert any(c.key == "view-heads-chart" for c in app.get("plotly_chart"))
+    assert any(chart.key == "view-heads" for chart in drawn(app))
     a = av.analyse(heads=5, layers=2)
     app.session_state["shown_layer"] = 1
     app.session_state["shown_head"] = 3

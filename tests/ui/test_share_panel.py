@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from attnviz.export.link import HIDEABLE
 from attnviz.ui.presentation import KEYS, LECTURE_HIDES, SELECTORS
+from tests.drawn import drawn
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -35,7 +36,7 @@ def test_a_link_hides_parts_and_keeps_saying_so():
     app = opened(hide="dim,stages", dim="300")
     assert not app.exception
     assert ".st-key-dim" in styles(app)
-    assert len(app.get("plotly_chart")) == 1
+    assert len(drawn(app)) == 1
     assert app.query_params["hide"] == "dim,stages"
     assert app.session_state["dim"] == 300
 
@@ -68,16 +69,17 @@ def test_in_a_lecture_keys_go_from_word_to_word_and_out():
 
 
 def test_a_lecture_has_larger_type():
-    import json
-
     def size(app):
-        return json.loads(app.get("plotly_chart")[2].proto.spec)["layout"]["font"]["size"]
+        return drawn(app)[2].spec["layout"]["font"]["size"]
 
     assert size(opened(mode="lecture")) == pytest.approx(1.4 * size(opened()))
 
 
 def test_the_end_of_the_page_offers_pictures_numbers_and_code():
     app = opened(focus="river")
+    for panel in ("pictures", "numbers", "code"):
+        app.session_state[f"take-{panel}"] = True
+    app.run()
     labels = [item.proto.label for item in app.get("download_button")]
     assert labels.count("All matrices (.npz)") == 2
     assert {"This view", "Vectors V", "Scores S", "Weights W", "Notebook"} <= set(labels)

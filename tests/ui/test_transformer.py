@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 import attnviz as av
 from attnviz.transformer import layer_average, open_transformer, rollout, state_cosines, view
 from attnviz.ui.bridge import picked_row
+from tests.drawn import drawn
 
 APP = Path(__file__).parents[2] / "app.py"
 BANK = "I swam across the river to get to the other bank"
@@ -126,7 +127,7 @@ def test_averages_and_rollout(mixed):
     most = max(others, key=others.__getitem__)
     assert forward.words[most].token in headline(app)
     assert f"({others[most]:.1%})" in headline(app)
-    assert len(app.get("plotly_chart")) == 4
+    assert len(drawn(app)) == 4
 
 
 def test_hidden_ends_are_told_raw_and_rescaled():
@@ -142,14 +143,10 @@ def test_hidden_ends_are_told_raw_and_rescaled():
 
 def test_pieces_are_joined_until_asked_for():
     text = "The incomprehensible bank"
-    assert "incomprehensible" in str(charts(opened(text=text)))
-    pieces = str(charts(opened(text=text, pieces="true", focus="incomprehensible")))
+    assert "incomprehensible" in str(drawn(opened(text=text)))
+    pieces = str(drawn(opened(text=text, pieces="true", focus="incomprehensible")))
     assert "hen" in pieces
     assert "sible" in pieces
-
-
-def charts(app):
-    return [chart.proto.spec for chart in app.get("plotly_chart")]
 
 
 def test_marks_and_words_without_a_vector_can_be_in_focus():
@@ -229,7 +226,7 @@ def test_the_note_tells_what_was_measured():
 
 
 def test_every_chart_says_in_words_what_it_shows():
-    alts = [chart.proto.alt for chart in opened().get("plotly_chart")]
+    alts = [chart.alt for chart in drawn(opened())]
     assert len(alts) == 5
     assert all(len(alt) > 20 for alt in alts)
 

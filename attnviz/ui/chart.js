@@ -1,0 +1,80 @@
+// One Plotly chart. A changed figure is drawn over the old one, in one pass and at its true width:
+// Streamlit's own chart would be made anew, and drawn twice. All that changed is drawn in one
+// frame, after the widths are known, so that the page is laid out once.
+
+const SVG = "http://www.w3.org/2000/svg", WRITTEN = "written"; // the mark of a trace of numbers
+const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hovering's and ours
+const waiting = new Set();
+
+export default function ({ data, parentElement }) {
+  const place = parentElement.querySelector(".attnviz-chart") ?? placed(parentElement);
+  place.wanted = data;
+  place.setAttribute("aria-label", data.alt);
+  place.style.height = `${data.height}px`;
+  ask(place);
+  return () => place.isConnected || remove(place); // it may have been called again since
+}
+
+function placed(parent) {
+  const place = document.createElement("div");
+  place.className = "attnviz-chart";
+  place.setAttribute("role", "figure");
+  parent.append(place);
+  place.watch = new ResizeObserver(() => place.clientWidth !== place.drawnWidth && ask(place));
+  place.watch.observe(place);
+  return place;
+}
+
+function remove(place) {
+  place.watch.disconnect();
+  window.Plotly?.purge(place);
+}
+
+function ask(place) {
+  if (!waiting.size) requestAnimationFrame(drawAll);
+  waiting.add(place);
+}
+
+function drawAll() {
+  if (!window.Plotly) return setTimeout(drawAll, 20); // on its way
+  const places = [...waiting].filter((place) => place.clientWidth); // one folded away has none yet
+  const looks = places.map(look);
+  waiting.clear();
+  places.forEach((place, i) => draw(place, looks[i]));
+}
+
+function look(place) {
+  const style = getComputedStyle(place), family = style.fontFamily;
+  const [paper, line, ink] = ["background", "border", "text"].map((part) => style.getPropertyValue(`--st-${part}-color`));
+  return { width: place.clientWidth, family, hoverlabel: { bgcolor: paper, bordercolor: line, font: { color: ink, family } } };
+}
+
+async function draw(place, { width, family, hoverlabel }) {
+  const { config, figure } = place.wanted, { data, layout, frames } = JSON.parse(figure);
+  const fitted = { ...layout, width, hoverlabel, font: { ...layout.font, family } };
+  place.drawnWidth = width;
+  await window.Plotly.react(place, { data: data.filter((trace) => !isWritten(trace)), layout: fitted, frames, config });
+  if (place.wanted.figure !== figure) return; // another one has been asked for meanwhile
+  place.querySelectorAll(ADDED).forEach((mark) => mark.remove());
+  data.filter(isWritten).forEach((trace) => write(place, trace, family));
+}
+
+const isWritten = (trace) => trace.meta === WRITTEN;
+
+// Plain numbers. Plotly takes a fifth of a millisecond for each, and a matrix has a hundred.
+function write(place, { x, y, text, textfont, xaxis = "x", textposition }, family) {
+  const across = place._fullLayout[xaxis.replace("x", "xaxis")], down = place._fullLayout.yaxis;
+  const [anchor, aside] = textposition === "middle right" ? ["start", 4] : ["middle", 0];
+  const group = document.createElementNS(SVG, "g");
+  group.setAttribute("class", "attnviz-written");
+  group.style.cssText = `font:${textfont.size}px ${family};fill:${textfont.color ?? "currentColor"};text-anchor:${anchor};pointer-events:none`;
+  text.forEach((number, i) => {
+    const node = document.createElementNS(SVG, "text");
+    node.setAttribute("x", across._offset + across.d2p(x[i]) + aside);
+    node.setAttribute("y", down._offset + down.d2p(y[i]));
+    node.setAttribute("dy", ".35em");
+    node.textContent = number;
+    group.append(node);
+  });
+  place.querySelector(".main-svg").append(group);
+}

@@ -1,0 +1,19 @@
+"""The charts of a page that runs without a browser."""
+
+import json
+from typing import Any, NamedTuple
+
+
+class Drawn(NamedTuple):
+    """A chart's key, its text for who cannot see it, and what it draws."""
+
+    key: str
+    alt: str
+    spec: dict[str, Any]
+
+
+def drawn(app) -> list[Drawn]:
+    """What the page asks the browser to draw, in its order."""
+    charts = [c for c in app.get("bidi_component") if c.proto.component_name == "attnviz_chart"]
+    given = [(c.key, json.loads(c.proto.json)) for c in charts]
+    return [Drawn(key, data["alt"], json.loads(data["figure"])) for key, data in given]
