@@ -72,6 +72,7 @@ def _words(a: Analysis, focus: int, times: int) -> dict[str, Any]:
         "tickvals": [step * line + j for line in range(times) for j in range(len(written))],
         "ticktext": written * times,
         "tickfont": {"size": 11, "color": theme.INK},
+        "ticklabelstandoff": 6,
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,

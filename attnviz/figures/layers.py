@@ -6,6 +6,8 @@ from typing import Any
 from attnviz.figures import theme
 from attnviz.figures.picture import Picture, Spec
 
+CLOSE = 0.1  # of a cosine: nearer than this, names at the ends of lines would lie on each other
+
 
 @Picture
 def collapse(plain: Sequence[float], residual: Sequence[float], *, chosen: bool) -> Spec:
@@ -14,12 +16,13 @@ def collapse(plain: Sequence[float], residual: Sequence[float], *, chosen: bool)
     `chosen` says whether the residual is on: its line is the strong one.
     """
     lines = (("without residual", plain, not chosen), ("with residual", residual, chosen))
+    ways = zip(lines, (-1, 1) if plain[-1] < residual[-1] else (1, -1), strict=True)
     layout = theme.layout(
         height=220,
         margin={"l": 44, "r": 120, "t": 12, "b": 36},
         xaxis=_axis("layers", tickvals=list(range(len(plain)))),
         yaxis=_axis("mean cosine", range=[min(0, *plain, *residual) - 0.05, 1.05], nticks=4),
-        annotations=[_name(name, values, strong) for name, values, strong in lines],
+        annotations=[_name(*line, shift=way * _apart(plain, residual)) for line, way in ways],
     )
     return {"data": [_line(*line) for line in lines], "layout": layout}
 
@@ -37,13 +40,19 @@ def _line(name: str, values: Sequence[float], strong: bool) -> dict[str, Any]:
     }
 
 
-def _name(name: str, values: Sequence[float], strong: bool) -> dict[str, Any]:
+def _apart(one: Sequence[float], other: Sequence[float]) -> int:
+    """Pixels by which two names are moved from each other where lines end side by side."""
+    return 8 if abs(one[-1] - other[-1]) < CLOSE else 0
+
+
+def _name(name: str, values: Sequence[float], strong: bool, *, shift: int) -> dict[str, Any]:
     return {
         "text": f"<b>{name}</b>" if strong else name,
         "x": len(values) - 1,
         "y": values[-1],
         "xanchor": "left",
         "xshift": 10,
+        "yshift": shift,
         "showarrow": False,
         "font": {"color": theme.READS if strong else theme.FAINT, "size": 12},
     }
@@ -53,6 +62,7 @@ def _axis(title: str, **more: Any) -> dict[str, Any]:
     shared: dict[str, Any] = {
         "title": {"text": title, "font": {"size": 12, "color": theme.INK}},
         "tickfont": {"size": 11, "color": theme.FAINT},
+        "ticklabelstandoff": 6,
         "gridcolor": theme.rgba(theme.FAINT, 0.2),
         "zeroline": False,
         "fixedrange": True,

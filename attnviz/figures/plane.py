@@ -69,6 +69,7 @@ def _arrows(ways: Sequence[Trip], side: int, focus: bool) -> dict[str, Any]:
             "standoff": 4 if focus else 2,
             "angleref": "previous",
             "color": colour,
+            "line": {"width": 0},
         },
         "hoverinfo": "skip",
     }
@@ -111,6 +112,7 @@ def _dots(trips: Sequence[Trip], places: np.ndarray) -> dict[str, Any]:
         "marker": {
             "size": [9 if trip.focus else 4 for trip in trips],
             "color": [theme.rgba(COLOURS[t.side], 1 if t.focus else CROWD) for t in trips],
+            "line": {"width": 0},
         },
         "text": [f"<b>{verbatim(t.word[:60])}</b> {sides[t.side]}" for t in trips],
         "hovertemplate": "%{text}<extra></extra>",

@@ -1,6 +1,6 @@
 // One Plotly chart. A changed figure is drawn over the old one, in one pass and at its true width:
 // Streamlit's own chart would be made anew, and drawn twice. All that changed is drawn in one
-// frame, after the widths are known, so that the page is laid out once.
+// go, after the widths are known, so that the page is laid out once.
 
 const SVG = "http://www.w3.org/2000/svg", WRITTEN = "written"; // the mark of a trace of numbers
 const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hovering's and ours
@@ -31,7 +31,7 @@ function remove(place) {
 }
 
 function ask(place) {
-  if (!waiting.size) requestAnimationFrame(drawAll);
+  if (!waiting.size) setTimeout(drawAll);
   waiting.add(place);
 }
 
