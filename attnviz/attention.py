@@ -7,6 +7,7 @@ scale 1 this is eq. 12.6 of Bishop & Bishop, *Deep Learning* (2024); with scale 
 eq. 1 of Vaswani et al., *Attention Is All You Need* (2017).
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TypeAlias
@@ -109,7 +110,8 @@ def attend(
     if mask is not None:
         S[~_checked(mask, tokens, S.shape)] = -np.inf
     W = weigh(S)
-    _refuse_empty_rows(W, tokens, NoWeight)
+    if weigh is not softmax:  # whose rows are never empty
+        _refuse_empty_rows(W, tokens, NoWeight)
     return Attention(tokens, key_tokens, Q, K, V, S, W, W @ V, float(scale), weigh=weigh)
 
 
@@ -159,28 +161,34 @@ def _matrix(name: str, x: npt.ArrayLike, words: tuple[str, ...], dtype: np.dtype
     x = np.asarray(x, dtype)
     if x.ndim != 2 or len(x) != len(words):
         raise ShapeMismatch(f"{name} {x.shape} must have one row for each of {len(words)} words.")
-    finite = np.isfinite(x).all(axis=1)
-    if not finite.all():
-        raise NotFinite(words[int(finite.argmin())])
+    if not math.isfinite(_length(x)):  # or finite, but too long for the sum of its squares
+        _refuse_not_finite(x, words)
     return x
 
 
 def _scores(tokens: tuple[str, ...], Q: Matrix, K: Matrix, scale: float) -> Matrix:
     """scale · Q Kᵀ; in float64 where float32 could overflow."""
-    if _longest(Q) * _longest(K) * max(abs(scale), 1.0) > float(np.finfo(Q.dtype).max) / 4:
+    bound = _length(Q) * _length(K) * max(abs(scale), 1.0)
+    safe = bound < float(np.finfo(Q.dtype).max) / 4  # no product of two rows is larger
+    if not safe:
         Q, K = Q.astype(np.float64), K.astype(np.float64)
     with np.errstate(over="ignore", invalid="ignore", under="ignore"):
         S = Q @ K.T
         S *= scale
-    finite = np.isfinite(S).all(axis=1)
-    if not finite.all():
-        raise NotFinite(tokens[int(finite.argmin())], "A score")
+    if not safe:
+        _refuse_not_finite(S, tokens, "A score")
     return S
 
 
-def _longest(x: Matrix) -> float:
-    """A bound on the longest row's length that cannot overflow itself."""
-    return float(np.abs(x).max(initial=0)) * float(np.sqrt(x.shape[1]))
+def _length(x: Matrix) -> float:
+    """The length of all rows as one vector; not finite if a number is not, or if it overflows."""
+    return math.sqrt(np.vdot(x, x))
+
+
+def _refuse_not_finite(x: Matrix, words: tuple[str, ...], what: str = "The vector") -> None:
+    finite = np.isfinite(x).all(axis=1)
+    if not finite.all():
+        raise NotFinite(words[int(finite.argmin())], what)
 
 
 def _checked(mask: npt.ArrayLike, tokens: tuple[str, ...], shape: tuple[int, ...]) -> Mask:

@@ -56,7 +56,10 @@ class Layer:
 
     def heads(self, tokens: tuple[str, ...], X: Array, count: int) -> Heads:
         """Every head reads the tokens X (n, d) in its own d / count of the columns of Q, K, V."""
-        parts = (np.split(step(X), count, axis=1) for step in (self.query, self.key, self.value))
+        shape = (len(X), count, -1)  # a head's columns lie side by side
+        parts = (
+            step(X).reshape(shape).swapaxes(0, 1) for step in (self.query, self.key, self.value)
+        )
         scale = 1 / math.sqrt(X.shape[1] / count)
         return tuple(attend(tokens, Q, K, V, scale=scale) for Q, K, V in zip(*parts, strict=True))
 
