@@ -2,11 +2,9 @@
 
 Prints the median and the best of several runs, beside NumPy's own way from float16 to float32,
 and how much memory a search takes at its height. The larger store is random, on disk, mapped.
-
-    python tools/bench_neighbours.py --runs 15
+For bench.py.
 """
 
-import argparse
 import tempfile
 import time
 import tracemalloc
@@ -72,17 +70,9 @@ def large(folder: Path, words: int, dim: int) -> WordVectors:
     return WordVectors.open(folder)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--runs", type=int, default=15)
-    runs = parser.parse_args().runs
+def neighbours(runs: int = 15) -> None:
+    """The figures of the built-in store, short and long, and of the larger one."""
     for dim in (50, 300):
         of_store(open_store("builtin", dim), dim, runs)
     with tempfile.TemporaryDirectory() as folder:
         of_store(large(Path(folder), 400_000, 300), 300, runs)
-
-
-if __name__ == "__main__":
-    main()

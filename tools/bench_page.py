@@ -1,4 +1,4 @@
-"""Times of a page as a browser sees them, for tools/bench.py."""
+"""The page against a Streamlit page with one chart, as a browser sees them; for bench.py."""
 
 import shutil
 import socket
@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from bench_core import ROOT, medians, report
 from playwright.sync_api import Page, sync_playwright
 
 CHART = ".js-plotly-plot .main-svg .heatmaplayer image, .js-plotly-plot .scatterlayer path"
@@ -24,6 +25,15 @@ WATCH = """() => {
       window.last = performance.now();
   }).observe(document.body, {childList: true, subtree: true, attributes: true});
 }"""
+
+
+def page() -> None:
+    """From the start of the server to the first chart, and from a control to all charts."""
+    ours, empty = ROOT / "app.py", Path(__file__).with_name("empty_page.py")
+    starts = [(first_paint(ours), first_paint(empty)) for _ in range(5)]
+    report("start of the server to the first chart", *medians(starts), 1.5)
+    changes = [(repaint(ours), repaint(empty)) for _ in range(5)]
+    report("a changed dimension to repainted charts", *medians(changes), 2)
 
 
 def first_paint(script: Path) -> float:

@@ -1,15 +1,10 @@
 """A whole process that reads one sentence with all 72 heads: attnviz, and transformers + torch.
 
-Prints time (the median) and peak memory of several runs of each, and their ratios; then, in
-one process, how long opening the model and reading texts of several lengths takes, and how
-long drawing all 72 heads of the longest and how large the picture is. The second is skipped
-where torch, transformers or the model's package is not installed; `--peer` names a Python
-that has them.
-
-    python tools/bench_transformer.py --runs 5 --peer /path/to/python
+Time (the median) and peak memory of several runs of each, and their ratios; then, in one
+process, how long opening the model and reading texts of several lengths takes, and how long
+drawing all 72 heads of the longest and how large the picture is. For bench.py.
 """
 
-import argparse
 import os
 import subprocess
 import sys
@@ -79,16 +74,16 @@ def lengths(runs: int) -> None:
 
 
 def drawing(runs: int) -> None:
-    """Time from a pass of 128 tokens to the drawn figure of all heads, and its size."""
+    """Time from a pass of 128 tokens to what the page sends of all heads, and its size."""
     from attnviz import figures
+    from attnviz.figures.picture import as_json
     from attnviz.transformer import open_transformer, view
 
     forward = open_transformer().read(" ".join((SENTENCE.split() * 12)[:126]))
-    figures.multiples(view(forward).W)  # Plotly is imported by the first
     times = []
     for _ in range(runs):
         start = time.perf_counter()
-        picture = figures.multiples(view(forward).W).to_json()
+        picture = as_json(figures.multiples.spec(view(forward).W))
         times.append(time.perf_counter() - start)
     page = figures.multiples(view(forward).W).to_html(include_plotlyjs=False)
     print(
@@ -97,23 +92,12 @@ def drawing(runs: int) -> None:
     )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--peer", default=sys.executable, help="a Python with torch, transformers")
-    options = parser.parse_args()
-    ours = measure("attnviz", sys.executable, OURS, options.runs)
-    theirs = measure("transformers + torch", options.peer, THEIRS, options.runs)
+def transformer(peer: str = sys.executable, runs: int = 5) -> None:
+    """All of it; without torch, transformers and the model's package in the Python `peer`, ours."""
+    ours = measure("attnviz", sys.executable, OURS, runs)
+    theirs = measure("transformers + torch", peer, THEIRS, runs)
     if ours and theirs:
-        time_ratio, memory_ratio = (b / a for a, b in zip(ours, theirs, strict=True))
-        print(
-            f"attnviz takes 1/{time_ratio:.1f} of the time and 1/{memory_ratio:.1f} of the memory"
-        )
-    lengths(options.runs)
-    drawing(options.runs)
-
-
-if __name__ == "__main__":
-    main()
+        faster, smaller = (b / a for a, b in zip(ours, theirs, strict=True))
+        print(f"attnviz takes 1/{faster:.1f} of the time and 1/{smaller:.1f} of the memory")
+    lengths(runs)
+    drawing(runs)

@@ -1,11 +1,9 @@
 """Measure, side by side, what a converted store gains: opening, memory, suggestions, converting.
 
-    python tools/bench_vectors.py [folder for the files, some 5 GB; default: a temporary one]
-
 The file is GloVe 6B's 400,000 words with 300 numbers each, written as gensim's data release
 writes them; the numbers are those of its 50-dimensional vectors, six words' in a row. Each
 measurement is a process of its own, the smallest of `REPEATS` where it is short. Needs gensim
-and the package of GloVe in sources.py.
+and the package of GloVe in sources.py; for bench.py, which gives the folder of some 5 GB.
 """
 
 import gzip
@@ -168,15 +166,14 @@ def report(folder: Path) -> None:
     print(f"suggestions: median {1e3 * suggest['median']:.1f} ms, most {1e3 * suggest['most']:.1f}")
 
 
-def main(arguments: list[str]) -> None:
-    if arguments[:1] == ["--task"]:
-        print(json.dumps(TASKS[arguments[1]](Path(arguments[2]))))
-    elif arguments:
-        report(Path(arguments[0]))
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            report(Path(folder))
+def vectors(folder: str | None = None) -> None:
+    """All of it; the files are kept in `folder`, or nowhere."""
+    if folder is not None:
+        report(Path(folder))
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        report(Path(scratch))
 
 
-if __name__ == "__main__":
-    main(sys.argv[1:])
+if __name__ == "__main__":  # one task in a process of its own
+    print(json.dumps(TASKS[sys.argv[2]](Path(sys.argv[3]))))

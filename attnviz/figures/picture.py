@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 P = ParamSpec("P")
+PACKED = ("u1", "i1", "u2", "i2", "u4", "i4", "f4", "f8")  # those of plotly.js
 Spec = dict[str, Any]  # what Plotly draws from: data, layout and, where it moves, frames
 
 
@@ -38,7 +39,7 @@ class Picture(Generic[P]):
 
 
 def as_json(spec: Spec) -> str:
-    """A description as plotly.js reads it: arrays of floats packed, the rest written out.
+    """A description as plotly.js reads it: arrays of numbers packed, the rest written out.
 
     >>> as_json({"z": np.float32([[1, np.nan]]), "x": np.arange(2)})
     '{"z":{"dtype":"f4","bdata":"AACAPwAAwH8=","shape":"1, 2"},"x":[0,1]}'
@@ -47,8 +48,8 @@ def as_json(spec: Spec) -> str:
 
 
 def _packed(value: Any) -> Any:
-    if not isinstance(value, np.ndarray) or value.dtype.kind != "f":
+    kind = f"{value.dtype.kind}{value.itemsize}"
+    if not isinstance(value, np.ndarray) or kind not in PACKED:
         return value.tolist()
-    packed = b64encode(value.tobytes()).decode()
     shape = ", ".join(map(str, value.shape))
-    return {"dtype": f"f{value.itemsize}", "bdata": packed, "shape": shape}
+    return {"dtype": kind, "bdata": b64encode(value.tobytes()).decode(), "shape": shape}

@@ -1,0 +1,93 @@
+"""How charts are drawn and redrawn, in a real browser."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+import attnviz as av
+
+NUMBERS = """() => {
+    const chart = document.querySelector(".st-key-view-weights .attnviz-chart");
+    const { xaxis, yaxis } = chart._fullLayout;
+    return [...chart.querySelectorAll(".attnviz-written text")].map((text) => [
+        Math.round(yaxis.p2c(text.getAttribute("y") - yaxis._offset)),
+        Math.round(xaxis.p2c(text.getAttribute("x") - xaxis._offset)),
+        text.textContent,
+        getComputedStyle(text).fill,
+    ]);
+}"""
+WIDEST = "document.querySelector('.st-key-view-vectors .attnviz-chart')._fullLayout.xaxis.range[1]"
+
+
+def written(page):
+    """The numbers written into the cells of W, and their colours, by row and column."""
+    page.locator(".st-key-view-weights .attnviz-written text").first.wait_for(state="attached")
+    return {(row, column): (text, ink) for row, column, text, ink in page.evaluate(NUMBERS)}
+
+
+def settled(page, condition):
+    page.wait_for_function(condition)
+    page.wait_for_timeout(300)
+
+
+def test_every_cell_holds_its_own_number(visit):
+    cells, a = written(visit()), av.analyse()
+    assert len(cells) == 11 * 12
+    for (row, column), weight in np.ndenumerate(a.W):
+        assert cells[row, column][0] == f"{100 * weight:.0f}"
+        assert (cells[row, column][1] == "rgb(255, 255, 255)") == (weight >= 0.72 * a.W.max())
+    assert {cells[row, 11][0] for row in range(11)} == {"100%"}
+
+
+def test_a_changed_dimension_is_drawn_into_the_same_chart(visit):
+    page = visit()
+    written(page)
+    page.evaluate("document.querySelectorAll('.attnviz-chart').forEach((c, i) => c.mark = i)")
+    page.get_by_role("radio", name="300", exact=True).click()
+    settled(page, f"{WIDEST} === 300.5")
+    marks = "[...document.querySelectorAll('.attnviz-chart')].map((c) => c.mark)"
+    assert page.evaluate(marks) == [0, 1, 2, 3, 4]
+    assert page.locator(".st-key-view-weights .attnviz-written").count() == 3
+    strongest = f"{100 * av.analyse(dim=300).W[10, 10]:.0f}"
+    assert written(page)[10, 10][0] == strongest
+
+
+def test_the_last_of_quick_changes_is_what_is_drawn(visit):
+    page = visit()
+    written(page)
+    for dim in ("100", "200", "300", "100", "200"):
+        page.get_by_role("radio", name=dim, exact=True).click()
+    settled(page, f"{WIDEST} === 200.5")
+    expect(page.get_by_role("radio", name="200", exact=True)).to_be_checked()
+    assert written(page)[10, 10][0] == f"{100 * av.analyse(dim=200).W[10, 10]:.0f}"
+    assert len(written(page)) == 11 * 12
+
+
+@pytest.mark.parametrize("width", [390, 900, 1280])
+def test_charts_are_as_wide_as_their_place_and_follow_it(visit, width):
+    page = visit(width=1280)
+    written(page)
+    page.set_viewport_size({"width": width, "height": 900})
+    fits = """() => [...document.querySelectorAll(".attnviz-chart")].every((chart) =>
+        Math.abs(chart._fullLayout?.width - chart.clientWidth) <= 1)"""
+    settled(page, fits)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert len(written(page)) == 11 * 12
+
+
+def test_numbers_and_words_take_the_ink_of_the_theme(visit):
+    dark = visit(scheme="dark")
+    paler = written(dark)[0, 0][1]
+    assert min(int(part) for part in paler[4:-1].split(",")) > 200
+    dark.emulate_media(color_scheme="light")
+    dark.wait_for_timeout(1500)
+    darker = written(dark)[0, 0][1]
+    assert max(int(part) for part in darker[4:-1].split(",")) < 80
+
+
+def test_a_chart_that_was_folded_away_is_drawn_when_it_is_seen(visit):
+    page = visit()
+    written(page)
+    page.get_by_text("Check it by hand").click()
+    page.locator(".st-key-view-receipt .bars path").first.wait_for()
+    assert page.locator(".st-key-view-receipt .bars path").count() == 11
