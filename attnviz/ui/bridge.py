@@ -33,7 +33,7 @@ def link_charts(chips: Sequence[int | None], picked: Callable[[dict[str, Any]], 
     def fit() -> None:
         st.session_state[NARROW] = bool(getattr(st.session_state.get(KEY), "narrow", False))
 
-    data = {"chips": list(chips), "narrow": is_narrow(), "break": BREAK}
+    data = {"chips": tuple(chips), "narrow": is_narrow(), "break": BREAK}
     _component()(key=KEY, data=data, on_pick_change=tell, on_narrow_change=fit)
 
 

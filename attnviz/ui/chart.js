@@ -1,6 +1,6 @@
 // One Plotly chart. A changed figure is drawn over the old one, in one pass and at its true width:
-// Streamlit's own chart would be made anew, and drawn twice. All that changed is drawn in one
-// go, after the widths are known, so that the page is laid out once.
+// Streamlit's own chart would be made anew, and drawn twice. All charts that changed are drawn in
+// one go, after their widths are known, so that the page is laid out once; those in view first.
 
 const SVG = "http://www.w3.org/2000/svg", WRITTEN = "written"; // the mark of a trace of numbers
 const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hovering's and ours
@@ -38,9 +38,18 @@ function ask(place) {
 function drawAll() {
   if (!window.Plotly) return setTimeout(drawAll, 20); // on its way
   const places = [...waiting].filter((place) => place.clientWidth); // one folded away has none yet
-  const looks = places.map(look);
+  const seen = places.filter(isSeen), first = seen.length ? seen : places;
+  const looks = first.map(look);
   waiting.clear();
-  places.forEach((place, i) => draw(place, looks[i]));
+  first.forEach((place, i) => draw(place, looks[i]));
+  if (first === places) return;
+  places.filter((place) => !seen.includes(place)).forEach((place) => waiting.add(place));
+  requestAnimationFrame(() => setTimeout(drawAll)); // once what is seen has been painted
+}
+
+function isSeen(place) {
+  const { top, bottom } = place.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }
 
 function look(place) {
@@ -50,7 +59,7 @@ function look(place) {
 }
 
 async function draw(place, { width, family, hoverlabel }) {
-  const { config, figure } = place.wanted, { data, layout, frames } = JSON.parse(figure);
+  const { figure } = place.wanted, { data, layout, frames, config } = JSON.parse(figure);
   const fitted = { ...layout, width, hoverlabel, font: { ...layout.font, family } };
   place.drawnWidth = width;
   await window.Plotly.react(place, { data: data.filter((trace) => !isWritten(trace)), layout: fitted, frames, config });

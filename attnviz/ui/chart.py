@@ -21,12 +21,9 @@ def chart(figure: Spec, view: str, alt: str, *, linked: bool = True) -> None:
     """
     if state.presentation().mode == "lecture":
         figure = enlarged(figure)
-    data = {
-        "figure": as_json(figure),
-        "alt": alt,
-        "config": CONFIG,
-        "height": figure["layout"]["height"],
-    }
+    drawn = as_json(figure | {"config": CONFIG})
+    data = {"figure": drawn, "alt": alt, "height": figure["layout"]["height"]}  # lone values only:
+    # for a list or a dict among them Streamlit would import pandas to see what it is
     _component()(key=f"{'view' if linked else 'plain'}-{view}", data=data)
 
 

@@ -68,7 +68,7 @@ def test_called_a_picture_is_the_figure_of_its_description(a):
     np.testing.assert_array_equal(
         figure.data[0].z, figures.heatmap.spec(a, "W", focus=3)["data"][0]["z"]
     )
-    assert figures.heatmap.__doc__.startswith("Draw the scores")
+    assert str(figures.heatmap.__doc__).startswith("Draw the scores")
 
 
 def test_enlarging_leaves_the_first_as_it_was(a):
