@@ -4,7 +4,7 @@
 
 const LIT = "#1a7fc1", SVG = "http://www.w3.org/2000/svg";
 
-export default function ({ data, setStateValue, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const bridge = (window.attnvizBridge ??= start());
   bridge.pick = (value) => setTriggerValue("pick", value);
   const screen = matchMedia(`(max-width: ${data.break - 1}px)`);
@@ -14,10 +14,12 @@ export default function ({ data, setStateValue, setTriggerValue }) {
   fit();
   bridge.chips = data.chips;
   bridge.wire();
-  return () => {
-    bridge.observer.disconnect();
-    delete window.attnvizBridge;
-  };
+  return () => parentElement.isConnected || stop(bridge); // it may have been called again since
+}
+
+function stop(bridge) {
+  bridge.observer.disconnect();
+  if (window.attnvizBridge === bridge) delete window.attnvizBridge;
 }
 
 function start() {
