@@ -39,12 +39,11 @@ function drawAll() {
   if (!window.Plotly) return setTimeout(drawAll, 20); // on its way
   const places = [...waiting].filter((place) => place.clientWidth); // one folded away has none yet
   const seen = places.filter(isSeen), first = seen.length ? seen : places;
-  const looks = first.map(look);
+  const rest = places.filter((place) => !first.includes(place)), looks = first.map(look);
   waiting.clear();
+  rest.forEach((place) => waiting.add(place));
   first.forEach((place, i) => draw(place, looks[i]));
-  if (first === places) return;
-  places.filter((place) => !seen.includes(place)).forEach((place) => waiting.add(place));
-  requestAnimationFrame(() => setTimeout(drawAll)); // once what is seen has been painted
+  if (rest.length) requestAnimationFrame(() => setTimeout(drawAll)); // once the first are painted
 }
 
 function isSeen(place) {
