@@ -11,7 +11,7 @@ READS = re.compile(r"keeps [\d.]+% of itself and reads (.+) most \(([\d.]+)%\)")
 
 
 def headline(page):
-    return page.locator("h2")
+    return page.locator("h2").first
 
 
 def cell(page, view, row, column):

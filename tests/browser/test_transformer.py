@@ -52,7 +52,7 @@ def test_keys_choose_a_head_and_a_word_in_a_picture_the_focus(visit):
     page.locator(".st-key-chips [role=radio]", has_text="swam").click()
     expect(headline(page)).to_have_text(re.compile("^In layer 1, head 11, swam"))
     page.get_by_role("link", name="Explore").first.click()
-    expect(page.locator("h2")).to_have_text(re.compile("^swam keeps"))
+    expect(headline(page)).to_have_text(re.compile("^swam keeps"))
 
 
 def test_a_phone_shows_the_heads_running_down_and_takes_a_touch(visit):
