@@ -85,7 +85,7 @@ def test_numbers_and_words_take_the_ink_of_the_theme(visit):
     assert max(int(part) for part in darker[4:-1].split(",")) < 80
 
 
-def test_a_chart_that_was_folded_away_is_drawn_when_it_is_seen(visit):
+def test_a_chart_in_a_part_that_is_unfolded_is_drawn(visit):
     page = visit()
     written(page)
     page.get_by_text("Check it by hand").click()
