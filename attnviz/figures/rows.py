@@ -9,7 +9,7 @@ import numpy.typing as npt
 from attnviz.figures import theme
 from attnviz.figures.heatmap import BOTTOM, LEFT
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import names, word_axis
+from attnviz.figures.words import heading, names, word_axis
 from attnviz.reading import percent
 
 TOP = 26
@@ -33,7 +33,7 @@ def rows(
         height=TOP + BOTTOM + len(tokens) * bar_height(len(tokens)),
         margin={"l": LEFT, "r": 4, "t": TOP, "b": BOTTOM},
         yaxis=word_axis(tokens, focus=focus, range=[len(tokens) - 0.5, -0.5]),
-        annotations=[_heading(name, i / count) for i, name in enumerate(weights)],
+        annotations=[heading(name, i / count) for i, name in enumerate(weights)],
         **axes,
     )
     return {"data": data, "layout": layout}
@@ -76,17 +76,4 @@ def _panel(place: int, count: int, top: float) -> dict[str, Any]:
         "range": [0, 1.16 * top],  # room for the number beside the longest bar
         "visible": False,
         "fixedrange": True,
-    }
-
-
-def _heading(name: str, x: float) -> dict[str, Any]:
-    return {
-        "text": f"<b>{name}</b>",
-        "x": x,
-        "y": 1,
-        "xref": "paper",
-        "yref": "paper",
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
     }

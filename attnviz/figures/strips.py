@@ -10,7 +10,7 @@ from attnviz.attention import Attention, Matrix
 from attnviz.figures import theme
 from attnviz.figures.heatmap import BOTTOM, LEFT, row_frame, row_height
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import names, word_axis, written
+from attnviz.figures.words import heading, names, word_axis, written
 
 HOVER = "<b>%{y}</b>, number %{x} of {letter}: %{z:.3f}<extra></extra>"
 
@@ -56,7 +56,7 @@ def change(
         xaxis3={"domain": [0.82, 1], "range": [0, 90], "visible": False, "fixedrange": True},
         yaxis=_words_down(tokens, focus),
         shapes=frames,
-        annotations=[_heading(text, x) for text, x in headings],
+        annotations=[heading(text, x) for text, x in headings],
     )
     return {
         "data": [*panels, _bars(tokens, turned, focus), *_degrees(tokens, turned)],
@@ -127,16 +127,3 @@ def _words_down(tokens: Sequence[str], focus: int | None) -> dict[str, Any]:
 
 def _frame(focus: int, shape: tuple[int, ...], axis: str = "x") -> dict[str, Any]:
     return row_frame(focus, shape) | {"x0": 0.5, "x1": shape[1] + 0.5, "xref": axis}
-
-
-def _heading(text: str, x: float) -> dict[str, Any]:
-    return {
-        "text": f"<b>{text}</b>",
-        "x": x,
-        "y": 1,
-        "xref": "paper",
-        "yref": "paper",
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-    }

@@ -58,6 +58,20 @@ def written(
     return trace | {"textfont": font, "hoverinfo": "skip", "meta": WRITTEN} | more
 
 
+def heading(text: str, x: float) -> dict[str, Any]:
+    """A heading above a panel that begins at `x`, a share of the width."""
+    return {
+        "text": f"<b>{text}</b>",
+        "x": x,
+        "y": 1,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+    }
+
+
 def word_axis(tokens: Sequence[str], *, focus: int | None = None, **more: Any) -> dict[str, Any]:
     """A category axis of words, in their order, with thinned labels; the focus stands out."""
     keep = [] if focus is None else [focus]
