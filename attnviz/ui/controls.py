@@ -33,18 +33,28 @@ def sentence() -> None:
             st.button(preset.name, on_click=_take, args=(preset,), type="tertiary")
 
 
+def choice(label: str, name: str, offered: dict[str, str], about: str) -> None:
+    """One of a few, side by side, kept under the `name` of a setting."""
+    st.segmented_control(
+        label,
+        list(offered),
+        key=name,
+        required=True,
+        format_func=offered.__getitem__,
+        persist_state="session",
+        help=about,
+    )
+
+
 def choices() -> None:
     """The family of vectors, their dimension and the scale of the scores, on one line."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="choices"):
         vectors.controls()
-        st.segmented_control(
+        choice(
             "Scores",
-            list(SCALE_NAMES),
-            key="scale",
-            required=True,
-            format_func=SCALE_NAMES.__getitem__,
-            persist_state="session",
-            help="The product of two vectors divided by √d, as in the Transformer; raw: plain "
+            "scale",
+            SCALE_NAMES,
+            "The product of two vectors divided by √d, as in the Transformer; raw: plain "
             "V Vᵀ; cosine: of vectors cut to one length.",
         )
 

@@ -15,6 +15,7 @@ from attnviz.settings import HEADS, LAYERS
 from attnviz.tokens import unique_labels
 from attnviz.transformer import HABITS, HeadScore, habits_of, rank, rank_heads
 from attnviz.transformer.habits import LEAST, Scores
+from attnviz.ui.controls import choice
 from attnviz.ui.markdown import literal
 from attnviz.ui.screen import chart_that_fits
 from attnviz.ui.state import choose
@@ -41,14 +42,14 @@ def selectors(s: Scene) -> None:
 def shown_how() -> None:
     """One head, an average or rollout; [CLS] and [SEP]; words or their pieces."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="shown-how"):
-        _choice(
+        choice(
             "Look at",
             "mixed",
             MIXES,
             "**Rollout**: from which words a state was mixed in all layers up to this one, if "
             "each layer is half its heads' average, half the word itself (Abnar and Zuidema 2020).",
         )
-        _choice(
+        choice(
             r"\[CLS\] and \[SEP\]",
             "special",
             ENDS,
@@ -62,18 +63,6 @@ def shown_how() -> None:
             help="The model reads pieces of rare words. Joined, a word reads with the mean of its "
             "pieces and is read with their sum.",
         )
-
-
-def _choice(label: str, name: str, offered: dict[str, str], about: str) -> None:
-    st.segmented_control(
-        label,
-        list(offered),
-        key=name,
-        required=True,
-        format_func=offered.__getitem__,
-        persist_state="session",
-        help=about,
-    )
 
 
 def _number(label: str, name: str, count: int, chosen: int, s: Scene) -> None:

@@ -10,6 +10,7 @@ from attnviz.heads import head_counts
 from attnviz.lab import Choices
 from attnviz.layers import MOST_LAYERS
 from attnviz.settings import Settings
+from attnviz.ui.controls import choice
 from attnviz.ui.markdown import literal
 from attnviz.ui.state import choose, settings
 
@@ -66,7 +67,7 @@ def _weighing() -> None:
         "Scores are divided by it: hot is even, cold is decided. A Transformer has 1, after "
         f"the division by √d; raw scores at a temperature of √d, here {root:.2f}, are the same.",
     )
-    _choice(
+    choice(
         "Weights",
         "weights",
         {"softmax": "softmax", "shares": "plain shares"},
@@ -182,18 +183,6 @@ def _slider(label: str, name: str, offered: list[Any], text: str = "", nothing: 
 
 def _toggle(label: str, name: str, text: str) -> None:
     st.toggle(label, key=name, help=text, persist_state="session")
-
-
-def _choice(label: str, name: str, names: dict[str, str], text: str) -> None:
-    st.segmented_control(
-        label,
-        list(names),
-        key=name,
-        required=True,
-        format_func=names.__getitem__,
-        help=text,
-        persist_state="session",
-    )
 
 
 def _reset(names: Sequence[str]) -> None:
