@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.attention import Attention, attend
+from attnviz.attention import Attention
 from attnviz.errors import NoDirection, NoKnownWord
 from attnviz.tokens import unique_labels
 from attnviz.vectors import WordVectors
@@ -140,24 +140,20 @@ def tug(a: Attention, row: int, axis: Axis) -> Tug:
 def leave_one_out(a: Attention, row: int) -> Numbers:
     """y of the word in `row`, computed anew without each word in turn: (m, e).
 
-    Word j is masked and the row goes through `attend` once more, so its weights sum to 1
-    again. NaN where word j was the only one that could be read.
+    Word j is masked and the scores of the row are weighed once more, so its weights sum to 1
+    again. NaN where nothing would be left that could be read.
 
     >>> from attnviz.attention import self_attention
     >>> leave_one_out(self_attention(["a", "b"], [[1.0, 0.0], [0.0, 1.0]]), 0)
     array([[0., 1.],
            [1., 0.]])
     """
-    may_read = np.isfinite(a.S[row])
-    mask = may_read & ~np.eye(len(a.key_tokens), dtype=bool)
-    some = mask.any(axis=1)
-    found = np.full((len(mask), a.V.shape[1]), np.nan)
-    if some.any():
-        readers = [a.tokens[row]] * int(some.sum())
-        Q = np.repeat(a.Q[row : row + 1], len(readers), axis=0)
-        anew = attend(readers, Q, a.K, a.V, key_tokens=a.key_tokens, scale=a.scale, mask=mask[some])
-        found[some] = anew.Y
-    return found
+    S = np.where(np.eye(len(a.key_tokens), dtype=bool), -np.inf, a.S[row])
+    W = np.zeros_like(S)
+    some = np.isfinite(S).any(axis=1)
+    W[some] = a.weigh(S[some])
+    left = W.any(axis=1, keepdims=True)
+    return np.where(left, W.astype(np.float64) @ a.V, np.nan)
 
 
 def _mean(store: WordVectors, words: Sequence[str], dim: int | None) -> Numbers:

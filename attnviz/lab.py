@@ -117,8 +117,10 @@ def _projector(d: int, choices: Choices) -> Callable[[Matrix], tuple[Matrix, Mat
     return random_projections(d, choices.projections, seed=choices.seed)
 
 
-def order_matters(tokens: Sequence[str], V: npt.ArrayLike, choices: Choices) -> float:
-    """By how much a weight changes at most when the words are put in the opposite order.
+def order_matters(
+    tokens: Sequence[str], V: npt.ArrayLike, choices: Choices, *, layer: int = 0, head: int = 0
+) -> float:
+    """By how much a weight of a head changes at most when the words stand in the opposite order.
 
     0 but for rounding in plain self-attention, which does not see order (Vaswani et al. 2017,
     section 3.5); the words taken out stay the same words.
@@ -131,7 +133,6 @@ def order_matters(tokens: Sequence[str], V: npt.ArrayLike, choices: Choices) -> 
     last = len(tokens) - 1
     turned = replace(choices, without=tuple(last - place for place in choices.without))
     V = np.asarray(V)
-    there = run(tokens, V, choices)[0].heads
-    back = run(tokens[::-1], V[::-1], turned)[0].heads
-    pairs = zip(there, back, strict=True)
-    return max(float(np.abs(a.W - b.W[::-1, ::-1]).max()) for a, b in pairs)
+    there = run(tokens, V, choices)[layer].heads[head].W
+    back = run(tokens[::-1], V[::-1], turned)[layer].heads[head].W
+    return float(np.abs(there - back[::-1, ::-1]).max())

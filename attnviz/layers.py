@@ -17,11 +17,14 @@ MOST_LAYERS = 8
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """The vectors `X` (n, d) that came in, the heads that read them, and `Y` (n, d)."""
+    """The vectors `X` (n, d) that came in, the heads that read them, and what it gives, `Z`.
+
+    `Z` (n, d) is the heads' Y side by side, with a residual X added.
+    """
 
     X: Matrix
     heads: tuple[Attention, ...]
-    Y: Matrix
+    Z: Matrix
 
 
 def stack_layers(
@@ -33,11 +36,11 @@ def stack_layers(
 ) -> tuple[Layer, ...]:
     """`count` layers: each attends to what the one before it gave, with the same `attend`.
 
-    `attend` makes the heads of one layer from its vectors. What a layer gives is its heads'
-    Y, and with `residual` its input added to that: X + Y (Vaswani et al. 2017, section 3.1,
+    `attend` makes the heads of one layer from its vectors. What a layer gives, Z, is its heads'
+    Y side by side, with `residual` added to its input: X + Y (Vaswani et al. 2017, section 3.1,
     there normalised besides). Without it the words grow alike layer by layer (Dong,
     Cordonnier, Loukas, *Attention is not all you need*, 2021). Raises `InvalidChoice` beyond
-    `MOST_LAYERS`, and `ShapeMismatch` if Y has not the size of X, as with smaller values.
+    `MOST_LAYERS`, and `ShapeMismatch` if Z has not the size of X, as with smaller values.
 
     >>> from attnviz.attention import self_attention
     >>> layers = stack_layers(np.eye(2), 3, lambda X: [self_attention(["a", "b"], X)])
@@ -48,21 +51,21 @@ def stack_layers(
         raise InvalidChoice("The number of layers", count, [f"1 to {MOST_LAYERS}"])
     layers: list[Layer] = []
     for _ in range(count):
-        X = layers[-1].Y if layers else np.asarray(X)
+        X = layers[-1].Z if layers else np.asarray(X)
         heads = tuple(attend(X))
-        Y = merge(heads)
-        if Y.shape != X.shape and (residual or count > 1):
+        joined = merge(heads)
+        if joined.shape != X.shape and (residual or count > 1):
             raise ShapeMismatch(
-                f"A layer that takes vectors of {X.shape[1]} numbers and gives {Y.shape[1]} can "
-                "neither be added to nor repeated: project to the same size."
+                f"A layer that takes vectors of {X.shape[1]} numbers and gives {joined.shape[1]} "
+                "can neither be added to nor repeated: project to the same size."
             )
-        layers.append(Layer(X, heads, X + Y if residual else Y))
+        layers.append(Layer(X, heads, X + joined if residual else joined))
     return tuple(layers)
 
 
 def mean_cosines(layers: Sequence[Layer]) -> tuple[float, ...]:
     """`mean_cosine` of what came in, and of what each layer gave: one number more than layers."""
-    return tuple(mean_cosine(X) for X in (layers[0].X, *(layer.Y for layer in layers)))
+    return tuple(mean_cosine(X) for X in (layers[0].X, *(layer.Z for layer in layers)))
 
 
 def mean_cosine(X: npt.ArrayLike) -> float:

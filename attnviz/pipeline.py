@@ -110,15 +110,6 @@ def analyse_with(
     )
 
 
-def before_and_after(a: Analysis) -> tuple[Matrix, Matrix]:
-    """What came into the layer that is shown and what it gave: (n, d) each, comparable.
-
-    Where projections have made Y smaller than X, the values and Y of the head.
-    """
-    layer = a.layers[a.layer]
-    return (layer.X, layer.Y) if layer.X.shape == layer.Y.shape else (a.V, a.Y)
-
-
 def _within(settings: Settings, words: int) -> Settings:
     """The settings without the places taken out that this text does not have."""
     return replace(settings, without=tuple(i for i in settings.without if i < words))

@@ -194,3 +194,18 @@ def test_a_named_plane_keeps_the_places_on_its_axes(banks):
     assert 0 < sum(plane.explained) <= 1
     both = named_plane(V, axis, axis)
     np.testing.assert_allclose(*both.place(V).T)
+
+
+@pytest.mark.parametrize("choices", [{}, {"scale": "cosine"}, {"weights": "shares"}], ids=str)
+def test_what_is_left_without_a_word_is_weighed_as_the_row_was(choices):
+    a = av.analyse(**choices)
+    found = leave_one_out(a, 10)
+    for j in range(10):
+        anew = av.analyse(**choices, without=(j,))
+        np.testing.assert_allclose(found[j], anew.Y[10], rtol=1e-4, atol=1e-5)
+
+
+def test_where_shares_have_nothing_left_there_is_no_place():
+    a = av.attend(["a"], [[1.0]], [[2.0], [-1.0]], [[5.0], [7.0]], key_tokens=["x", "y"])
+    a = av.attend(["a"], a.Q, a.K, a.V, key_tokens=["x", "y"], weigh=lambda S: np.maximum(S, 0) / 2)
+    assert np.isnan(leave_one_out(a, 0)[0]).all()

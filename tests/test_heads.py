@@ -160,21 +160,21 @@ def attend_once(X):
 def test_layers_feed_each_other():
     layers = stack_layers(DECK.V, 3, attend_once)
     np.testing.assert_array_equal(layers[0].heads[0].W, DECK.W)
-    np.testing.assert_array_equal(layers[1].X, layers[0].Y)
-    np.testing.assert_array_equal(layers[2].Y, attend_once(layers[1].Y)[0].Y)
+    np.testing.assert_array_equal(layers[1].X, layers[0].Z)
+    np.testing.assert_array_equal(layers[2].Z, attend_once(layers[1].Z)[0].Y)
 
 
 def test_the_residual_adds_what_came_in():
     first, second = stack_layers(DECK.V, 2, attend_once, residual=True)
-    np.testing.assert_allclose(first.Y, DECK.V + DECK.Y, rtol=1e-6)
-    np.testing.assert_allclose(second.Y, first.Y + second.heads[0].Y, rtol=1e-6)
+    np.testing.assert_allclose(first.Z, DECK.V + DECK.Y, rtol=1e-6)
+    np.testing.assert_allclose(second.Z, first.Z + second.heads[0].Y, rtol=1e-6)
 
 
 @pytest.mark.parametrize(("vectors", "dim"), [("glove", 50), ("builtin", 50), ("builtin", 300)])
 def test_words_collapse_without_the_residual_and_not_with_it(vectors, dim):
     V = av.analyse(vectors=vectors, dim=dim).V
     without, with_it = (
-        [mean_cosine(layer.Y) for layer in stack_layers(V, 8, attend_once, residual=r)]
+        [mean_cosine(layer.Z) for layer in stack_layers(V, 8, attend_once, residual=r)]
         for r in (False, True)
     )
     assert without[3] > 0.999
@@ -187,7 +187,7 @@ def test_layers_of_heads():
 
     layers = stack_layers(DECK.V, 8, attend)
     assert [len(layer.heads) for layer in layers] == [6] * 8
-    assert layers[-1].Y.shape == DECK.V.shape
+    assert layers[-1].Z.shape == DECK.V.shape
 
 
 @pytest.mark.parametrize("count", [0, 9])
@@ -200,7 +200,7 @@ def test_a_smaller_y_can_be_the_last_but_not_go_on():
     def attend(X):
         return [av.attend(DECK.tokens, *random_projections(X.shape[1], 8, seed=1)(X))]
 
-    assert stack_layers(DECK.V, 1, attend)[0].Y.shape == (11, 8)
+    assert stack_layers(DECK.V, 1, attend)[0].Z.shape == (11, 8)
     for count, residual in ((2, False), (1, True)):
         with pytest.raises(ShapeMismatch, match="300 numbers and gives 8"):
             stack_layers(DECK.V, count, attend, residual=residual)

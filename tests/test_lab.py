@@ -7,7 +7,7 @@ import pytest
 
 import attnviz as av
 from attnviz.errors import InvalidChoice, NothingToRead, NoWeight, ShapeMismatch
-from attnviz.lab import Choices, mask_of, run
+from attnviz.lab import Choices, mask_of, order_matters, run
 from attnviz.layers import mean_cosines
 from attnviz.receipt import context_receipt, score_receipt, weight_receipt
 
@@ -23,7 +23,7 @@ def test_the_defaults_are_plain_self_attention():
     (layer,) = lab()
     (head,) = layer.heads
     np.testing.assert_array_equal(head.W, DECK.W)
-    np.testing.assert_array_equal(layer.Y, DECK.Y)
+    np.testing.assert_array_equal(layer.Z, DECK.Y)
     assert head.Q is head.K is head.V
     assert Choices().changed == {}
 
@@ -77,7 +77,7 @@ def test_the_record_of_every_head_is_true_and_so_are_its_receipts(choices):
 
 def test_the_residual_adds_what_came_in():
     (plain,), (added,) = lab(), lab(residual=True)
-    np.testing.assert_array_equal(added.Y, DECK.V + plain.Y)
+    np.testing.assert_array_equal(added.Z, DECK.V + plain.Z)
 
 
 def test_layers_of_every_kind_are_counted():
@@ -99,3 +99,19 @@ def test_what_cannot_be_is_refused():
     for choices in wrong:
         with pytest.raises(InvalidChoice):
             lab(**({"projections": 4} if "seed" in choices else {}), **choices)
+
+
+def test_order_is_told_of_the_head_that_is_shown():
+    choices = Choices(positions=2.0, layers=2, heads=2)
+    V = np.asarray(DECK.V)
+    n = len(DECK.tokens)
+    there, back = run(DECK.tokens, V, choices), run(DECK.tokens[::-1], V[::-1], choices)
+    told = set()
+    for layer, head in np.ndindex(2, 2):
+        one, other = (run_[layer].heads[head].W for run_ in (there, back))
+        pairs = ((i, j) for i in range(n) for j in range(n))
+        largest = max(abs(float(one[i, j] - other[n - 1 - i, n - 1 - j])) for i, j in pairs)
+        found = order_matters(DECK.tokens, V, choices, layer=layer, head=head)
+        assert found == pytest.approx(largest, abs=1e-7)
+        told.add(round(found, 4))
+    assert len(told) == 4

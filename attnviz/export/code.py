@@ -30,7 +30,7 @@ STEPS = (
 LAST = """\
 for name, mine in {"S": S, "W": W, "Y": Y}.items():
     assert np.allclose(mine, file[name], rtol=1e-3, atol=1e-4), name
-print(dict(zip(file["key_tokens"], W[ROW].round(3))))"""
+print(*zip(file["key_tokens"].tolist(), W[ROW].round(3).tolist()), sep="\\n")"""
 TOLD = (
     "## Scores\n\nHow alike each word's query is to each word's key: $S = s \\cdot Q K^\\top$.",
     "Where a word may not be read, its score is $-\\infty$ and its weight 0.",

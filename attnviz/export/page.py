@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attnviz import figures
 from attnviz.errors import InvalidChoice
@@ -18,8 +18,18 @@ from attnviz.figures import theme
 from attnviz.figures.picture import Spec, as_json
 from attnviz.figures.words import verbatim
 from attnviz.focus import focus_name, focus_row
-from attnviz.pipeline import Analysis, before_and_after
+from attnviz.pipeline import Analysis
 from attnviz.reading import Reading, liveliest, percent, reading, turned
+from attnviz.steps import (
+    context_formula,
+    hands_on,
+    layer_formula,
+    letters,
+    plain,
+    score_formula,
+    values_formula,
+    weight_formula,
+)
 
 THEMES = (*theme.GROUNDS, "auto")
 
@@ -45,29 +55,32 @@ def page(
         raise InvalidChoice("The ground", ground, THEMES)
     row = focus_of(a) if row is None else row
     told, words = reading(a, row), _count(len(a.tokens))
-    arcs, strips, scores, weights, change = _charts(a, row, told)
-    n, d = a.V.shape
+    arcs, strips, scores, weights, change, *layer = _charts(a, row, told)
+    d = a.V.shape[1]
     body = [
         f"<h1>{escape(a.settings.text)}</h1><h2>{headline(told)}</h2>",
         _section(str(told), "", *arcs, heading=False),
         _section(
-            "Every word is a vector", f"<i>V</i> {_size(n, d)}. {words}, {d} numbers each.", strips
+            "Every word is a vector",
+            f"{_formula(values_formula(a))}. {words}, {d} numbers each. {escape(letters(a))}",
+            strips,
         ),
         '<div class="pair">',
-        _section("Scores", f"<i>S</i> {_size(*a.S.shape)}. How alike two vectors are.", scores),
+        _section("Scores", f"{_formula(score_formula(a))}. How alike two vectors are.", scores),
         _section(
             "Weights",
-            f"<i>W</i> {_size(*a.W.shape)}. Rows read, columns are read; a row adds up to 100%.",
+            f"{_formula(weight_formula(a))}. Rows read, columns are read; a row adds up to 100%.",
             weights,
         ),
         "</div>",
         _section(
             "Contextual vectors",
-            f"<i>Y</i> = <i>W V</i> {_size(*a.Y.shape)}. Every word as a mixture of what it reads.",
+            f"{_formula(context_formula(a))}. Every word as a mixture of what it reads.",
             change,
         ),
+        *(_section("What the layer hands on", f"{_formula(layer_formula(a))}.", z) for z in layer),
     ]
-    charts = (*arcs, strips, scores, weights, change)
+    charts = (*arcs, strips, scores, weights, change, *layer)
     return "".join(_document(a, row, ground, "\n".join(body), charts, link))
 
 
@@ -87,14 +100,11 @@ def headline(told: Reading) -> str:
     return f"{kept} and reads {most} most ({percent(told.share)})"
 
 
-def _charts(
-    a: Analysis, row: int, told: Reading
-) -> tuple[tuple[Chart, ...], Chart, Chart, Chart, Chart]:
+def _charts(a: Analysis, row: int, told: Reading) -> tuple[Any, ...]:
+    """The arcs, the four matrices, and what the layer hands on where that is another one."""
     focus = row if a.settings.arcs == "focus" else None
     words = _count(len(a.tokens))
-    before, after = before_and_after(a)
-    angles = turned(before, after)
-    changed = figures.change.spec(a.tokens, before, after, angles, focus=row)
+    changed = figures.change.spec(a.tokens, a.V, a.Y, turned(a.V, a.Y), focus=row)
     arcs = tuple(
         Chart(
             f"arcs-{place}",
@@ -104,6 +114,8 @@ def _charts(
         )
         for place in ("across", "down")
     )
+    Z = a.layers[a.layer].Z
+    layer = Chart("layer", figures.strips.spec(a.tokens, Z, "Z", focus=row), f"Z of {words}.")
     return (
         arcs,
         Chart("vectors", figures.vectors.spec(a, focus=row), f"The vectors of {words}."),
@@ -112,6 +124,7 @@ def _charts(
             "weights", figures.heatmap.spec(a, "W", focus=row), f"The weights of {words}. {told}."
         ),
         Chart("change", changed, f"V beside Y of {words}."),
+        *([layer] if hands_on(a) else []),
     )
 
 
@@ -178,8 +191,8 @@ def _part(name: str) -> str:
     return files("attnviz.export").joinpath(name).read_text(encoding="utf-8")
 
 
-def _size(rows: int, columns: int) -> str:
-    return f"({rows} × {columns})"
+def _formula(latex: str) -> str:
+    return f"<i>{escape(plain(latex))}</i>"
 
 
 def _count(words: int) -> str:

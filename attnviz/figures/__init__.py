@@ -11,7 +11,7 @@ from attnviz.figures.neighbours import Ranking, neighbours
 from attnviz.figures.plane import plane
 from attnviz.figures.receipt import terms
 from attnviz.figures.rows import rows
-from attnviz.figures.strips import change, vectors
+from attnviz.figures.strips import change, strips, vectors
 from attnviz.figures.waterfall import waterfall
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "neighbours",
     "plane",
     "rows",
+    "strips",
     "terms",
     "vectors",
     "waterfall",

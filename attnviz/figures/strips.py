@@ -18,14 +18,20 @@ HOVER = "<b>%{y}</b>, number %{x} of {letter}: %{z:.3f}<extra></extra>"
 @Picture
 def vectors(a: Attention, *, focus: int | None = None) -> Spec:
     """Draw V, (words, d)."""
+    return strips.spec(a.key_tokens, a.V, "V", focus=focus)
+
+
+@Picture
+def strips(tokens: Sequence[str], values: Matrix, letter: str, *, focus: int | None = None) -> Spec:
+    """Draw the vectors `values` (words, d), called `letter`."""
     layout = theme.layout(
-        height=26 + BOTTOM + len(a.key_tokens) * strip_height(len(a.key_tokens)),
+        height=26 + BOTTOM + len(tokens) * strip_height(len(tokens)),
         margin={"l": LEFT, "r": 4, "t": 4, "b": 22 + BOTTOM},
-        xaxis=_numbers_axis(a.V.shape[1]),
-        yaxis=_words_down(a.key_tokens, focus),
-        shapes=[] if focus is None else [_frame(focus, a.V.shape)],
+        xaxis=_numbers_axis(values.shape[1]),
+        yaxis=_words_down(tokens, focus),
+        shapes=[] if focus is None else [_frame(focus, values.shape)],
     )
-    return {"data": [_strip(a.key_tokens, a.V, "V", _end(a.V))], "layout": layout}
+    return {"data": [_strip(tokens, values, letter, _end(values))], "layout": layout}
 
 
 @Picture

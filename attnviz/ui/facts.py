@@ -38,7 +38,7 @@ def facts(a: Analysis, row: int) -> None:
     said = f"Its vector turned by {angle:.0f}° (cosine {told.cosine:.2f}). "
     said += f"Its weights are as spread as over {told.effective:.1f} words equally."
     if _may_see_order(a.settings):
-        moved = order_matters(a.tokens, a.embeddings, a.settings)
+        moved = order_matters(a.tokens, a.embeddings, a.settings, layer=a.layer, head=a.head)
         said += f" With the words in the opposite order a weight changes by up to {percent(moved)}."
     st.markdown(f":gray[{said}]")
 

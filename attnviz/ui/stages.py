@@ -3,10 +3,18 @@
 import streamlit as st
 
 from attnviz import figures
-from attnviz.pipeline import Analysis, before_and_after
+from attnviz.pipeline import Analysis
 from attnviz.reading import reading, turned
+from attnviz.steps import (
+    context_formula,
+    hands_on,
+    layer_formula,
+    letters,
+    score_formula,
+    values_formula,
+    weight_formula,
+)
 from attnviz.ui.chart import chart
-from attnviz.ui.formulas import change_formula, score_formula, size, vector_formula
 from attnviz.ui.markdown import literal
 from attnviz.ui.receipts import receipts
 
@@ -21,6 +29,8 @@ def stages(a: Analysis, row: int) -> None:
         _weights(a, row)
     receipts(a, row)
     _change(a, row)
+    if hands_on(a):
+        _handed_on(a, row)
 
 
 def _vectors(a: Analysis, row: int) -> None:
@@ -28,7 +38,8 @@ def _vectors(a: Analysis, row: int) -> None:
     text = (
         f"{_count(n)}, {d} numbers each: violet below 0, green above. Words used alike have rows "
     )
-    _explain("Every word is a vector", vector_formula(a), text + "alike.")
+    text += f"alike. {letters(a)}"
+    _explain("Every word is a vector", values_formula(a), text.strip())
     alt = f"The vectors of {_count(n)} as strips of colour, {d} numbers each."
     chart(figures.vectors.spec(a, focus=row), "vectors", alt)
 
@@ -59,11 +70,9 @@ def _both_ways(a: Analysis, row: int) -> str:
 
 def _weights(a: Analysis, row: int) -> None:
     n = len(a.tokens)
-    softmax = a.settings.weights == "softmax"
-    made = r"\mathrm{softmax}(S)" if softmax else r"\max(0, S) \,/\, \textstyle\sum \max(0, S)"
     _explain(
         "Weights: who reads whom, and how much",
-        rf"W = {made}\quad {size(n, n)}",
+        weight_formula(a),
         f"Rows read, columns are read. Every row adds up to 100%: the framed one is how "
         f"**{literal(a.labels[row][:60])}** reads the sentence.",
     )
@@ -72,18 +81,25 @@ def _weights(a: Analysis, row: int) -> None:
 
 
 def _change(a: Analysis, row: int) -> None:
-    before, after = before_and_after(a)
-    angles = turned(before, after)
-    letter = "V" if before is a.V or a.layer == 0 else "X"
+    angles = turned(a.V, a.Y)
     _explain(
         "Contextual vectors: every word as a mixture of what it reads",
-        change_formula(a),
-        f"Beside {letter} on one scale, and the angle by which each vector has turned: "
+        context_formula(a),
+        "Beside V on one scale, and the angle by which each vector has turned: "
         f"**{literal(a.labels[row][:60])}** by {angles[row]:.0f}°.",
     )
-    alt = f"{letter} beside Y. {a.labels[row]} turned by {angles[row]:.0f} degrees."
-    figure = figures.change.spec(a.tokens, before, after, angles, focus=row, letters=(letter, "Y"))
-    chart(figure, "change", alt)
+    alt = f"V beside Y. {a.labels[row]} turned by {angles[row]:.0f} degrees."
+    chart(figures.change.spec(a.tokens, a.V, a.Y, angles, focus=row), "change", alt)
+
+
+def _handed_on(a: Analysis, row: int) -> None:
+    """What the layer makes of its heads, where that is another matrix than the Y above."""
+    layer = a.layers[a.layer]
+    what = "The Y of its heads side by side" if len(layer.heads) > 1 else "Y"
+    added = ", added to what came in" if a.settings.residual else ""
+    _explain("What the layer hands on", layer_formula(a), f"{what}{added}.")
+    alt = f"Z, what layer {a.layer + 1} hands on, as strips of {layer.Z.shape[1]} numbers."
+    chart(figures.strips.spec(a.tokens, layer.Z, "Z", focus=row), "layer", alt)
 
 
 def _explain(title: str, formula: str, text: str) -> None:

@@ -9,7 +9,6 @@ from attnviz.reading import percent
 from attnviz.receipt import context_receipt, score_receipt, weight_receipt
 from attnviz.settings import Settings
 from attnviz.share import to_query
-from attnviz.ui.formulas import change_formula, score_formula, vector_formula
 from tests.drawn import drawn
 
 CHOICES = [
@@ -56,17 +55,6 @@ def test_receipts_end_in_the_very_numbers_of_the_charts(preset, choices):
         receipt = context_receipt(a, i, j % e)
         assert receipt.value == a.Y[i, j % e]
         np.testing.assert_allclose(receipt.terms.sum(), receipt.value, atol=1e-4)
-
-
-@pytest.mark.parametrize("choices", CHOICES, ids=str)
-def test_formulas_have_the_sizes_of_the_arrays(choices):
-    a = av.analyse(**choices)
-    n, d = a.Q.shape
-    assert rf"{n} \times {a.V.shape[1]}" in vector_formula(a)
-    assert rf"({n}{{\times}}{d}) \cdot ({d}{{\times}}{n})" in score_formula(a)
-    last = a.layers[a.layer].Y.shape[1]
-    assert change_formula(a).endswith(rf"({n}{{\times}}{last})")
-    assert (r"\sqrt" in score_formula(a)) == (a.settings.scale == "scaled")
 
 
 def test_choices_that_differ_are_chips_that_take_them_back(app, opened):
