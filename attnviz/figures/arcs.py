@@ -13,7 +13,7 @@ from attnviz.figures import theme
 from attnviz.figures.drawn import Weighing
 from attnviz.figures.ground import Ground, across, down
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import short, shown, verbatim
+from attnviz.figures.words import apart, short, shown, told, verbatim
 from attnviz.reading import percent
 from attnviz.tokens import unique_labels
 
@@ -96,17 +96,17 @@ def _arc(
             "shape": "spline",
         },
         "meta": [i, j],
-        "text": _told(a, i, j),
-        "hovertemplate": "%{text}<extra></extra>",
+        "hovertext": _told(a, i, j),
+        "hoverinfo": "text",
     }
 
 
 def _told(a: Weighing, i: int, j: int) -> str:
     labels = unique_labels(a.tokens)
-    reader, read = (f"<b>{verbatim(labels[k][:60])}</b>" for k in (i, j))
+    reader, read = (f"<b>{verbatim(told(labels[k]))}</b>" for k in (i, j))
     if i == j:
         return f"{reader} keeps {percent(float(a.W[i, j]))} of itself"
-    return f"{reader} reads {read}: {percent(float(a.W[i, j]))}"
+    return f"{reader} reads{apart(labels)}{read}: {percent(float(a.W[i, j]))}"
 
 
 def _words(a: Weighing, ground: Ground, focus: int | None, colour: str) -> dict[str, Any]:

@@ -8,12 +8,13 @@ import numpy.typing as npt
 from attnviz.figures import theme
 from attnviz.figures.drawn import Weighing
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import names, word_axis, written
+from attnviz.figures.words import apart, names, word_axis, written
 
 NUMBERS_UP_TO = 16  # words; beyond, the number in a cell could not be read
 STRONG = 0.72  # share of the scale's colour from which white is the more legible ink
 TOP, BOTTOM, LEFT = 64, 10, 74
 SUM = "Σ"
+BETWEEN = "<b>%{{y}}</b> {}{{apart}}<b>%{{x}}</b>"  # the two words of a cell
 
 
 class Stage(NamedTuple):
@@ -27,8 +28,8 @@ class Stage(NamedTuple):
 
 
 STAGES = {
-    "S": Stage(theme.SCORES, True, "{:.1f}", ".1f", "<b>%{y}</b> · <b>%{x}</b>: score %{z:.3f}"),
-    "W": Stage(theme.WEIGHTS, False, "{:.0%}", ".0%", "<b>%{y}</b> reads <b>%{x}</b>: %{z:.1%}"),
+    "S": Stage(theme.SCORES, True, "{:.1f}", ".1f", BETWEEN.format("·") + ": score %{z:.3f}"),
+    "W": Stage(theme.WEIGHTS, False, "{:.0%}", ".0%", BETWEEN.format("reads") + ": %{z:.1%}"),
 }
 
 
@@ -51,11 +52,14 @@ def heatmap(
         data += _numbers(a, values, stage, end, ~masked)
     if matrix == "W":
         data.append(_row_sums(a, values))
-    columns = [*a.key_tokens, SUM if matrix == "W" else ""]  # S and W keep cells of one size
+    last = [SUM if matrix == "W" else ""]  # S and W keep cells of one size
+    end_of_row = len(a.key_tokens) + 0.5
     layout = theme.layout(
         height=TOP + BOTTOM + len(a.tokens) * row_height(len(a.tokens)),
         margin={"l": LEFT, "r": 4, "t": TOP, "b": BOTTOM},
-        xaxis=word_axis(columns, side="top", tickangle=-45, range=[-0.5, len(columns) - 0.5]),
+        xaxis=word_axis(
+            a.key_tokens, last=last, side="top", tickangle=-45, range=[-0.5, end_of_row]
+        ),
         yaxis=word_axis(a.tokens, focus=focus, range=[len(a.tokens) - 0.5, -0.5]),
         shapes=[] if focus is None else [row_frame(focus, a.W.shape)],
     )
@@ -98,7 +102,8 @@ def _cells(a: Weighing, values: npt.NDArray, stage: Stage, end: float) -> dict[s
         "colorbar": {"thickness": 8, "outlinewidth": 0, "tickformat": stage.ticks, "nticks": 5},
         "xgap": 1 if max(values.shape) <= 40 else 0,
         "ygap": 1 if max(values.shape) <= 40 else 0,
-        "hovertemplate": stage.hover + "<extra></extra>",
+        "hovertemplate": _apart(a, stage.hover),
+        "hoverongaps": False,
     }
 
 
@@ -115,8 +120,13 @@ def _masked(a: Weighing, masked: npt.NDArray) -> dict[str, Any]:
         "showscale": False,
         "xgap": 1,
         "ygap": 1,
-        "hovertemplate": "<b>%{y}</b> may not read <b>%{x}</b><extra></extra>",
+        "hovertemplate": _apart(a, BETWEEN.format("may not read")),
+        "hoverongaps": False,
     }
+
+
+def _apart(a: Weighing, template: str) -> str:
+    return template.replace("{apart}", apart([*a.tokens, *a.key_tokens])) + "<extra></extra>"
 
 
 def _numbers(

@@ -1,6 +1,7 @@
 """Words as Plotly shows them: verbatim, short enough, unique, and few enough to be read."""
 
 import html
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -9,7 +10,9 @@ from attnviz.tokens import unique_labels
 
 LONGEST = 14  # characters of a word on an axis
 MOST_TICKS = 40
+LONGEST_TOLD = 28  # characters of a word under the mouse
 WRITTEN = "written"  # the mark of a trace of plain numbers
+JOINER = "\u2060"  # unseen: makes a name out of what Plotly would read as a place or a property
 
 
 def verbatim(word: str) -> str:
@@ -31,8 +34,29 @@ def short(word: str) -> str:
 
 
 def names(tokens: Sequence[str]) -> list[str]:
-    """Unique names for a category axis; repeated words are told apart by their place."""
-    return [verbatim(label) for label in unique_labels([token[:60] for token in tokens])]
+    """Unique names for a category axis; repeated words are told apart by their place.
+
+    An unseen character ends each: Plotly takes "3" for the third place, and its table of names
+    has properties of its own, such as "constructor".
+
+    >>> [name.replace(JOINER, "~") for name in names(["the", "3", "the"])]
+    ['the ·1~', '3~', 'the ·3~']
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for label in unique_labels([told(token) for token in tokens]):
+        seen[label] += 1
+        found.append(verbatim(label) + JOINER * seen[label])
+    return found
+
+
+def told(word: str) -> str:
+    """A word cut to fit what is told under the mouse.
+
+    >>> told("a" * 40)
+    'aaaaaaaaaaaaaaaaaaaaaaaaaaa…'
+    """
+    return word if len(word) <= LONGEST_TOLD else word[: LONGEST_TOLD - 1] + "…"
 
 
 def shown(count: int, keep: Collection[int] = ()) -> list[int]:
@@ -46,8 +70,17 @@ def shown(count: int, keep: Collection[int] = ()) -> list[int]:
     return sorted({*even, *keep})
 
 
+def apart(labels: Sequence[str]) -> str:
+    """What stands between two words that are told: a new line where they may be long.
+
+    >>> apart(["bank"]), apart(["incomprehensibilities"])
+    (' ', '<br>')
+    """
+    return "<br>" if max(map(len, labels), default=0) > LONGEST else " "
+
+
 def written(
-    x: Sequence[Any], y: Sequence[str], text: Sequence[str], font: dict[str, Any], **more: Any
+    x: Sequence[Any], y: Sequence[Any], text: Sequence[str], font: dict[str, Any], **more: Any
 ) -> dict[str, Any]:
     """A trace of plain numbers at their places, which pages write without asking Plotly.
 
@@ -72,17 +105,23 @@ def heading(text: str, x: float) -> dict[str, Any]:
     }
 
 
-def word_axis(tokens: Sequence[str], *, focus: int | None = None, **more: Any) -> dict[str, Any]:
-    """A category axis of words, in their order, with thinned labels; the focus stands out."""
+def word_axis(
+    tokens: Sequence[str], *, focus: int | None = None, last: Sequence[str] = (), **more: Any
+) -> dict[str, Any]:
+    """A category axis of words, in their order, with thinned labels; the focus stands out.
+
+    `last` are columns beyond the words, by their own names.
+    """
     keep = [] if focus is None else [focus]
-    ticks, categories = shown(len(tokens), keep), names(tokens)
+    ticks, categories = shown(len(tokens), keep), [*names(tokens), *last]
     bold = {i: f"<b>{verbatim(short(tokens[i]))}</b>" for i in keep}
+    labels = [bold.get(i, verbatim(short(tokens[i]))) for i in ticks]
     axis: dict[str, Any] = {
         "type": "category",
         "categoryorder": "array",
         "categoryarray": categories,
-        "tickvals": [categories[i] for i in ticks],
-        "ticktext": [bold.get(i, verbatim(short(tokens[i]))) for i in ticks],
+        "tickvals": [*(categories[i] for i in ticks), *last],
+        "ticktext": [*labels, *last],
         "tickfont": {"color": theme.INK},
         "showgrid": False,
         "zeroline": False,

@@ -78,11 +78,16 @@ function write(place, { x, y, text, textfont, xaxis = "x", textposition }, famil
   group.style.cssText = `font:${textfont.size}px ${family};fill:${textfont.color ?? "currentColor"};text-anchor:${anchor};pointer-events:none`;
   text.forEach((number, i) => {
     const node = document.createElementNS(SVG, "text");
-    node.setAttribute("x", across._offset + across.d2p(x[i]) + aside);
-    node.setAttribute("y", down._offset + down.d2p(y[i]));
+    node.setAttribute("x", across._offset + at(across, x[i]) + aside);
+    node.setAttribute("y", down._offset + at(down, y[i]));
     node.setAttribute("dy", ".35em");
     node.textContent = number;
     group.append(node);
   });
   place.querySelector(".main-svg").append(group);
+}
+
+// Where a value stands on an axis. A name is looked up, never asked for: "3" would be a place.
+function at(axis, value) {
+  return axis.r2p(axis.type === "category" ? axis._categories.indexOf(value) : value);
 }

@@ -1,10 +1,13 @@
 """How charts are drawn and redrawn, in a real browser."""
 
+from urllib.parse import quote_plus
+
 import numpy as np
 import pytest
 from playwright.sync_api import expect
 
 import attnviz as av
+from attnviz.reading import turned
 
 NUMBERS = """() => {
     const chart = document.querySelector(".st-key-view-weights .attnviz-chart");
@@ -16,6 +19,22 @@ NUMBERS = """() => {
         getComputedStyle(text).fill,
     ]);
 }"""
+PLACES = """(view) => {
+    const chart = document.querySelector(`.st-key-view-${view} .attnviz-chart`);
+    const place = (axis, at, [first, last]) =>
+        first + (at - axis._offset) / axis._length * (last - first);
+    const { xaxis, yaxis } = chart._fullLayout;
+    return [...chart.querySelectorAll(".attnviz-written text")].map((text) => [
+        place(yaxis, text.getAttribute("y"), [...yaxis.range].reverse()),
+        place(xaxis, text.getAttribute("x"), xaxis.range),
+        text.textContent,
+    ]);
+}"""
+HOSTILE = (
+    "3 river bank 10 2",
+    "The war ended in 1945 and 9 men left",
+    "the constructor of 0 the bank Σ 1 river",
+)
 WIDEST = "document.querySelector('.st-key-view-vectors .attnviz-chart')._fullLayout.xaxis.range[1]"
 
 
@@ -37,6 +56,42 @@ def test_every_cell_holds_its_own_number(visit):
         assert cells[row, column][0] == f"{100 * weight:.0f}"
         assert (cells[row, column][1] == "rgb(255, 255, 255)") == (weight >= 0.72 * a.W.max())
     assert {cells[row, 11][0] for row in range(11)} == {"100%"}
+
+
+def places(page, view):
+    """The numbers written into a matrix, by where they really stand: its row and column."""
+    page.locator(f".st-key-view-{view} .attnviz-written text").first.wait_for(state="attached")
+    found = page.evaluate(PLACES, view)
+    for row, column, _ in found:
+        assert abs(row - round(row)) < 0.05
+        assert abs(column - round(column)) < 0.05
+    cells = {(round(row), round(column)): text for row, column, text in found}
+    assert len(cells) == len(found)
+    return cells
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_numbers_stand_in_their_cells_whatever_the_words(visit, text):
+    page, a = visit(f"/?text={quote_plus(text)}"), av.analyse(text)
+    n = len(a.tokens)
+    weights, scores = places(page, "weights"), places(page, "scores")
+    for i, j in np.ndindex(n, n):
+        assert weights[i, j] == f"{100 * a.W[i, j]:.0f}"
+        assert float(scores[i, j].replace("−", "-")) == pytest.approx(a.S[i, j], abs=0.0501)
+    assert set(weights) - set(scores) == {(i, n) for i in range(n)}
+    degrees = page.locator(".st-key-view-change .attnviz-written text").all_text_contents()
+    assert degrees == [f"{angle:.0f}°" for angle in turned(a.V, a.Y)]
+
+
+def test_pieces_named_as_properties_of_a_table_keep_their_rows(visit):
+    text = "the constructor __proto__ toString hasOwnProperty valueOf 7 of 10"
+    page = visit(f"/transformer?text={quote_plus(text)}&layer=1&head=1")
+    cells = places(page, "weights")
+    rows = {row for row, _ in cells}
+    assert rows == set(range(len(rows)))
+    assert len(cells) == len(rows) * (len(rows) + 1)
+    labels = "() => document.querySelector('.st-key-view-weights .attnviz-chart')._fullLayout.yaxis"
+    assert page.evaluate(f"({labels})()._categories.length") == len(rows)
 
 
 def test_a_changed_dimension_is_drawn_into_the_same_chart(visit):

@@ -21,6 +21,7 @@ from attnviz.figures import differences as difference_bars
 from attnviz.figures.dimensions import GAP, PITCH
 from attnviz.figures.plane import STEPS
 from attnviz.figures.waterfall import span
+from attnviz.figures.words import names
 from attnviz.maps import named_plane, points, principal_plane, trips
 from attnviz.vectors.neighbours import Neighbour
 
@@ -82,7 +83,7 @@ def test_bars_are_the_differences_and_signed(banks):
     rows = differences(banks)
     (bars,) = difference_bars(rows, most=5).data
     np.testing.assert_allclose(bars.x, [second - first for _, first, second in rows[:5]])
-    assert list(bars.y) == ["cash", "river", "road", "to", "swam"]
+    assert list(bars.y) == names(["cash", "river", "road", "to", "swam"])
     assert bars.marker.color[:2] == (theme.SECOND, theme.FIRST)
     assert bars.text[:2] == ("+18.2", "−14.9")
 

@@ -5,7 +5,7 @@ import pytest
 
 import attnviz as av
 from attnviz.figures import change, theme, vectors
-from attnviz.figures.words import names, shown, verbatim
+from attnviz.figures.words import JOINER, names, shown, verbatim
 from attnviz.reading import turned
 
 
@@ -18,7 +18,10 @@ def texts(figure):
     written: dict[tuple[str, str], str] = {}
     for trace in figure.data:
         if trace.type == "scatter":
-            written |= {(y, x): t for x, y, t in zip(trace.x, trace.y, trace.text, strict=True)}
+            written |= {
+                (y.rstrip(JOINER), x.rstrip(JOINER)): t
+                for x, y, t in zip(trace.x, trace.y, trace.text, strict=True)
+            }
     return written
 
 
@@ -31,8 +34,8 @@ def test_cells_are_the_matrix(a, matrix):
 def test_repeated_words_keep_rows_and_columns_of_their_own(a):
     cells = av.heatmap(a).data[0]
     assert len(set(cells.x)) == len(set(cells.y)) == 11
-    assert cells.x[3] == "the ·4"
-    assert cells.x[8] == "the ·9"
+    assert cells.x[3] == "the ·4" + JOINER
+    assert cells.x[8] == "the ·9" + JOINER
 
 
 def test_numbers_in_cells_are_those_of_the_matrix(a):
@@ -101,4 +104,17 @@ def test_thinned_labels_keep_the_focus_and_their_distance():
 
 def test_words_are_shown_verbatim():
     assert verbatim("<i>&#%{x}") == "&lt;i&gt;&amp;&#35;%&#123;x}"
-    assert names(["a" * 99, "a" * 99])[0].endswith(" ·1")
+    assert names(["a" * 99, "a" * 99])[0].endswith(" ·1" + JOINER)
+
+
+def test_no_name_is_a_number_or_a_property_or_that_of_another_column():
+    words = ("3", "1e5", "constructor", "Σ", "a ·1", "a", "a")
+    assert len(set(names(words))) == len(words)
+    columns = av.heatmap(av.self_attention(words, np.eye(7))).layout.xaxis.categoryarray
+    assert len(set(columns)) == len(words) + 1
+    assert not set(columns) & {"3", "1e5", "constructor"}
+
+
+def test_a_masked_cell_lets_the_cells_beside_it_speak():
+    masked = av.self_attention(["a", "b"], np.eye(2), mask=[[1, 0], [1, 1]])
+    assert not any(trace.hoverongaps for trace in av.heatmap(masked, "S").data[:2])

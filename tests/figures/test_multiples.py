@@ -5,6 +5,7 @@ import pytest
 
 from attnviz import figures
 from attnviz.figures.multiples import MOST_CELLS, pooled
+from attnviz.figures.words import names
 from attnviz.transformer import open_transformer, view
 
 
@@ -86,4 +87,4 @@ def test_rows_stand_side_by_side_on_one_scale():
     assert plain.text[1] == "–"
     assert plain.hovertext[1] == "takes no part"
     assert figure.layout.xaxis.range == figure.layout.xaxis2.range
-    assert list(plain.y) == ["a ·1", "b", "a ·3"]
+    assert list(plain.y) == names(["a", "b", "a"])
