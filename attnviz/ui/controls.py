@@ -7,10 +7,10 @@ import streamlit as st
 
 from attnviz.pipeline import Analysis, Word
 from attnviz.presets import PRESETS, Preset
-from attnviz.settings import MOST_CHARACTERS
+from attnviz.settings import MOST_CHARACTERS, vectors_title
 from attnviz.ui import vectors
 from attnviz.ui.markdown import literal
-from attnviz.ui.state import FOUND_FOR, choose, choose_focus
+from attnviz.ui.state import FOUND_FOR, choose, choose_focus, settings
 from attnviz.vectors import WordVectors, suggest
 
 SCALE_NAMES = {"scaled": "÷ √d", "raw": "raw", "cosine": "cosine"}
@@ -26,6 +26,7 @@ def sentence() -> None:
         live=True,
         persist_state="session",
         placeholder="Type a sentence",
+        label_visibility="collapsed",
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):
         st.caption("Try", width="content")
@@ -46,10 +47,29 @@ def choice(label: str, name: str, offered: dict[str, str], about: str) -> None:
     )
 
 
-def choices() -> None:
-    """The family of vectors, their dimension and the scale of the scores, on one line."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="choices"):
-        vectors.controls()
+def choices(more: Callable[[], None] | None = None) -> None:
+    """The dimension, and folded behind what they are now, the vectors and the scores: one line.
+
+    `more` draws what else stands on the line.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices"):
+        st.caption(
+            "Dimension",
+            width="content",
+            help="Of the vectors: how many numbers stand for a word. The built-in "
+            "vectors nest: the first 50 numbers of the 100 are the 50.",
+        )
+        vectors.dimensions()
+        _folded()
+        if more:
+            more()
+
+
+def _folded() -> None:
+    now = settings()
+    label = f"{literal(vectors_title(now.vectors))} · {SCALE_NAMES[now.scale]}"
+    with st.popover(label, key="vectors-and-scores"):
+        vectors.family()
         choice(
             "Scores",
             "scale",
@@ -93,13 +113,23 @@ def word_chips(words: Sequence[Word], chosen: int | None, picked: Callable[[int]
         if (chip := st.session_state["chips"]) is not None:
             picked(chip)
 
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="words"):
+        st.caption(
+            "Which word reads?",
+            width="content",
+            help="Choose a word here, or click a word, an arc or a cell in the pictures.",
+        )
+        _pills(words, tell)
+
+
+def _pills(words: Sequence[Word], tell: Callable[[], None]) -> None:
     st.pills(
         "Which word reads?",
         range(len(words)),
         key="chips",
         format_func=_labels(words).__getitem__,
         on_change=tell,
-        help="Choose a word here, or click a word, an arc or a cell in the pictures.",
+        label_visibility="collapsed",
     )
 
 

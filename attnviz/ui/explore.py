@@ -32,7 +32,7 @@ def page() -> None:
         "Type a sentence and look.]"
     )
     controls.sentence()
-    controls.choices()
+    controls.choices(lab.switch)
     store = None
     try:
         chosen, store = vectors.in_use(state.settings())
@@ -40,12 +40,13 @@ def page() -> None:
         words = read_words(chosen.text, store, punctuation=chosen.punctuation)
         known = [word.token for word in words if word.known_as is not None]
         labels = unique_labels(known[:MOST_WORDS])
-        lab.lab(labels)
         lab.changed(labels)
         a = analyse_with(chosen, store, most=MOST_WORDS)
     except AttnvizError as fault:
         _notices(None)
         _instead(fault, store)
+        if lab.is_open():
+            lab.lab(())
     else:
         _notices(a)
         _explore(a, store)
@@ -77,10 +78,14 @@ def _explore(a: Analysis, store: WordVectors) -> None:
             f"The first {MOST_WORDS} words are read and drawn; the last {a.left_out:,} are not: "
             "a matrix of more could not be read. Shorten the text to move the window."
         )
-    facts.answer(a, row)
-    facts.facts(a, row)
-    facts.why(a, row)
-    _arcs(a, row)
+    if lab.is_open():
+        left, right = st.columns([5, 2], gap="medium")
+        with right:
+            lab.lab(a.labels)
+        with left:
+            _answer(a, row)
+    else:
+        _answer(a, row)
     if state.shows("stages"):
         stages(a, row)
         depth(a)
@@ -96,6 +101,14 @@ def _explore(a: Analysis, store: WordVectors) -> None:
             choose_cell(pick)
 
     link_charts(rows, picked)
+
+
+def _answer(a: Analysis, row: int) -> None:
+    """What the word in focus reads: in one sentence, as arcs, and in numbers."""
+    facts.answer(a, row)
+    _arcs(a, row)
+    facts.facts(a, row)
+    facts.why(a, row)
 
 
 def _arcs(a: Analysis, row: int) -> None:

@@ -18,18 +18,29 @@ DEFAULTS = Settings()
 SIZES = (10, 20, 50, 100, 200, 300)
 # Choices of the lab that have no chip of their own: they stand in the row above it.
 IN_REACH = ("scale",)
+OPEN = "lab is open"
+
+
+def is_open() -> bool:
+    """Whether the lab stands beside the picture."""
+    return bool(st.session_state.get(OPEN))
+
+
+def switch() -> None:
+    """The button that opens the lab and closes it."""
+    st.button(
+        "Fewer choices" if is_open() else "More choices",
+        key="lab-switch",
+        icon=":material/tune:",
+        on_click=lambda: choose(**{OPEN: not is_open()}),
+    )
 
 
 def lab(labels: Sequence[str]) -> None:
     """All choices in four groups, each with what it does and what a Transformer does instead."""
-    fold = st.expander("More choices", icon=":material/tune:", key="lab", on_change="rerun")
-    if not fold.open:
-        return
-    groups = (_weighing, lambda: _masks(labels), _vectors, _heads_and_layers)
-    with fold:
-        for column, group in zip(st.columns(4, gap="large"), groups, strict=True):
-            with column:
-                group()
+    with st.container(key="lab", border=True):
+        for group in (_weighing, lambda: _masks(labels), _vectors, _heads_and_layers):
+            group()
 
 
 def changed(labels: Sequence[str]) -> None:

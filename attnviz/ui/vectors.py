@@ -21,8 +21,8 @@ MOST_UPLOADED = 200  # MB
 SHOWN = 8
 
 
-def controls() -> None:
-    """The dimension and the family, side by side where the caller's container is horizontal."""
+def dimensions() -> None:
+    """How many numbers stand for a word: those that the family has."""
     dims = _dims(st.session_state["vectors"])
     if st.session_state["dim"] not in dims:
         choose(dim=min(dims, key=lambda dim: abs(dim - st.session_state["dim"])))
@@ -32,16 +32,18 @@ def controls() -> None:
         key="dim",
         required=True,
         persist_state="session",
-        help="How many numbers stand for a word. The built-in vectors nest: the first 50 numbers "
-        "of the 100 are the 50.",
+        label_visibility="collapsed",
     )
+
+
+def family() -> None:
+    """Whose vectors stand for the words."""
     st.selectbox(
         "Vectors",
         [*FAMILIES, OWN],
         key="vectors",
         format_func=lambda name: "Your own…" if name == OWN else FAMILIES[name].title,
         filter_mode=None,
-        width=170,
         persist_state="session",
         help="  \n".join(f"**{f.title}**: {f.about}." for f in FAMILIES.values())
         + "  \n**Your own**: a file of yours, for you alone.",

@@ -66,6 +66,7 @@ def test_dimensions_and_scale(visit):
         address = f"location.search.includes('dim={dim}') === {str(dim != '50').lower()}"
         page.wait_for_function(address)
     assert len(seen) == 4
+    page.get_by_role("button", name="Built-in · ÷ √d").click()
     page.get_by_role("radio", name="raw").click()
     expect(headline(page)).to_contain_text(re.compile(r"keeps (9\d\.|100|over)"))
     page.wait_for_function("location.search.includes('scale=raw')")
