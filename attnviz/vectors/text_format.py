@@ -90,9 +90,11 @@ def _parsed_fast(block: bytes, dim: int) -> Block | None:
     except pyarrow.ArrowInvalid:
         return None
     rows = np.empty((len(table), dim), np.float32)
+    # Not by pyarrow's to_numpy: it imports pandas, here in a thread of its own, at which a chart
+    # that is made meanwhile would find it half imported.
     with np.errstate(over="ignore"):
         for i in range(dim):
-            rows[:, i] = table.column(i + 1).to_numpy()
+            rows[:, i] = np.concatenate([*map(np.from_dlpack, table.column(i + 1).chunks)])
     whole = len(rows) == block.count(b"\n") and np.isfinite(rows).all()
     return (table.column("word").to_pylist(), rows) if whole else None
 

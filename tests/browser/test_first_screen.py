@@ -9,7 +9,7 @@ ARCS = '[class*="st-key-view-arcs"] .attnviz-chart'
 BOTTOM = f"document.querySelector('{ARCS}').getBoundingClientRect().bottom"
 SIZES = ((1280, 720), (390, 844))
 PATHS = ("/", "/compare", "/transformer", "/about")
-POPOVERS = ("Built-in · ÷ √d", "Share")
+POPOVERS = ("Built-in · ÷ √d",)
 
 
 def drawn(page):

@@ -169,3 +169,14 @@ def test_a_store_can_be_moved(small, tmp_path_factory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "store"
     shutil.copytree(small, elsewhere)
     assert WordVectors.open(elsewhere).words() == ["the", "river", "bank"]
+
+
+def test_reading_text_imports_no_pandas(tmp_path):
+    path = tmp_path / "few.vec"
+    path.write_text("river 1 2\nbank 3 4\n")
+    code = (
+        "import sys; from attnviz.vectors import read_vectors; "
+        f"print(len(read_vectors({str(path)!r})), 'pandas' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["2", "False"]
