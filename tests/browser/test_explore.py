@@ -108,7 +108,7 @@ def test_the_mouse_lights_the_same_word_everywhere_without_a_rerun(visit):
     page.mouse.move(*cell(page, "weights", 10, 4))
     page.wait_for_function("document.querySelectorAll('.attnviz-band').length >= 7")
     expect(page.locator(".st-key-view-weights .hoverlayer")).to_contain_text(
-        re.compile(r"bank reads river: 14\.9%")
+        re.compile("bank\u2060? reads river\u2060?: 14.9%")
     )
     dim = "[...document.querySelectorAll('.st-key-view-arcs-across .scatterlayer .trace')]"
     assert page.evaluate(dim + ".filter(g => g.style.opacity === '0.15').length") == 10
