@@ -8,7 +8,7 @@ function draw() {
     if (place.offsetParent === null || place.drawn) continue;
     place.drawn = true;
     const { data, layout } = FIGURES[place.dataset.figure];
-    Plotly.newPlot(place, data, layout, CONFIG);
+    Plotly.newPlot(place, data, fitted(layout, place.clientWidth, getComputedStyle(place).fontFamily), CONFIG);
   }
 }
 

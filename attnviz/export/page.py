@@ -102,13 +102,13 @@ def headline(told: Reading) -> str:
 
 def _charts(a: Analysis, row: int, told: Reading) -> tuple[Any, ...]:
     """The arcs, the four matrices, and what the layer hands on where that is another one."""
-    focus = row if a.settings.arcs == "focus" else None
+    every = a.settings.arcs != "focus"
     words = _count(len(a.tokens))
     changed = figures.change.spec(a.tokens, a.V, a.Y, turned(a.V, a.Y), focus=row)
     arcs = tuple(
         Chart(
             f"arcs-{place}",
-            figures.arcs.spec(a, focus=focus, upright=place == "down"),
+            figures.arcs.spec(a, focus=row, every=every, upright=place == "down"),
             f"{told}.",
             place,
         )
@@ -157,12 +157,14 @@ def _document(
     back = f' <a href="{escape(link)}">Open in the app</a>' if link else ""
     yield f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f"<style>\n{_grounds(ground)}\n{_part('page.css')}</style>\n"
+    inks = theme.inks({name: f"var(--{name})" for name in theme.TEXT})
+    yield f"<style>\n{_grounds(ground)}\n{_part('page.css')}\n{inks}</style>\n"
     yield f"<script>{_plotly()}</script></head>\n"
     yield f'<body data-source="{_attribute(told)}" data-grey="{theme.INK}"><main>\n'
     yield f"{body}\n<footer>{escape(told)}{back}</footer></main>\n"
     yield f'<script type="application/json" id="figures">{_json(charts)}</script>\n'
-    yield f"<script>\n{_part('frame.js')}\n{_part('page.js')}</script></body></html>\n"
+    scripts = "\n".join(map(_part, ("frame.js", "fit.js", "page.js")))
+    yield f"<script>\n{scripts}</script></body></html>\n"
 
 
 def _json(charts: tuple[Chart, ...]) -> str:

@@ -13,9 +13,11 @@ from attnviz.figures import theme
 from attnviz.figures.drawn import Weighing
 from attnviz.figures.ground import Ground, across, down
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import apart, short, shown, told, verbatim
+from attnviz.figures.words import LONGEST, apart, short, shown, told, verbatim
 from attnviz.reading import percent
 from attnviz.tokens import unique_labels
+
+BACKGROUND = 0.4  # opacity of the arcs of words that are not in focus
 
 
 @Picture
@@ -23,6 +25,7 @@ def arcs(
     a: Weighing,
     *,
     focus: int | None = None,
+    every: bool = False,
     most: int = 3,
     upright: bool = False,
     colour: str = theme.READS,
@@ -30,21 +33,22 @@ def arcs(
 ) -> Spec:
     """Draw how the word in `focus` reads every other word of a self-attention.
 
-    Without a focus, the `most` strongest arcs of every word: on one side of the sentence the
-    words that read one before them, on the other those that read one after. `colour` is that
-    of the arcs, to tell two sentences apart; `first` is the number of the first word among all
-    of a page, by which the mouse knows it.
+    Without a focus, or of `every` word, the `most` strongest arcs of each, those of the focus
+    before the others: on one side of the sentence the words that read one before them, on the
+    other those that read one after. `colour` is that of the arcs, to tell two sentences apart;
+    `first` is the number of the first word among all of a page, by which the mouse knows it.
     """
-    own = 0.0 if focus is None else float(a.W[focus, focus])
-    ground = (down if upright else across)(a.tokens, focus, own)
-    pairs = _strongest(a, most) if focus is None else _reading(a, focus)
+    alone = None if every else focus
+    own = 0.0 if alone is None else float(a.W[alone, alone])
+    ground = (down if upright else across)(a.tokens, alone, own)
+    pairs = _strongest(a, most, focus) if alone is None else _reading(a, alone)
     data = [
-        _arc(a, ground, i, j, theme.rgba(colour, alpha), one_side=focus is not None)
+        _arc(a, ground, i, j, theme.rgba(colour, alpha), one_side=alone is not None)
         for i, j, alpha in pairs
     ]
-    data.append(_words(a, ground, focus, colour))
-    if focus is not None:
-        data += [*_percentages(a, ground, focus, colour), _ring(a, ground, focus)]
+    data.append(_words(a, ground, focus, colour, alone=alone))
+    if alone is not None:
+        data += [*_percentages(a, ground, alone, colour), _ring(a, ground, alone)]
     if first:
         _number(data, first)
     slanted = [] if ground.words else _slanted(a, ground, focus, colour)
@@ -67,18 +71,23 @@ def _reading(a: Weighing, i: int) -> list[tuple[int, int, float]]:
     return [(i, j, _alpha(a.W[i, j], top)) for j in others if a.W[i, j] > 0]
 
 
-def _strongest(a: Weighing, most: int) -> list[tuple[int, int, float]]:
-    """The strongest arcs of every word, weakest first."""
+def _strongest(a: Weighing, most: int, focus: int | None) -> list[tuple[int, int, float]]:
+    """The strongest arcs of every word, weakest first; those that are not of the focus recede."""
     W = a.W.copy()
     np.fill_diagonal(W, 0)
     best = np.argsort(-W, axis=1, kind="stable")[:, :most]
     pairs = [(i, j) for i, row in enumerate(best.tolist()) for j in row if W[i, j] > 0]
     top = float(W.max())
-    return [(i, j, _alpha(W[i, j], top)) for i, j in sorted(pairs, key=lambda ij: W[ij])]
+    ordered = sorted(pairs, key=lambda ij: (ij[0] == focus, W[ij]))
+    return [
+        (i, j, _alpha(W[i, j], top) if focus is None or i == focus else BACKGROUND)
+        for i, j in ordered
+    ]
 
 
 def _alpha(weight: float, top: float) -> float:
-    return 0.18 + 0.82 * float(weight) / top
+    """Down to a contrast of 3 with either ground; how strong an arc is, its width tells."""
+    return 0.9 + 0.1 * float(weight) / top
 
 
 def _arc(
@@ -109,7 +118,9 @@ def _told(a: Weighing, i: int, j: int) -> str:
     return f"{reader} reads{apart(labels)}{read}: {percent(float(a.W[i, j]))}"
 
 
-def _words(a: Weighing, ground: Ground, focus: int | None, colour: str) -> dict[str, Any]:
+def _words(
+    a: Weighing, ground: Ground, focus: int | None, colour: str, *, alone: int | None
+) -> dict[str, Any]:
     """The words themselves; a mark behind each, unseen where the word is, takes the mouse."""
     accents = _accents(a, focus, colour)
     x, y = ground.nodes
@@ -122,13 +133,13 @@ def _words(a: Weighing, ground: Ground, focus: int | None, colour: str) -> dict[
         "cliponaxis": False,
         "meta": "words",
         "customdata": list(range(len(a.tokens))),
-        "hovertext": _told_all(a, focus),
+        "hovertext": _told_all(a, alone),
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     if ground.words is None:
         colours = [accents.get(i, theme.FAINT) for i in range(len(a.tokens))]
         return trace | {"marker": {"size": 6, "color": colours}}
-    text = [_inked(word, accents.get(i)) for i, word in enumerate(a.tokens)]
+    text = [_inked(word, accents.get(i), ground.letters) for i, word in enumerate(a.tokens)]
     written = {"mode": "markers+text", "text": text, "textposition": ground.anchor}
     return trace | written | {"textfont": {"size": 15}}
 
@@ -166,8 +177,8 @@ def _most_read(a: Weighing, i: int) -> int:
     return int(others.argmax()) if len(others) > 1 else i
 
 
-def _inked(word: str, colour: str | None) -> str:
-    text = verbatim(short(word))
+def _inked(word: str, colour: str | None, letters: int = LONGEST) -> str:
+    text = verbatim(short(word, letters))
     return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
 
 
@@ -183,7 +194,7 @@ def _percentages(a: Weighing, ground: Ground, focus: int, colour: str) -> list[d
         "x": x[others],
         "y": y[others],
         "text": [_share(a.W[focus, j], colour if j == most else None) for j in others],
-        "textfont": {"size": 11, "color": theme.FAINT},
+        "textfont": {"size": 12, "color": theme.FAINT},
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
@@ -210,7 +221,7 @@ def _ring(a: Weighing, ground: Ground, focus: int) -> dict[str, Any]:
             "line": {"width": thick, "color": theme.SELF},
         },
         "text": [f"<b>{a.W[focus, focus]:.0%}</b>"],
-        "textfont": {"size": 11, "color": theme.SELF},
+        "textfont": {"size": 12, "color": theme.SELF},
         "cliponaxis": False,
         "meta": [focus, focus],
         "hovertext": [_told(a, focus, focus)],

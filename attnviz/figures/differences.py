@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from attnviz.figures import theme
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import names, word_axis
+from attnviz.figures.words import names, room, word_axis
 from attnviz.reading import percent
 
 ROW = 24  # pixels
-LEFT = 84
 
 
 @Picture
@@ -27,18 +26,18 @@ def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> 
         "marker": {"color": [theme.SECOND if c > 0 else theme.FIRST for c in change]},
         "text": [f"{100 * c:+.1f}".replace("-", "−") for c in change],
         "textposition": "outside",
-        "textfont": {"size": 11},
+        "textfont": {"size": 12},
         "cliponaxis": False,
         "customdata": [
             [percent(first), percent(second), f"{100 * (second - first):+.1f}"]
             for _, first, second in rows[:most]
         ],
-        "hovertemplate": "<b>%{y}</b>: %{customdata[0]} in the first, %{customdata[1]} in the "
-        "second (%{customdata[2]} points)<extra></extra>",
+        "hovertemplate": "<b>%{y}</b>: %{customdata[0]} in the first,<br>%{customdata[1]} in "
+        "the second (%{customdata[2]} points)<extra></extra>",
     }
     layout = theme.layout(
         height=16 + ROW * len(words),
-        margin={"l": LEFT, "r": 12, "t": 8, "b": 8},
+        margin={"l": room(words), "r": 12, "t": 8, "b": 8},
         xaxis={"range": [-1.3 * top, 1.3 * top], "visible": False, "fixedrange": True},
         yaxis=word_axis(words, range=[len(words) - 0.5, -0.5]),
         shapes=[zero_line()],

@@ -5,20 +5,22 @@ from typing import Any
 
 from attnviz.figures import theme
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import names, short, verbatim
+from attnviz.figures.words import names, room, short, verbatim
 from attnviz.pipeline import Analysis
+from attnviz.reading import percent
 
 SCALES = ("scaled", "raw")
-ROW = 15  # pixels
-LEFT, RIGHT, TOP, GAP = 74, 4, 8, 2.4  # pixels; rows between the panels
+ROW = 16  # pixels
+RIGHT, TOP, GAP = 4, 8, 2.4  # pixels; rows between the panels
 PITCH = 1.42  # from one panel to the next, in weights: room for the numbers
 TITLES = {"scaled": "÷ √d", "raw": "raw"}
 
 
 @Picture
-def dimensions(rows: Sequence[Analysis], focus: int) -> Spec:
+def dimensions(rows: Sequence[Analysis], focus: int, *, colour: str = theme.READS) -> Spec:
     """Draw the weights of the word in `focus` in analyses of one text, a panel each: across
-    the dimensions, scaled above and raw below, all on one scale.
+    the dimensions, scaled above and raw below, all on one scale. `colour` is that of what is
+    read, to tell two sentences apart.
 
     All panels share one pair of axes, which is far quicker to draw than an axis for each.
     """
@@ -31,19 +33,19 @@ def dimensions(rows: Sequence[Analysis], focus: int) -> Spec:
     bottom = len(scales) * (count + GAP) - GAP
     layout = theme.layout(
         height=round(TOP + ROW * (bottom + GAP)),
-        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": 4},
+        margin={"l": room(rows[0].tokens), "r": RIGHT, "t": TOP, "b": 4},
         xaxis={"range": [0, PITCH * len(dims)], "visible": False, "fixedrange": True},
         yaxis=_words(rows[0], focus, len(scales)) | {"range": [bottom - 0.5, -GAP + 0.4]},
         barmode="overlay",
         annotations=[_heading(a, *place) for a, place in zip(rows, places, strict=True)],
     )
-    data = [_bars(a, focus, *place) for a, place in zip(rows, places, strict=True)]
+    data = [_bars(a, focus, *place, colour) for a, place in zip(rows, places, strict=True)]
     return {"data": data, "layout": layout}
 
 
-def _bars(a: Analysis, focus: int, column: int, top: float) -> dict[str, Any]:
+def _bars(a: Analysis, focus: int, column: int, top: float, colour: str) -> dict[str, Any]:
     weights = a.W[focus].tolist()
-    colours = [theme.SELF if j == focus else theme.READS for j in range(len(weights))]
+    colours = [theme.SELF if j == focus else colour for j in range(len(weights))]
     return {
         "type": "bar",
         "orientation": "h",
@@ -54,10 +56,10 @@ def _bars(a: Analysis, focus: int, column: int, top: float) -> dict[str, Any]:
         "marker": {"color": colours},
         "text": [f"{weight:.0%}" if weight >= 0.005 else "" for weight in weights],
         "textposition": "outside",
-        "textfont": {"size": 10},
+        "textfont": {"size": 12},
         "cliponaxis": False,
         "customdata": [
-            f"<b>{name}</b>: {weight:.2%}"
+            f"<b>{name}</b>: {percent(weight)}"
             for name, weight in zip(names(a.tokens), weights, strict=True)
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -71,7 +73,7 @@ def _words(a: Analysis, focus: int, times: int) -> dict[str, Any]:
     return {
         "tickvals": [step * line + j for line in range(times) for j in range(len(written))],
         "ticktext": written * times,
-        "tickfont": {"size": 11, "color": theme.INK},
+        "tickfont": {"size": 12, "color": theme.INK},
         "ticklabelstandoff": 6,
         "showgrid": False,
         "zeroline": False,

@@ -11,17 +11,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.figures.words import short
+from attnviz.figures.words import LONGEST, short
 
 Line = tuple[npt.NDArray, npt.NDArray]
 POINTS = 24  # of an arc
 ROOM = 96  # letters and spaces that fit side by side on a wide screen
 SPACE = 2.6  # letters between two words
-RISE, RISE_BOTH = 210.0, 150.0  # pixels of the highest arc; where arcs lie on both sides
+TALL = 290.0  # pixels of a sentence that runs across, with arcs, words and ring
+RISE, RISE_BOTH = 210.0, 150.0  # pixels of the highest arc where words crowd; on both sides
 BAND = 26.0  # pixels for the line of words
 LABELS = 92  # pixels for slanted words
-ROW, DENSE_ROW, DENSE = 30.0, 17.0, 30  # pixels a word gets going down; so many are dense
-LEFT = 0.86  # room for words and ring going down, in units of the room for arcs
+ROW, DENSE_ROW, DENSE = 26.0, 17.0, 30  # pixels a word gets going down; so many are dense
+LEFT = 0.94  # room for words and ring going down, in units of the room for arcs
+LETTERS_DOWN = 12  # of a word that have room there
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Ground:
 
     `along` are the places of the words in the direction of the sentence, `rise` the height of
     the longest arc and `band` the gap between the two sides; `unit` is the width of a weight
-    of 1 and `inner` the radius of a ring's hole. Without `words` they crowd, and stand slanted.
+    of 1 and `inner` the radius of a ring's hole. Without `words` they crowd, and stand slanted;
+    `letters` is how many of a word are written.
     """
 
     along: npt.NDArray
@@ -45,6 +48,7 @@ class Ground:
     percentages: Line | None
     ring: tuple[float, float]
     layout: dict[str, Any]
+    letters: int = LONGEST
 
     def path(self, i: int, j: int, *, first_side: bool) -> Line:
         """x and y of half an ellipse from word i to word j, above (right) or below (left)."""
@@ -63,10 +67,12 @@ def across(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
     if widths.sum() > ROOM:
         return _crowded(tokens, focus, own)
     along = np.cumsum(widths) - widths / 2
-    unit, inner = 36.0, 15.0
-    room = 0.5 if own <= 0.5 else 1.0  # for the ring: few steps, so that the page seldom moves
-    rise = (RISE if focus is not None else RISE_BOTH) if len(tokens) > 1 else 24.0
-    below = BAND + 8 + (2 * (inner + unit * room) if focus is not None else rise)
+    unit, inner = 32.0, 17.0
+    room = 0.5 if own <= 0.5 else 1.0  # for the ring: few steps, so that arcs seldom change
+    ring = 2 * (inner + unit * room)
+    rise = TALL - BAND - 16 - ring if focus is not None else (TALL - BAND - 16) / 2
+    rise = rise if len(tokens) > 1 else 24.0
+    below = BAND + 8 + (ring if focus is not None else rise)
     level = np.zeros(len(tokens))
     slack = max(0.0, 0.6 * ROOM - widths.sum()) / 2  # a few words keep together
     return Ground(
@@ -114,14 +120,14 @@ def _crowded(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
 def down(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
     """The sentence from top to bottom, for narrow screens; the ring gets room of its own."""
     dense = len(tokens) > DENSE
-    unit, inner = (20.0, 13.0) if dense else (28.0, 14.0)
+    unit, inner = (14.0, 17.0) if dense else (20.0, 17.0)
     heights = np.full(len(tokens), DENSE_ROW if dense else ROW)
     if focus is not None:
         heights[focus] = max(heights[focus], 2 * (inner + unit * own) + 6)
     along = heights / 2 - np.cumsum(heights)
     band = 0.0 if focus is not None else LEFT
     across_ = np.zeros(len(tokens))
-    size, label = float(heights.sum()), across_ - (0.3 if focus is not None else LEFT / 2)
+    size, label = float(heights.sum()), across_ - (0.34 if focus is not None else LEFT / 2)
     left = LEFT if focus is not None else LEFT + 1
     return Ground(
         along=along,
@@ -136,6 +142,7 @@ def down(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
         percentages=(across_ - 0.13, along),
         ring=(-0.13, float(along[focus or 0])),
         layout=_layout(size, _bare([-left, 1]), _bare([-size, 0])),
+        letters=LETTERS_DOWN,
     )
 
 

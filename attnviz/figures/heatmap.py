@@ -8,11 +8,11 @@ import numpy.typing as npt
 from attnviz.figures import theme
 from attnviz.figures.drawn import Weighing
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import apart, names, word_axis, written
+from attnviz.figures.words import apart, names, room, word_axis, written
 
 NUMBERS_UP_TO = 16  # words; beyond, the number in a cell could not be read
-STRONG = 0.72  # share of the scale's colour from which white is the more legible ink
-TOP, BOTTOM, LEFT = 64, 10, 74
+STRONG = 0.77  # share of the scale's colour on which the page's ink is no longer legible
+BOTTOM = 10
 SUM = "Σ"
 BETWEEN = "<b>%{{y}}</b> {}{{apart}}<b>%{{x}}</b>"  # the two words of a cell
 
@@ -54,9 +54,10 @@ def heatmap(
         data.append(_row_sums(a, values))
     last = [SUM if matrix == "W" else ""]  # S and W keep cells of one size
     end_of_row = len(a.key_tokens) + 0.5
+    top_room = room(a.key_tokens)  # for words that stand upright, where the screen is narrow
     layout = theme.layout(
-        height=TOP + BOTTOM + len(a.tokens) * row_height(len(a.tokens)),
-        margin={"l": LEFT, "r": 4, "t": TOP, "b": BOTTOM},
+        height=top_room + BOTTOM + len(a.tokens) * row_height(len(a.tokens)),
+        margin={"l": room(a.tokens), "r": 4, "t": top_room, "b": BOTTOM},
         xaxis=word_axis(
             a.key_tokens, last=last, side="top", tickangle=-45, range=[-0.5, end_of_row]
         ),
@@ -132,7 +133,7 @@ def _apart(a: Weighing, template: str) -> str:
 def _numbers(
     a: Weighing, values: npt.NDArray, stage: Stage, end: float, written: npt.NDArray
 ) -> list[dict[str, Any]]:
-    """The number of each cell: in the page's ink on a pale cell, in white on a strong one."""
+    """The number of each cell: in the page's ink, but for a strong one."""
     strong = np.abs(values) >= STRONG * end
     return [
         _text(a, values, stage, np.argwhere(written & chosen), colour)
@@ -145,7 +146,7 @@ def _text(
 ) -> dict[str, Any]:
     x, y = names(a.key_tokens), names(a.tokens)
     numbers = [_tidy(stage.number.format(values[i, j])) for i, j in cells]
-    font = {"size": 11} | ({"color": colour} if colour else {})
+    font = {"size": 12} | ({"color": colour} if colour else {})
     return written([x[j] for _, j in cells], [y[i] for i, _ in cells], numbers, font)
 
 
@@ -157,6 +158,6 @@ def _tidy(number: str) -> str:
 
 def _row_sums(a: Weighing, W: npt.NDArray) -> dict[str, Any]:
     few = len(a.tokens) <= 2 * NUMBERS_UP_TO
-    sums = [f"{total:.0%}" for total in W.sum(axis=1)] if few else []
-    font = {"size": 10, "color": theme.FAINT}
+    sums = [_tidy(f"{total:.0%}") for total in W.sum(axis=1)] if few else []
+    font = {"size": 12, "color": theme.FAINT}
     return written([SUM] * len(a.tokens), names(a.tokens), sums, font)

@@ -61,7 +61,7 @@ def _name(name: str, values: Sequence[float], strong: bool, *, shift: int) -> di
 def _axis(title: str, **more: Any) -> dict[str, Any]:
     shared: dict[str, Any] = {
         "title": {"text": title, "font": {"size": 12, "color": theme.INK}},
-        "tickfont": {"size": 11, "color": theme.FAINT},
+        "tickfont": {"size": 12, "color": theme.FAINT},
         "ticklabelstandoff": 6,
         "gridcolor": theme.rgba(theme.FAINT, 0.2),
         "zeroline": False,

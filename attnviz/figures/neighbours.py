@@ -10,7 +10,7 @@ from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import short, verbatim
 from attnviz.vectors.neighbours import Neighbour
 
-ROW, TOP = 38, 30  # pixels
+ROW, TOP = 40, 30  # pixels
 REACH = 0.31  # of the way to the next list that a line leaves for the words
 
 
@@ -66,9 +66,9 @@ def _notes(ranking: Ranking, k: int) -> dict[str, Any]:
         "type": "scatter",
         "mode": "text",
         "x": [k] * len(ranking.words),
-        "y": [row + 0.33 for row in range(len(ranking.words))],
+        "y": [row + 0.36 for row in range(len(ranking.words))],
         "text": [_note(ranking, neighbour) for neighbour in ranking.words],
-        "textfont": {"size": 10, "color": theme.FAINT},
+        "textfont": {"size": 12, "color": theme.FAINT},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
@@ -83,9 +83,10 @@ def _note(ranking: Ranking, neighbour: Neighbour) -> str:
 
 
 def _told(ranking: Ranking, neighbour: Neighbour) -> str:
-    told = f"<b>{verbatim(neighbour.word)}</b>: cosine {neighbour.cosine:.3f}, {neighbour.rank:,}."
+    word = verbatim(short(neighbour.word))
+    told = f"<b>{word}</b>: cosine {neighbour.cosine:.3f}, {neighbour.rank:,}."
     before = ranking.ranks_before.get(neighbour.word)
-    return told if before is None else f"{told} nearest word (before: {before:,}.)"
+    return told if before is None else f"{told}<br>nearest word (before: {before:,}.)"
 
 
 def _joins(left: Ranking, right: Ranking, k: int) -> dict[str, Any]:
@@ -93,18 +94,26 @@ def _joins(left: Ranking, right: Ranking, k: int) -> dict[str, Any]:
     rows = {neighbour.word: row for row, neighbour in enumerate(right.words)}
     x: list[float | None] = []
     y: list[float | None] = []
+    told: list[str] = []
     for row, neighbour in enumerate(left.words):
         if neighbour.word in rows:
-            x += [k + REACH, k + 1 - REACH, None]
-            y += [row, rows[neighbour.word], None]
+            end = rows[neighbour.word]
+            x += [k + REACH, k + 0.5, k + 1 - REACH, None]
+            y += [row, (row + end) / 2, end, None]
+            told += 4 * [_joined(neighbour, right.words[end])]
     return {
         "type": "scatter",
         "mode": "lines",
         "x": x,
         "y": y,
-        "line": {"color": theme.rgba(theme.FAINT, 0.6), "width": 1.2},
-        "hoverinfo": "skip",
+        "line": {"color": theme.FAINT, "width": 1.2},
+        "hovertext": told,
+        "hoverinfo": "text",
     }
+
+
+def _joined(left: Neighbour, right: Neighbour) -> str:
+    return f"<b>{verbatim(short(left.word))}</b> stands {left.rank:,}. and {right.rank:,}."
 
 
 def _heading(ranking: Ranking, k: int) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from attnviz.figures import theme
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import short, verbatim
+from attnviz.figures.words import short, told, verbatim
 from attnviz.maps import Plane, Trip
 
 HEIGHT = 480
@@ -15,6 +15,7 @@ STEPS = 16  # frames of the animation
 COLOURS = (theme.FIRST, theme.SECOND)
 LETTER, LINE = 0.016, 0.06  # room of a letter and of a line, in shares of a wide map
 SHORT = 0.015  # share of the map below which an arrow would be nothing but its head
+VERTICES = 6  # of an arrow, its head apart
 CROWD = 0.45  # opacity of the words that are not in focus
 
 
@@ -56,7 +57,7 @@ def _length(trip: Trip, ends: np.ndarray) -> float:
 def _arrows(ways: Sequence[Trip], side: int, focus: bool) -> dict[str, Any]:
     """The arrows of one side, those of the word in focus apart: one trace is quick to draw."""
     colour = theme.rgba(COLOURS[side], 1 if focus else CROWD)
-    x, y = ([v for t in ways for v in (t.before[k], t.after[k], None)] for k in (0, 1))
+    x, y = ([v for t in ways for v in _way(t, k)] for k in (0, 1))
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -64,15 +65,31 @@ def _arrows(ways: Sequence[Trip], side: int, focus: bool) -> dict[str, Any]:
         "y": y,
         "line": {"color": colour, "width": 3 if focus else 1},
         "marker": {
-            "symbol": ["circle-open", "arrow", "circle"] * len(ways),
-            "size": [0, 15 if focus else 8, 0] * len(ways),
+            "symbol": [*["circle-open"] * VERTICES, "arrow", "circle"] * len(ways),
+            "size": [*[0] * VERTICES, 15 if focus else 8, 0] * len(ways),
             "standoff": 4 if focus else 2,
             "angleref": "previous",
             "color": colour,
             "line": {"width": 0},
         },
-        "hoverinfo": "skip",
+        "hovertext": [_told(t) for t in ways for _ in range(VERTICES + 2)],
+        "hoverinfo": "text",
     }
+
+
+def _way(trip: Trip, k: int) -> list[float | None]:
+    """One coordinate of an arrow, with places on its way where the mouse can find it."""
+    return [*np.linspace(trip.before[k], trip.after[k], VERTICES + 1).tolist(), None]
+
+
+def _told(trip: Trip) -> str:
+    word, side = verbatim(told(trip.word)), ("first", "second")[trip.side]
+    return f"<b>{word}</b> in the {side}<br>{_at(trip.before)} → {_at(trip.after)}"
+
+
+def _at(place: np.ndarray) -> str:
+    """Where a word lies: across and up."""
+    return "({:+.2f}, {:+.2f})".format(*place).replace("-", "−")
 
 
 def _starts(trips: Sequence[Trip], ends: np.ndarray) -> dict[str, Any]:
@@ -95,7 +112,9 @@ def _starts(trips: Sequence[Trip], ends: np.ndarray) -> dict[str, Any]:
         },
         "text": [_name(trip) if k in named else "" for k, trip in enumerate(kept)],
         "textposition": "top center",
-        "hovertext": [f"<b>{verbatim(trip.word[:60])}</b> alone" for trip in kept],
+        "hovertext": [
+            f"<b>{verbatim(told(_plain(trip.word)))}</b> alone {_at(trip.before)}" for trip in kept
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }
@@ -103,7 +122,6 @@ def _starts(trips: Sequence[Trip], ends: np.ndarray) -> dict[str, Any]:
 
 def _dots(trips: Sequence[Trip], places: np.ndarray) -> dict[str, Any]:
     """A dot for each word, at y or on its way there: the trace that the animation moves."""
-    sides = ("in the first", "in the second")
     return {
         "type": "scatter",
         "mode": "markers",
@@ -114,8 +132,8 @@ def _dots(trips: Sequence[Trip], places: np.ndarray) -> dict[str, Any]:
             "color": [theme.rgba(COLOURS[t.side], 1 if t.focus else CROWD) for t in trips],
             "line": {"width": 0},
         },
-        "text": [f"<b>{verbatim(t.word[:60])}</b> {sides[t.side]}" for t in trips],
-        "hovertemplate": "%{text}<extra></extra>",
+        "hovertext": [_told(trip) for trip in trips],
+        "hoverinfo": "text",
     }
 
 

@@ -7,24 +7,36 @@ import numpy.typing as npt
 
 from attnviz.figures import theme
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import names, short, shown, verbatim
+from attnviz.figures.words import names, room, word_axis
+
+RECEDES = 0.55  # opacity of the terms that are not the chosen one
 
 
 @Picture
 def terms(
-    values: npt.NDArray, words: Sequence[str] | None = None, *, chosen: int | None = None
+    values: npt.NDArray,
+    words: Sequence[str] | None = None,
+    *,
+    reader: int | None = None,
+    chosen: int | None = None,
 ) -> Spec:
     """Draw each of the terms that are added up; `words` name them, else their places from 1.
 
-    `chosen` is the term that the sum is compared with, as in a quotient.
+    `reader` is the term of the word that reads, `chosen` the one that the sum is compared with,
+    as in a quotient: the others recede.
     """
     places = np.arange(1, len(values) + 1) if words is None else names(words)
-    colours = [theme.SELF if i == chosen else theme.READS for i in range(len(values))]
+    below = 26 if words is None else room(words)
+    colours = [
+        theme.rgba(
+            theme.SELF if i == reader else theme.READS, 1 if chosen in (None, i) else RECEDES
+        )
+        for i in range(len(values))
+    ]
     axis = {"showgrid": False, "zeroline": False, "ticks": "", "fixedrange": True}
     if words is not None:
-        ticks = shown(len(words), [] if chosen is None else [chosen])
-        labels = [verbatim(short(words[i])) for i in ticks]
-        axis |= {"type": "category", "tickvals": [places[i] for i in ticks], "ticktext": labels}
+        ends = [-0.5, len(words) - 0.5]
+        axis = word_axis(words, focus=reader, side="bottom", tickangle=-45, range=ends)
     named = "<b>%{x}</b>" if words is not None else "number %{x}"
     bars = {
         "type": "bar",
@@ -34,14 +46,14 @@ def terms(
         "hovertemplate": f"{named}: %{{y:.6g}}<extra></extra>",
     }
     layout = theme.layout(
-        height=190,
-        margin={"l": 48, "r": 8, "t": 8, "b": 44 if words is not None else 26},
+        height=164 + below,
+        margin={"l": 48, "r": 8, "t": 8, "b": below},
         bargap=0.25,
         xaxis=axis | {"tickfont": {"color": theme.INK, "size": 12}},
         yaxis={
             "gridcolor": theme.rgba(theme.FAINT, 0.2),
             "zerolinecolor": theme.rgba(theme.FAINT, 0.6),
-            "tickfont": {"size": 11, "color": theme.FAINT},
+            "tickfont": {"size": 12, "color": theme.FAINT},
             "nticks": 4,
             "fixedrange": True,
         },

@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.figures import theme
-from attnviz.figures.heatmap import BOTTOM, LEFT
+from attnviz.figures.heatmap import BOTTOM
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import heading, names, word_axis
+from attnviz.figures.words import heading, names, room, word_axis
 from attnviz.reading import percent
 
 TOP = 26
@@ -31,7 +31,7 @@ def rows(
     axes = {f"xaxis{i}": _panel(i - 1, count, top) for i in range(1, count + 1)}
     layout = theme.layout(
         height=TOP + BOTTOM + len(tokens) * bar_height(len(tokens)),
-        margin={"l": LEFT, "r": 4, "t": TOP, "b": BOTTOM},
+        margin={"l": room(tokens), "r": 4, "t": TOP, "b": BOTTOM},
         yaxis=word_axis(tokens, focus=focus, range=[len(tokens) - 0.5, -0.5]),
         annotations=[heading(name, i / count) for i, name in enumerate(weights)],
         **axes,
@@ -63,7 +63,7 @@ def _bars(
         "width": 0.6,
         "text": short if labelled else [],
         "textposition": "outside",
-        "textfont": {"size": 11},
+        "textfont": {"size": 12},
         "cliponaxis": False,
         "hovertext": told,
         "hovertemplate": "<b>%{y}</b>: %{hovertext}<extra></extra>",

@@ -8,9 +8,9 @@ import numpy.typing as npt
 
 from attnviz.attention import Attention, Matrix
 from attnviz.figures import theme
-from attnviz.figures.heatmap import BOTTOM, LEFT, row_frame, row_height
+from attnviz.figures.heatmap import BOTTOM, row_frame, row_height
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import heading, names, word_axis, written
+from attnviz.figures.words import heading, names, room, word_axis, written
 
 HOVER = "<b>%{y}</b>, number %{x} of {letter}: %{z:.3f}<extra></extra>"
 
@@ -26,7 +26,7 @@ def strips(tokens: Sequence[str], values: Matrix, letter: str, *, focus: int | N
     """Draw the vectors `values` (words, d), called `letter`."""
     layout = theme.layout(
         height=26 + BOTTOM + len(tokens) * strip_height(len(tokens)),
-        margin={"l": LEFT, "r": 4, "t": 4, "b": 22 + BOTTOM},
+        margin={"l": room(tokens), "r": 4, "t": 4, "b": 22 + BOTTOM},
         xaxis=_numbers_axis(values.shape[1]),
         yaxis=_words_down(tokens, focus),
         shapes=[] if focus is None else [_frame(focus, values.shape)],
@@ -56,7 +56,7 @@ def change(
     headings = zip((*letters, "turned"), (0, 0.41, 0.82), strict=True)
     layout = theme.layout(
         height=44 + BOTTOM + len(tokens) * strip_height(len(tokens)),
-        margin={"l": LEFT, "r": 36, "t": 22, "b": 22 + BOTTOM},
+        margin={"l": room(tokens), "r": 36, "t": 22, "b": 22 + BOTTOM},
         xaxis=_numbers_axis(width) | {"domain": [0, 0.38]},
         xaxis2=_numbers_axis(width) | {"domain": [0.41, 0.79]},
         xaxis3={"domain": [0.82, 1], "range": [0, 90], "visible": False, "fixedrange": True},
@@ -89,7 +89,7 @@ def _degrees(tokens: Sequence[str], turned: npt.NDArray) -> list[dict[str, Any]]
         return []
     text = [f"{angle:.0f}°" for angle in turned]
     place = {"xaxis": "x3", "textposition": "middle right", "cliponaxis": False}
-    return [written(turned.tolist(), names(tokens), text, {"size": 11}, **place)]
+    return [written(turned.tolist(), names(tokens), text, {"size": 12}, **place)]
 
 
 def strip_height(rows: int) -> int:
@@ -119,7 +119,7 @@ def _numbers_axis(width: int) -> dict[str, Any]:
     return {
         "range": [0.5, width + 0.5],
         "tickvals": [1, width // 2, width],
-        "tickfont": {"size": 10, "color": theme.FAINT},
+        "tickfont": {"size": 12, "color": theme.FAINT},
         "showgrid": False,
         "zeroline": False,
         "ticks": "",

@@ -8,10 +8,10 @@ from attnviz.context import Tug
 from attnviz.figures import theme
 from attnviz.figures.differences import zero_line
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import short, verbatim
+from attnviz.figures.words import room, short, told, verbatim
 
 ROW = 27  # pixels
-LEFT, RIGHT = 108, 50
+RIGHT = 54
 OTHERS = "all others"
 
 
@@ -30,10 +30,14 @@ def waterfall(t: Tug, *, most: int = 9, limits: tuple[float, float] | None = Non
     rows = [f"<b>{word}</b> alone", *labels, *([f"{rest[0]} {OTHERS}"] if rest[0] else [])]
     rows.append(f"<b>{word}</b> in context")
     ends = limits or span(t)
-    data = [_bars(pulls, starts), _ends(t, len(rows)), _without(t, order)]
+    data = [
+        _bars(list(zip(rows[1:-1], pulls, strict=True)), starts),
+        _ends(t, len(rows)),
+        _without(t, order),
+    ]
     layout = theme.layout(
         height=44 + ROW * len(rows),
-        margin={"l": LEFT, "r": RIGHT, "t": 26, "b": 18},
+        margin={"l": _left(t, order), "r": RIGHT, "t": 26, "b": 18},
         xaxis=_axis(ends),
         yaxis=_rows(rows),
         shapes=[_rule(t.before), _rule(t.after)],
@@ -54,6 +58,10 @@ def span(*tugs: Tug) -> tuple[float, float]:
     return float(low - room), float(high + room)
 
 
+def _left(t: Tug, order: list[int]) -> int:
+    return max(room([t.labels[j] for j in order]), room([t.labels[t.row]]) + 76, 96)
+
+
 def _order(t: Tug, most: int) -> tuple[list[int], tuple[int, float]]:
     """The strongest pulls, strongest first, and how many others there are with what sum."""
     order = [j for j in np.argsort(-np.abs(t.pulls), kind="stable").tolist() if j != t.row]
@@ -63,7 +71,8 @@ def _order(t: Tug, most: int) -> tuple[list[int], tuple[int, float]]:
     return order[:most], (len(rest), float(t.pulls[rest].sum()))
 
 
-def _bars(pulls: list[float], starts: np.ndarray) -> dict[str, Any]:
+def _bars(named: list[tuple[str, float]], starts: np.ndarray) -> dict[str, Any]:
+    pulls = [pull for _, pull in named]
     return {
         "type": "bar",
         "orientation": "h",
@@ -72,8 +81,8 @@ def _bars(pulls: list[float], starts: np.ndarray) -> dict[str, Any]:
         "y": list(range(1, len(pulls) + 1)),
         "width": 0.6,
         "marker": {"color": [theme.ABOVE if pull > 0 else theme.BELOW for pull in pulls]},
-        "customdata": [f"{pull:+.4f}" for pull in pulls],
-        "hovertemplate": "pull %{customdata}<extra></extra>",
+        "hovertext": [f"<b>{name}</b> pulls {_signed(pull, 4)}" for name, pull in named],
+        "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
@@ -84,8 +93,11 @@ def _ends(t: Tug, rows: int) -> dict[str, Any]:
         "x": [t.before, t.after],
         "y": [0, rows - 1],
         "marker": {"size": 11, "color": theme.SELF},
-        "text": ["v", "y"],
-        "hovertemplate": "%{text} lies at %{x:+.3f}<extra></extra>",
+        "hovertext": [
+            f"<b>{verbatim(told(t.labels[t.row]))}</b><br>{way} lies at {_signed(place, 3)}"
+            for way, place in (("v, alone,", t.before), ("y, in context,", t.after))
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }
 
@@ -103,8 +115,8 @@ def _without(t: Tug, order: list[int]) -> dict[str, Any]:
             "color": theme.SELF,
             "line": {"width": 1.5},
         },
-        "text": [verbatim(t.labels[j][:60]) for _, j in known],
-        "hovertemplate": "without <b>%{text}</b>, y would lie at %{x:+.3f}<extra></extra>",
+        "text": [verbatim(told(t.labels[j])) for _, j in known],
+        "hovertemplate": "without <b>%{text}</b><br>y would lie at %{x:+.3f}<extra></extra>",
         "cliponaxis": False,
     }
 
@@ -115,7 +127,7 @@ def _axis(ends: tuple[float, float]) -> dict[str, Any]:
         "zeroline": False,
         "showgrid": False,
         "nticks": 5,
-        "tickfont": {"size": 10, "color": theme.FAINT},
+        "tickfont": {"size": 12, "color": theme.FAINT},
         "fixedrange": True,
     }
 
@@ -148,10 +160,14 @@ def _numbers(values: list[float]) -> list[dict[str, Any]]:
             "xref": "paper",
             "xanchor": "left",
             "showarrow": False,
-            "font": {"size": 11, **({"color": theme.SELF} if row in ends else {})},
+            "font": {"size": 12, **({"color": theme.SELF} if row in ends else {})},
         }
-        for row, text in enumerate(f"{value:+.3f}".replace("-", "−") for value in values)
+        for row, text in enumerate(_signed(value, 3) for value in values)
     ]
+
+
+def _signed(value: float, digits: int) -> str:
+    return f"{value:+.{digits}f}".replace("-", "−")
 
 
 def _poles(t: Tug) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Words as Plotly shows them: verbatim, short enough, unique, and few enough to be read."""
 
 import html
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -24,13 +25,13 @@ def verbatim(word: str) -> str:
     return html.escape(word, quote=False).replace("#", "&#35;").replace("%{", "%&#123;")
 
 
-def short(word: str) -> str:
+def short(word: str, most: int = LONGEST) -> str:
     """A word cut to fit an axis.
 
-    >>> short("incomprehensibilities")
-    'incomprehensi…'
+    >>> short("incomprehensibilities"), short("incomprehensibilities", 5)
+    ('incomprehensi…', 'inco…')
     """
-    return word if len(word) <= LONGEST else word[: LONGEST - 1] + "…"
+    return word if len(word) <= most else word[: most - 1] + "…"
 
 
 def names(tokens: Sequence[str]) -> list[str]:
@@ -56,7 +57,23 @@ def told(word: str) -> str:
     >>> told("a" * 40)
     'aaaaaaaaaaaaaaaaaaaaaaaaaaa…'
     """
-    return word if len(word) <= LONGEST_TOLD else word[: LONGEST_TOLD - 1] + "…"
+    return short(word, LONGEST_TOLD)
+
+
+def room(words: Sequence[str]) -> int:
+    """Pixels that the longest of these words takes on an axis, with some air.
+
+    >>> room(["bank"]), room(["incomprehensibilities"])
+    (38, 110)
+    """
+    return round(max((sum(map(_width, short(word))) for word in words), default=0.0)) + 10
+
+
+def _width(letter: str) -> float:
+    """Pixels of a letter at 13 pixels, rather too many than too few."""
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 13.5
+    return 9.5 if letter.isupper() or letter in "mw" else 7.0
 
 
 def shown(count: int, keep: Collection[int] = ()) -> list[int]:

@@ -10,7 +10,7 @@ export default function ({ data, parentElement }) {
   const place = parentElement.querySelector(".attnviz-chart") ?? placed(parentElement);
   place.wanted = data;
   place.setAttribute("aria-label", data.alt);
-  place.style.height = `${data.height}px`;
+  place.style.height = `${data.height * growth(data)}px`;
   ask(place);
   return () => place.isConnected || remove(place); // it may have been called again since
 }
@@ -20,13 +20,19 @@ function placed(parent) {
   place.className = "attnviz-chart";
   place.setAttribute("role", "figure");
   parent.append(place);
-  place.watch = new ResizeObserver(() => place.clientWidth !== place.drawnWidth && ask(place));
+  place.refit = () => {
+    place.style.height = `${place.wanted.height * growth(place.wanted)}px`;
+    if (place.clientWidth !== place.drawnWidth || growth(place.wanted) !== place.drawnGrowth) ask(place);
+  };
+  place.watch = new ResizeObserver(place.refit);
   place.watch.observe(place);
+  addEventListener("resize", place.refit);
   return place;
 }
 
 function remove(place) {
   place.watch.disconnect();
+  removeEventListener("resize", place.refit);
   window.Plotly?.purge(place);
 }
 
@@ -58,16 +64,44 @@ function look(place) {
 }
 
 async function draw(place, { width, family, hoverlabel }) {
-  const { figure } = place.wanted, { data, layout, frames, config } = JSON.parse(figure);
-  const fitted = { ...layout, width, hoverlabel, font: { ...layout.font, family } };
-  place.drawnWidth = width;
-  await window.Plotly.react(place, { data: data.filter((trace) => !isWritten(trace)), layout: fitted, frames, config });
+  const { figure } = place.wanted, factor = growth(place.wanted);
+  const { data, layout: asked, frames, config } = grown(JSON.parse(figure), factor);
+  const layout = { ...fitted(asked, width, family), width, hoverlabel, font: { ...asked.font, family } };
+  Object.assign(place, { drawnWidth: width, drawnGrowth: factor });
+  await window.Plotly.react(place, { data: data.filter((trace) => !isWritten(trace)), layout, frames, config });
   if (place.wanted.figure !== figure) return; // another one has been asked for meanwhile
   place.querySelectorAll(ADDED).forEach((mark) => mark.remove());
-  data.filter(isWritten).forEach((trace) => write(place, trace, family));
+  const numbers = data.filter(isWritten), many = numbers.filter(({ x }) => new Set(x).size > 1);
+  const crowd = many.some((trace) => isCrowded(place, trace, family));
+  numbers.forEach((trace) => (many.includes(trace) ? crowd : isCrowded(place, trace, family)) || write(place, trace, family));
+}
+
+// In a lecture a chart grows with the screen, so that it can be read from the last row.
+const growth = ({ lecture }) => (lecture ? Math.max(1, Math.min(innerHeight / 514, innerWidth / 914)) : 1);
+
+function grown({ layout, ...rest }, factor) {
+  if (factor === 1) return { layout, ...rest };
+  const margin = Object.fromEntries(Object.entries(layout.margin).map(([side, size]) => [side, size * factor]));
+  return { ...larger(rest, factor), layout: { ...larger(layout, factor), margin, height: layout.height * factor } };
+}
+
+// A copy in which each size of a font has grown.
+function larger(part, factor, font = false) {
+  if (Array.isArray(part)) return typeof part[0] === "object" ? part.map((item) => larger(item, factor)) : part;
+  if (!part || typeof part !== "object") return part;
+  const one = ([name, value]) => [name, font && name === "size" ? value * factor : larger(value, factor, /font$/.test(name))];
+  return Object.fromEntries(Object.entries(part).map(one));
 }
 
 const isWritten = (trace) => trace.meta === WRITTEN;
+
+// Numbers that would not fit into their columns are left to the mouse.
+function isCrowded(place, { x, text, textfont, xaxis = "x" }, family) {
+  const axis = place._fullLayout[xaxis.replace("x", "xaxis")];
+  if (axis.type !== "category") return false;
+  const widest = Math.max(...text.map((number) => letters(number, textfont.size, family)), 0);
+  return widest > Math.abs(axis.r2p(1) - axis.r2p(0));
+}
 
 // Plain numbers. Plotly takes a fifth of a millisecond for each, and a matrix has a hundred.
 function write(place, { x, y, text, textfont, xaxis = "x", textposition }, family) {

@@ -1,15 +1,25 @@
 """A picture on a page, redrawn in place when it changes (see chart.js)."""
 
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from attnviz.figures.enlarged import enlarged
 from attnviz.figures.picture import Spec, as_json
-from attnviz.figures.theme import CONFIG
+from attnviz.figures.theme import CONFIG, inks
 from attnviz.ui import state
 
+# The page's own colours for text on charts (theme.TEXT): Streamlit tells its components.
+INKS = {
+    "ink": "currentColor",
+    "faint": "var(--st-gray-text-color)",
+    "self": "var(--st-orange-text-color)",
+    "reads": "var(--st-blue-text-color)",
+    "first": "var(--st-violet-text-color)",
+    "second": "var(--st-green-text-color)",
+    "on-strong": "light-dark(#000000, #ffffff)",
+}
 _SCRIPT = Path(__file__).with_name("chart.js")
 
 
@@ -19,11 +29,13 @@ def chart(figure: Spec, view: str, alt: str, *, linked: bool = True) -> None:
     One that is not `linked` has marks that stand for no word of the sentence: the bridge leaves
     it alone.
     """
-    if state.presentation().mode == "lecture":
-        figure = enlarged(figure)
     drawn = as_json(figure | {"config": CONFIG})
-    data = {"figure": drawn, "alt": alt, "height": figure["layout"]["height"]}  # lone values only:
-    # for a list or a dict among them Streamlit would import pandas to see what it is
+    data = {  # lone values only: for a list or a dict Streamlit would import pandas
+        "figure": drawn,
+        "alt": alt,
+        "height": figure["layout"]["height"],
+        "lecture": state.presentation().mode == "lecture",
+    }
     _component()(key=f"{'view' if linked else 'plain'}-{view}", data=data)
 
 
@@ -35,6 +47,8 @@ def library() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
+    fit = files("attnviz.export").joinpath("fit.js").read_text(encoding="utf-8")
+    script = f"{fit}\n{_SCRIPT.read_text(encoding='utf-8')}"
     return st.components.v2.component(
-        "attnviz_chart", js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
+        "attnviz_chart", js=script, css=inks(INKS), isolate_styles=False
     )

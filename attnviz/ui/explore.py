@@ -112,11 +112,13 @@ def _answer(a: Analysis, row: int) -> None:
 
 
 def _arcs(a: Analysis, row: int) -> None:
-    focus = row if a.settings.arcs == "focus" else None
+    every = a.settings.arcs != "focus"
     alt = f"Arcs between the words. {reading(a, row)}."
-    chart_that_fits(lambda upright: figures.arcs.spec(a, focus=focus, upright=upright), "arcs", alt)
+    chart_that_fits(
+        lambda upright: figures.arcs.spec(a, focus=row, every=every, upright=upright), "arcs", alt
+    )
     controls.arcs()
-    if focus is None:
+    if every:
         st.caption(
             "The three strongest arcs of every word, as thick as their weights. On one side "
             "(above, or left) a word reads one before it, on the other one after it."

@@ -231,6 +231,8 @@ def _dimensions(two: Comparison) -> None:
         zip(st.columns(len(sides), gap="medium"), sides, strict=True)
     ):
         with column:
+            if not two.one_text:
+                st.markdown(f":{('violet', 'green')[number]}[**In the {SIDES[number]} sentence**]")
             if len(a.tokens) > MANY:
                 st.caption(f"Drawn for sentences of up to {MANY} words.")
                 continue
@@ -239,7 +241,9 @@ def _dimensions(two: Comparison) -> None:
                 f"{float(b.W[row, row]):.0%} at {pairing.setting_name(b.settings)}" for b in rows
             ]
             alt = f"{two.word} keeps of itself: {', '.join(keeps)}."
-            chart(figures.dimensions.spec(rows, row), f"dimensions-{number}", alt, linked=False)
+            colour = theme.READS if two.one_text else COLOURS[number]
+            drawn = figures.dimensions.spec(rows, row, colour=colour)
+            chart(drawn, f"dimensions-{number}", alt, linked=False)
 
 
 def _at_all_dimensions(a: Analysis) -> list[Analysis]:

@@ -23,7 +23,7 @@ KEYS = {
 SELECTORS = {"navigation": (".stAppHeader",)}
 LECTURE_HIDES = ("navigation", "sentence", "presets", "controls", "share", "take")
 LECTURE = """
-html { font-size: 22px !important; }
+html { font-size: max(16px, min(3.06vh, 2.4vw)) !important; }  /* as the charts grow */
 .stMainBlockContainer { max-width: none; padding-top: 1rem; }
 .stElementContainer:has(h1), .stElementContainer:has(h1) + .stElementContainer { display: none; }
 """

@@ -105,7 +105,7 @@ def _weight(a: Attention, row: int, column: int) -> None:
         f"is what **{q}** gives to **{k}**, {percent(r.weight)}.]"
     )
     alt = f"The terms of the row; {r.terms[column]:.4f} of {r.total:.4f}."
-    chart(figures.terms.spec(r.terms, a.key_tokens, chosen=column), "receipt", alt)
+    chart(figures.terms.spec(r.terms, a.key_tokens, reader=row, chosen=column), "receipt", alt)
 
 
 def _context(a: Attention, row: int, number: int) -> None:
@@ -119,4 +119,4 @@ def _context(a: Attention, row: int, number: int) -> None:
         f"**{literal(others[most][:40])}**.]"
     )
     alt = f"One term a word; together {r.value:.4f}."
-    chart(figures.terms.spec(r.terms, a.key_tokens), "receipt", alt)
+    chart(figures.terms.spec(r.terms, a.key_tokens, reader=row), "receipt", alt)

@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 import attnviz as av
+from attnviz.figures import theme
 from attnviz.reading import turned
+from tests.contrast import blended, contrast, parsed
 
 NUMBERS = """() => {
     const chart = document.querySelector(".st-key-view-weights .attnviz-chart");
@@ -54,8 +56,15 @@ def test_every_cell_holds_its_own_number(visit):
     assert len(cells) == 11 * 12
     for (row, column), weight in np.ndenumerate(a.W):
         assert cells[row, column][0] == f"{100 * weight:.0f}"
-        assert (cells[row, column][1] == "rgb(255, 255, 255)") == (weight >= 0.72 * a.W.max())
-    assert {cells[row, 11][0] for row in range(11)} == {"100%"}
+    assert {cells[row, 11][0] for row in range(11)} == {"100"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_number_can_be_read_on_its_cell(visit, scheme):
+    cells, a = written(visit(scheme=scheme)), av.analyse()
+    for (row, column), weight in np.ndenumerate(a.W):
+        ground = blended(theme.READS, weight / a.W.max(), theme.GROUNDS[scheme]["paper"])
+        assert contrast(parsed(cells[row, column][1]), ground) >= 4.5
 
 
 def places(page, view):
@@ -146,3 +155,17 @@ def test_a_chart_in_a_part_that_is_unfolded_is_drawn(visit):
     page.get_by_text("Check it by hand").click()
     page.locator(".st-key-view-receipt .bars path").first.wait_for()
     assert page.locator(".st-key-view-receipt .bars path").count() == 11
+
+
+def test_in_a_lecture_type_grows_with_the_screen(visit):
+    page = visit("/?mode=lecture", width=1280, height=720)
+    chart = "document.querySelector('.st-key-view-weights .attnviz-chart')"
+    size = f"{chart}?._fullLayout?.font.size"
+    page.wait_for_function(f"Math.abs({size} - 13 * 1.4) < 0.1")
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 22
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.wait_for_function(f"Math.abs({size} - 13 * 2.1) < 0.1")
+    fits = """() => [...document.querySelectorAll(".attnviz-chart")].every((chart) =>
+        Math.abs(chart._fullLayout?.height - chart.clientHeight) <= 1)"""
+    page.wait_for_function(fits)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -74,8 +74,10 @@ def test_it_reaches_for_nothing(hostile):
 @pytest.mark.parametrize("ground", ["light", "dark"])
 def test_its_ground_is_that_of_the_app(ground):
     colours = tomllib.loads(CONFIG.read_text())["theme"][ground]
+    parts = ("paper", "ink", "faint", "rule", "self", "reads")
     names = ("background", "text", "grayText", "border", "orangeText", "blueText")
-    assert list(theme.GROUNDS[ground].values()) == [colours[name + "Color"] for name in names]
+    for part, name in zip(parts, names, strict=True):
+        assert theme.GROUNDS[ground][part] == colours[name + "Color"]
     text = page(av.analyse("river bank"), ground=ground)
     assert f"--paper:{colours['backgroundColor']}" in text
     assert "prefers-color-scheme" not in text.split("</style>")[0]

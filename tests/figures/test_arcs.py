@@ -5,6 +5,7 @@ import pytest
 
 import attnviz as av
 from attnviz.figures import theme
+from attnviz.figures.arcs import BACKGROUND
 
 BANK = 10
 
@@ -90,3 +91,24 @@ def test_hostile_words_are_drawn_as_text():
     assert written[1].endswith(">%&#123;y}</span></b>") or written[1] == "%&#123;y}"
     assert all("<b>x</b>" not in text for text in written)
     assert all("#000001" not in text and "&amp;amp;" in written[3] for text in written)
+
+
+def test_among_the_arcs_of_every_word_those_of_the_focus_stand_out(a):
+    figure = av.arcs(a, focus=BANK, every=True)
+    drawn = lines(figure)
+    assert {line.meta[0] for line in drawn} == set(range(11))
+    last = drawn[-3:]
+    assert {line.meta[0] for line in last} == {BANK}
+    faint = theme.rgba(theme.READS, BACKGROUND)
+    assert {line.line.color for line in drawn[:-3]} == {faint}
+    assert all(line.line.color != faint for line in last)
+    words = next(t for t in figure.data if t.meta == "words").text
+    assert theme.SELF in words[BANK]
+    assert theme.READS in words[4]
+
+
+def test_the_sentence_runs_across_in_the_same_height_whatever_is_kept(a):
+    heights = {av.arcs(a, focus=i).layout.height for i in range(11)}
+    heights |= {av.arcs(av.analyse(scale="raw", dim=300), focus=BANK).layout.height}
+    assert heights == {290}
+    assert av.arcs(a, focus=BANK, upright=True).layout.height < 350

@@ -53,7 +53,7 @@ def test_facing_sentences_share_the_scale_of_arcs(banks):
     second = len(banks.first.tokens)
     for (reader, read), line in drawn.items():
         a, start = (banks.first, 0) if reader < second else (banks.second, second)
-        assert line.line.width == pytest.approx(36 * a.W[reader - start, read - start])
+        assert line.line.width == pytest.approx(32 * a.W[reader - start, read - start])
     assert drawn[10, 4].line.width == alone[10, 4].line.width
     assert drawn[10, 4].line.color == theme.rgba(theme.FIRST, 1)
     assert drawn[second + 10, second + 7].line.color == theme.rgba(theme.SECOND, 1)
@@ -164,7 +164,7 @@ def test_lists_keep_their_order_and_tell_the_ranks():
     assert words.text[0] == "&lt;b&gt;sea&lt;/b&gt;"
     assert theme.SECOND in words.text[1]
     assert notes.text == ("0.90  ▲ 11", "0.50  ▼ 1")
-    assert tuple(joins.y) == (1, 0, None)
+    assert tuple(joins.y) == (1, 0.5, 0, None)
     assert "before: 12" in words.hovertext[0]
 
 

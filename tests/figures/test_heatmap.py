@@ -5,8 +5,10 @@ import pytest
 
 import attnviz as av
 from attnviz.figures import change, theme, vectors
+from attnviz.figures.heatmap import STRONG
 from attnviz.figures.words import JOINER, names, shown, verbatim
 from attnviz.reading import turned
+from tests.contrast import blended, contrast, parsed
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def test_repeated_words_keep_rows_and_columns_of_their_own(a):
 def test_numbers_in_cells_are_those_of_the_matrix(a):
     written = texts(av.heatmap(a))
     assert written["bank", "river"] == f"{a.W[10, 4]:.0%}".removesuffix("%") == "11"
-    assert written["bank", "Σ"] == "100%"
+    assert written["bank", "Σ"] == "100"
     scores = texts(av.heatmap(a, "S"))
     assert scores["swam", "swam"] == f"{a.S[1, 1]:.1f}"
     assert not any(text in ("-0.0", "−0.0") for text in scores.values())
@@ -118,3 +120,25 @@ def test_no_name_is_a_number_or_a_property_or_that_of_another_column():
 def test_a_masked_cell_lets_the_cells_beside_it_speak():
     masked = av.self_attention(["a", "b"], np.eye(2), mask=[[1, 0], [1, 1]])
     assert not any(trace.hoverongaps for trace in av.heatmap(masked, "S").data[:2])
+
+
+@pytest.mark.parametrize("ground", ["light", "dark"])
+@pytest.mark.parametrize("scale", [theme.WEIGHTS, theme.SCORES])
+def test_numbers_can_be_read_on_every_shade_of_a_cell(scale, ground):
+    inks = theme.GROUNDS[ground]
+    for _, colour in (scale[0], scale[-1]):
+        for share in np.linspace(0, 1, 101):
+            cell = blended(colour, share, inks["paper"])
+            ink = inks["on-strong" if share >= STRONG else "ink"]
+            assert contrast(parsed(ink), cell) >= 4.5
+
+
+@pytest.mark.parametrize("ground", ["light", "dark"])
+def test_text_can_be_read_and_marks_be_seen_on_both_grounds(ground):
+    inks = theme.GROUNDS[ground]
+    paper = parsed(inks["paper"])
+    assert all(contrast(parsed(inks[name]), paper) >= 4.5 for name in {*theme.TEXT} - {"on-strong"})
+    for colour in (theme.SELF, theme.READS, theme.FIRST, theme.SECOND, theme.FAINT):
+        assert contrast(parsed(colour), paper) >= 3
+    for colour in (theme.READS, theme.FIRST, theme.SECOND):
+        assert contrast(blended(colour, 0.9, inks["paper"]), paper) >= 3

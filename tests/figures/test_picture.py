@@ -9,7 +9,6 @@ import pytest
 
 import attnviz as av
 from attnviz import figures
-from attnviz.figures.enlarged import enlarged
 from attnviz.figures.picture import PACKED, Picture, as_json
 from attnviz.figures.words import WRITTEN
 
@@ -69,10 +68,3 @@ def test_called_a_picture_is_the_figure_of_its_description(a):
         figure.data[0].z, figures.heatmap.spec(a, "W", focus=3)["data"][0]["z"]
     )
     assert str(figures.heatmap.__doc__).startswith("Draw the scores")
-
-
-def test_enlarging_leaves_the_first_as_it_was(a):
-    first = figures.arcs.spec(a, focus=10)
-    height = first["layout"]["height"]
-    assert enlarged(first)["layout"]["height"] == round(1.4 * height)
-    assert first["layout"]["height"] == height

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from attnviz.export.link import HIDEABLE
@@ -66,13 +65,6 @@ def test_in_a_lecture_keys_go_from_word_to_word_and_out():
     app.button(key="leave").click().run()
     assert "mode" not in app.query_params
     assert app.session_state["focus"] == "other"
-
-
-def test_a_lecture_has_larger_type():
-    def size(app):
-        return drawn(app)[2].spec["layout"]["font"]["size"]
-
-    assert size(opened(mode="lecture")) == pytest.approx(1.4 * size(opened()))
 
 
 def test_the_end_of_the_page_offers_pictures_numbers_and_code():

@@ -1,0 +1,49 @@
+// What the width of a chart decides: labels that would lie on each other are left out, and words
+// on an axis stand upright where, slanted, they would not fit.
+
+const SLANTED = { angle: -45, gap: 24 }, UPRIGHT = { angle: -90, gap: 15 }, NOTES_GAP = 18; // pixels
+const FIRST_KEPT = /^<b>|^Σ$/; // the word in focus, and sums
+
+function fitted(layout, width, family) {
+  const { l, r } = layout.margin, room = width - l - r, fit = { ...layout };
+  for (const name of Object.keys(layout).filter((name) => /^xaxis/.test(name) && layout[name].tickangle))
+    fit[name] = wordsThatFit(layout[name], { l, room, width, family });
+  if (layout.annotations) fit.annotations = notesThatFit(layout, room);
+  return fit;
+}
+
+function wordsThatFit(axis, { l, room, width, family }) {
+  const [first, last] = axis.range, step = room / (last - first);
+  const labels = axis.tickvals.map((name, i) => ({
+    name, text: axis.ticktext[i], at: l + (axis.categoryarray.indexOf(name) - first) * step,
+  }));
+  const leaves = ({ text, at }) => {
+    const reach = letters(text, axis.tickfont.size ?? 13, family) * Math.SQRT1_2;
+    return axis.side === "top" ? at + reach > width : at - reach < 0;
+  };
+  const { angle, gap } = step >= SLANTED.gap && !labels.some(leaves) ? SLANTED : UPRIGHT;
+  const kept = apart(labels, gap);
+  return { ...axis, tickangle: angle, tickvals: kept.map(({ name }) => name), ticktext: kept.map(({ text }) => text) };
+}
+
+function notesThatFit({ annotations, xaxis }, room) {
+  const slanted = annotations.filter((note) => note.textangle), rest = annotations.filter((note) => !note.textangle);
+  if (!slanted.length) return annotations;
+  const step = room / (xaxis.range[1] - xaxis.range[0]);
+  return [...rest, ...apart(slanted.map((note) => ({ note, text: note.text, at: note.x * step })), NOTES_GAP).map(({ note }) => note)];
+}
+
+// Of labels at their places those that can stand side by side, the most important ones first.
+function apart(labels, gap) {
+  const kept = [], rank = ({ text }) => Number(FIRST_KEPT.test(text));
+  for (const label of [...labels].sort((one, other) => rank(other) - rank(one)))
+    if (kept.every((other) => Math.abs(other.at - label.at) >= gap)) kept.push(label);
+  return kept;
+}
+
+const canvas = document.createElement("canvas").getContext("2d");
+
+function letters(text, size, family = "sans-serif") {
+  canvas.font = `${size}px ${family}`;
+  return canvas.measureText(text.replace(/<[^>]*>/g, "").replace(/&[^;]+;/g, "&")).width;
+}
