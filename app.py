@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from attnviz.ui import about, compare, explore, presentation, share_panel, state, transformer
+from attnviz.ui import about, compare, explore, frame, presentation, share_panel, state, transformer
 from attnviz.ui.chart import library
 
 ASSETS = Path(__file__).parent / "attnviz" / "ui"
@@ -23,5 +23,6 @@ pages = [
 chosen = st.navigation(pages, position="top")
 state.keep(chosen.url_path)
 library()
-chosen.run()
+frame.guarded(chosen.run)
+frame.way_out()
 share_panel.share()

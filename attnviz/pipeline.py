@@ -94,7 +94,8 @@ def analyse_with(
     if len(known) > LONGEST:
         raise TextTooLong(len(known), LONGEST)
     V = store.vectors([str(word.known_as) for word in known], settings.dim)
-    layers = run([word.token for word in known], V, _within(settings, len(known)))
+    settings = _within(settings, len(known))
+    layers = run([word.token for word in known], V, settings)
     layer = (settings.shown_layer or len(layers)) - 1
     layer, head = min(layer, len(layers) - 1), min(settings.shown_head, settings.heads) - 1
     shown = vars(layers[layer].heads[head])

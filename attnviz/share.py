@@ -44,7 +44,7 @@ def from_query(query: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
     """
     choices: dict[str, Any] = {}
     notices = []
-    if query.get("vectors") == OWN:
+    if query.get("vectors", "").lower() == OWN:
         query = {name: query[name] for name in query if name not in ("vectors", "dim")}
         notices.append(NOT_HERE)
     for name in (name for name in NAMES if name in query and name != "dim"):

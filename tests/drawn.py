@@ -3,6 +3,8 @@
 import json
 from typing import Any, NamedTuple
 
+UNMARKED = str.maketrans("", "", "\\\u2060")  # what makes a stranger's words safe in Markdown
+
 
 class Drawn(NamedTuple):
     """A chart's key, its text for who cannot see it, and what it draws."""

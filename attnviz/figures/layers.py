@@ -13,16 +13,22 @@ CLOSE = 0.1  # of a cosine: nearer than this, names at the ends of lines would l
 def collapse(plain: Sequence[float], residual: Sequence[float], *, chosen: bool) -> Spec:
     """Draw the mean cosine between words, before and after each layer, without and with residual.
 
-    `chosen` says whether the residual is on: its line is the strong one.
+    `chosen` says whether the residual is on: its line is the strong one. Either may be empty,
+    where there is no such line.
     """
-    lines = (("without residual", plain, not chosen), ("with residual", residual, chosen))
-    ways = zip(lines, (-1, 1) if plain[-1] < residual[-1] else (1, -1), strict=True)
+    lines = [
+        line
+        for line in (("without residual", plain, not chosen), ("with residual", residual, chosen))
+        if line[1]
+    ]
+    upper = max(lines, key=lambda line: line[1][-1])
+    apart = _apart(plain, residual)
     layout = theme.layout(
         height=220,
         margin={"l": 44, "r": 120, "t": 12, "b": 36},
-        xaxis=_axis("layers", tickvals=list(range(len(plain)))),
+        xaxis=_axis("layers", tickvals=list(range(len(upper[1])))),
         yaxis=_axis("mean cosine", range=[min(0, *plain, *residual) - 0.05, 1.05], nticks=4),
-        annotations=[_name(*line, shift=way * _apart(plain, residual)) for line, way in ways],
+        annotations=[_name(*line, shift=apart if line is upper else -apart) for line in lines],
     )
     return {"data": [_line(*line) for line in lines], "layout": layout}
 
@@ -42,7 +48,7 @@ def _line(name: str, values: Sequence[float], strong: bool) -> dict[str, Any]:
 
 def _apart(one: Sequence[float], other: Sequence[float]) -> int:
     """Pixels by which two names are moved from each other where lines end side by side."""
-    return 8 if abs(one[-1] - other[-1]) < CLOSE else 0
+    return 8 if one and other and abs(one[-1] - other[-1]) < CLOSE else 0
 
 
 def _name(name: str, values: Sequence[float], strong: bool, *, shift: int) -> dict[str, Any]:

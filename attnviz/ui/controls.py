@@ -67,7 +67,7 @@ def choices(more: Callable[[], None] | None = None) -> None:
 
 def _folded() -> None:
     now = settings()
-    label = f"{literal(vectors_title(now.vectors))} · {SCALE_NAMES[now.scale]}"
+    label = f"{vectors_title(now.vectors)} · {SCALE_NAMES[now.scale]}"
     with st.popover(label, key="vectors-and-scores"):
         vectors.family()
         choice(
@@ -175,5 +175,7 @@ def _labels(words: Sequence[Word]) -> list[str]:
     for word in words:
         text = literal(word.token[:40])
         label = text if word.known_as is not None else f"~~{text}~~"
-        written.append(label + UNSEEN * sum(w.rstrip(UNSEEN) == label for w in written))
+        written.append(
+            label + UNSEEN * sum(w.rstrip(UNSEEN) == label.rstrip(UNSEEN) for w in written)
+        )
     return written

@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from attnviz import figures
+from attnviz.errors import NoWeight
 from attnviz.figures.words import verbatim
 from attnviz.lab import run
 from attnviz.layers import mean_cosines
@@ -20,7 +21,7 @@ def depth(a: Analysis) -> None:
     """Draw all heads of all layers, and what the layers do to the words, if there are several."""
     if len(a.layers) * len(a.layers[0].heads) > 1:
         _heads(a)
-    if len(a.layers) > 1:
+    if len(a.layers) > 1 and len(a.tokens) > 1:  # one word is alike to none
         _layers(a)
 
 
@@ -52,16 +53,24 @@ def _heads(a: Analysis) -> None:
 
 
 def _layers(a: Analysis) -> None:
-    other = run(a.tokens, a.embeddings, replace(a.settings, residual=not a.settings.residual))
-    chosen = a.settings.residual
-    plain, residual = (other, a.layers) if chosen else (a.layers, other)
-    before, after = mean_cosines(a.layers)[0], mean_cosines(a.layers)[-1]
+    chosen, here, other = a.settings.residual, mean_cosines(a.layers), _otherwise(a)
+    plain, residual = (other, here) if chosen else (here, other)
+    before, after = here[0], here[-1]
     st.subheader("Layers: how alike all the words have become", anchor=False)
     st.markdown(
         f":gray[The mean cosine between two different words, {before:.2f} at first, is {after:.2f} "
         f"after {len(a.layers)} layers. Without the residual every layer mixes the mixtures, and "
         "the words end up as one.]"
     )
-    figure = figures.collapse.spec(mean_cosines(plain), mean_cosines(residual), chosen=chosen)
+    figure = figures.collapse.spec(plain, residual, chosen=chosen)
     alt = f"Mean cosine between words by layer: from {before:.2f} to {after:.2f}."
     chart(figure, "layers", alt)
+
+
+def _otherwise(a: Analysis) -> tuple[float, ...]:
+    """The mean cosines with the residual, or without; () where a word would have no weights."""
+    other = replace(a.settings, residual=not a.settings.residual)
+    try:
+        return mean_cosines(run(a.tokens, a.embeddings, other))
+    except NoWeight:
+        return ()

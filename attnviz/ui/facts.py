@@ -5,6 +5,7 @@ import math
 import streamlit as st
 
 from attnviz.diagnosis import Diagnosis, diagnose
+from attnviz.errors import NothingToRead, NoWeight
 from attnviz.lab import order_matters
 from attnviz.pipeline import Analysis
 from attnviz.reading import percent, reading
@@ -35,12 +36,21 @@ def facts(a: Analysis, row: int) -> None:
     """How far the vector turned, how widely it reads, and whether order makes a difference."""
     told = reading(a, row)
     angle = math.degrees(math.acos(min(1.0, max(-1.0, told.cosine))))
-    said = f"Its vector turned by {angle:.0f}° (cosine {told.cosine:.2f}). "
-    said += f"Its weights are as spread as over {told.effective:.1f} words equally."
+    said = f"What it read has turned its vector by {angle:.0f}° (0°: unchanged, 90°: nothing in "
+    said += f"common with before). Its weights are spread as if {told.effective:.1f} words shared "
+    said += "them evenly."
     if _may_see_order(a.settings):
-        moved = order_matters(a.tokens, a.embeddings, a.settings, layer=a.layer, head=a.head)
-        said += f" With the words in the opposite order a weight changes by up to {percent(moved)}."
+        said += f" With the words in the opposite order {_turned_round(a)}."
     st.markdown(f":gray[{said}]")
+
+
+def _turned_round(a: Analysis) -> str:
+    """What becomes of the weights when the words stand in the opposite order."""
+    try:
+        moved = order_matters(a.tokens, a.embeddings, a.settings, layer=a.layer, head=a.head)
+    except (NothingToRead, NoWeight) as fault:
+        return f"“{literal(fault.word[:40])}” would have nothing to read"
+    return f"a weight changes by up to {percent(moved)}"
 
 
 def _may_see_order(now: Settings) -> bool:

@@ -5,7 +5,6 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz.export.link import Presentation
 from attnviz.pipeline import Analysis
 from attnviz.share import NAMES
 from attnviz.ui import state
@@ -41,15 +40,12 @@ def dress() -> None:
 
 
 def steps(a: Analysis, row: int) -> None:
-    """In lecture mode: the words one after the other, by the arrow keys, and the way out."""
+    """In lecture mode: the words one after the other, by the arrow keys."""
     if state.presentation().mode != "lecture":
         return
     with st.container(horizontal=True, key="steps", vertical_alignment="center"):
         _step("← Word before", "step-before", a, row, -1)
         _step("Word after →", "step-after", a, row, 1)
-        st.button(
-            "Leave the lecture", key="leave", on_click=_leave, shortcut="Esc", type="tertiary"
-        )
         _keys()(key="keys")
 
 
@@ -67,10 +63,6 @@ def _move(a: Analysis, by: int) -> None:
 @st.cache_resource(show_spinner=False)
 def _keys() -> Any:
     return st.components.v2.component("attnviz_keys", js=_SCRIPT.read_text(encoding="utf-8"))
-
-
-def _leave() -> None:
-    state.present(Presentation(hide=state.presentation().hide))
 
 
 def _selector(part: str) -> str:

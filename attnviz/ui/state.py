@@ -51,6 +51,11 @@ def choose(**choices: Any) -> None:
         st.session_state[name] = value
 
 
+def settings_as_they_stand() -> dict[str, Any]:
+    """The choices by name, whether or not they can be."""
+    return {name: st.session_state[name] for name in NAMES if name in st.session_state}
+
+
 def settings() -> Settings:
     """The choices as they stand."""
     return Settings(**{name: st.session_state[name] for name in NAMES})

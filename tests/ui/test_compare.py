@@ -15,7 +15,7 @@ from attnviz.share import from_query
 from attnviz.vectors import open_store
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import shifts
-from tests.drawn import drawn
+from tests.drawn import UNMARKED, drawn
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
@@ -63,7 +63,7 @@ def test_numbers_on_the_page_are_those_of_the_package(app, dim):
     axis = axis_of(two)
     assert axis is not None
     for a, row in two.sides:
-        assert str(tug(a, row, axis)) in written(app).replace("\\", "")
+        assert str(tug(a, row, axis)) in written(app).translate(UNMARKED)
     a, store = two.first, open_store("builtin", int(dim))
     found = shifts(store, a.V[10], a.Y[10], 8, without=look_alikes(store, "bank"))
     river = next(s for s in found if s.word == "river")
@@ -157,7 +157,7 @@ def test_the_deck_kind_of_vectors_can_be_set_beside_the_built_in(app):
 
 def test_axes_of_ones_own(app):
     opened(app, start="water, sea", end="money", below="cold", above="hot")
-    told = written(app).replace("\\", "")
+    told = written(app).translate(UNMARKED)
     assert "towards water, sea" in told
     spec = next(c.spec for c in drawn(app) if c.alt.startswith("Map of"))
     assert "cold ↔ hot" in json.dumps(spec, ensure_ascii=False)

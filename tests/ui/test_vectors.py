@@ -14,6 +14,7 @@ from attnviz.errors import DataFileError
 from attnviz.share import NOT_HERE
 from attnviz.ui import fetching, vectors
 from attnviz.vectors import CATALOGUE, open_store
+from tests.drawn import UNMARKED
 from tests.vectors.releases import SET, entry_for, release_file, serving
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -171,7 +172,7 @@ def test_what_goes_wrong_is_one_sentence_with_a_retry(
     monkeypatch.setenv("ATTNVIZ_RELEASES", server.url)
     opened(app, vectors="glove-twitter")
     until_over(press(app, "Download"), 10)
-    assert sentence in app.warning[0].value.replace("\\", "")
+    assert sentence in app.warning[0].value.translate(UNMARKED)
     assert keeps() in headline(app)
     assert {"Try again", "Use the built-in vectors"} <= {b.label for b in app.button}
     assert not app.exception
@@ -216,7 +217,7 @@ def test_a_damaged_store_is_told_and_mended_on_request(app):
     (store / "ranks.npy").write_bytes(b"")
     open_store.__globals__["_open"].cache_clear()
     app.run()
-    assert "fetch glove-twitter-50 again" in told(app).replace("\\", "")
+    assert "fetch glove-twitter-50 again" in told(app).translate(UNMARKED)
     until_over(press(app, "Download"))
     assert keeps(vectors="glove-twitter", dim=50) in headline(app)
 
@@ -278,7 +279,7 @@ def test_a_file_that_is_none_is_one_sentence_and_the_next_may_be_one(app, name, 
     opened(app)
     app.selectbox(key="vectors").select("own").run()
     upload(app, name, content)
-    assert sentence in app.warning[0].value.replace("\\", "")
+    assert sentence in app.warning[0].value.translate(UNMARKED)
     assert not app.exception
     assert keeps() in headline(app)
     upload(app, "mine.txt.gz", gzip.compress(WORDS))
@@ -303,14 +304,14 @@ def test_one_visitors_vectors_are_no_others(app):
     app.selectbox(key="vectors").select("own").run()
     upload(app, "mine.txt", WORDS)
     other = opened(AppTest.from_file(APP, default_timeout=30), vectors="own", dim="2")
-    assert NOT_HERE in other.warning[0].value.replace("\\", "")
+    assert NOT_HERE in other.warning[0].value.translate(UNMARKED)
     assert keeps() in headline(other)
     assert vectors.STORE not in other.session_state
 
 
 def test_the_form_a_word_was_looked_up_in_is_told_where_more_than_its_case_differs(app):
     opened(app, text="The colours of Ann’s naïve river", vectors="glove")
-    assert "Ann’s as **ann**" in told(app).replace("\\", "")
+    assert "Ann’s as **ann**" in told(app).translate(UNMARKED)
     assert "The as" not in told(app)
     opened(app)
     app.text_input(key="text").set_value("The river").run()

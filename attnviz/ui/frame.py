@@ -1,0 +1,65 @@
+"""What every page stands in: a net for faults that nobody foresaw, and the way out of a lecture."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from attnviz.export.link import Presentation
+from attnviz.settings import Settings
+from attnviz.share import NAMES
+from attnviz.ui import state
+
+WORKED = "choices that worked"
+SENTENCES = ("text", "second")
+DEFAULTS = Settings()
+log = logging.getLogger(__name__)
+
+
+def guarded(page: Callable[[], Any]) -> None:
+    """Draw a page; a fault becomes a sentence, with the way back to what worked.
+
+    Nothing that was typed is lost, and what happened stands in the server's log.
+    """
+    try:
+        page()
+    except Exception:
+        log.exception("A page failed with %r", state.settings_as_they_stand())
+        _sorry()
+    else:
+        st.session_state[WORKED] = state.settings_as_they_stand()
+
+
+def _sorry() -> None:
+    st.error(
+        "This page could not be drawn with these choices: a fault of attnviz, not of yours. "
+        "What you typed is kept.",
+        icon=":material/error:",
+    )
+    with st.container(horizontal=True):
+        worked = st.session_state.get(WORKED)
+        if worked:
+            st.button("Back to what worked", on_click=state.choose, kwargs=worked, type="primary")
+        plain = {name: getattr(DEFAULTS, name) for name in NAMES if name not in SENTENCES}
+        st.button("Keep my sentence, reset the choices", on_click=state.choose, kwargs=plain)
+
+
+def way_out() -> None:
+    """On every page that hides something or is a lecture: the button back to the whole page."""
+    shown = state.presentation()
+    if shown == Presentation():
+        return
+    with st.container(key="way-out", width="content"):
+        if shown.mode == "lecture":
+            st.button("Leave the lecture", key="leave", on_click=_leave, shortcut="Esc")
+        else:
+            st.button("Show the whole page", key="show-all", on_click=_show_all)
+
+
+def _leave() -> None:
+    state.present(Presentation(hide=state.presentation().hide))
+
+
+def _show_all() -> None:
+    state.present(Presentation())

@@ -1,0 +1,60 @@
+"""What a stranger typed or linked is text: never markup, never a live link."""
+
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import expect
+
+JOINER = "\u2060"
+KINDS = (
+    "https://example.org/x",
+    "http://x.y",
+    "www.example.org",
+    "me@example.org",
+    ":streamlit:",
+    ":material/home:",
+    ":red[x]",
+    "a->b",
+    "a--b",
+    "a>=b",
+    "a~=b",
+    "![i](https://x.y/z.png)",
+    "<b>b</b>",
+    "$x$",
+    "`code`",
+    "~~x~~",
+    "1. list",
+    "# head",
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_notice_shows_what_a_link_asked_for_as_it_is(visit, kind):
+    page = visit("/?" + urlencode({"scale": kind, "text": f"{kind} river bank"}))
+    notice = page.locator(".stAlert").first
+    expect(notice).to_be_visible()
+    drawn = notice.inner_text().replace(JOINER, "")
+    assert f"asks for scale {kind}, which" in drawn
+    page.locator(".attnviz-chart .main-svg").first.wait_for()
+    main = page.locator(".stMain")
+    assert main.locator("a[href]").count() == 0
+    assert main.locator(".stAlert img, .stAlert b, .stAlert code, .stAlert .katex").count() == 0
+
+
+@pytest.mark.parametrize("path", ["/", "/compare", "/transformer", "/about"])
+def test_the_way_out_of_a_lecture_is_in_sight_on_every_page(visit, path):
+    page = visit(f"{path}?mode=lecture", height=720)
+    leave = page.get_by_role("button", name="Leave the lecture")
+    expect(leave).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(leave).to_have_count(0)
+    expect(page.get_by_role("link", name="Compare").first).to_be_visible()
+
+
+def test_what_is_hidden_can_be_shown_by_keyboard_in_a_frame_too(visit):
+    page = visit("/?hide=navigation,sentence,controls,chips&embed=true", height=720)
+    whole = page.get_by_role("button", name="Show the whole page")
+    expect(whole).to_be_in_viewport()
+    whole.press("Enter")
+    expect(page.get_by_label("Your sentence")).to_be_visible()
+    page.wait_for_function("!location.search.includes('hide')")

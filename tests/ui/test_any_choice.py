@@ -1,0 +1,165 @@
+"""Whatever is chosen, together with whatever is typed, a page is drawn or says why not."""
+
+import os
+import random
+from urllib.parse import urlencode
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+import attnviz.ui.explore
+from attnviz.settings import OFFERED, RANGES, Settings
+from attnviz.ui.markdown import JOINER
+from tests.drawn import drawn
+from tests.ui.conftest import APP
+
+PAGES = ("explore", "compare", "transformer")
+CASES = int(os.environ.get("ATTNVIZ_CASES", "70"))  # of each page
+TEXTS = (
+    "I swam across the river to get to the other bank",
+    "The animal did not cross the street because it was too tired",
+    "bank",
+    "",
+    "3 river bank 10 2",
+    "constructor toString __proto__ bank",
+    "https://example.org www.x.y me@x.y bank -> river",
+    "**bold** ![i](https://x.y/z.png) :red[x] $y$ <b>b</b> %{x}",
+    "zzqx qqzz",
+    "the the the",
+    "ضفة النهر 河岸 🌊 e\u0301 \u200d\u202e river",
+    "river bank water " * 50,
+    "Dogs run to",
+    "a" * 3000,
+)
+WORDS = ("bank", "river", "the~4", "zzqx", "<script>", "x" * 500, "", "it", "__proto__")
+FREE = {
+    "text": TEXTS,
+    "second": TEXTS,
+    "focus": WORDS,
+    "read": WORDS,
+    "start": WORDS,
+    "end": WORDS,
+    "below": WORDS,
+    "above": WORDS,
+    "without": ("1", "11", "3,5,9", "1,2,3,4,5", "120"),
+    "dim": ("50", "100", "200", "300", "7"),
+}
+SWITCHES = ("no_self", "causal", "function_words", "residual", "punctuation")
+
+
+def random_link(page, number):
+    """A link that makes about a third of all choices, each at random."""
+    rng = random.Random(f"{page} {number}")
+    offered = {name: [str(value).lower() for value in values] for name, values in OFFERED.items()}
+    offered |= {name: ["true", "false"] for name in SWITCHES}
+    offered |= {name: list(values) for name, values in FREE.items()}
+    for name, (least, most) in RANGES.items():
+        exact = isinstance(getattr(Settings(), name), float)
+        values = [rng.uniform(least, most), least, most, min(most, least + 1)]
+        offered[name] = [f"{value:.2f}" if exact else str(int(value)) for value in values]
+    chosen = [name for name in offered if rng.random() < 0.3]
+    return {name: rng.choice(offered[name]) for name in chosen}
+
+
+def visited(page, query):
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app._page_hash = calc_hash("" if page == "explore" else page)
+    return app.run()
+
+
+@pytest.mark.parametrize("number", range(CASES))
+@pytest.mark.parametrize("page", PAGES)
+def test_any_link_is_drawn_or_answered(page, number):
+    query = random_link(page, number)
+    app = visited(page, query)
+    link = f"/{page}?{urlencode(query)}"
+    assert not app.exception, link
+    assert not app.error, link  # what the net catches is a fault all the same
+    assert drawn(app) or app.warning or app.info, link
+
+
+BROKEN = (
+    {"causal": "true", "without": "11"},
+    {"causal": "true", "function_words": "false", "text": "Dogs run to"},
+    {"text": "I swam across the river", "without": "9", "layers": "2"},
+    {"text": "I swam across the river", "without": "9", "layers": "2", "causal": "true"},
+    {"text": "bank", "layers": "3"},
+    {"text": "river bank", "weights": "shares", "projections": "50", "seed": "16", "layers": "5"},
+    {"vectors": "OWN"},
+    {"vectors": "Own", "dim": "300"},
+)
+
+
+@pytest.mark.parametrize("query", BROKEN, ids=str)
+def test_links_that_once_broke_the_page_draw_it(query):
+    app = visited("explore", query)
+    assert not app.exception
+    assert not app.error
+    assert drawn(app)
+
+
+def test_a_long_word_to_ask_after_is_answered():
+    app = visited("transformer", {"read": "x" * 3000})
+    assert not app.exception
+    assert not app.error
+    assert drawn(app)
+
+
+def test_a_fault_is_a_sentence_with_the_way_back_and_keeps_the_text(caplog, monkeypatch):
+    def fails(*_):
+        raise RuntimeError("a fault that nobody foresaw")
+
+    monkeypatch.setattr(attnviz.ui.explore.facts, "facts", fails)
+    app = visited("explore", {"text": "my own words", "layers": "2"})
+    assert not app.exception
+    assert "kept" in app.error[0].value
+    assert "a fault that nobody foresaw" in caplog.text
+    monkeypatch.undo()
+    next(b for b in app.button if b.label.startswith("Keep my sentence")).click().run()
+    assert not app.error
+    assert app.session_state["text"] == "my own words"
+    assert app.session_state["layers"] == 1
+
+
+def test_a_fault_leads_back_to_what_worked(monkeypatch):
+    app = visited("explore", {"text": "the river bank"})
+    before = attnviz.ui.explore.facts.facts
+
+    def fails(a, row):
+        assert a.settings.dim == 50, "only this dimension works"
+        before(a, row)
+
+    monkeypatch.setattr(attnviz.ui.explore.facts, "facts", fails)
+    app.segmented_control(key="dim").set_value(300).run()
+    assert app.error
+    next(b for b in app.button if b.label == "Back to what worked").click().run()
+    assert not app.error
+    assert app.session_state["dim"] == 50
+    assert app.session_state["text"] == "the river bank"
+
+
+@pytest.mark.parametrize("page", [*PAGES, "about"])
+@pytest.mark.parametrize("text", ["I swam", "zzqx qqzz", ""])
+def test_there_is_a_way_out_of_every_lecture(page, text):
+    app = visited(page, {"mode": "lecture", "text": text})
+    app.button(key="leave").click().run()
+    assert "mode" not in app.query_params
+    assert "leave" not in [button.key for button in app.button]
+
+
+@pytest.mark.parametrize("page", [*PAGES, "about"])
+def test_what_a_link_hides_can_be_shown_again(page):
+    app = visited(page, {"hide": "navigation,sentence,controls,share,chips,presets,stages,take"})
+    app.button(key="show-all").click().run()
+    assert "hide" not in app.query_params
+    assert "show-all" not in [button.key for button in app.button]
+
+
+def test_a_notice_about_a_link_holds_no_live_address():
+    app = visited("explore", {"scale": "https://evil.example/www.x.y"})
+    told = app.warning[0].value
+    assert "https" in told
+    assert f"{JOINER}/{JOINER}" in told.replace("\\", "")
