@@ -72,7 +72,7 @@ def _arrows(ways: Sequence[Trip], side: int, focus: bool) -> dict[str, Any]:
             "color": colour,
             "line": {"width": 0},
         },
-        "hovertext": [_told(t) for t in ways for _ in range(VERTICES + 2)],
+        "hovertext": [text for t in ways for text in (_alone(t), *[_told(t)] * (VERTICES + 1))],
         "hoverinfo": "text",
     }
 
@@ -85,6 +85,10 @@ def _way(trip: Trip, k: int) -> list[float | None]:
 def _told(trip: Trip) -> str:
     word, side = verbatim(told(trip.word)), ("first", "second")[trip.side]
     return f"<b>{word}</b> in the {side}<br>{_at(trip.before)} → {_at(trip.after)}"
+
+
+def _alone(trip: Trip) -> str:
+    return f"<b>{verbatim(told(_plain(trip.word)))}</b> alone<br>{_at(trip.before)}"
 
 
 def _at(place: np.ndarray) -> str:
@@ -112,9 +116,7 @@ def _starts(trips: Sequence[Trip], ends: np.ndarray) -> dict[str, Any]:
         },
         "text": [_name(trip) if k in named else "" for k, trip in enumerate(kept)],
         "textposition": "top center",
-        "hovertext": [
-            f"<b>{verbatim(told(_plain(trip.word)))}</b> alone {_at(trip.before)}" for trip in kept
-        ],
+        "hovertext": [_alone(trip) for trip in kept],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }

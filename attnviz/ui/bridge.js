@@ -1,8 +1,9 @@
 // Links the charts of a page: a click on a cell, an arc or a word is sent to the app; the mouse
-// over one lights the same words in every chart, without asking the app. One instance a page.
-// Without it the chips still choose the word in focus.
+// over one, a finger on it or the keyboard on a chip lights the same words in every chart, without
+// asking the app. A finger has no hover: its first tap on a mark tells, the second one chooses.
+// One instance a page. Without it the chips still choose the word in focus.
 
-const LIT = "#1a7fc1", SVG = "http://www.w3.org/2000/svg";
+const SVG = "http://www.w3.org/2000/svg", CHIPS = ".st-key-chips [role=radio]";
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const bridge = (window.attnvizBridge ??= start());
@@ -13,24 +14,48 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   bridge.screen = screen; // kept, or it would be forgotten and never tell
   fit();
   bridge.chips = data.chips;
+  const style = getComputedStyle(parentElement), ink = (name) => style.getPropertyValue(`--st-${name}-text-color`);
+  bridge.inks = { row: ink("orange"), column: ink("blue") }; // the word that reads, the one that is read
   bridge.wire();
   return () => parentElement.isConnected || stop(bridge); // it may have been called again since
 }
 
 function stop(bridge) {
   bridge.observer.disconnect();
+  bridge.quiet.abort();
   if (window.attnvizBridge === bridge) delete window.attnvizBridge;
 }
 
 function start() {
-  const bridge = { pick: () => {}, chips: [] };
+  const bridge = { pick: () => {}, chips: [], inks: {}, taps: 0, quiet: new AbortController() };
   bridge.wire = () => charts().forEach((chart) => wire(chart, bridge));
   bridge.observer = new MutationObserver(() => {
     cancelAnimationFrame(bridge.frame);
     bridge.frame = requestAnimationFrame(bridge.wire);
   });
   bridge.observer.observe(document.body, { childList: true, subtree: true });
+  listen(bridge);
   return bridge;
+}
+
+function listen(bridge) {
+  const { signal } = bridge.quiet, on = (name, act) => document.addEventListener(name, act, { signal, capture: true });
+  const chip = ({ target }) => [...document.querySelectorAll(CHIPS)].indexOf(target.closest?.(CHIPS) ?? null);
+  for (const name of ["focusin", "mouseover"])
+    on(name, (event) => chip(event) >= 0 && light({ row: bridge.chips[chip(event)] ?? undefined }, bridge));
+  for (const name of ["focusout", "mouseout"]) on(name, (event) => chip(event) >= 0 && light({}, bridge));
+  on("pointerdown", (event) => {
+    bridge.byFinger = event.pointerType === "touch";
+    bridge.taps += 1;
+    if (bridge.byFinger && !event.target.closest?.(".js-plotly-plot")) quieten(bridge);
+  });
+}
+
+// Until another mark is tapped, or a place without one, a mark that was tapped keeps telling.
+function quieten(bridge) {
+  bridge.told = undefined;
+  charts().forEach((chart) => window.Plotly.Fx.unhover(chart));
+  light({}, bridge);
 }
 
 const charts = () => [...document.querySelectorAll('[class*="st-key-view-"] .js-plotly-plot')];
@@ -40,9 +65,19 @@ const kind = (chart) => chart.closest('[class*="st-key-view-"]').className.match
 function wire(chart, bridge) {
   if (chart.attnvizWired || !chart.on) return;
   chart.attnvizWired = true;
-  chart.on("plotly_click", (event) => bridge.pick({ view: kind(chart), ...place(chart, event.points[0]) }));
+  chart.on("plotly_click", ({ points: [point] }) => choose(chart, point, bridge));
   chart.on("plotly_hover", (event) => light(place(chart, event.points[0]), bridge));
   chart.on("plotly_unhover", () => light({}, bridge));
+}
+
+function choose(chart, point, bridge) {
+  const picked = { view: kind(chart), ...place(chart, point) }, name = JSON.stringify(picked);
+  if (!bridge.byFinger) return bridge.pick(picked);
+  const { told, taps: tap } = bridge; // one tap comes as two clicks, the second of the mouse it stands for
+  if (told?.name === name && told.tap !== tap) bridge.pick(picked);
+  if (told?.name !== name) quieten(bridge);
+  bridge.told = { name, tap };
+  light(picked, bridge);
 }
 
 // The words an event is about: `row` reads, `column` is read (absent where only one word is meant).
@@ -59,11 +94,10 @@ function place(chart, point) {
 }
 
 function light(words, bridge) {
-  for (const chart of charts()) kind(chart).startsWith("arcs") ? lightArcs(chart, words) : lightBands(chart, words);
-  const chips = document.querySelectorAll(".st-key-chips [role=radio]");
-  chips.forEach((chip, i) => {
-    const word = bridge.chips[i];
-    chip.style.outline = word !== null && [words.row, words.column].includes(word) ? `2px solid ${LIT}` : "";
+  for (const chart of charts()) kind(chart).startsWith("arcs") ? lightArcs(chart, words) : lightBands(chart, words, bridge.inks);
+  document.querySelectorAll(CHIPS).forEach((chip, i) => {
+    const word = bridge.chips[i] ?? null, part = ["row", "column"].find((part) => words[part] === word);
+    chip.style.outline = word !== null && part ? `2px solid ${bridge.inks[part]}` : "";
   });
 }
 
@@ -81,24 +115,24 @@ const anyArc = (chart, row, column) =>
     Array.isArray(meta) && (column === undefined ? meta.includes(row) : meta[0] === row && meta[1] === column));
 
 // A band along the row and, between words, down the column, on every panel of a chart.
-function lightBands(chart, { row, column }) {
+function lightBands(chart, { row, column }, inks) {
   chart.querySelectorAll(".attnviz-band").forEach((band) => band.remove());
   if (row === undefined) return;
   const { _plots: panels } = chart._fullLayout;
   for (const { xaxis, yaxis } of Object.values(panels)) {
     if (!yaxis._categories?.length) continue;
     const top = yaxis.r2p(row - 0.5), bottom = yaxis.r2p(row + 0.5);
-    band(chart, xaxis._offset, yaxis._offset + Math.min(top, bottom), xaxis._length, Math.abs(bottom - top));
+    band(chart, xaxis._offset, yaxis._offset + Math.min(top, bottom), xaxis._length, Math.abs(bottom - top), inks.row);
     if (column === undefined || xaxis.type !== "category") continue;
     const left = xaxis.r2p(column - 0.5), right = xaxis.r2p(column + 0.5);
-    band(chart, xaxis._offset + left, yaxis._offset, right - left, yaxis._length);
+    band(chart, xaxis._offset + left, yaxis._offset, right - left, yaxis._length, inks.column);
   }
 }
 
-function band(chart, x, y, width, height) {
+function band(chart, x, y, width, height, ink) {
   const rect = document.createElementNS(SVG, "rect");
   rect.setAttribute("class", "attnviz-band");
   for (const [name, value] of Object.entries({ x, y, width, height })) rect.setAttribute(name, value);
-  rect.style.cssText = `fill:none;stroke:${LIT};stroke-opacity:.55;stroke-width:1.5;pointer-events:none`;
+  rect.style.cssText = `fill:none;stroke:${ink};stroke-opacity:.75;stroke-width:1.5;pointer-events:none`;
   chart.querySelector(".main-svg").appendChild(rect);
 }

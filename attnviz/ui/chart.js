@@ -85,11 +85,13 @@ function grown({ layout, ...rest }, factor) {
   return { ...larger(rest, factor), layout: { ...larger(layout, factor), margin, height: layout.height * factor } };
 }
 
-// A copy in which each size of a font has grown.
-function larger(part, factor, font = false) {
+// A copy in which all that is measured in pixels has grown: type, marks and lines.
+function larger(part, factor, inPixels = false) {
   if (Array.isArray(part)) return typeof part[0] === "object" ? part.map((item) => larger(item, factor)) : part;
   if (!part || typeof part !== "object") return part;
-  const one = ([name, value]) => [name, font && name === "size" ? value * factor : larger(value, factor, /font$/.test(name))];
+  const times = (size) => (Array.isArray(size) ? size.map(times) : size * factor);
+  const one = ([name, value]) =>
+    [name, inPixels && /^(size|width)$/.test(name) ? times(value) : larger(value, factor, /font$|^marker$|^line$/.test(name))];
   return Object.fromEntries(Object.entries(part).map(one));
 }
 

@@ -1,0 +1,158 @@
+"""Every mark of every picture says a sentence: under the mouse, and under a finger."""
+
+import re
+from itertools import product
+
+import pytest
+from playwright.sync_api import TimeoutError as TooLong
+from playwright.sync_api import expect
+
+import attnviz as av
+from attnviz.reading import percent
+
+# The places of a chart's marks, from what Plotly computed: a cell's middle, an arc's top, a bar.
+MARKS = r"""(chart) => {
+    const marks = [], box = chart.getBoundingClientRect();
+    const put = (trace, x, y, what) => marks.push({
+        x: chart._fullLayout[trace.xaxis.replace("x", "xaxis")]._offset + x,
+        y: chart._fullLayout[trace.yaxis.replace("y", "yaxis")]._offset + y,
+        what, meta: trace.meta ?? null,
+    });
+    chart._fullData.forEach((trace, k) => {
+        const across = chart._fullLayout[trace.xaxis.replace("x", "xaxis")];
+        const down = chart._fullLayout[trace.yaxis.replace("y", "yaxis")];
+        const drawn = chart.calcdata[k], [{ z, x, y }] = drawn, skip = trace.hoverinfo === "skip";
+        if (trace.type === "heatmap" && !skip) z.forEach((row, i) => row.forEach((value, j) => {
+            const seldom = z.length * row.length > 40 ? 13 : 1;
+            if (!Number.isFinite(value) || (i * row.length + j) % seldom) return;
+            const middle = (axis, [a, b]) => (axis.c2p(a) + axis.c2p(b)) / 2;
+            put(trace, middle(across, x.slice(j)), middle(down, y.slice(i)), "cell");
+        }));
+        else if (trace.type === "scatter" && trace.mode === "lines" && Array.isArray(trace.meta)) {
+            const top = drawn[drawn.length / 2];
+            put(trace, across.c2p(top.x), down.c2p(top.y), "arc");
+        } else if (trace.type === "scatter") drawn.forEach((point) => {
+            const { x, y } = point;
+            if (Number.isFinite(x)) put(trace, across.c2p(x), down.c2p(y), "mark");
+        });
+    });
+    chart.querySelectorAll(".bars .point path").forEach((bar) => {
+        const { x, y, width, height } = bar.getBoundingClientRect();
+        if (width && height)
+            marks.push({ x: x + width / 2 - box.x, y: y + height / 2 - box.y, what: "bar" });
+    });
+    return marks;
+}"""
+TOLD = "(chart) => chart.querySelector('.hoverlayer .hovertext')?.textContent"
+FRAME = "(chart) => chart.querySelector('.hoverlayer .hovertext').getBoundingClientRect().toJSON()"
+SILENT = "(chart) => window.Plotly.Fx.unhover(chart)"
+DRAWN = """[...document.querySelectorAll('.attnviz-chart')].every(
+    (chart) => !chart.clientWidth || chart.calcdata)"""
+CHARTS = ".attnviz-chart.js-plotly-plot:visible"
+
+
+def arrived(page):
+    page.locator(CHARTS).first.wait_for()
+    page.wait_for_function(DRAWN)
+    expect(page.locator("[data-testid=stStatusWidget]")).to_have_count(0)
+
+
+def hear(page, chart, mark):
+    """What a mark says to the mouse that rests on it; nothing where it stays silent."""
+    chart.evaluate(SILENT)
+    box = chart.bounding_box()
+    page.mouse.move(box["x"] + mark["x"] + 0.3, box["y"] + mark["y"] + 0.3)
+    try:
+        page.wait_for_function(TOLD, arg=chart.element_handle(), timeout=1500)
+    except TooLong:
+        return ""
+    return chart.evaluate(TOLD).replace("\u2060", "")
+
+
+def sentences(page):
+    """For each mark of each picture of a page, what it is and what it says."""
+    arrived(page)
+    for number in range(page.locator(CHARTS).count()):
+        chart = page.locator(CHARTS).nth(number)
+        chart.scroll_into_view_if_needed()
+        name = chart.locator("xpath=ancestor::*[contains(@class, 'st-key-')][1]")
+        view = re.findall(r"st-key-(\S+)", name.get_attribute("class") or "")[0]
+        for mark in chart.evaluate(MARKS):
+            yield view, mark, hear(page, chart, mark)
+
+
+PAGES = {
+    "/?layers=2&heads=2": {"arc", "cell", "mark"},
+    "/?causal=on&arcs=all": {"arc", "cell", "mark"},
+    "/compare": {"arc", "bar", "mark"},
+    "/transformer?layer=1&head=1": {"arc", "cell", "mark"},
+}
+
+
+@pytest.mark.parametrize(("path", "kinds"), PAGES.items())
+def test_every_mark_says_a_sentence_with_its_number(visit, path, kinds):
+    heard = list(sentences(visit(path, height=1400)))
+    sentence = re.compile(r"\w.*(\d|may not)")
+    silent = [(view, mark) for view, mark, told in heard if not sentence.search(told)]
+    assert not silent
+    assert {mark["what"] for _, mark, _ in heard} >= kinds
+    assert len(heard) > 100
+
+
+def test_arcs_tell_who_reads_whom_and_how_much(visit):
+    page, a = visit(), av.analyse()
+    arrived(page)
+    chart = page.locator(".st-key-view-arcs-across .attnviz-chart")
+    tops = [mark for mark in chart.evaluate(MARKS) if mark["what"] == "arc"]
+    arcs = {tuple(mark["meta"]): hear(page, chart, mark) for mark in tops}
+    assert arcs == {
+        (10, j): f"bank reads {a.labels[j]}: {percent(float(a.W[10, j]))}" for j in range(10)
+    }
+    assert arcs[10, 4] == "bank reads river: 14.9%"
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_what_is_told_fits_the_screen(visit, width):
+    words = "incomprehensibilities counterrevolutionaries"
+    page = visit(f"/transformer?text={words.replace(' ', '+')}&layer=1&head=1", width=width)
+    arrived(page)
+    for view, place in product(("weights", "scores", "arcs-down"), (0, -1)):
+        chart = page.locator(f".st-key-view-{view} .attnviz-chart")
+        chart.scroll_into_view_if_needed()
+        marks = chart.evaluate(MARKS)
+        assert hear(page, chart, marks[place])
+        frame = chart.evaluate(FRAME)
+        assert frame["left"] >= 0
+        assert frame["right"] <= width
+
+
+def test_the_first_tap_tells_and_the_second_moves_the_focus(chromium, address):
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(address)
+    arrived(page)
+    chart = page.locator(".st-key-view-weights .attnviz-chart")
+    chart.scroll_into_view_if_needed()
+    box, mark = chart.bounding_box(), chart.evaluate(MARKS)[2]
+    tap = (box["x"] + mark["x"], box["y"] + mark["y"])
+    page.touchscreen.tap(*tap)
+    label = chart.locator(".hoverlayer .hovertext")
+    expect(label).to_contain_text("reads")
+    reader = label.text_content().replace("\u2060", "").split(" reads")[0]
+    lit = page.locator(".st-key-chips [role=radio][style*=outline]:visible")
+    expect(lit.first).to_be_visible()
+    expect(page.locator(".attnviz-band").first).to_be_attached()
+    expect(page.locator("h2").first).to_have_text(re.compile("^bank keeps"))
+    page.touchscreen.tap(*tap)
+    expect(page.locator("h2").first).to_have_text(re.compile(f"^{reader} keeps"))
+    context.close()
+
+
+def test_the_keyboard_on_a_chip_lights_its_word_in_every_picture(visit):
+    page = visit()
+    arrived(page)
+    page.locator(".st-key-chips [role=radio]").nth(4).focus()
+    expect(page.locator(".st-key-view-weights .attnviz-band").first).to_be_attached()
+    expect(page.locator(".st-key-view-vectors .attnviz-band").first).to_be_attached()
