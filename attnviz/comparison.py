@@ -83,6 +83,18 @@ WHOLE: dict[str, Any] = {
 }
 
 
+def sides(settings: Settings) -> tuple[Settings, Settings]:
+    """The settings of both sides that `settings` ask to compare.
+
+    >>> [side.dim for side in sides(Settings(compare="settings", dim=50, dim2=100))]
+    [50, 100]
+    """
+    one = replace(settings, **WHOLE)
+    if one.compare == "sentences":
+        return one, replace(one, text=one.second)
+    return one, replace(one, vectors=one.vectors2, dim=one.dim2, scale=one.scale2)
+
+
 def both(settings: Settings, *, most: int | None = None) -> tuple[Analysis, Analysis]:
     """The two analyses that `settings` ask to compare; of long texts the first `most` words.
 
@@ -90,14 +102,8 @@ def both(settings: Settings, *, most: int | None = None) -> tuple[Analysis, Anal
     >>> first.V.shape, second.V.shape
     ((11, 50), (11, 100))
     """
-    settings = replace(settings, **WHOLE)
-    if settings.compare == "sentences":
-        other = replace(settings, text=settings.second)
-    else:
-        other = replace(
-            settings, vectors=settings.vectors2, dim=settings.dim2, scale=settings.scale2
-        )
-    return analyse_with(settings, most=most), analyse_with(other, most=most)
+    one, other = sides(settings)
+    return analyse_with(one, most=most), analyse_with(other, most=most)
 
 
 def compare(first: Analysis, second: Analysis, name: str) -> Comparison:

@@ -73,7 +73,8 @@ class NotInBoth(AttnvizError):
         self.word, self.first, self.second, self.shared = word, first, second, tuple(shared)
         where = {(True, False): "only in the first", (False, True): "only in the second"}
         place = where.get((first, second), "in neither")
-        super().__init__(f"“{word[:40]}” stands {place} sentence; choose a word of both.")
+        choose = "choose a word of both" if shared else "they have no word in common"
+        super().__init__(f"“{word[:40]}” stands {place} sentence; {choose}.")
 
 
 class NoDirection(AttnvizError, ValueError):

@@ -141,6 +141,27 @@ PUZZLES = (
 )
 
 
+FRAMES = (  # into which any word fits
+    "The teacher wrote {} on the board with white chalk",
+    "Somebody shouted {} through the open window at night",
+)
+
+
+def partners(word: str, text: str) -> tuple[str, ...]:
+    """Sentences other than `text` that have the word: of a pair in another sense, else in a frame.
+
+    >>> partners("mouse", "The cat chased the mouse under the kitchen table")
+    ('She moved the mouse and clicked on the computer screen',)
+    >>> partners("queen", "Long live the queen")[0]
+    'The teacher wrote queen on the board with white chalk'
+    """
+    pairs = [pair for pair in PAIRS if pair.word == word.lower()]
+    known = [side for pair in pairs for side in (pair.first, pair.second)]
+    if text in known:
+        return tuple(side for side in known if side != text)
+    return tuple(known) or tuple(frame.format(word) for frame in FRAMES)
+
+
 def why_not(two: Comparison, hoped: tuple[str, str] = ("", "")) -> tuple[str, ...]:
     """Why a comparison shows less than one hopes for, computed from its numbers; () if nothing
     speaks against it.

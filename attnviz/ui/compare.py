@@ -5,15 +5,16 @@ from typing import Any
 import streamlit as st
 
 from attnviz import figures
-from attnviz.comparison import MOVED, Comparison, both, compare, differences, in_both
-from attnviz.errors import AttnvizError, EmptyText, NotInBoth
+from attnviz.comparison import MOVED, Comparison, compare, differences, in_both, sides
+from attnviz.errors import AttnvizError, EmptyText
 from attnviz.figures import theme
 from attnviz.focus import focus_row
 from attnviz.pairs import PUZZLES, why_not
-from attnviz.pipeline import Analysis
+from attnviz.pipeline import Analysis, analyse_with
 from attnviz.reading import percent
 from attnviz.settings import Settings
 from attnviz.ui import moved, pairing, state
+from attnviz.ui.alone import alone
 from attnviz.ui.bridge import link_charts
 from attnviz.ui.chart import chart
 from attnviz.ui.markdown import literal
@@ -35,27 +36,33 @@ def page() -> None:
     for notice in state.notices():
         st.warning(literal(notice), icon=":material/link_off:")
     try:
-        first, second = both(chosen, most=MOST_WORDS)
+        first = analyse_with(sides(chosen)[0], most=MOST_WORDS)
     except EmptyText:
-        st.info("Type both sentences, or take a pair offered above.", icon=":material/edit:")
+        st.info("Type a sentence, or take a pair offered above.", icon=":material/edit:")
     except AttnvizError as fault:
         st.warning(literal(str(fault)), icon=":material/info:")
         pairing.lead_back(chosen)
     else:
-        _compare(first, second, chosen)
+        _with_second(first, chosen)
     state.show_in_address(state.settings())
 
 
-def _compare(first: Analysis, second: Analysis, chosen: Settings) -> None:
-    shared = in_both(first, second)
-    name = _focus(first, second, chosen.focus, shared)
-    rows = pairing.word(first, shared, name)
-    pairing.left_out(first, second)
+def _with_second(first: Analysis, chosen: Settings) -> None:
+    """The comparison, or the first sentence by itself where the second has not its word."""
     try:
+        second = analyse_with(sides(chosen)[1], most=MOST_WORDS)
+        shared = in_both(first, second)
+        name = _focus(first, second, chosen.focus, shared)
+        rows = pairing.word(first, shared, name)
+        pairing.left_out(first, second)
         two = compare(first, second, name)
-    except NotInBoth as fault:
-        st.warning(literal(str(fault)) if shared else _nothing_shared(), icon=":material/info:")
-        return
+    except AttnvizError as fault:
+        alone(first, state.settings(), fault)
+    else:
+        _compare(two, chosen, rows)
+
+
+def _compare(two: Comparison, chosen: Settings, rows: list[int | None]) -> None:
     _answer(two)
     _why(two, chosen)
     _arcs(two)
@@ -71,10 +78,6 @@ def _focus(first: Analysis, second: Analysis, name: str, shared: tuple[str, ...]
         return name
     state.choose(focus=shared[0])
     return shared[0]
-
-
-def _nothing_shared() -> str:
-    return "The two sentences have no word in common; type one word into both."
 
 
 def _picked(two: Comparison) -> Any:

@@ -43,7 +43,7 @@ def choice(label: str, name: str, offered: dict[str, str], about: str) -> None:
         required=True,
         format_func=offered.__getitem__,
         persist_state="session",
-        help=about,
+        help=about or None,
     )
 
 

@@ -11,7 +11,7 @@ from attnviz.pipeline import Analysis
 from attnviz.settings import DIMS, MOST_CHARACTERS, Settings, vectors_title
 from attnviz.ui import controls as shared_controls
 from attnviz.ui.markdown import literal
-from attnviz.ui.state import FOUND_FOR, choose
+from attnviz.ui.state import FOUND_FOR, choose, settings
 from attnviz.vectors import FAMILIES
 
 MODES = {"sentences": "Two sentences", "settings": "One sentence, two settings"}
@@ -19,24 +19,29 @@ MODES = {"sentences": "Two sentences", "settings": "One sentence, two settings"}
 
 def controls() -> None:
     """What is compared: the sentences, and the vectors and scores they are read with."""
-    st.segmented_control(
-        "What to compare",
-        list(MODES),
-        key="compare",
-        required=True,
-        format_func=MODES.__getitem__,
-        persist_state="session",
-        label_visibility="collapsed",
-    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="compared"):
+        st.segmented_control(
+            "What to compare",
+            list(MODES),
+            key="compare",
+            required=True,
+            format_func=MODES.__getitem__,
+            persist_state="session",
+            label_visibility="collapsed",
+        )
+        if st.session_state["compare"] == "sentences":
+            shared_controls.choices()
     if st.session_state["compare"] == "sentences":
         _sentences()
-        shared_controls.choices()
-    else:
-        _sentence("Your sentence", "text", "visible")
-        st.markdown(":violet[**First**]")
-        shared_controls.choices()
-        st.markdown(":green[**Second**]")
-        _second_settings()
+        return
+    _sentence("Your sentence", "text", "collapsed")
+    for name, draw in (
+        (":violet[**First**]", shared_controls.choices),
+        (":green[**Second**]", _second_settings),
+    ):
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            st.markdown(name, width=64)
+            draw()
 
 
 def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:
@@ -54,14 +59,16 @@ def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:
             st.session_state[FOUND_FOR] = None
 
     if shared:
-        st.pills(
-            "Which word?",
-            range(len(shared)),
-            key="chips",
-            format_func=[literal(token[:40]) for token in shared].__getitem__,
-            on_change=focus,
-            help="The words that both sentences have.",
-        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="words"):
+            st.caption("Which word?", width="content", help="The words that both sentences have.")
+            st.pills(
+                "Which word?",
+                range(len(shared)),
+                key="chips",
+                format_func=[literal(token[:40]) for token in shared].__getitem__,
+                on_change=focus,
+                label_visibility="collapsed",
+            )
     return rows
 
 
@@ -75,9 +82,9 @@ def left_out(first: Analysis, second: Analysis) -> None:
         st.caption(f"Of a long sentence the first {len(first.words)} words are compared.")
 
 
-def setting_name(settings: Settings) -> str:
+def setting_name(side: Settings) -> str:
     """The settings of a side in a few words."""
-    return ", ".join(_parts(settings))
+    return ", ".join(_parts(side))
 
 
 def what_differs(first: Settings, second: Settings) -> tuple[str, str]:
@@ -87,9 +94,9 @@ def what_differs(first: Settings, second: Settings) -> tuple[str, str]:
     return ", ".join(one for one, _ in kept), ", ".join(other for _, other in kept)
 
 
-def _parts(settings: Settings) -> tuple[str, str, str]:
-    scale = shared_controls.SCALE_NAMES[settings.scale]
-    return vectors_title(settings.vectors), f"{settings.dim} d", scale
+def _parts(side: Settings) -> tuple[str, str, str]:
+    scale = shared_controls.SCALE_NAMES[side.scale]
+    return vectors_title(side.vectors), f"{side.dim} d", scale
 
 
 def lead_back(chosen: Settings) -> None:
@@ -141,24 +148,24 @@ def _sentence(label: str, key: str, visibility: Literal["visible", "collapsed"])
 
 
 def _second_settings() -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="choices2"):
-        st.segmented_control("Dimensions", DIMS, key="dim2", required=True, persist_state="session")
+    now = settings()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices2"):
+        st.caption("Dimension", width="content")
         st.segmented_control(
-            "Vectors",
-            list(FAMILIES),
-            key="vectors2",
+            "Second dimension",
+            DIMS,
+            key="dim2",
             required=True,
-            format_func=lambda name: FAMILIES[name].title,
             persist_state="session",
+            label_visibility="collapsed",
         )
-        st.segmented_control(
-            "Scores",
-            list(shared_controls.SCALE_NAMES),
-            key="scale2",
-            required=True,
-            format_func=shared_controls.SCALE_NAMES.__getitem__,
-            persist_state="session",
-        )
+        scales = shared_controls.SCALE_NAMES
+        label = f"{vectors_title(now.vectors2)} · {scales[now.scale2]}"
+        with st.popover(label, key="vectors-and-scores-2"):
+            shared_controls.choice(
+                "Vectors", "vectors2", {name: f.title for name, f in FAMILIES.items()}, ""
+            )
+            shared_controls.choice("Scores", "scale2", scales, "")
 
 
 def _take(pair: Pair) -> None:

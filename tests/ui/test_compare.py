@@ -10,13 +10,20 @@ from streamlit.testing.v1 import AppTest
 import attnviz as av
 from attnviz.comparison import axis_of, both, compare
 from attnviz.context import tug
-from attnviz.pairs import PAIRS, PUZZLES
+from attnviz.pairs import PAIRS, PUZZLES, partners
+from attnviz.settings import RIVER_BANK
 from attnviz.share import from_query
 from attnviz.vectors import open_store
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import shifts
 from tests.drawn import UNMARKED, drawn
 
+OWN_SENTENCES = (
+    "My grandmother bakes wonderful apple cakes",
+    "Python code runs quickly",
+    "Cats sleep",
+    "The committee rejected every proposal about pensions",
+)
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
 from attnviz.ui import compare, state
@@ -96,14 +103,37 @@ def test_puzzles_say_why(app, number):
     assert app.info[0].value.startswith("**Why did this not work?**")
 
 
-def test_a_word_of_one_sentence_only_is_told_and_others_are_offered(app):
+def test_a_word_of_one_sentence_only_keeps_its_picture_and_is_offered_partners(app):
     opened(app, focus="river")
-    assert "only in the first sentence" in app.warning[0].value
-    assert app.session_state["focus"] == "river"
-    assert not app.header
-    app.session_state["focus"] = "bank"
-    app.run()
-    assert headline(app).startswith(":orange[bank] reads")
+    told = av.reading(av.analyse(), 4)
+    assert headline(app).startswith("In the first sentence :orange[river] keeps")
+    assert f":violet[{told.most_label}]" in headline(app)
+    assert [chart.key for chart in drawn(app)] == ["view-arcs-across"]
+    assert "only in the first sentence" in written(app)
+    app.button(key="partner-0").click().run()
+    assert headline(app).startswith(":orange[river] reads")
+    assert app.session_state["second"] == partners("river", RIVER_BANK)[0]
+
+
+@pytest.mark.parametrize("text", OWN_SENTENCES)
+def test_after_a_sentence_of_ones_own_it_is_never_empty(app, text):
+    opened(app, text=text, focus=text.split()[1])
+    assert not app.exception
+    assert drawn(app)
+    while app.session_state["second"] != "":  # as one empties the field, letter by letter
+        app.session_state["second"] = app.session_state["second"][:-9]
+        app.run()
+        assert not app.exception
+        assert drawn(app)
+    app.button(key="partner-0").click().run()
+    assert "one sentence" in headline(app) or "both sentences" in headline(app)
+    assert len(drawn(app)) > 4
+
+
+def test_one_sentence_can_be_compared_under_two_settings_instead(app):
+    opened(app, text="red apples", second="blue boats")
+    app.button(key="other-settings").click().run()
+    assert "with :violet[" in headline(app)
 
 
 def test_a_word_of_neither_gives_way_to_one_of_both(app):
@@ -113,14 +143,14 @@ def test_a_word_of_neither_gives_way_to_one_of_both(app):
 
 def test_sentences_without_a_common_word_say_so(app):
     opened(app, text="red apples", second="blue boats")
-    assert "no word in common" in app.warning[0].value
+    assert "no word in common" in written(app)
 
 
-@pytest.mark.parametrize("query", [{"text": ""}, {"second": " "}, {"text": "…", "second": "…"}])
+@pytest.mark.parametrize("query", [{"text": ""}, {"text": "…", "second": "…"}])
 def test_no_words_is_an_invitation(app, query):
     opened(app, **query)
     assert not app.exception
-    assert "Type both sentences" in app.info[0].value
+    assert "Type a sentence" in app.info[0].value
 
 
 def test_nothing_moved_is_the_answer(app):
@@ -150,7 +180,7 @@ def test_the_deck_kind_of_vectors_can_be_set_beside_the_built_in(app):
     assert "with :green[GloVe]" in headline(app)
     app.session_state["dim2"] = 200
     app.run()
-    assert app.warning
+    assert "first \\(252 MB" in written(app)
     next(b for b in app.button if b.label.startswith("GloVe at 50")).click().run()
     assert "with :green[GloVe]" in headline(app)
 
