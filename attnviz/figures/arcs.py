@@ -141,7 +141,7 @@ def _words(
         return trace | {"marker": {"size": 6, "color": colours}}
     text = [_inked(word, accents.get(i), ground.letters) for i, word in enumerate(a.tokens)]
     written = {"mode": "markers+text", "text": text, "textposition": ground.anchor}
-    return trace | written | {"textfont": {"size": 15}}
+    return trace | written | {"textfont": {"size": 14 if ground.upright else 15}}
 
 
 def _slanted(a: Weighing, ground: Ground, focus: int | None, colour: str) -> list[dict[str, Any]]:

@@ -11,8 +11,8 @@ from attnviz.reading import percent
 
 SCALES = ("scaled", "raw")
 ROW = 16  # pixels
-RIGHT, TOP, GAP = 4, 8, 2.4  # pixels; rows between the panels
-PITCH = 1.42  # from one panel to the next, in weights: room for the numbers
+RIGHT, TOP, GAP = 8, 8, 2.4  # pixels; rows between the panels
+PITCH = 2.0  # from one panel to the next, in weights: room for the numbers
 TITLES = {"scaled": "÷ √d", "raw": "raw"}
 
 

@@ -22,8 +22,8 @@ RISE, RISE_BOTH = 210.0, 150.0  # pixels of the highest arc where words crowd; o
 BAND = 26.0  # pixels for the line of words
 LABELS = 92  # pixels for slanted words
 ROW, DENSE_ROW, DENSE = 26.0, 17.0, 30  # pixels a word gets going down; so many are dense
-LEFT = 0.94  # room for words and ring going down, in units of the room for arcs
-LETTERS_DOWN = 12  # of a word that have room there
+LEFT = 1.0  # room for words and ring going down, in units of the room for arcs
+LETTERS_DOWN = 10  # of a word that have room there
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ import numpy.typing as npt
 from attnviz.figures import theme
 from attnviz.figures.heatmap import BOTTOM
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import heading, names, room, word_axis
+from attnviz.figures.words import LONGEST, heading, names, room, word_axis
 from attnviz.reading import percent
 
-TOP = 26
+TOP, LINE = 26, 17
 GAP = 0.05  # between two panels, as a share of the width
 LABELLED_UP_TO = 40  # words; beyond, bars are too thin to stand a number beside them
 
@@ -29,14 +29,29 @@ def rows(
     top = max(float(np.nanmax(w, initial=0)) for w in weights.values()) or 1.0
     data = [_bars(tokens, w, focus, i) for i, w in enumerate(weights.values(), 1)]
     axes = {f"xaxis{i}": _panel(i - 1, count, top) for i in range(1, count + 1)}
+    headings = [_heading(name) for name in weights]
+    above = TOP + (LINE if any("<br>" in text for text in headings) else 0)
     layout = theme.layout(
-        height=TOP + BOTTOM + len(tokens) * bar_height(len(tokens)),
-        margin={"l": room(tokens), "r": 4, "t": TOP, "b": BOTTOM},
+        height=above + BOTTOM + len(tokens) * bar_height(len(tokens)),
+        margin={"l": room(tokens), "r": 4, "t": above, "b": BOTTOM},
         yaxis=word_axis(tokens, focus=focus, range=[len(tokens) - 0.5, -0.5]),
-        annotations=[heading(name, i / count) for i, name in enumerate(weights)],
+        annotations=[heading(text, i / count) for i, text in enumerate(headings)],
         **axes,
     )
     return {"data": data, "layout": layout}
+
+
+def _heading(name: str) -> str:
+    """A name on one line or, where it is long, on two.
+
+    >>> _heading("Layer 1, head 5")
+    'Layer 1,<br>head 5'
+    """
+    spaces = [i for i, letter in enumerate(name) if letter == " "]
+    if len(name) <= LONGEST or not spaces:
+        return name
+    middle = min(spaces, key=lambda i: abs(i - len(name) / 2))
+    return f"{name[:middle]}<br>{name[middle + 1 :]}"
 
 
 def bar_height(words: int) -> int:

@@ -118,6 +118,7 @@ def heading(text: str, x: float) -> dict[str, Any]:
         "yref": "paper",
         "xanchor": "left",
         "yanchor": "bottom",
+        "align": "left",
         "showarrow": False,
     }
 

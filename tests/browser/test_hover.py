@@ -83,7 +83,7 @@ def sentences(page):
 
 PAGES = {
     "/?layers=2&heads=2": {"arc", "cell", "mark"},
-    "/?causal=on&arcs=all": {"arc", "cell", "mark"},
+    "/?causal=true&arcs=all": {"arc", "cell", "mark"},
     "/compare": {"arc", "bar", "mark"},
     "/transformer?layer=1&head=1": {"arc", "cell", "mark"},
 }

@@ -1,0 +1,87 @@
+"""Type on pictures: large enough, dark enough, nothing over anything else, nothing cut off."""
+
+from itertools import combinations
+from urllib.parse import quote_plus
+
+import numpy as np
+import pytest
+
+from attnviz.figures import theme
+from tests.browser.test_hover import arrived
+from tests.contrast import contrast, parsed
+
+# Of each text its size, its ink and the corners of the band its letters stand in.
+TEXTS = r"""() => [...document.querySelectorAll(".attnviz-chart")].filter((c) => c.clientWidth)
+    .map((chart) => {
+        const box = chart.getBoundingClientRect();
+        const texts = [...chart.querySelectorAll(".main-svg text")].filter((text) =>
+            text.textContent.trim() && !text.closest(".hoverlayer"));
+        return {
+            name: chart.closest("[class*=st-key]").className.match(/st-key-([\w-]+)/)[1],
+            width: box.width, height: box.height,
+            texts: texts.map((text) => {
+                const { x, y, width, height } = text.getBBox(), matrix = text.getScreenCTM();
+                const style = getComputedStyle(text), inner = text.querySelector("tspan tspan");
+                const band = [[x + 1, y + 0.28 * height], [x + width - 1, y + 0.28 * height],
+                    [x + width - 1, y + 0.78 * height], [x + 1, y + 0.78 * height]];
+                return {
+                    text: text.textContent,
+                    size: parseFloat(style.fontSize),
+                    ink: getComputedStyle(inner ?? text).fill,
+                    cell: Boolean(text.closest(".attnviz-written")),
+                    corners: band.map(([px, py]) => {
+                        const at = new DOMPoint(px, py).matrixTransform(matrix);
+                        return [at.x - box.x, at.y - box.y];
+                    }),
+                };
+            }),
+        };
+    })"""
+LONG = "the incomprehensibilities of river bank water money boat cash " * 7
+PATHS = {
+    "explore": "/",
+    "every arc": "/?arcs=all&layers=2&heads=2",
+    "compare": "/compare",
+    "transformer": "/transformer",
+    "60 words": f"/?text={quote_plus(LONG)}",
+    "60 pieces": f"/transformer?text={quote_plus(LONG[:200])}",
+}
+
+
+def apart(one, other):
+    """Whether two convex shapes lie apart: beyond an edge of one there is all of the other."""
+    for shape, rest in ((one, other), (other, one)):
+        for start, end in zip(shape, np.roll(shape, -1, axis=0), strict=True):
+            outwards = np.array([end[1] - start[1], start[0] - end[0]])
+            outwards *= -1 if ((shape - start) @ outwards).max() > 0 else 1
+            if ((rest - start) @ outwards).min() >= -1e-6:
+                return True
+    return False
+
+
+def faults(chart, paper):
+    """What a person could not read on a chart."""
+    texts = [text | {"corners": np.array(text["corners"])} for text in chart["texts"]]
+    for text in texts:
+        low, high = text["corners"].min(axis=0), text["corners"].max(axis=0)
+        if text["size"] < 12:
+            yield "small", text["text"], text["size"]
+        if not text["cell"] and contrast(parsed(text["ink"]), paper) < 4.5:
+            yield "pale", text["text"], text["ink"]
+        if (low < -1).any() or (high > [chart["width"] + 1, chart["height"] + 1]).any():
+            yield "cut off", text["text"], [*low.round(), *high.round()]
+    for one, other in combinations(texts, 2):
+        if not apart(one["corners"], other["corners"]):
+            yield "overlap", one["text"], other["text"]
+
+
+@pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1280, "light")])
+def test_all_type_on_pictures_can_be_read(visit, path, width, scheme):
+    page = visit(path, width=width, scheme=scheme, height=900)
+    arrived(page)
+    paper = parsed(theme.GROUNDS[scheme]["paper"])
+    charts = page.evaluate(TEXTS)
+    found = {chart["name"]: list(faults(chart, paper)) for chart in charts}
+    assert not {name: all_of_it for name, all_of_it in found.items() if all_of_it}
+    assert sum(len(chart["texts"]) for chart in charts) > 40
