@@ -11,5 +11,6 @@ TEXT = Path(__file__).with_name("about.md")
 
 def page() -> None:
     """Show the page; the visitor's choices stay in the address."""
-    st.markdown(TEXT.read_text(encoding="utf-8"))
+    with st.container(key="about"):
+        st.markdown(TEXT.read_text(encoding="utf-8"))
     state.show_in_address(state.settings())

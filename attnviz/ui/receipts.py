@@ -56,7 +56,9 @@ def receipts(a: Attention, row: int) -> None:
         {"S": _score, "W": _weight, "Y": _context}[matrix or "W"](a, row, column)
         st.markdown(":gray[The functions that computed it:]")
         weigh = a.weigh if a.weigh in (attention.softmax, shares) else attention.softmax
-        st.code(inspect.getsource(attention.attend) + "\n\n" + inspect.getsource(weigh), height=260)
+        source = inspect.getsource(attention.attend) + "\n\n" + inspect.getsource(weigh)
+        with st.container(height=260, border=False):  # the button in it lets keys scroll it
+            st.code(source, wrap_lines=True)
 
 
 def _column(a: Attention, row: int) -> int:

@@ -39,7 +39,7 @@ def _share() -> None:
         _code(here)
         st.caption("To show it inside a page of your own:")
         title = f"attnviz: {state.settings().text}"[:80]
-        st.code(frame(here, title), language="html", wrap_lines=True)
+        st.code(frame(here, title), language=None, wrap_lines=True)
 
 
 def _options() -> Presentation:

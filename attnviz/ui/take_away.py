@@ -102,7 +102,7 @@ def _numbers(a: Analysis, row: int) -> None:
 
 def _code(a: Analysis, row: int) -> None:
     st.caption("These lines compute the matrices on this page from the file:")
-    st.code(code.numpy_code(a, row), language="python")
+    st.code(code.numpy_code(a, row), language="python", wrap_lines=True)
     with st.container(horizontal=True):
         _npz(a, "code")
         _file(

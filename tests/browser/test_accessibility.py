@@ -1,0 +1,83 @@
+"""Everyone can use the pages: what axe-core finds, with everything opened that opens."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import expect
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+PAGES = ("", "compare", "transformer", "about")
+# What is Streamlit's own and out of reach: the rule, where, and why.
+NOT_OURS: dict[str, tuple[str, str]] = {}
+FOUND = """([within]) => axe.run(within, {resultTypes: ["violations"]}).then(({violations}) =>
+    violations.flatMap(({id, impact, nodes}) => nodes.map(
+        (node) => [id, impact, String(node.target), node.html.slice(0, 200), node.failureSummary])))
+"""
+
+
+@pytest.fixture
+def looked_at(visit):
+    """Opens a page with axe-core in it."""
+
+    def opened(path, **how):
+        page = visit(f"/{path}", **how)
+        at_rest(page)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        return page
+
+    return opened
+
+
+def at_rest(page):
+    """Once the script has run and every chart in view is drawn."""
+    page.locator("h1").wait_for()
+    page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
+    drawn = "[...document.querySelectorAll('.attnviz-chart')].every((chart) => chart._fullLayout)"
+    page.wait_for_function(drawn)
+
+
+def faults(page, within="body"):
+    """What axe finds of our own, each with where it is and what would mend it."""
+    return [
+        (rule, *told)
+        for rule, *told in page.evaluate(FOUND, [within])
+        if rule not in NOT_OURS or NOT_OURS[rule][0] not in told[2]
+    ]
+
+
+def unfold(page):
+    """Open every part that folds, the lab among them."""
+    lab = page.get_by_role("button", name="More choices")
+    if lab.count():
+        lab.click()
+        page.locator(".st-key-lab").wait_for()
+    folds = page.locator("[data-testid=stExpander] details:not([open]) > summary")
+    while folds.count():
+        left = folds.count()
+        folds.first.click()
+        expect(folds).to_have_count(left - 1)
+        at_rest(page)
+
+
+def panels(page):
+    """Every panel that a button opens, one after the other."""
+    for button in page.locator("[data-testid=stPopoverButton]:visible").all():
+        button.click()
+        body = page.locator("[data-testid=stPopoverBody]")
+        body.locator("[data-testid=stElementContainer]").first.wait_for()
+        at_rest(page)
+        yield body
+        page.keyboard.press("Escape")
+        expect(body).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_no_fault(looked_at, width, scheme):
+    for path in PAGES:
+        page = looked_at(path, width=width, scheme=scheme)
+        unfold(page)
+        assert faults(page) == [], path
+        for _ in panels(page):
+            assert faults(page, "[data-testid=stPopoverBody]") == [], path
