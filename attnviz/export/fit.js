@@ -1,5 +1,5 @@
-// What the width of a chart decides: labels that would lie on each other are left out, and words
-// on an axis stand upright where, slanted, they would not fit.
+// What the width of a chart decides: labels that would lie on each other are left out, as are
+// numbers wider than their cells, and words on an axis stand upright where, slanted, they would not fit.
 
 const SLANTED = { angle: -45, gap: 24 }, UPRIGHT = { angle: -90, gap: 15 }, NOTES_GAP = 18; // pixels
 const FIRST_KEPT = /^<b>|^Σ$/; // the word in focus, and sums
@@ -10,6 +10,20 @@ function fitted(layout, width, family) {
     fit[name] = wordsThatFit(layout[name], { l, room, width, family });
   if (layout.annotations) fit.annotations = notesThatFit(layout, room);
   return fit;
+}
+
+const isWritten = (trace) => trace.meta === "written"; // a trace of plain numbers
+
+// The traces of a chart without the numbers of a matrix that would run into each other.
+function legible(data, layout, width, family) {
+  const room = width - layout.margin.l - layout.margin.r;
+  const fits = ({ x, text, textfont, xaxis = "x" }) => {
+    const { type, range: [first, last] } = layout[xaxis.replace("x", "xaxis")];
+    return type !== "category" || Math.max(...text.map((number) => letters(number, textfont.size, family)), 0) <= room / (last - first);
+  };
+  const ofCells = (trace) => isWritten(trace) && new Set(trace.x).size > 1; // and not of one column
+  const all = data.filter(ofCells).every(fits);
+  return data.filter((trace) => !isWritten(trace) || (ofCells(trace) ? all : fits(trace)));
 }
 
 function wordsThatFit(axis, { l, room, width, family }) {

@@ -8,7 +8,8 @@ function draw() {
     if (place.offsetParent === null || place.drawn) continue;
     place.drawn = true;
     const { data, layout } = FIGURES[place.dataset.figure];
-    Plotly.newPlot(place, data, fitted(layout, place.clientWidth, getComputedStyle(place).fontFamily), CONFIG);
+    const width = place.clientWidth, { fontFamily } = getComputedStyle(place);
+    Plotly.newPlot(place, legible(data, layout, width, fontFamily), fitted(layout, width, fontFamily), CONFIG);
   }
 }
 

@@ -53,12 +53,12 @@ def change(
     frames = (
         [_frame(focus, before.shape, axis) for axis in ("x", "x2")] if focus is not None else []
     )
-    headings = zip((*letters, "turned"), (0, 0.41, 0.82), strict=True)
+    headings = zip((*letters, "turned"), (0, 0.43, 0.82), strict=True)
     layout = theme.layout(
         height=44 + BOTTOM + len(tokens) * strip_height(len(tokens)),
         margin={"l": room(tokens), "r": 36, "t": 22, "b": 22 + BOTTOM},
-        xaxis=_numbers_axis(width) | {"domain": [0, 0.38]},
-        xaxis2=_numbers_axis(width) | {"domain": [0.41, 0.79]},
+        xaxis=_numbers_axis(width) | {"domain": [0, 0.36]},
+        xaxis2=_numbers_axis(width) | {"domain": [0.43, 0.79]},
         xaxis3={"domain": [0.82, 1], "range": [0, 90], "visible": False, "fixedrange": True},
         yaxis=_words_down(tokens, focus),
         shapes=frames,

@@ -2,7 +2,7 @@
 // Streamlit's own chart would be made anew, and drawn twice. All charts that changed are drawn in
 // one go, after their widths are known, so that the page is laid out once; those in view first.
 
-const SVG = "http://www.w3.org/2000/svg", WRITTEN = "written"; // the mark of a trace of numbers
+const SVG = "http://www.w3.org/2000/svg";
 const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hovering's and ours
 const waiting = new Set();
 
@@ -71,9 +71,7 @@ async function draw(place, { width, family, hoverlabel }) {
   await window.Plotly.react(place, { data: data.filter((trace) => !isWritten(trace)), layout, frames, config });
   if (place.wanted.figure !== figure) return; // another one has been asked for meanwhile
   place.querySelectorAll(ADDED).forEach((mark) => mark.remove());
-  const numbers = data.filter(isWritten), many = numbers.filter(({ x }) => new Set(x).size > 1);
-  const crowd = many.some((trace) => isCrowded(place, trace, family));
-  numbers.forEach((trace) => (many.includes(trace) ? crowd : isCrowded(place, trace, family)) || write(place, trace, family));
+  legible(data, asked, width, family).filter(isWritten).forEach((trace) => write(place, trace, family));
 }
 
 // In a lecture a chart grows with the screen, so that it can be read from the last row.
@@ -93,16 +91,6 @@ function larger(part, factor, inPixels = false) {
   const one = ([name, value]) =>
     [name, inPixels && /^(size|width)$/.test(name) ? times(value) : larger(value, factor, /font$|^marker$|^line$/.test(name))];
   return Object.fromEntries(Object.entries(part).map(one));
-}
-
-const isWritten = (trace) => trace.meta === WRITTEN;
-
-// Numbers that would not fit into their columns are left to the mouse.
-function isCrowded(place, { x, text, textfont, xaxis = "x" }, family) {
-  const axis = place._fullLayout[xaxis.replace("x", "xaxis")];
-  if (axis.type !== "category") return false;
-  const widest = Math.max(...text.map((number) => letters(number, textfont.size, family)), 0);
-  return widest > Math.abs(axis.r2p(1) - axis.r2p(0));
 }
 
 // Plain numbers. Plotly takes a fifth of a millisecond for each, and a matrix has a hundred.

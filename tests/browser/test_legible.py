@@ -40,6 +40,7 @@ TEXTS = r"""() => [...document.querySelectorAll(".attnviz-chart")].filter((c) =>
 LONG = "the incomprehensibilities of river bank water money boat cash " * 7
 PATHS = {
     "explore": "/",
+    "300 numbers": "/?dim=300",
     "every arc": "/?arcs=all&layers=2&heads=2",
     "compare": "/compare",
     "transformer": "/transformer",
