@@ -88,6 +88,16 @@ def look_up_forms(token: str) -> Iterator[str]:
     return (form for form, _ in groupby(chain(forms, _rewritten(plain), _digits(plain))))
 
 
+def right_to_left(text: str) -> bool:
+    """Whether a text is written from right to left: by its first letter that has a direction.
+
+    >>> right_to_left("12 نهر river"), right_to_left("river نهر")
+    (True, False)
+    """
+    strong = (way for way in map(unicodedata.bidirectional, text) if way in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
+
+
 def cuts(token: str) -> tuple[tuple[str, ...], ...]:
     """Ways to cut a token that is unknown as a whole: a contraction, a hyphenated compound.
 

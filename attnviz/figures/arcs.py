@@ -15,9 +15,12 @@ from attnviz.figures.ground import Ground, across, down
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import LONGEST, apart, short, shown, told, verbatim
 from attnviz.reading import percent
-from attnviz.tokens import unique_labels
+from attnviz.tokens import right_to_left, unique_labels
 
 BACKGROUND = 0.4  # opacity of the arcs of words that are not in focus
+
+
+MARKS = ("[CLS]", "[SEP]")  # a model's, which have no direction of their own
 
 
 @Picture
@@ -41,6 +44,8 @@ def arcs(
     alone = None if every else focus
     own = 0.0 if alone is None else float(a.W[alone, alone])
     ground = (down if upright else across)(a.tokens, alone, own)
+    if not upright and right_to_left(" ".join(t for t in a.tokens if t not in MARKS)):
+        ground.layout["xaxis"]["range"] = ground.layout["xaxis"]["range"][::-1]
     pairs = _strongest(a, most, focus) if alone is None else _reading(a, alone)
     data = [
         _arc(a, ground, i, j, theme.rgba(colour, alpha), one_side=alone is not None)

@@ -104,6 +104,7 @@ def _end(values: Matrix) -> float:
 def _strip(tokens: Sequence[str], values: Matrix, letter: str, end: float) -> dict[str, Any]:
     return {
         "type": "heatmap",
+        "name": letter,
         "x": np.arange(1, values.shape[1] + 1),
         "y": names(tokens),
         "z": values.astype(np.float32),

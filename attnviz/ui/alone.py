@@ -13,6 +13,7 @@ from attnviz.pipeline import Analysis
 from attnviz.reading import liveliest, percent, reading
 from attnviz.settings import Settings
 from attnviz.ui import pairing, state
+from attnviz.ui.announce import headline
 from attnviz.ui.bridge import link_charts
 from attnviz.ui.markdown import literal
 from attnviz.ui.screen import chart_that_fits
@@ -37,7 +38,7 @@ def _answer(a: Analysis, row: int) -> None:
     start = f"In the first sentence :orange[{literal(told.label[:60])}]"
     kept = f"{start} keeps {percent(told.keeps)} of itself"
     most = f" and reads :violet[{literal(told.most_label[:60])}] most ({percent(told.share)})"
-    st.header(kept + ("" if told.most is None else most), anchor=False)
+    headline(kept + ("" if told.most is None else most))
 
 
 def _offers(a: Analysis, row: int, chosen: Settings, fault: AttnvizError) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from attnviz.figures.picture import Spec, as_json
 from attnviz.figures.theme import CONFIG, inks
 from attnviz.ui import state
+from attnviz.ui.twin import as_table
 
 # The page's own colours for text on charts (theme.TEXT): Streamlit tells its components.
 INKS = {
@@ -36,7 +37,9 @@ def chart(figure: Spec, view: str, alt: str, *, linked: bool = True) -> None:
         "height": figure["layout"]["height"],
         "lecture": state.presentation().mode == "lecture",
     }
-    _component()(key=f"{'view' if linked else 'plain'}-{view}", data=data)
+    with st.container(key=f"picture-{view}", gap=None):
+        _component()(key=f"{'view' if linked else 'plain'}-{view}", data=data)
+        as_table(figure, view, alt)
 
 
 def library() -> None:

@@ -15,6 +15,7 @@ from attnviz.reading import percent
 from attnviz.settings import Settings
 from attnviz.ui import moved, pairing, state
 from attnviz.ui.alone import alone
+from attnviz.ui.announce import headline
 from attnviz.ui.bridge import link_charts
 from attnviz.ui.chart import chart
 from attnviz.ui.markdown import literal
@@ -95,7 +96,7 @@ def _picked(two: Comparison) -> Any:
 
 def _answer(two: Comparison) -> None:
     word = f":orange[{literal(two.word[:60])}]"
-    st.header(f"{word} {_told(two)}", anchor=False)
+    headline(f"{word} {_told(two)}")
 
 
 def _told(two: Comparison) -> str:

@@ -1,19 +1,23 @@
 """The controls of a sentence: the text, its vectors, and the chips of its words."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from attnviz.errors import NoKnownWord
 from attnviz.pipeline import Analysis, Word
 from attnviz.presets import PRESETS, Preset
 from attnviz.settings import MOST_CHARACTERS, vectors_title
+from attnviz.tokens import right_to_left
 from attnviz.ui import vectors
 from attnviz.ui.markdown import literal
 from attnviz.ui.state import FOUND_FOR, choose, choose_focus, settings
 from attnviz.vectors import WordVectors, suggest
 
 SCALE_NAMES = {"scaled": "÷ √d", "raw": "raw", "cosine": "cosine"}
+MOST_LOST, MOST_MENDED = 8, 4  # words without a vector that are named, and mended
 UNSEEN = "\u2060"  # tells the chips of repeated words apart without being seen
 
 
@@ -113,13 +117,20 @@ def word_chips(words: Sequence[Word], chosen: int | None, picked: Callable[[int]
         if (chip := st.session_state["chips"]) is not None:
             picked(chip)
 
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="words"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key=_way("words", words)
+    ):
         st.caption(
             "Which word reads?",
             width="content",
             help="Choose a word here, or click a word, an arc or a cell in the pictures.",
         )
         _pills(words, tell)
+
+
+def _way(key: str, words: Sequence[Word]) -> str:
+    """A container's key, by which a sentence that runs from right to left is known."""
+    return f"{key}-rtl" if right_to_left(" ".join(word.token for word in words)) else key
 
 
 def _pills(words: Sequence[Word], tell: Callable[[], None]) -> None:
@@ -134,24 +145,54 @@ def _pills(words: Sequence[Word], tell: Callable[[], None]) -> None:
 
 
 def missing(words: Sequence[Word], store: WordVectors) -> None:
-    """A line for each word without a vector, with known words that could stand in its place."""
-    for token in dict.fromkeys(word.token for word in words if word.known_as is None):
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-            near = suggest(store, token)
-            ask = " Did you mean" if near else ""
-            st.markdown(
-                f":orange[**{literal(token[:60])}**] is not one of the {len(store):,} words "
-                f"that {store.title[0].lower() + store.title[1:]} know, so it takes no part.{ask}",
-                width="content",
-            )
-            for word in near:
+    """One line for the words without a vector, with known words that could stand in their place."""
+    lost = list(dict.fromkeys(word.token for word in words if word.known_as is None))
+    if not lost:
+        return
+    if not any(word.known_as for word in words):
+        _nothing_known(lost, store)
+        if not any(map(_is_latin, lost)):
+            return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="missing"):
+        if any(word.known_as for word in words):
+            st.markdown(_lost(lost, store), width="content")
+        for token in lost[:MOST_MENDED]:
+            for word in suggest(store, token):
                 st.button(
-                    literal(word),
+                    f"{literal(token[:20])} → {literal(word)}",
                     key=f"instead-{token}-{word}",
                     on_click=_replace,
                     args=(token, word),
                     type="tertiary",
                 )
+
+
+def _nothing_known(lost: Sequence[str], store: WordVectors) -> None:
+    if any(map(_is_latin, lost)):
+        st.warning(literal(str(NoKnownWord(lost, store.title))), icon=":material/info:")
+        return
+    st.warning(
+        f"{literal(store.title)} were made of English text and know no word of this script. "
+        "Choose vectors of its language under “Your own”, or read it on the page Transformer.",
+        icon=":material/translate:",
+    )
+
+
+def _lost(lost: Sequence[str], store: WordVectors) -> str:
+    told = [f"**{literal(token[:40])}**" for token in lost[:MOST_LOST]]
+    more = [f"{len(lost) - MOST_LOST} more"] if len(lost) > MOST_LOST else []
+    *first, last = [*told, *more]
+    named = f"{', '.join(first)} and {last}" if first else last
+    are, take = ("is", "it takes") if len(lost) == 1 else ("are", "they take")
+    title = store.title[0].lower() + store.title[1:]
+    return (
+        f"{named} {are} not among the {len(store):,} words that {literal(title)} know, so {take} "
+        "no part."
+    )
+
+
+def _is_latin(word: str) -> bool:
+    return any("LATIN" in unicodedata.name(c, "") for c in word)
 
 
 def _take(preset: Preset) -> None:

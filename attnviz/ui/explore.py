@@ -130,8 +130,9 @@ def _instead(fault: AttnvizError, store: WordVectors | None) -> None:
     if isinstance(fault, EmptyText):
         st.info("Type a sentence above, or take one of those offered.", icon=":material/edit:")
         return
-    st.warning(literal(str(fault)), icon=":material/info:")
     if isinstance(fault, NoKnownWord) and store is not None:
         words: tuple[Word, ...] = read_words(state.settings().text, store)
         controls.chips(words, None, None)
         controls.missing(words, store)
+    else:
+        st.warning(literal(str(fault)), icon=":material/info:")

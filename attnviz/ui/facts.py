@@ -10,6 +10,7 @@ from attnviz.lab import order_matters
 from attnviz.pipeline import Analysis
 from attnviz.reading import percent, reading
 from attnviz.settings import Settings
+from attnviz.ui.announce import headline
 from attnviz.ui.markdown import literal
 from attnviz.ui.state import choose
 
@@ -26,10 +27,10 @@ def answer(a: Analysis, row: int) -> None:
     told = reading(a, row)
     start = f":orange[{literal(told.label[:60])}] keeps {percent(told.keeps)} of itself and reads"
     if told.most is None:
-        st.header(f"{start} no other word", anchor=False)
+        headline(f"{start} no other word")
         return
     most = f":blue[{literal(told.most_label[:60])}]"
-    st.header(f"{start} {most} most ({percent(told.share)})", anchor=False)
+    headline(f"{start} {most} most ({percent(told.share)})")
 
 
 def facts(a: Analysis, row: int) -> None:

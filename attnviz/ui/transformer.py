@@ -11,6 +11,7 @@ from attnviz.pipeline import Analysis, Word
 from attnviz.reading import percent
 from attnviz.transformer import LONGEST, HeadView
 from attnviz.ui import controls, heads, state
+from attnviz.ui.announce import headline
 from attnviz.ui.bridge import link_charts, picked_row
 from attnviz.ui.chart import chart
 from attnviz.ui.learned import what_learning_adds
@@ -93,7 +94,7 @@ def _cut(s: Scene) -> None:
 
 
 def _answer(s: Scene) -> None:
-    st.header(_headline(s), anchor=False)
+    headline(_headline(s))
     st.markdown(f":gray[{_beneath(s)}]")
     found = not (s.settings.layer and s.settings.head)
     if not found:

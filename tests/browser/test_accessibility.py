@@ -81,3 +81,42 @@ def test_axe_finds_no_fault(looked_at, width, scheme):
         assert faults(page) == [], path
         for _ in panels(page):
             assert faults(page, "[data-testid=stPopoverBody]") == [], path
+
+
+def test_every_picture_has_its_numbers_as_a_table(looked_at):
+    page = looked_at("")
+    page.locator(".attnviz-chart .main-svg").first.wait_for()
+    charts = page.locator(".attnviz-chart").count()
+    expect(page.get_by_role("button", name="as a table")).to_have_count(charts)
+    page.get_by_role("button", name="Weights as a table").press("Enter")
+    table = page.locator("[data-testid=stPopoverBody] table")
+    expect(table.locator("caption")).to_contain_text("bank keeps 49.2% of itself")
+    last = table.locator("tbody tr").nth(10)
+    expect(last.locator("th")).to_have_text("bank")
+    expect(last.locator("td").nth(4)).to_have_text("14.9%")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert faults(page, "[data-testid=stPopoverBody]") == []
+
+
+def test_what_changes_is_told_and_the_region_stays(looked_at):
+    page = looked_at("")
+    region = page.get_by_role("status").filter(has_text="bank keeps 49.2% of itself")
+    expect(region).to_have_count(1)
+    page.evaluate("document.getElementById('attnviz-told').mark = 1")
+    page.get_by_role("radio", name="300", exact=True).click()
+    expect(page.locator("#attnviz-told")).to_have_text(
+        "bank keeps 46.2% of itself and reads river most (11.3%)"
+    )
+    page.get_by_role("link", name="Compare").first.click()
+    expect(page.locator("#attnviz-told")).to_contain_text("bank reads river in one sentence")
+    assert page.evaluate("document.getElementById('attnviz-told').mark") == 1
+
+
+def test_a_text_from_right_to_left_runs_that_way(looked_at):
+    page = looked_at("transformer?text=ضفة+النهر+الكبير")
+    chart = page.locator("[class*=st-key-view-arcs] .attnviz-chart")
+    words = chart.locator(".textpoint text").filter(has_text="ضفة").first.bounding_box()
+    last = chart.locator(".textpoint text").filter(has_text="الكبير").first.bounding_box()
+    assert words["x"] > last["x"]
+    field = page.get_by_label("Your sentence")
+    assert field.evaluate("e => getComputedStyle(e).unicodeBidi") == "plaintext"
