@@ -56,7 +56,7 @@ def csv_of(a: Attention, matrix: str = "W") -> str:
     columns = unique_labels(a.key_tokens) if between_words else range(1, values.shape[1] + 1)
     rows = unique_labels(a.key_tokens if matrix == "V" else a.tokens)
     lines = ([label, *row] for label, row in zip(rows, values, strict=True))
-    return _csv([matrix, *columns], lines)
+    return as_csv([matrix, *columns], lines)
 
 
 def receipts_csv(a: Attention, row: int) -> str:
@@ -70,7 +70,7 @@ def receipts_csv(a: Attention, row: int) -> str:
         s, w = score_receipt(a, row, column), weight_receipt(a, row, column)
         steps = (s.total, s.scale, s.score, w.terms[column], w.total, w.weight)
         lines.append([reader, label, *steps])
-    return _csv(RECEIPT, lines)
+    return as_csv(RECEIPT, lines)
 
 
 def save(a: Attention, file: File, settings: Settings | None = None) -> None:
@@ -122,7 +122,8 @@ def weighing(a: Attention) -> str:
     raise InvalidChoice("The weights", a.weigh, list(WEIGHTS))
 
 
-def _csv(header: Sequence[object], lines: Iterable[Sequence[object]]) -> str:
+def as_csv(header: Sequence[object], lines: Iterable[Sequence[object]]) -> str:
+    """A header and lines as CSV, its texts made harmless to a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows([_cell(x) for x in line] for line in (header, *lines))

@@ -1,12 +1,15 @@
 """A picture's twin behind one button: the numbers that are drawn, as tables that can be heard."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
+from attnviz.export.numbers import as_csv
 from attnviz.figures.picture import Spec
 from attnviz.figures.twin import MOST_COLUMNS, MOST_ROWS, Table, tables
 
+BOM = "\ufeff"  # by which spreadsheets know UTF-8
 CUT = (
     f"The first {MOST_ROWS} rows and {MOST_COLUMNS} columns; all of them are in the files under "
     "“Take it with you”."
@@ -18,8 +21,43 @@ def as_table(figure: Spec, view: str, alt: str) -> None:
     name = f"{view.split('-')[0].capitalize()} as a table"
     panel = st.popover(name, key=f"table-{view}", on_change="rerun", type="tertiary")
     if panel.open:
-        with panel:
-            st.html("".join(html_of(table, alt) for table in tables(figure)))
+        drawn = tables(figure)
+        with panel:  # the button first: from it the keys scroll what is long
+            _save(drawn, view)
+            st.html("".join(html_of(table, alt) for table in drawn))
+
+
+def _save(drawn: Sequence[Table], view: str) -> None:
+    st.download_button(
+        "Save as CSV",
+        lambda: (BOM + csv_of(drawn)).encode("utf-8"),
+        f"attnviz-{view}.csv",
+        "text/csv",
+        key=f"save-{view}",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+    )
+
+
+def csv_of(drawn: Sequence[Table]) -> str:
+    """Tables as lines for a spreadsheet, an empty one between them.
+
+    >>> csv_of([Table(("", "bank"), (("=bank", "-0.53"),))])
+    "word,bank\\n'=bank,-0.53\\n"
+    """
+    named = ((t.header[0] or "word", *t.header[1:]) for t in drawn)
+    return "\n".join(
+        as_csv(header, [[row[0], *map(_value, row[1:])] for row in table.rows])
+        for header, table in zip(named, drawn, strict=True)
+    )
+
+
+def _value(cell: str) -> float | str:
+    try:
+        return float(cell)
+    except ValueError:
+        return cell
 
 
 def html_of(table: Table, alt: str) -> str:

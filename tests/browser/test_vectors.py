@@ -33,8 +33,10 @@ def address(releases, tmp_path_factory):
 
 
 def choose(page, family):
+    page.locator(".st-key-vectors-and-scores button").click()
     page.locator(".st-key-vectors [role=combobox]").click()
     page.get_by_role("option", name=family, exact=True).click()
+    page.keyboard.press("Escape")
 
 
 def test_a_download_shows_its_progress_and_then_the_charts(visit, releases):
