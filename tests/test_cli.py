@@ -5,12 +5,15 @@ import sys
 from io import StringIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import attnviz as av
 from attnviz.cli import Bar, bar_line, main
+from attnviz.errors import EmptyText
 from attnviz.export.command import wants_colour
-from attnviz.share import NAMES
+from attnviz.settings import OFFERED, RANGES, Settings
+from attnviz.share import NAMES, to_query
 from attnviz.vectors import CATALOGUE, Progress
 from tests.vectors.releases import SET, entry_for, release_file, serving
 
@@ -184,3 +187,59 @@ def test_the_app_is_started_with_its_options(monkeypatch) -> None:
     assert asked[0][-2:] == ["--server.port", "1"]
     monkeypatch.setattr("attnviz.cli.APP", ROOT / "none.py")
     assert main(["app"]) == 1
+
+
+def another(name, default):
+    """A value of a choice other than its default, as one would type it."""
+    if name == "without":
+        return "2"
+    if isinstance(default, str) and name not in OFFERED:
+        return "river"
+    if name in RANGES:
+        return f"{RANGES[name][1]:g}"
+    offered = (False, True) if isinstance(default, bool) else OFFERED.get(name, (50, 100, 200, 300))
+    return str(next(option for option in offered if option != default)).lower()
+
+
+def option(name):
+    """The option that changes a choice, and its value in the settings."""
+    flag, value = "--" + name.replace("_", "-"), another(name, getattr(Settings(), name))
+    if value in ("true", "false"):
+        return [flag if value == "true" else f"--no-{flag[2:]}"], value
+    return [flag, value], value
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "text"])
+def test_every_option_changes_its_setting(name, monkeypatch) -> None:
+    asked = []
+
+    def noted(now):
+        asked.append(now)
+        raise EmptyText
+
+    monkeypatch.setattr("attnviz.export.command.analyse_with", noted)
+    given, value = option(name)
+    assert main(["the river", *given]) == 1
+    assert to_query(asked[0]) == to_query(Settings(text="the river")) | {name: value}
+
+
+def test_a_switch_named_no_has_its_opposite(capsys) -> None:
+    weights = [json.loads(said)["weights"] for said in _said(capsys, "--no-self", "--self")]
+    assert np.trace(weights[0]) == 0
+    assert np.trace(weights[1]) > 1
+
+
+def _said(capsys, *options):
+    for given in options:
+        assert main([DECK, "--json", given]) == 0
+        yield capsys.readouterr().out
+
+
+@pytest.mark.parametrize("dim", ["300", "7"])
+def test_a_dimension_is_one_of_its_vectors(dim, capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["river", "--vectors", "glove-twitter", "--dim", dim])
+    said = capsys.readouterr().err
+    assert f"'{dim}' with --vectors glove-twitter, which has 25, 50, 100, 200" in said
+    assert main(["river", "--vectors", "glove-twitter", "--dim", "25"]) == 1
+    assert "fetch glove-twitter-25" in capsys.readouterr().err

@@ -20,6 +20,7 @@ from attnviz.pipeline import Analysis, analyse_with
 from attnviz.reading import liveliest, reading
 from attnviz.settings import DIMS, OFFERED, Settings
 from attnviz.share import NAMES, from_query
+from attnviz.vectors import FAMILIES
 
 PICTURES = (
     "Pictures need no browser on this computer: open the file of --html in any browser and press "
@@ -139,24 +140,38 @@ def _add_choice(group: Any, name: str) -> None:
     told = ", ".join(str(option).lower() for option in offered)
     flag = "--" + name.replace("_", "-")
     if isinstance(default, bool):
-        group.add_argument(flag, dest=name, action=argparse.BooleanOptionalAction)
+        _add_switch(group, name, flag)
     else:
         group.add_argument(flag, dest=name, metavar=name.upper(), help=told or None)
+
+
+def _add_switch(group: Any, name: str, flag: str) -> None:
+    """Two options, on and off: of --no-self the other one is --self."""
+    off = "--" + flag.removeprefix("--no-") if flag.startswith("--no-") else "--no-" + flag[2:]
+    either = group.add_mutually_exclusive_group()
+    either.add_argument(flag, dest=name, action="store_const", const="true")
+    either.add_argument(off, dest=name, action="store_const", const="false")
 
 
 def _choices(options: argparse.Namespace) -> dict[str, str]:
     """The choices made, as a link would hold them; one that is not offered ends the command."""
     given = {name: getattr(options, name, None) for name in NAMES}
-    chosen = {name: _text(value) for name, value in given.items() if value is not None}
+    chosen = {name: value for name, value in given.items() if value is not None}
     for name, value in chosen.items():
-        if from_query({name: value})[1]:
-            flag = "--" + name.replace("_", "-")
-            options.parser.error(f"{flag} cannot be {value[:40]!r}; attnviz --help says what can")
+        asked = {name: value}
+        if name == "dim" and "vectors" in chosen:
+            asked["vectors"] = chosen["vectors"]
+        if from_query(asked)[1]:
+            options.parser.error(_cannot(name, value, chosen.get("vectors", "")))
     return chosen
 
 
-def _text(value: str | bool) -> str:
-    return str(value).lower() if isinstance(value, bool) else value
+def _cannot(name: str, value: str, vectors: str) -> str:
+    flag = "--" + name.replace("_", "-")
+    if name == "dim" and vectors in FAMILIES:
+        dims = ", ".join(map(str, FAMILIES[vectors].dims))
+        return f"{flag} cannot be {value[:40]!r} with --vectors {vectors}, which has {dims}"
+    return f"{flag} cannot be {value[:40]!r}; attnviz --help says what can"
 
 
 def _texts(words: list[str], source: TextIO) -> Iterator[str]:
