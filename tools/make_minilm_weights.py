@@ -14,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from safetensors.numpy import load_file
 from sources import MODEL, package_folder
 from tokenizers import Tokenizer
@@ -43,6 +44,21 @@ def full_weights() -> dict[str, np.ndarray]:
     tensors = load_file(package_folder(MODEL) / "model" / "model.safetensors")
     unused = ("pooler.", "embeddings.position_ids")
     return {renamed(name): x for name, x in tensors.items() if not name.startswith(unused)}
+
+
+class FullWeights:
+    """The full weights, read as the shipped ones are."""
+
+    def __init__(self) -> None:
+        self.arrays = full_weights()
+
+    def matrix(self, name: str, rows: npt.ArrayLike | None = None) -> np.ndarray:
+        """A matrix, or some of its rows."""
+        return self.arrays[name] if rows is None else self.arrays[name][np.asarray(rows)]
+
+    def vector(self, name: str) -> np.ndarray:
+        """A vector."""
+        return self.arrays[name]
 
 
 def renamed(name: str) -> str:

@@ -10,9 +10,8 @@ Then prints how far attnviz is from PyTorch. Needs torch, transformers and the m
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import torch
-from make_minilm_weights import full_weights, renamed
+from make_minilm_weights import FullWeights, renamed
 from sources import MODEL, package_folder
 from transformers import AutoModel
 
@@ -26,21 +25,6 @@ STORED = (
     "I walked across the road to get cash from the bank",
     "Don't antidisestablishmentarianism, café!",
 )
-
-
-class FullWeights:
-    """The full weights, read as the shipped ones are."""
-
-    def __init__(self) -> None:
-        self.arrays = full_weights()
-
-    def matrix(self, name: str, rows: npt.ArrayLike | None = None) -> np.ndarray:
-        """A matrix, or some of its rows."""
-        return self.arrays[name] if rows is None else self.arrays[name][np.asarray(rows)]
-
-    def vector(self, name: str) -> np.ndarray:
-        """A vector."""
-        return self.arrays[name]
 
 
 def reference(weights: Weights | None = None) -> torch.nn.Module:

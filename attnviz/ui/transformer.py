@@ -22,8 +22,9 @@ from attnviz.ui.trained import Scene, scene
 
 NOTE = (
     "The model is all-MiniLM-L6-v2 (Apache-2.0), computed here in NumPy with weights in 8 bits. "
-    "Against the full model no weight of any head differs by more than .027 (.0005 in the mean), "
-    "and no hidden state's cosine is below .9997, on 16 texts of 11 to 128 pieces."
+    "On 657 sentences from news, reviews and an encyclopaedia no weight of any head differs from "
+    "the full model's by more than .040 (.0003 in the mean; in half of the sentences none by more "
+    "than .020), and no hidden state's cosine is below .9994."
 )
 
 

@@ -220,9 +220,9 @@ def test_a_click_on_an_own_arc_means_the_word_at_its_other_end():
 
 def test_the_note_tells_what_was_measured():
     measured = (APP.parent / "attnviz" / "data" / "README.md").read_text(encoding="utf-8")
-    assert "8-bit weights here, full weights in PyTorch | .027 | .0005 | .9997 |" in measured
+    assert "8-bit weights here, full weights here | .040 | .0003 | .9994 |" in measured
     note = opened().caption[-1].value
-    assert all(figure in note for figure in (".027", ".0005", ".9997", "8 bits"))
+    assert all(figure in note for figure in (".040", ".0003", ".9994", ".020", "657", "8 bits"))
 
 
 def test_every_chart_says_in_words_what_it_shows():
