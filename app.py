@@ -4,8 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from attnviz.ui import about, compare, explore, frame, presentation, share_panel, state, transformer
-from attnviz.ui.chart import library
+from attnviz.ui import about, frame, presentation, share_panel, state
+from attnviz.ui.compare import page as compare
+from attnviz.ui.explore import page as explore
+from attnviz.ui.parts.chart import library
+from attnviz.ui.transformer import page as transformer
 
 ASSETS = Path(__file__).parent / "attnviz" / "ui"
 

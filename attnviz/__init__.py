@@ -33,11 +33,11 @@ On the command line: `attnviz "I swam across the river" --dim 300`, and `attnviz
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from attnviz.analysis import Analysis, analyse
 from attnviz.attention import Attention, attend, self_attention, softmax
-from attnviz.pipeline import Analysis, analyse
-from attnviz.reading import Reading, reading
+from attnviz.explain.reading import Reading, reading
 from attnviz.settings import Settings
-from attnviz.tokens import tokenise
+from attnviz.text.tokens import tokenise
 from attnviz.vectors import WordVectors
 
 __version__ = "0.1.0"

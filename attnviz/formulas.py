@@ -1,62 +1,144 @@
-"""Formulas with their numbers, as LaTeX; never a word of the text, which could break them."""
+"""The formula of each step of an analysis, in LaTeX, made from the record it stands beside.
 
-import math
-from collections.abc import Iterable, Sequence
+The letters, on every page and in every file: E the words' own vectors, P their positions, M_v the
+projection of the values; V the values of the head that is shown and S, W, Y its scores, weights
+and contextual vectors; Z what a layer hands on, its heads joined, with its input where there is a
+residual. X is what came into the layer: E with positions, or the Z of the layer before.
+"""
 
-A_LINE = 4  # terms of a long sum on one line
+import re
+
+from attnviz.analysis import Analysis
+from attnviz.explain.latex import number
+
+LETTERS = {
+    "E": "E: the words' own vectors",
+    "P": "P: their positions",
+    "M": "M: a random projection",
+    "Z": "Z: what the layer before handed on",
+}
 
 
-def number(x: float) -> str:
-    """A number with four significant digits.
+def values_formula(a: Analysis) -> str:
+    """What V is made of, and its size.
 
-    >>> number(0.125), number(-12.3456), number(2e-9), number(-math.inf)
-    ('0.125', '-12.35', '2 \\\\times 10^{-9}', '-\\\\infty')
+    >>> from attnviz.analysis import analyse
+    >>> plain(values_formula(analyse("river bank", heads=2, positions=0.5)))
+    'V = (E + 0.5 P)[1..25] (2×25)'
     """
-    if math.isinf(x):
-        return r"\infty" if x > 0 else r"-\infty"
-    digits, _, power = f"{x:.4g}".partition("e")
-    return rf"{digits} \times 10^{{{int(power)}}}" if power else digits
+    source, parted = _input(a), len(a.layers[a.layer].heads) > 1
+    projected = a.settings.projections is not None
+    if (parted or projected) and "+" in source:
+        source = f"({source})"
+    if projected:
+        source = rf"{source}\,M"
+    if parted:
+        e = a.V.shape[1]
+        source = rf"{source}_{{[{a.head * e + 1}..{(a.head + 1) * e}]}}"
+    made = "V" if source == "E" else rf"V = {source}"
+    return rf"{made}\quad {size(*a.V.shape)}"
 
 
-def factor(x: float) -> str:
-    """A number as part of a product: in brackets if it is negative.
+def letters(a: Analysis) -> str:
+    """What the letters in `values_formula` stand for, as a sentence; "" if there is only V.
 
-    >>> factor(0.5), factor(-0.5)
-    ('0.5', '(-0.5)')
+    >>> from attnviz.analysis import analyse
+    >>> letters(analyse("river bank")), letters(analyse("river bank", projections=20))
+    ('', "E: the words' own vectors; M: a random projection.")
     """
-    return f"({number(x)})" if x < 0 else number(x)
+    formula = values_formula(a)
+    told = [text for letter, text in LETTERS.items() if letter in formula]
+    return f"{'; '.join(told)}." if told else ""
 
 
-def products(left: Iterable[float], right: Iterable[float]) -> list[str]:
-    """The terms of Σ left · right."""
-    return [rf"{factor(x)} \cdot {factor(y)}" for x, y in zip(left, right, strict=True)]
+def score_formula(a: Analysis) -> str:
+    """How S came from the queries and keys."""
+    (n, d), (m, _), now = a.Q.shape, a.K.shape, a.settings
+    query, key = ("V", "V") if now.projections is None else ("Q", "K")
+    if now.scale == "cosine":
+        query, key = rf"\hat {query}", rf"\hat {key}"
+    root = [rf"\sqrt{{{d}}}"] if now.scale == "scaled" else []
+    below = r" \cdot ".join([*root, *([] if now.temperature == 1 else [number(now.temperature)])])
+    divided = f" / ({below})" if "cdot" in below else f" / {below}" if below else ""
+    return (
+        rf"S = {query} {key}^{{\top}}{divided}\quad {size(n, d)} \cdot {size(d, m)} = {size(n, m)}"
+    )
 
 
-def shortened(terms: Sequence[str], most: int = A_LINE) -> list[str]:
-    """At most `most` of the terms: the first ones and the last, dots for those between.
+def weight_formula(a: Analysis) -> str:
+    """How W came from the scores."""
+    shares = a.settings.weights == "shares"
+    made = r"\max(0, S) \,/\, \textstyle\sum \max(0, S)" if shares else r"\mathrm{softmax}(S)"
+    return rf"W = {made}\quad {size(*a.W.shape)}"
 
-    >>> shortened(["a", "b", "c", "d", "e"], most=3)
-    ['a', 'b', '\\\\cdots', 'e']
+
+def context_formula(a: Analysis) -> str:
+    """How Y came from the weights and the values of the head that is shown."""
+    return rf"Y = W V\quad {size(*a.W.shape)} \cdot {size(*a.V.shape)} = {size(*a.Y.shape)}"
+
+
+def hands_on(a: Analysis) -> bool:
+    """Whether what the layer hands on is another matrix than Y: of several heads, or a residual."""
+    return len(a.layers[a.layer].heads) > 1 or a.settings.residual
+
+
+def layer_formula(a: Analysis) -> str:
+    """How what the layer hands on came from its heads, and its input where there is a residual.
+
+    >>> from attnviz.analysis import analyse
+    >>> plain(layer_formula(analyse("river bank", heads=2, residual=True)))
+    'Z = E + [Y₁ ⋯ Y₂] 2 · (2×25) = (2×50)'
     """
-    short = len(terms) <= most
-    return list(terms) if short else [*terms[: most - 1], r"\cdots", terms[-1]]
+    layer = a.layers[a.layer]
+    count = len(layer.heads)
+    joined = "Y" if count == 1 else rf"[\,Y_{{1}} \cdots Y_{{{count}}}\,]"
+    added = f"{_input(a)} + " if a.settings.residual else ""
+    sizes = f"{count} \\cdot {size(*a.Y.shape)} = " if count > 1 else ""
+    place = f"_{{{a.layer + 1}}}" if len(a.layers) > 1 else ""
+    return rf"Z{place} = {added}{joined}\quad {sizes}{size(*layer.Z.shape)}"
 
 
-def lines(terms: Sequence[str]) -> list[str]:
-    """A long sum, `A_LINE` terms a line.
+def size(rows: int, columns: int) -> str:
+    """(rows × columns), set closely."""
+    return rf"({rows}{{\times}}{columns})"
 
-    >>> lines(["a", "b", "c", "d", "e"])
-    ['a + b + c + d', '\\\\quad {} + e']
+
+def plain(latex: str) -> str:
+    """One of these formulas in plain characters, for pages that do not set LaTeX.
+
+    >>> plain(r"S = \\hat V \\hat V^{\\top} / \\sqrt{50}\\quad (2{\\times}50)")
+    'S = V̂ V̂ᵀ / √50 (2×50)'
     """
-    parts = [" + ".join(terms[i : i + A_LINE]) for i in range(0, len(terms), A_LINE)]
-    return [parts[0], *(rf"\quad {{}} + {part}" for part in parts[1:])]
+    text = re.sub(r"_\{(\[.*?\])\}", r"\1", latex)  # a slice
+    text = re.sub(r"_\{(\d+)\}", lambda m: m[1].translate(_LOW), text)
+    text = re.sub(r"\\hat (.)", "\\1\u0302", text)
+    for written, character in _PLAIN.items():
+        text = text.replace(written, character)
+    return " ".join(re.sub(r"\[ | \]", lambda m: m[0].strip(), text).split())
 
 
-def aligned(left: str, *steps: str) -> str:
-    """left = step = step …, a line each; a step that begins with \\quad goes on the one before.
+_LOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_PLAIN = {
+    r"^{\top}": "ᵀ",
+    r"{\times}": "×",
+    r"\times": "×",
+    r"\mathrm{softmax}": "softmax",
+    r"\textstyle": "",
+    r"\sum": "Σ",
+    r"\max": "max",
+    r"\cdots": "⋯",
+    r"\cdot": "·",
+    r"\quad": " ",
+    r"\sqrt": "√",
+    r"\,": " ",
+    "{": "",
+    "}": "",
+}
 
-    >>> aligned("y", "a + b", "c")
-    '\\\\begin{aligned} y &= a + b \\\\\\\\ &= c \\\\end{aligned}'
-    """
-    rows = [f"&{step}" if step.startswith(r"\quad") else f"&= {step}" for step in steps]
-    return rf"\begin{{aligned}} {left} " + r" \\ ".join(rows) + r" \end{aligned}"
+
+def _input(a: Analysis) -> str:
+    """What came into the layer that is shown, by its letters."""
+    if a.layer:
+        return rf"Z_{{{a.layer}}}"
+    positions = a.settings.positions
+    return rf"E + {number(positions)}\,P" if positions else "E"

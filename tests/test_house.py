@@ -4,29 +4,28 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "attnviz"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 SOURCES = [p for folder in ("attnviz", "tests", "tools") for p in (ROOT / folder).rglob("*.py")]
-SOURCES += [path for path in [ROOT / "app.py"] if path.exists()]
-LAYERS = {"figures", "export", "share", "lessons", "ui", "cli"}  # all that stands above core
-MIDDLE = {"core", "figures", "export", "share", "lessons"}
-MAY_USE = {"core": {"core"}, "figures": {"core", "figures"}, "ui": {*MIDDLE, "ui"}}
-MAY_USE["cli"] = {*MIDDLE, "cli"}
-MAY_USE |= dict.fromkeys(("export", "share", "lessons"), MIDDLE)
-BARRED = {layer: {"streamlit"} for layer in MIDDLE} | {"core": {"streamlit", "plotly"}, "ui": set()}
-BARRED["cli"] = {"streamlit", "plotly"}
-DOORS = {PACKAGE / "__init__.py", PACKAGE / "notebook.py"}  # open onto what stands above them
+SOURCES.append(ROOT / "app.py")
+# From the ground up: a room may use itself and what stands before it.
+ROOMS = (
+    *("errors", "colours", "control", "text", "vectors", "attention", "transformer", "settings"),
+    *("explain", "analysis", "formulas", "compare", "figures", "export", "cli", "ui"),
+)
+FRONT = {"__init__", "__main__"}  # the doors of the house open onto every room
+STREAMLIT = {"ui"}  # and app.py
+PLOTLY = {"figures", "export", "ui"}
 HEAVY = {"streamlit", "plotly", "gensim", "pandas", "torch", "transformers", "matplotlib"}
+LONGEST = 320  # lines
 
 
-def layer_of(path: Path) -> str:
-    part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    return part if part in LAYERS else "core"
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
 def names_imported(path: Path, *, on_loading: bool = False) -> set[str]:
@@ -36,7 +35,7 @@ def names_imported(path: Path, *, on_loading: bool = False) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path.name} uses a relative import"
+            assert node.level == 0, f"{named(path)} uses a relative import; write the whole name"
             found |= {f"{node.module}.{name.name}" for name in node.names}
     return found
 
@@ -50,27 +49,61 @@ def walk(node: ast.AST, *, into_functions: bool) -> Iterator[ast.AST]:
             yield from walk(child, into_functions=into_functions)
 
 
-def layers_used(names: set[str]) -> set[str]:
-    own = [name.split(".")[1] for name in names if name.startswith("attnviz.")]
-    return {part if part in LAYERS else "core" for part in own}
-
-
 def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_imports_run_downwards(path):
-    names = names_imported(path, on_loading=path in DOORS)  # inside a function they may
-    assert layers_used(names) <= MAY_USE[layer_of(path)]
-    packages = {name.split(".")[0] for name in names}
-    assert not packages & BARRED[layer_of(path)]
+def packages(names: set[str]) -> set[str]:
+    return {name.split(".")[0] for name in names}
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if layer_of(p) == "core"], ids=named)
-def test_core_loads_nothing_heavy(path):
-    names = names_imported(path, on_loading=True)
-    assert not {name.split(".")[0] for name in names} & HEAVY
+def test_every_file_stands_in_a_room_of_the_plan():
+    for path in MODULES:
+        assert room_of(path) in {*ROOMS, *FRONT}, (
+            f"{named(path)} stands in no room; the rooms are {', '.join(ROOMS)}"
+        )
+
+
+def test_imports_run_downwards():
+    for path in (path for path in MODULES if room_of(path) not in FRONT):
+        here = room_of(path)
+        own = {name.split(".")[1] for name in names_imported(path) if name.startswith("attnviz.")}
+        above = [there for there in own & {*ROOMS} if ROOMS.index(there) > ROOMS.index(here)]
+        assert not above, (
+            f"{named(path)} uses {above[0]}, which stands above {here}: hand it the values it "
+            f"needs, or move what both need into a room below {here}"
+        )
+
+
+def test_no_file_imports_itself_by_way_of_others():
+    modules = {named(path)[:-3].replace("/", "."): path for path in MODULES}
+    uses = {
+        module: {
+            next((name[:end] for end in (None, name.rfind(".")) if name[:end] in modules), "")
+            for name in names_imported(path)
+            if name.startswith("attnviz.")
+        }
+        for module, path in modules.items()
+    }
+    try:
+        TopologicalSorter(uses).prepare()
+    except CycleError as fault:
+        raise AssertionError("a circle of imports: " + " → ".join(fault.args[1])) from None
+
+
+def test_screens_and_pictures_are_known_where_they_belong():
+    for path in MODULES:
+        used = packages(names_imported(path))
+        if room_of(path) not in STREAMLIT:
+            assert "streamlit" not in used, f"{named(path)}: only ui/ and app.py know Streamlit"
+        if room_of(path) not in PLOTLY:
+            assert "plotly" not in used, f"{named(path)}: only figures/ and export/ know Plotly"
+
+
+def test_nothing_heavy_is_loaded_below_the_pages():
+    for path in (path for path in MODULES if room_of(path) not in STREAMLIT):
+        heavy = packages(names_imported(path, on_loading=True)) & HEAVY
+        assert not heavy, f"{named(path)}: import {heavy} inside the function that uses it"
 
 
 def test_importing_the_package_loads_nothing_heavy():
@@ -83,19 +116,19 @@ def test_importing_the_package_loads_nothing_heavy():
     assert not loaded & HEAVY
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=named)
-def test_files_are_short_and_safe(path):
-    text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 320
-    if path.is_relative_to(ROOT / "tests"):
-        return  # the tests make what the package refuses
-    assert not {n.split(".")[0] for n in names_imported(path)} & {"pickle", "dill", "shelve"}
-    for call in (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Call)):
-        assert getattr(call.func, "id", None) not in ("eval", "exec")
-        pickles = [k for k in call.keywords if k.arg == "allow_pickle"]
-        assert all(getattr(k.value, "value", None) is False for k in pickles)
+def test_files_are_short_and_safe():
+    for path in SOURCES:
+        text = path.read_text(encoding="utf-8")
+        assert text.count("\n") <= LONGEST, f"{named(path)} is too long: split it by subject"
+        if path.is_relative_to(ROOT / "tests"):
+            continue  # the tests make what the package refuses
+        assert not packages(names_imported(path)) & {"pickle", "dill", "shelve"}, named(path)
+        for call in (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Call)):
+            assert getattr(call.func, "id", None) not in ("eval", "exec"), named(path)
+            pickles = [k for k in call.keywords if k.arg == "allow_pickle"]
+            assert all(getattr(k.value, "value", None) is False for k in pickles), named(path)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_every_module_says_what_it_is(path):
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+def test_every_module_says_what_it_is():
+    for path in MODULES:
+        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), named(path)

@@ -97,7 +97,7 @@ def open_gensim_saved(folder: Path) -> dict[str, float]:
 
 
 def converting(folder: Path) -> dict[str, float]:
-    from attnviz.vectors.convert import convert
+    from attnviz.vectors.files.convert import convert
 
     began = time.perf_counter()
     convert(folder / "vectors.txt.gz", folder / "store", title="GloVe's vectors")

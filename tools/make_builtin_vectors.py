@@ -14,7 +14,7 @@ import torch
 from sources import MODEL, glove_words, package_folder
 from transformers import AutoModel, AutoTokenizer
 
-from attnviz.tokens import is_punctuation, tokenise
+from attnviz.text.tokens import is_punctuation, tokenise
 from attnviz.vectors.store import WordVectors, save
 
 TARGET = Path(__file__).parents[1] / "attnviz" / "data" / "minilm"

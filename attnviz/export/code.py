@@ -8,8 +8,8 @@ import json
 from typing import Any
 
 from attnviz.attention import Attention
+from attnviz.explain.reading import reading
 from attnviz.export.numbers import weighing
-from attnviz.reading import reading
 
 FILE = "attnviz.npz"
 WEIGHTS = {

@@ -17,11 +17,11 @@ from typing import IO, Any, TypeAlias
 import numpy as np
 
 from attnviz.attention import Attention
+from attnviz.attention.lab import WEIGHTS
 from attnviz.errors import AttnvizError, InvalidChoice, UnreadableFile
-from attnviz.lab import WEIGHTS
-from attnviz.receipt import score_receipt, weight_receipt
+from attnviz.explain.receipt import score_receipt, weight_receipt
 from attnviz.settings import Settings
-from attnviz.tokens import unique_labels
+from attnviz.text.labels import unique_labels
 
 MATRICES = ("V", "S", "W", "Y")
 ARRAYS = ("Q", "K", *MATRICES)

@@ -11,16 +11,14 @@ from html import escape
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from attnviz import figures
+from attnviz import colours, figures
+from attnviz.analysis import Analysis
 from attnviz.errors import InvalidChoice
-from attnviz.export.source import source
-from attnviz.figures import theme
+from attnviz.explain.reading import Marks, Reading, reading, turned
+from attnviz.explain.source import source
 from attnviz.figures.picture import Spec, as_json
 from attnviz.figures.words import verbatim
-from attnviz.focus import focus_name, focus_row
-from attnviz.pipeline import Analysis
-from attnviz.reading import Reading, liveliest, percent, reading, turned
-from attnviz.steps import (
+from attnviz.formulas import (
     context_formula,
     hands_on,
     layer_formula,
@@ -30,8 +28,9 @@ from attnviz.steps import (
     values_formula,
     weight_formula,
 )
+from attnviz.text.focus import focus_name
 
-THEMES = (*theme.GROUNDS, "auto")
+THEMES = (*colours.GROUNDS, "auto")
 
 
 class Chart(NamedTuple):
@@ -53,12 +52,12 @@ def page(
     """
     if ground not in THEMES:
         raise InvalidChoice("The ground", ground, THEMES)
-    row = focus_of(a) if row is None else row
+    row = a.focus_row if row is None else row
     told, words = reading(a, row), _count(len(a.tokens))
     arcs, strips, scores, weights, change, *layer = _charts(a, row, told)
-    d = a.V.shape[1]
+    said, d = told.sentence(_marked("self"), _marked("reads")), a.V.shape[1]
     body = [
-        f"<h1>{escape(a.settings.text)}</h1><h2>{headline(told)}</h2>",
+        f"<h1>{escape(a.settings.text)}</h1><h2>{said}</h2>",
         _section(str(told), "", *arcs, heading=False),
         _section(
             "Every word is a vector",
@@ -84,20 +83,9 @@ def page(
     return "".join(_document(a, row, ground, "\n".join(body), charts, link))
 
 
-def focus_of(a: Analysis) -> int:
-    """The row in focus by the settings, or the liveliest where that word is not there."""
-    row = focus_row(a.tokens, a.settings.focus)
-    return liveliest(a) if row is None else row
-
-
-def headline(told: Reading) -> str:
-    """The sentence of a reading as HTML, in the colours of the page."""
-    word = f'<span class="self">{escape(told.label[:60])}</span>'
-    kept = f"{word} keeps {percent(told.keeps)} of itself"
-    if told.most is None:
-        return f"{kept} and reads no other word"
-    most = f'<span class="reads">{escape(told.most_label[:60])}</span>'
-    return f"{kept} and reads {most} most ({percent(told.share)})"
+def _marked(part: str) -> Marks:
+    """Writes a word in one of the page's colours."""
+    return lambda word: f'<span class="{part}">{escape(word[:60])}</span>'
 
 
 def _charts(a: Analysis, row: int, told: Reading) -> tuple[Any, ...]:
@@ -153,14 +141,14 @@ def _document(
     a: Analysis, row: int, ground: str, body: str, charts: tuple[Chart, ...], link: str | None
 ) -> Iterator[str]:
     title = escape(f"{a.tokens[row]} in: {a.settings.text}"[:120])
-    told = source(a, focus=focus_name(a.tokens, row))
+    told = source(a.settings, focus=focus_name(a.tokens, row))
     back = f' <a href="{escape(link)}">Open in the app</a>' if link else ""
     yield f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    inks = theme.inks({name: f"var(--{name})" for name in theme.TEXT})
+    inks = colours.inks({name: f"var(--{name})" for name in colours.TEXT})
     yield f"<style>\n{_grounds(ground)}\n{_part('page.css')}\n{inks}</style>\n"
     yield f"<script>{_plotly()}</script></head>\n"
-    yield f'<body data-source="{_attribute(told)}" data-grey="{theme.INK}"><main>\n'
+    yield f'<body data-source="{_attribute(told)}" data-grey="{colours.INK}"><main>\n'
     yield f"{body}\n<footer>{escape(told)}{back}</footer></main>\n"
     yield f'<script type="application/json" id="figures">{_json(charts)}</script>\n'
     scripts = "\n".join(map(_part, ("frame.js", "fit.js", "page.js")))
@@ -174,8 +162,8 @@ def _json(charts: tuple[Chart, ...]) -> str:
 
 def _grounds(ground: str) -> str:
     rules = {}
-    for name, colours in theme.GROUNDS.items():
-        inks = "".join(f"--{part}:{colour};" for part, colour in colours.items())
+    for name, parts in colours.GROUNDS.items():
+        inks = "".join(f"--{part}:{colour};" for part, colour in parts.items())
         rules[name] = f":root{{color-scheme:{name};{inks}}}"
     if ground != "auto":
         return rules[ground]

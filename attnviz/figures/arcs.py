@@ -9,13 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from attnviz.figures import theme
+from attnviz import colours
+from attnviz.explain.reading import percent
+from attnviz.figures.canvas import canvas
 from attnviz.figures.drawn import Weighing
 from attnviz.figures.ground import Ground, across, down
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import LONGEST, apart, short, shown, told, verbatim
-from attnviz.reading import percent
-from attnviz.tokens import right_to_left, unique_labels
+from attnviz.figures.words import apart, shown, told, verbatim
+from attnviz.text.labels import LONGEST, right_to_left, short, unique_labels
 
 BACKGROUND = 0.4  # opacity of the arcs of words that are not in focus
 
@@ -31,7 +32,7 @@ def arcs(
     every: bool = False,
     most: int = 3,
     upright: bool = False,
-    colour: str = theme.READS,
+    colour: str = colours.READS,
     first: int = 0,
 ) -> Spec:
     """Draw how the word in `focus` reads every other word of a self-attention.
@@ -48,7 +49,7 @@ def arcs(
         ground.layout["xaxis"]["range"] = ground.layout["xaxis"]["range"][::-1]
     pairs = _strongest(a, most, focus) if alone is None else _reading(a, alone)
     data = [
-        _arc(a, ground, i, j, theme.rgba(colour, alpha), one_side=alone is not None)
+        _arc(a, ground, i, j, colours.rgba(colour, alpha), one_side=alone is not None)
         for i, j, alpha in pairs
     ]
     data.append(_words(a, ground, focus, colour, alone=alone))
@@ -57,7 +58,7 @@ def arcs(
     if first:
         _number(data, first)
     slanted = [] if ground.words else _slanted(a, ground, focus, colour)
-    return {"data": data, "layout": theme.layout(**ground.layout, annotations=slanted)}
+    return {"data": data, "layout": canvas(**ground.layout, annotations=slanted)}
 
 
 def _number(data: list[dict[str, Any]], first: int) -> None:
@@ -142,8 +143,8 @@ def _words(
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     if ground.words is None:
-        colours = [accents.get(i, theme.FAINT) for i in range(len(a.tokens))]
-        return trace | {"marker": {"size": 6, "color": colours}}
+        inks = [accents.get(i, colours.FAINT) for i in range(len(a.tokens))]
+        return trace | {"marker": {"size": 6, "color": inks}}
     text = [_inked(word, accents.get(i), ground.letters) for i, word in enumerate(a.tokens)]
     written = {"mode": "markers+text", "text": text, "textposition": ground.anchor}
     return trace | written | {"textfont": {"size": 14 if ground.upright else 15}}
@@ -168,7 +169,7 @@ def _slanted(a: Weighing, ground: Ground, focus: int | None, colour: str) -> lis
 
 
 def _accents(a: Weighing, focus: int | None, colour: str) -> dict[int, str]:
-    return {} if focus is None else {_most_read(a, focus): colour, focus: theme.SELF}
+    return {} if focus is None else {_most_read(a, focus): colour, focus: colours.SELF}
 
 
 def _told_all(a: Weighing, focus: int | None) -> list[str]:
@@ -199,7 +200,7 @@ def _percentages(a: Weighing, ground: Ground, focus: int, colour: str) -> list[d
         "x": x[others],
         "y": y[others],
         "text": [_share(a.W[focus, j], colour if j == most else None) for j in others],
-        "textfont": {"size": 12, "color": theme.FAINT},
+        "textfont": {"size": 12, "color": colours.FAINT},
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
@@ -223,10 +224,10 @@ def _ring(a: Weighing, ground: Ground, focus: int) -> dict[str, Any]:
         "marker": {
             "size": 2 * ground.inner + thick,
             "color": "rgba(0,0,0,0)",
-            "line": {"width": thick, "color": theme.SELF},
+            "line": {"width": thick, "color": colours.SELF},
         },
         "text": [f"<b>{a.W[focus, focus]:.0%}</b>"],
-        "textfont": {"size": 12, "color": theme.SELF},
+        "textfont": {"size": 12, "color": colours.SELF},
         "cliponaxis": False,
         "meta": [focus, focus],
         "hovertext": [_told(a, focus, focus)],

@@ -8,8 +8,8 @@ from attnviz.attention import Attention
 from attnviz.errors import InvalidChoice
 from attnviz.figures import arcs as draw_arcs
 from attnviz.figures import heatmap as draw_heatmap
-from attnviz.focus import focus_row
-from attnviz.tokens import unique_labels
+from attnviz.text.focus import focus_row
+from attnviz.text.labels import unique_labels
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go

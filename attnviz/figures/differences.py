@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from attnviz.figures import theme
+from attnviz import colours
+from attnviz.explain.reading import percent
+from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, room, word_axis
-from attnviz.reading import percent
 
 ROW = 24  # pixels
 
@@ -23,7 +24,7 @@ def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> 
         "x": change,
         "y": names(words),
         "width": 0.62,
-        "marker": {"color": [theme.SECOND if c > 0 else theme.FIRST for c in change]},
+        "marker": {"color": [colours.SECOND if c > 0 else colours.FIRST for c in change]},
         "text": [f"{100 * c:+.1f}".replace("-", "−") for c in change],
         "textposition": "outside",
         "textfont": {"size": 12},
@@ -35,7 +36,7 @@ def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> 
         "hovertemplate": "<b>%{y}</b>: %{customdata[0]} in the first,<br>%{customdata[1]} in "
         "the second (%{customdata[2]} points)<extra></extra>",
     }
-    layout = theme.layout(
+    layout = canvas(
         height=16 + ROW * len(words),
         margin={"l": room(words), "r": 12, "t": 8, "b": 8},
         xaxis={"range": [-1.3 * top, 1.3 * top], "visible": False, "fixedrange": True},
@@ -47,5 +48,5 @@ def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> 
 
 def zero_line(x: float = 0.0) -> dict:
     """An upright rule at a place of the x axis."""
-    line = {"color": theme.FAINT, "width": 1}
+    line = {"color": colours.FAINT, "width": 1}
     return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line}

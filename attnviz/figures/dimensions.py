@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from attnviz.figures import theme
+from attnviz import colours
+from attnviz.analysis import Analysis
+from attnviz.explain.reading import percent
+from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import names, room, short, verbatim
-from attnviz.pipeline import Analysis
-from attnviz.reading import percent
+from attnviz.figures.words import names, room, verbatim
+from attnviz.text.labels import short
 
 SCALES = ("scaled", "raw")
 ROW = 16  # pixels
@@ -17,7 +19,7 @@ TITLES = {"scaled": "÷ √d", "raw": "raw"}
 
 
 @Picture
-def dimensions(rows: Sequence[Analysis], focus: int, *, colour: str = theme.READS) -> Spec:
+def dimensions(rows: Sequence[Analysis], focus: int, *, colour: str = colours.READS) -> Spec:
     """Draw the weights of the word in `focus` in analyses of one text, a panel each: across
     the dimensions, scaled above and raw below, all on one scale. `colour` is that of what is
     read, to tell two sentences apart.
@@ -31,7 +33,7 @@ def dimensions(rows: Sequence[Analysis], focus: int, *, colour: str = theme.READ
         (dims.index(a.settings.dim), scales.index(a.settings.scale) * (count + GAP)) for a in rows
     ]
     bottom = len(scales) * (count + GAP) - GAP
-    layout = theme.layout(
+    layout = canvas(
         height=round(TOP + ROW * (bottom + GAP)),
         margin={"l": room(rows[0].tokens), "r": RIGHT, "t": TOP, "b": 4},
         xaxis={"range": [0, PITCH * len(dims)], "visible": False, "fixedrange": True},
@@ -45,7 +47,7 @@ def dimensions(rows: Sequence[Analysis], focus: int, *, colour: str = theme.READ
 
 def _bars(a: Analysis, focus: int, column: int, top: float, colour: str) -> dict[str, Any]:
     weights = a.W[focus].tolist()
-    colours = [theme.SELF if j == focus else colour for j in range(len(weights))]
+    inks = [colours.SELF if j == focus else colour for j in range(len(weights))]
     return {
         "type": "bar",
         "orientation": "h",
@@ -53,7 +55,7 @@ def _bars(a: Analysis, focus: int, column: int, top: float, colour: str) -> dict
         "base": PITCH * column,
         "y": [top + j for j in range(len(weights))],
         "width": 0.75,
-        "marker": {"color": colours},
+        "marker": {"color": inks},
         "text": [f"{weight:.0%}" if weight >= 0.005 else "" for weight in weights],
         "textposition": "outside",
         "textfont": {"size": 12},
@@ -73,7 +75,7 @@ def _words(a: Analysis, focus: int, times: int) -> dict[str, Any]:
     return {
         "tickvals": [step * line + j for line in range(times) for j in range(len(written))],
         "ticktext": written * times,
-        "tickfont": {"size": 12, "color": theme.INK},
+        "tickfont": {"size": 12, "color": colours.INK},
         "ticklabelstandoff": 6,
         "showgrid": False,
         "zeroline": False,

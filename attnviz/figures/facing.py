@@ -4,9 +4,10 @@ from typing import Any
 
 import numpy as np
 
-from attnviz.comparison import Comparison
-from attnviz.figures import theme
+from attnviz import colours
+from attnviz.compare.comparison import Comparison
 from attnviz.figures.arcs import arcs
+from attnviz.figures.canvas import canvas
 from attnviz.figures.ground import ROOM
 from attnviz.figures.picture import Spec
 
@@ -23,10 +24,10 @@ def facing(two: Comparison) -> Spec | None:
     Widths and rings are on the scale of `arcs`. None where two sentences this long, aligned on
     their word, could not be read side by side.
     """
-    colours, firsts = (theme.FIRST, theme.SECOND), (0, len(two.first.tokens))
+    inks, firsts = (colours.FIRST, colours.SECOND), (0, len(two.first.tokens))
     upper, lower = (
         arcs.spec(a, focus=row, colour=colour, first=first)["data"]
-        for (a, row), colour, first in zip(two.sides, colours, firsts, strict=True)
+        for (a, row), colour, first in zip(two.sides, inks, firsts, strict=True)
     )
     aside = _place(upper, two.rows[0]) - _place(lower, two.rows[1])
     for trace in lower:
@@ -41,7 +42,7 @@ def facing(two: Comparison) -> Spec | None:
     for trace in lower:
         trace["y"] = -trace["y"] - depth
     top, bottom = _height(upper) + EDGE, _height(lower, -1) + EDGE
-    layout = theme.layout(
+    layout = canvas(
         height=round(top + bottom),
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         xaxis={"range": _roomy(limits), "visible": False, "fixedrange": True},

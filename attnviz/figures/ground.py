@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.figures.words import LONGEST, short
+from attnviz.text.labels import LONGEST, short
 
 Line = tuple[npt.NDArray, npt.NDArray]
 POINTS = 24  # of an arc

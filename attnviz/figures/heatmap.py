@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.figures import theme
+from attnviz import colours
+from attnviz.figures.canvas import canvas
 from attnviz.figures.drawn import Weighing
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import apart, names, room, word_axis, written
@@ -20,7 +21,7 @@ BETWEEN = "<b>%{{y}}</b> {}{{apart}}<b>%{{x}}</b>"  # the two words of a cell
 class Stage(NamedTuple):
     """How a matrix is coloured, written into cells and told under the mouse."""
 
-    scale: theme.Scale
+    scale: colours.Scale
     signed: bool
     number: str
     ticks: str
@@ -28,8 +29,8 @@ class Stage(NamedTuple):
 
 
 STAGES = {
-    "S": Stage(theme.SCORES, True, "{:.1f}", ".1f", BETWEEN.format("·") + ": score %{z:.3f}"),
-    "W": Stage(theme.WEIGHTS, False, "{:.0%}", ".0%", BETWEEN.format("reads") + ": %{z:.1%}"),
+    "S": Stage(colours.SCORES, True, "{:.1f}", ".1f", BETWEEN.format("·") + ": score %{z:.3f}"),
+    "W": Stage(colours.WEIGHTS, False, "{:.0%}", ".0%", BETWEEN.format("reads") + ": %{z:.1%}"),
 }
 
 
@@ -55,7 +56,7 @@ def heatmap(
     last = [SUM if matrix == "W" else ""]  # S and W keep cells of one size
     end_of_row = len(a.key_tokens) + 0.5
     top_room = room(a.key_tokens)  # for words that stand upright, where the screen is narrow
-    layout = theme.layout(
+    layout = canvas(
         height=top_room + BOTTOM + len(a.tokens) * row_height(len(a.tokens)),
         margin={"l": room(a.tokens), "r": 4, "t": top_room, "b": BOTTOM},
         xaxis=word_axis(
@@ -81,7 +82,7 @@ def row_frame(row: int, shape: tuple[int, ...]) -> dict[str, Any]:
         "x1": columns - 0.5,
         "y0": row - 0.5,
         "y1": row + 0.5,
-        "line": {"color": theme.SELF, "width": 2 if rows <= 40 else 1},
+        "line": {"color": colours.SELF, "width": 2 if rows <= 40 else 1},
     }
 
 
@@ -117,7 +118,7 @@ def _masked(a: Weighing, masked: npt.NDArray) -> dict[str, Any]:
         "z": np.where(masked, np.float32(1), np.float32(np.nan)),
         "zmin": 0,
         "zmax": 1,
-        "colorscale": theme.MASKED,
+        "colorscale": colours.MASKED,
         "showscale": False,
         "xgap": 1,
         "ygap": 1,
@@ -137,7 +138,7 @@ def _numbers(
     strong = np.abs(values) >= STRONG * end
     return [
         _text(a, values, stage, np.argwhere(written & chosen), colour)
-        for chosen, colour in ((~strong, None), (strong, theme.ON_STRONG))
+        for chosen, colour in ((~strong, None), (strong, colours.ON_STRONG))
     ]
 
 
@@ -159,5 +160,5 @@ def _tidy(number: str) -> str:
 def _row_sums(a: Weighing, W: npt.NDArray) -> dict[str, Any]:
     few = len(a.tokens) <= 2 * NUMBERS_UP_TO
     sums = [_tidy(f"{total:.0%}") for total in W.sum(axis=1)] if few else []
-    font = {"size": 12, "color": theme.FAINT}
+    font = {"size": 12, "color": colours.FAINT}
     return written([SUM] * len(a.tokens), names(a.tokens), sums, font)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from attnviz.figures import theme
+from attnviz import colours
+from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
 
 CLOSE = 0.1  # of a cosine: nearer than this, names at the ends of lines would lie on each other
@@ -23,7 +24,7 @@ def collapse(plain: Sequence[float], residual: Sequence[float], *, chosen: bool)
     ]
     upper = max(lines, key=lambda line: line[1][-1])
     apart = _apart(plain, residual)
-    layout = theme.layout(
+    layout = canvas(
         height=220,
         margin={"l": 44, "r": 120, "t": 12, "b": 36},
         xaxis=_axis("layers", tickvals=list(range(len(upper[1])))),
@@ -34,7 +35,7 @@ def collapse(plain: Sequence[float], residual: Sequence[float], *, chosen: bool)
 
 
 def _line(name: str, values: Sequence[float], strong: bool) -> dict[str, Any]:
-    colour = theme.READS if strong else theme.FAINT
+    colour = colours.READS if strong else colours.FAINT
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -60,16 +61,16 @@ def _name(name: str, values: Sequence[float], strong: bool, *, shift: int) -> di
         "xshift": 10,
         "yshift": shift,
         "showarrow": False,
-        "font": {"color": theme.READS if strong else theme.FAINT, "size": 12},
+        "font": {"color": colours.READS if strong else colours.FAINT, "size": 12},
     }
 
 
 def _axis(title: str, **more: Any) -> dict[str, Any]:
     shared: dict[str, Any] = {
-        "title": {"text": title, "font": {"size": 12, "color": theme.INK}},
-        "tickfont": {"size": 12, "color": theme.FAINT},
+        "title": {"text": title, "font": {"size": 12, "color": colours.INK}},
+        "tickfont": {"size": 12, "color": colours.FAINT},
         "ticklabelstandoff": 6,
-        "gridcolor": theme.rgba(theme.FAINT, 0.2),
+        "gridcolor": colours.rgba(colours.FAINT, 0.2),
         "zeroline": False,
         "fixedrange": True,
     }

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.figures import theme
+from attnviz import colours
+from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
 
 MOST_CELLS = 64  # of a tile's side; more could not be told apart on a screen
@@ -115,7 +116,7 @@ def _image(tiles: Tiles, grid: Grid) -> dict[str, Any]:
         "dy": step,
         "zmin": 0,
         "zmax": 255,
-        "colorscale": theme.WEIGHTS,
+        "colorscale": colours.WEIGHTS,
         "showscale": False,
         "hoverinfo": "skip",
     }
@@ -137,7 +138,7 @@ def _targets(places: Sequence[Head], told: Sequence[str], grid: Grid) -> dict[st
 
 def _layout(grid: Grid, frames: list[dict[str, Any]], *, upright: bool) -> dict[str, Any]:
     down, along = ("head", "layer") if upright else ("layer", "head")
-    return theme.layout(
+    return canvas(
         height=TOP + grid.rows * (UPRIGHT_TILE if upright else TILE),
         margin={"l": LEFT, "r": 2, "t": TOP, "b": 0},
         xaxis=_axis(along, grid.columns, grid) | {"side": "top"},
@@ -152,7 +153,7 @@ def _axis(name: str, count: int, grid: Grid) -> dict[str, Any]:
         "range": [-MARGIN, count],
         "tickvals": [i + grid.side / 2 for i in range(count)],
         "ticktext": [f"{name} 1", *map(str, range(2, count + 1))],
-        "tickfont": {"size": 12, "color": theme.INK},
+        "tickfont": {"size": 12, "color": colours.INK},
         "showgrid": False,
         "zeroline": False,
         "ticks": "",
@@ -164,7 +165,7 @@ def _outlines(grid: Grid) -> dict[str, Any]:
     """The edges of all tiles, as one path."""
     s = round(grid.side, 4)
     tiles = (f"M{j},{i}H{j + s}V{i + s}H{j}Z" for i, j in np.ndindex(grid.rows, grid.columns))
-    edge = {"color": theme.rgba(theme.FAINT, 0.45), "width": 1}
+    edge = {"color": colours.rgba(colours.FAINT, 0.45), "width": 1}
     return {"type": "path", "path": "".join(tiles), "line": edge, "layer": "below"}
 
 
@@ -172,5 +173,5 @@ def _frame(places: npt.NDArray[np.int_], grid: Grid) -> dict[str, Any]:
     """One frame round tiles that stand together, (count, 2)."""
     y0, x0 = places.min(axis=0) - MARGIN / 2
     y1, x1 = places.max(axis=0) + grid.side + MARGIN / 2
-    line = {"color": theme.SELF, "width": 3}
+    line = {"color": colours.SELF, "width": 3}
     return {"type": "rect", "line": line, "x0": x0, "x1": x1, "y0": y0, "y1": y1}

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from attnviz.figures import theme
+from attnviz import colours
+from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import short, verbatim
+from attnviz.figures.words import verbatim
+from attnviz.text.labels import short
 from attnviz.vectors.neighbours import Neighbour
 
 ROW, TOP = 40, 30  # pixels
@@ -31,7 +33,7 @@ def neighbours(lists: Sequence[Ranking], *, own: Mapping[str, str] | None = None
     data = [_joins(a, b, k) for k, (a, b) in enumerate(pairwise(lists))]
     for k, ranking in enumerate(lists):
         data += [_words(ranking, k, own or {}), _notes(ranking, k)]
-    layout = theme.layout(
+    layout = canvas(
         height=TOP + 12 + ROW * longest,
         margin={"l": 0, "r": 0, "t": TOP, "b": 12},
         xaxis=_bare([-0.5, len(lists) - 0.5]),
@@ -68,7 +70,7 @@ def _notes(ranking: Ranking, k: int) -> dict[str, Any]:
         "x": [k] * len(ranking.words),
         "y": [row + 0.36 for row in range(len(ranking.words))],
         "text": [_note(ranking, neighbour) for neighbour in ranking.words],
-        "textfont": {"size": 12, "color": theme.FAINT},
+        "textfont": {"size": 12, "color": colours.FAINT},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
@@ -106,7 +108,7 @@ def _joins(left: Ranking, right: Ranking, k: int) -> dict[str, Any]:
         "mode": "lines",
         "x": x,
         "y": y,
-        "line": {"color": theme.FAINT, "width": 1.2},
+        "line": {"color": colours.FAINT, "width": 1.2},
         "hovertext": told,
         "hoverinfo": "text",
     }

@@ -5,14 +5,16 @@ from typing import Any
 
 import numpy as np
 
-from attnviz.figures import theme
+from attnviz import colours
+from attnviz.compare.plane import Plane, Trip
+from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import short, told, verbatim
-from attnviz.maps import Plane, Trip
+from attnviz.figures.words import told, verbatim
+from attnviz.text.labels import short
 
 HEIGHT = 480
 STEPS = 16  # frames of the animation
-COLOURS = (theme.FIRST, theme.SECOND)
+COLOURS = (colours.FIRST, colours.SECOND)
 LETTER, LINE = 0.016, 0.06  # room of a letter and of a line, in shares of a wide map
 SHORT = 0.015  # share of the map below which an arrow would be nothing but its head
 VERTICES = 6  # of an arrow, its head apart
@@ -33,7 +35,7 @@ def plane(trips: Sequence[Trip], where: Plane) -> Spec:
     kinds = [(side, focus) for focus in (False, True) for side in (0, 1)]
     arrows = [_arrows([t for t in ways if (t.side, t.focus) == kind], *kind) for kind in kinds]
     data = [*arrows, _starts(trips, ends), _dots(trips, Y)]
-    layout = theme.layout(
+    layout = canvas(
         height=HEIGHT,
         margin={"l": 8, "r": 8, "t": 44, "b": 40},
         xaxis=_axis(ends[:, 0], _title(where, 0)),
@@ -56,7 +58,7 @@ def _length(trip: Trip, ends: np.ndarray) -> float:
 
 def _arrows(ways: Sequence[Trip], side: int, focus: bool) -> dict[str, Any]:
     """The arrows of one side, those of the word in focus apart: one trace is quick to draw."""
-    colour = theme.rgba(COLOURS[side], 1 if focus else CROWD)
+    colour = colours.rgba(COLOURS[side], 1 if focus else CROWD)
     x, y = ([v for t in ways for v in _way(t, k)] for k in (0, 1))
     return {
         "type": "scatter",
@@ -111,7 +113,7 @@ def _starts(trips: Sequence[Trip], ends: np.ndarray) -> dict[str, Any]:
         "marker": {
             "symbol": "circle-open",
             "size": [11 if trip.focus else 7 for trip in kept],
-            "color": [theme.SELF if trip.focus else theme.FAINT for trip in kept],
+            "color": [colours.SELF if trip.focus else colours.FAINT for trip in kept],
             "line": {"width": 2},
         },
         "text": [_name(trip) if k in named else "" for k, trip in enumerate(kept)],
@@ -131,7 +133,7 @@ def _dots(trips: Sequence[Trip], places: np.ndarray) -> dict[str, Any]:
         "y": places[:, 1],
         "marker": {
             "size": [9 if trip.focus else 4 for trip in trips],
-            "color": [theme.rgba(COLOURS[t.side], 1 if t.focus else CROWD) for t in trips],
+            "color": [colours.rgba(COLOURS[t.side], 1 if t.focus else CROWD) for t in trips],
             "line": {"width": 0},
         },
         "hovertext": [_told(trip) for trip in trips],
@@ -141,7 +143,7 @@ def _dots(trips: Sequence[Trip], places: np.ndarray) -> dict[str, Any]:
 
 def _name(trip: Trip) -> str:
     word = verbatim(short(_plain(trip.word)))
-    return f'<b><span style="color:{theme.SELF}">{word}</span></b>' if trip.focus else word
+    return f'<b><span style="color:{colours.SELF}">{word}</span></b>' if trip.focus else word
 
 
 def _plain(label: str) -> str:
@@ -185,7 +187,7 @@ def _axis(ends: np.ndarray, title: str) -> dict[str, Any]:
         "showticklabels": False,
         "showgrid": False,
         "zeroline": True,
-        "zerolinecolor": theme.rgba(theme.FAINT, 0.35),
+        "zerolinecolor": colours.rgba(colours.FAINT, 0.35),
         "fixedrange": True,
     }
 
@@ -215,7 +217,7 @@ def _play() -> dict[str, Any]:
         "yanchor": "bottom",
         "pad": {"t": 0, "b": 0},
         "bgcolor": "rgba(0,0,0,0)",
-        "bordercolor": theme.FAINT,
-        "font": {"size": 12, "color": theme.INK},
+        "bordercolor": colours.FAINT,
+        "font": {"size": 12, "color": colours.INK},
         "buttons": [{"label": "▶ v to y", "method": "animate", "args": [None, pace]}],
     }

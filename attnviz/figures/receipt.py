@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.figures import theme
+from attnviz import colours
+from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, room, word_axis
 
@@ -27,9 +28,9 @@ def terms(
     """
     places = np.arange(1, len(values) + 1) if words is None else names(words)
     below = 26 if words is None else room(words)
-    colours = [
-        theme.rgba(
-            theme.SELF if i == reader else theme.READS, 1 if chosen in (None, i) else RECEDES
+    inks = [
+        colours.rgba(
+            colours.SELF if i == reader else colours.READS, 1 if chosen in (None, i) else RECEDES
         )
         for i in range(len(values))
     ]
@@ -42,18 +43,18 @@ def terms(
         "type": "bar",
         "x": places,
         "y": values,
-        "marker": {"color": colours, "line": {"width": 0}},
+        "marker": {"color": inks, "line": {"width": 0}},
         "hovertemplate": f"{named}: %{{y:.6g}}<extra></extra>",
     }
-    layout = theme.layout(
+    layout = canvas(
         height=164 + below,
         margin={"l": 48, "r": 8, "t": 8, "b": below},
         bargap=0.25,
-        xaxis=axis | {"tickfont": {"color": theme.INK, "size": 12}},
+        xaxis=axis | {"tickfont": {"color": colours.INK, "size": 12}},
         yaxis={
-            "gridcolor": theme.rgba(theme.FAINT, 0.2),
-            "zerolinecolor": theme.rgba(theme.FAINT, 0.6),
-            "tickfont": {"size": 12, "color": theme.FAINT},
+            "gridcolor": colours.rgba(colours.FAINT, 0.2),
+            "zerolinecolor": colours.rgba(colours.FAINT, 0.6),
+            "tickfont": {"size": 12, "color": colours.FAINT},
             "nticks": 4,
             "fixedrange": True,
         },

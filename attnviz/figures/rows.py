@@ -6,11 +6,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.figures import theme
+from attnviz import colours
+from attnviz.explain.reading import percent
+from attnviz.figures.canvas import canvas
 from attnviz.figures.heatmap import BOTTOM
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import LONGEST, heading, names, room, word_axis
-from attnviz.reading import percent
+from attnviz.figures.words import heading, names, room, word_axis
+from attnviz.text.labels import LONGEST
 
 TOP, LINE = 26, 17
 GAP = 0.05  # between two panels, as a share of the width
@@ -31,7 +33,7 @@ def rows(
     axes = {f"xaxis{i}": _panel(i - 1, count, top) for i in range(1, count + 1)}
     headings = [_heading(name) for name in weights]
     above = TOP + (LINE if any("<br>" in text for text in headings) else 0)
-    layout = theme.layout(
+    layout = canvas(
         height=above + BOTTOM + len(tokens) * bar_height(len(tokens)),
         margin={"l": room(tokens), "r": 4, "t": above, "b": BOTTOM},
         yaxis=word_axis(tokens, focus=focus, range=[len(tokens) - 0.5, -0.5]),
@@ -72,7 +74,7 @@ def _bars(
         "y": names(tokens),
         "xaxis": f"x{panel}",
         "marker": {
-            "color": [theme.SELF if i == focus else theme.READS for i in range(len(tokens))],
+            "color": [colours.SELF if i == focus else colours.READS for i in range(len(tokens))],
             "line": {"width": 0},
         },
         "width": 0.6,

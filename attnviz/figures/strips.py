@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from attnviz import colours
 from attnviz.attention import Attention, Matrix
-from attnviz.figures import theme
+from attnviz.figures.canvas import canvas
 from attnviz.figures.heatmap import BOTTOM, row_frame, row_height
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import heading, names, room, word_axis, written
@@ -24,7 +25,7 @@ def vectors(a: Attention, *, focus: int | None = None) -> Spec:
 @Picture
 def strips(tokens: Sequence[str], values: Matrix, letter: str, *, focus: int | None = None) -> Spec:
     """Draw the vectors `values` (words, d), called `letter`."""
-    layout = theme.layout(
+    layout = canvas(
         height=26 + BOTTOM + len(tokens) * strip_height(len(tokens)),
         margin={"l": room(tokens), "r": 4, "t": 4, "b": 22 + BOTTOM},
         xaxis=_numbers_axis(values.shape[1]),
@@ -54,7 +55,7 @@ def change(
         [_frame(focus, before.shape, axis) for axis in ("x", "x2")] if focus is not None else []
     )
     headings = zip((*letters, "turned"), (0, 0.43, 0.82), strict=True)
-    layout = theme.layout(
+    layout = canvas(
         height=44 + BOTTOM + len(tokens) * strip_height(len(tokens)),
         margin={"l": room(tokens), "r": 36, "t": 22, "b": 22 + BOTTOM},
         xaxis=_numbers_axis(width) | {"domain": [0, 0.36]},
@@ -71,14 +72,14 @@ def change(
 
 
 def _bars(tokens: Sequence[str], turned: npt.NDArray, focus: int | None) -> dict[str, Any]:
-    colours = [theme.SELF if i == focus else theme.READS for i in range(len(turned))]
+    inks = [colours.SELF if i == focus else colours.READS for i in range(len(turned))]
     return {
         "type": "bar",
         "orientation": "h",
         "x": turned,
         "y": names(tokens),
         "xaxis": "x3",
-        "marker": {"color": colours, "line": {"width": 0}},
+        "marker": {"color": inks, "line": {"width": 0}},
         "width": 0.6,
         "hovertemplate": "<b>%{y}</b> turned by %{x:.1f}°<extra></extra>",
     }
@@ -110,7 +111,7 @@ def _strip(tokens: Sequence[str], values: Matrix, letter: str, end: float) -> di
         "z": values.astype(np.float32),
         "zmin": -end,
         "zmax": end,
-        "colorscale": theme.VECTORS,
+        "colorscale": colours.VECTORS,
         "showscale": False,
         "hovertemplate": HOVER.replace("{letter}", letter),
     }
@@ -120,7 +121,7 @@ def _numbers_axis(width: int) -> dict[str, Any]:
     return {
         "range": [0.5, width + 0.5],
         "tickvals": [1, width // 2, width],
-        "tickfont": {"size": 12, "color": theme.FAINT},
+        "tickfont": {"size": 12, "color": colours.FAINT},
         "showgrid": False,
         "zeroline": False,
         "ticks": "",

@@ -4,11 +4,13 @@ from typing import Any
 
 import numpy as np
 
-from attnviz.context import Tug
-from attnviz.figures import theme
+from attnviz import colours
+from attnviz.compare.tug import Tug
+from attnviz.figures.canvas import canvas
 from attnviz.figures.differences import zero_line
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import room, short, told, verbatim
+from attnviz.figures.words import room, told, verbatim
+from attnviz.text.labels import short
 
 ROW = 27  # pixels
 RIGHT = 54
@@ -35,7 +37,7 @@ def waterfall(t: Tug, *, most: int = 9, limits: tuple[float, float] | None = Non
         _ends(t, len(rows)),
         _without(t, order),
     ]
-    layout = theme.layout(
+    layout = canvas(
         height=44 + ROW * len(rows),
         margin={"l": _left(t, order), "r": RIGHT, "t": 26, "b": 18},
         xaxis=_axis(ends),
@@ -80,7 +82,7 @@ def _bars(named: list[tuple[str, float]], starts: np.ndarray) -> dict[str, Any]:
         "base": starts,
         "y": list(range(1, len(pulls) + 1)),
         "width": 0.6,
-        "marker": {"color": [theme.ABOVE if pull > 0 else theme.BELOW for pull in pulls]},
+        "marker": {"color": [colours.ABOVE if pull > 0 else colours.BELOW for pull in pulls]},
         "hovertext": [f"<b>{name}</b> pulls {_signed(pull, 4)}" for name, pull in named],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
@@ -92,7 +94,7 @@ def _ends(t: Tug, rows: int) -> dict[str, Any]:
         "mode": "markers",
         "x": [t.before, t.after],
         "y": [0, rows - 1],
-        "marker": {"size": 11, "color": theme.SELF},
+        "marker": {"size": 11, "color": colours.SELF},
         "hovertext": [
             f"<b>{verbatim(told(t.labels[t.row]))}</b><br>{way} lies at {_signed(place, 3)}"
             for way, place in (("v, alone,", t.before), ("y, in context,", t.after))
@@ -112,7 +114,7 @@ def _without(t: Tug, order: list[int]) -> dict[str, Any]:
         "marker": {
             "size": 9,
             "symbol": "diamond-open",
-            "color": theme.SELF,
+            "color": colours.SELF,
             "line": {"width": 1.5},
         },
         "text": [verbatim(told(t.labels[j])) for _, j in known],
@@ -127,7 +129,7 @@ def _axis(ends: tuple[float, float]) -> dict[str, Any]:
         "zeroline": False,
         "showgrid": False,
         "nticks": 5,
-        "tickfont": {"size": 12, "color": theme.FAINT},
+        "tickfont": {"size": 12, "color": colours.FAINT},
         "fixedrange": True,
     }
 
@@ -137,7 +139,7 @@ def _rows(rows: list[str]) -> dict[str, Any]:
         "range": [len(rows) - 0.5, -0.5],
         "tickvals": list(range(len(rows))),
         "ticktext": rows,
-        "tickfont": {"color": theme.INK},
+        "tickfont": {"color": colours.INK},
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
@@ -146,7 +148,7 @@ def _rows(rows: list[str]) -> dict[str, Any]:
 
 def _rule(x: float) -> dict[str, Any]:
     rule = zero_line(x)
-    return rule | {"line": {"color": theme.rgba(theme.SELF, 0.6), "width": 1, "dash": "dot"}}
+    return rule | {"line": {"color": colours.rgba(colours.SELF, 0.6), "width": 1, "dash": "dot"}}
 
 
 def _numbers(values: list[float]) -> list[dict[str, Any]]:
@@ -160,7 +162,7 @@ def _numbers(values: list[float]) -> list[dict[str, Any]]:
             "xref": "paper",
             "xanchor": "left",
             "showarrow": False,
-            "font": {"size": 12, **({"color": theme.SELF} if row in ends else {})},
+            "font": {"size": 12, **({"color": colours.SELF} if row in ends else {})},
         }
         for row, text in enumerate(_signed(value, 3) for value in values)
     ]
@@ -174,8 +176,8 @@ def _poles(t: Tug) -> list[dict[str, Any]]:
     """The names of both ends of the axis, above it."""
     start, end = (verbatim(name[:30]) for name in (t.axis.start, t.axis.end))
     return [
-        _pole(0, "left", f"← {start}", theme.BELOW),
-        _pole(1, "right", f"{end} →", theme.ABOVE),
+        _pole(0, "left", f"← {start}", colours.BELOW),
+        _pole(1, "right", f"{end} →", colours.ABOVE),
     ]
 
 

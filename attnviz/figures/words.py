@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from attnviz.figures import theme
-from attnviz.tokens import unique_labels
+from attnviz import colours
+from attnviz.text.labels import LONGEST, short, unique_labels
 
-LONGEST = 14  # characters of a word on an axis
 MOST_TICKS = 40
 LONGEST_TOLD = 28  # characters of a word under the mouse
 WRITTEN = "written"  # the mark of a trace of plain numbers
@@ -23,15 +22,6 @@ def verbatim(word: str) -> str:
     '&lt;b&gt;%&#123;x}&lt;/b&gt; &#35;000001 &amp;amp;'
     """
     return html.escape(word, quote=False).replace("#", "&#35;").replace("%{", "%&#123;")
-
-
-def short(word: str, most: int = LONGEST) -> str:
-    """A word cut to fit an axis.
-
-    >>> short("incomprehensibilities"), short("incomprehensibilities", 5)
-    ('incomprehensi…', 'inco…')
-    """
-    return word if len(word) <= most else word[: most - 1] + "…"
 
 
 def names(tokens: Sequence[str]) -> list[str]:
@@ -140,7 +130,7 @@ def word_axis(
         "categoryarray": categories,
         "tickvals": [*(categories[i] for i in ticks), *last],
         "ticktext": [*labels, *last],
-        "tickfont": {"color": theme.INK},
+        "tickfont": {"color": colours.INK},
         "showgrid": False,
         "zeroline": False,
         "ticks": "",

@@ -1,5 +1,6 @@
 """A trained Transformer in NumPy: all-MiniLM-L6-v2, every head computed by `attend`.
 
+>>> from attnviz.transformer import open_transformer, rank_heads, state_cosines
 >>> forward = open_transformer().read("I swam across the river to get to the other bank")
 >>> bank, river = forward.places("bank")[0], forward.places("river")[0]
 >>> layer, head, weight = rank_heads(forward, bank, river)[0]
@@ -12,27 +13,44 @@ Attention('[CLS] i swam across the river ... bank [SEP]': Q (13, 32), ... Y (13,
 0.84
 """
 
-from attnviz.transformer.forward import ForwardPass, TypedWord, state_cosines
-from attnviz.transformer.habits import (
-    HABITS,
-    Habit,
-    HeadScore,
-    habits,
-    habits_of,
-    liveliest_head,
-    mean_habits,
-    rank,
-    rank_heads,
-    relatedness,
-)
-from attnviz.transformer.model import LONGEST, Transformer
-from attnviz.transformer.pieces import Piece, WordPieces
-from attnviz.transformer.sentences import SENTENCES
-from attnviz.transformer.shipped import open_transformer
-from attnviz.transformer.views import HeadView, View, head_view, join, layer_average, rollout, view
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from attnviz.transformer.size import ALL_HEADS, HEADS, LAYERS
+
+if TYPE_CHECKING:
+    from attnviz.transformer.forward import ForwardPass, TypedWord, state_cosines
+    from attnviz.transformer.head_habits import (
+        HABITS,
+        Habit,
+        HeadScore,
+        habits,
+        habits_of,
+        liveliest_head,
+        mean_habits,
+        rank,
+        rank_heads,
+        relatedness,
+    )
+    from attnviz.transformer.model import LONGEST, Transformer
+    from attnviz.transformer.pieces import Piece, WordPieces
+    from attnviz.transformer.sentences import SENTENCES
+    from attnviz.transformer.shipped import open_transformer
+    from attnviz.transformer.views import (
+        HeadView,
+        View,
+        head_view,
+        join,
+        layer_average,
+        rollout,
+        view,
+    )
 
 __all__ = [
+    "ALL_HEADS",
     "HABITS",
+    "HEADS",
+    "LAYERS",
     "LONGEST",
     "SENTENCES",
     "ForwardPass",
@@ -59,3 +77,21 @@ __all__ = [
     "state_cosines",
     "view",
 ]
+# Loaded on first use: settings know the model by its size alone.
+_ON_USE = {
+    "forward": "ForwardPass TypedWord state_cosines",
+    "head_habits": "HABITS Habit HeadScore habits habits_of liveliest_head mean_habits rank "
+    "rank_heads relatedness",
+    "model": "LONGEST Transformer",
+    "pieces": "Piece WordPieces",
+    "sentences": "SENTENCES",
+    "shipped": "open_transformer",
+    "views": "HeadView View head_view join layer_average rollout view",
+}
+_ROOM = {name: room for room, names in _ON_USE.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOM:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOM[name]}"), name)

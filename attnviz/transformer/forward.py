@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.attention import Attention
-from attnviz.tokens import locate
+from attnviz.text.tokens import locate
 from attnviz.transformer.pieces import Piece
 
 Array = npt.NDArray[np.float32]
@@ -94,7 +94,7 @@ def state_cosines(a: ForwardPass, place: int, b: ForwardPass, other: int) -> Arr
 def words_of(text: str, pieces: tuple[Piece, ...]) -> tuple[TypedWord, ...]:
     """The words that `pieces`, [CLS] first and [SEP] last, were cut from.
 
-    A word is a token of `attnviz.tokens`; a piece that stands in none is a word by itself.
+    A word is a token of `attnviz.text.tokens`; a piece that stands in none is a word by itself.
     """
     owners = list(_owners(text, pieces[1:-1]))
     words = [TypedWord(pieces[0].text, 0, 1, special=True)]

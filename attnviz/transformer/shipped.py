@@ -9,10 +9,10 @@ from threading import Lock
 from attnviz.errors import DataFileError
 from attnviz.transformer.model import Transformer
 from attnviz.transformer.pieces import WordPieces
+from attnviz.transformer.size import HEADS, LAYERS
 from attnviz.transformer.weights import Weights
 
 FOLDER = Path(str(files("attnviz") / "data" / "transformer"))
-LAYERS, HEADS = 6, 12
 _OPENING = Lock()  # visitors who come together share one model
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.errors import ShapeMismatch
-from attnviz.tokens import unique_labels
+from attnviz.text.labels import unique_labels
 from attnviz.transformer.forward import ForwardPass
 
 Array = npt.NDArray[np.floating]

@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz.export.link import Presentation
 from attnviz.settings import Settings
-from attnviz.share import NAMES
+from attnviz.settings.link import Presentation
+from attnviz.settings.query import NAMES
 from attnviz.ui import state
 
 WORKED = "choices that worked"

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz.pipeline import Analysis
-from attnviz.share import NAMES
+from attnviz.analysis import Analysis
+from attnviz.settings.query import NAMES
 from attnviz.ui import state
 
 # The keys of the containers and widgets that make up a part; of a choice it is its own name.

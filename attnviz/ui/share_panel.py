@@ -3,7 +3,7 @@
 import streamlit as st
 
 from attnviz.errors import TooLongForACode
-from attnviz.export.link import HIDEABLE, MODES, PARTS, Presentation, frame, link, qr_code
+from attnviz.settings.link import HIDEABLE, MODES, PARTS, Presentation, frame, link, qr_code
 from attnviz.ui import state
 
 PART_NAMES = {

@@ -10,12 +10,12 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz.export.link import PARAMETERS, Presentation, presentation_of
-from attnviz.focus import focus_name, focus_row
-from attnviz.pipeline import Analysis
-from attnviz.reading import liveliest
+from attnviz.analysis import Analysis
+from attnviz.explain.reading import liveliest
 from attnviz.settings import Settings
-from attnviz.share import NAMES, from_query, to_query
+from attnviz.settings.link import PARAMETERS, Presentation, presentation_of
+from attnviz.settings.query import NAMES, from_query, to_query
+from attnviz.text.focus import focus_name, focus_row
 
 NOTICES = "notices"
 PAGE = "page"

@@ -3,16 +3,16 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from attnviz.vectors.catalogue import CATALOGUE, Release, release
 from attnviz.vectors.families import FAMILIES, Family, open_store
 from attnviz.vectors.progress import Progress
+from attnviz.vectors.sets.catalogue import CATALOGUE, Release, release
 from attnviz.vectors.store import WordVectors
 from attnviz.vectors.suggestions import suggest
 
 if TYPE_CHECKING:
-    from attnviz.vectors.convert import read_mapped
-    from attnviz.vectors.fetching import fetch
-    from attnviz.vectors.readers import read_vectors
+    from attnviz.vectors.files.convert import read_mapped
+    from attnviz.vectors.files.readers import read_vectors
+    from attnviz.vectors.sets.fetching import fetch
 
 __all__ = [
     "CATALOGUE",
@@ -29,9 +29,9 @@ __all__ = [
     "suggest",
 ]
 _ON_USE = {
-    "fetch": "fetching",
-    "read_vectors": "readers",
-    "read_mapped": "convert",
+    "fetch": "sets.fetching",
+    "read_vectors": "files.readers",
+    "read_mapped": "files.convert",
 }  # they load HTTP, gzip and zip
 
 

@@ -6,8 +6,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from attnviz.errors import InvalidChoice, NotFetched
-from attnviz.vectors.cache import is_there, store_folder
-from attnviz.vectors.catalogue import CATALOGUE
+from attnviz.vectors.sets.cache import is_there, store_folder
+from attnviz.vectors.sets.catalogue import CATALOGUE
 from attnviz.vectors.store import REMEDY, WordVectors
 
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.errors import DataFileError, InvalidChoice, ShapeMismatch, UnreadableVectors
-from attnviz.tokens import look_up_forms
+from attnviz.text.look_up import look_up_forms
 
 FILES = ("vectors.npy", "words.marisa", "ranks.npy")
 DESCRIPTION = "store.json"

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 import attnviz as av
-from attnviz.figures import theme
-from attnviz.reading import turned
+from attnviz import colours
+from attnviz.explain.reading import turned
 from tests.contrast import blended, contrast, parsed
 
 NUMBERS = """() => {
@@ -63,7 +63,7 @@ def test_every_cell_holds_its_own_number(visit):
 def test_every_number_can_be_read_on_its_cell(visit, scheme):
     cells, a = written(visit(scheme=scheme)), av.analyse()
     for (row, column), weight in np.ndenumerate(a.W):
-        ground = blended(theme.READS, weight / a.W.max(), theme.GROUNDS[scheme]["paper"])
+        ground = blended(colours.READS, weight / a.W.max(), colours.GROUNDS[scheme]["paper"])
         assert contrast(parsed(cells[row, column][1]), ground) >= 4.5
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import TimeoutError as TooLong
 from playwright.sync_api import expect
 
 import attnviz as av
-from attnviz.reading import percent
+from attnviz.explain.reading import percent
 
 # The places of a chart's marks, from what Plotly computed: a cell's middle, an arc's top, a bar.
 MARKS = r"""(chart) => {

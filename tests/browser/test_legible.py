@@ -6,7 +6,7 @@ from urllib.parse import quote_plus
 import numpy as np
 import pytest
 
-from attnviz.figures import theme
+from attnviz import colours
 from tests.browser.test_hover import arrived
 from tests.contrast import contrast, parsed
 
@@ -81,7 +81,7 @@ def faults(chart, paper):
 def test_all_type_on_pictures_can_be_read(visit, path, width, scheme):
     page = visit(path, width=width, scheme=scheme, height=900)
     arrived(page)
-    paper = parsed(theme.GROUNDS[scheme]["paper"])
+    paper = parsed(colours.GROUNDS[scheme]["paper"])
     charts = page.evaluate(TEXTS)
     found = {chart["name"]: list(faults(chart, paper)) for chart in charts}
     assert not {name: all_of_it for name, all_of_it in found.items() if all_of_it}

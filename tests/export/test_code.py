@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 import attnviz as av
+from attnviz.attention.lab import Choices, run
 from attnviz.export.code import FILE, notebook, numpy_code
 from attnviz.export.numbers import save
-from attnviz.lab import Choices, run
 from tests.export.test_numbers import EVERY
 
 DECK = av.analyse(dim=100)

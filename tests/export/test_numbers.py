@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import attnviz as av
 from attnviz.attention import attend, self_attention
+from attnviz.attention.lab import Choices, run
 from attnviz.errors import InvalidChoice, UnreadableFile
 from attnviz.export.numbers import MATRICES, csv_of, load, receipts_csv, save
-from attnviz.lab import Choices, run
 from attnviz.settings import Settings
 
 DECK = av.analyse(dim=50)

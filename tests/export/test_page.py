@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import attnviz as av
+from attnviz.colours import GROUNDS
 from attnviz.errors import InvalidChoice
+from attnviz.explain.source import source
 from attnviz.export.page import page
-from attnviz.export.source import source
-from attnviz.figures import theme
 from attnviz.settings import Settings
 
 HOSTILE = (
@@ -51,7 +51,7 @@ def test_it_says_the_sentence_of_the_page():
     a = av.analyse(dim=50)
     seen = Elements(page(a))
     assert "bank keeps 49.2% of itself and reads river most (14.9%)" in "".join(seen.texts)
-    assert source(a, focus="bank") in "".join(seen.texts)
+    assert source(a.settings, focus="bank") in "".join(seen.texts)
     figures = json.loads(seen.scripts[1])
     assert list(figures) == ["arcs-across", "arcs-down", "vectors", "scores", "weights", "change"]
 
@@ -73,13 +73,13 @@ def test_it_reaches_for_nothing(hostile):
 
 @pytest.mark.parametrize("ground", ["light", "dark"])
 def test_its_ground_is_that_of_the_app(ground):
-    colours = tomllib.loads(CONFIG.read_text())["theme"][ground]
+    theme = tomllib.loads(CONFIG.read_text())["theme"][ground]
     parts = ("paper", "ink", "faint", "rule", "self", "reads")
     names = ("background", "text", "grayText", "border", "orangeText", "blueText")
     for part, name in zip(parts, names, strict=True):
-        assert theme.GROUNDS[ground][part] == colours[name + "Color"]
+        assert GROUNDS[ground][part] == theme[name + "Color"]
     text = page(av.analyse("river bank"), ground=ground)
-    assert f"--paper:{colours['backgroundColor']}" in text
+    assert f"--paper:{theme['backgroundColor']}" in text
     assert "prefers-color-scheme" not in text.split("</style>")[0]
 
 
@@ -95,6 +95,6 @@ def test_one_word_and_a_focus_that_is_not_there():
 
 
 def test_the_source_names_every_choice_that_is_not_the_default():
-    told = source(av.analyse("a river", punctuation=True, scale="raw", dim=300))
+    told = source(Settings(text="a river", punctuation=True, scale="raw", dim=300))
     assert told == "attnviz · Built-in vectors, 300 dimensions, raw scores, punctuation · “a river”"
-    assert source(av.analyse("a river"), Settings(text="x" * 200)).count("x") == 89
+    assert source(Settings(text="x" * 200)).count("x") == 89

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import attnviz as av
-from attnviz.figures import theme
+from attnviz import colours
 from attnviz.figures.arcs import BACKGROUND
 
 BANK = 10
@@ -42,7 +42,7 @@ def test_ring_has_the_width_an_arc_of_the_own_weight_would_have(a):
 def test_strongest_arc_is_drawn_last_and_most_opaque(a):
     drawn = lines(av.arcs(a, focus=BANK))
     assert tuple(drawn[-1].meta) == (BANK, 4)
-    assert drawn[-1].line.color == theme.rgba(theme.READS, 1)
+    assert drawn[-1].line.color == colours.rgba(colours.READS, 1)
 
 
 def test_hover_tells_the_computed_weight(a):
@@ -99,12 +99,12 @@ def test_among_the_arcs_of_every_word_those_of_the_focus_stand_out(a):
     assert {line.meta[0] for line in drawn} == set(range(11))
     last = drawn[-3:]
     assert {line.meta[0] for line in last} == {BANK}
-    faint = theme.rgba(theme.READS, BACKGROUND)
+    faint = colours.rgba(colours.READS, BACKGROUND)
     assert {line.line.color for line in drawn[:-3]} == {faint}
     assert all(line.line.color != faint for line in last)
     words = next(t for t in figure.data if t.meta == "words").text
-    assert theme.SELF in words[BANK]
-    assert theme.READS in words[4]
+    assert colours.SELF in words[BANK]
+    assert colours.READS in words[4]
 
 
 def test_the_sentence_runs_across_in_the_same_height_whatever_is_kept(a):

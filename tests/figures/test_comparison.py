@@ -5,8 +5,10 @@ import plotly.graph_objects as go
 import pytest
 
 import attnviz as av
-from attnviz.comparison import axis_of, both, compare, differences
-from attnviz.context import tug
+from attnviz import colours
+from attnviz.compare.comparison import axis_of, both, compare, differences
+from attnviz.compare.plane import named_plane, points, principal_plane, trips
+from attnviz.compare.tug import tug
 from attnviz.figures import (
     Ranking,
     arcs,
@@ -14,7 +16,6 @@ from attnviz.figures import (
     facing,
     neighbours,
     plane,
-    theme,
     waterfall,
 )
 from attnviz.figures import differences as difference_bars
@@ -22,7 +23,6 @@ from attnviz.figures.dimensions import GAP, PITCH
 from attnviz.figures.plane import STEPS
 from attnviz.figures.waterfall import span
 from attnviz.figures.words import names
-from attnviz.maps import named_plane, points, principal_plane, trips
 from attnviz.vectors.neighbours import Neighbour
 
 
@@ -55,8 +55,8 @@ def test_facing_sentences_share_the_scale_of_arcs(banks):
         a, start = (banks.first, 0) if reader < second else (banks.second, second)
         assert line.line.width == pytest.approx(32 * a.W[reader - start, read - start])
     assert drawn[10, 4].line.width == alone[10, 4].line.width
-    assert drawn[10, 4].line.color == theme.rgba(theme.FIRST, 1)
-    assert drawn[second + 10, second + 7].line.color == theme.rgba(theme.SECOND, 1)
+    assert drawn[10, 4].line.color == colours.rgba(colours.FIRST, 1)
+    assert drawn[second + 10, second + 7].line.color == colours.rgba(colours.SECOND, 1)
 
 
 def test_facing_sentences_are_aligned_on_the_word_and_do_not_touch(banks):
@@ -84,7 +84,7 @@ def test_bars_are_the_differences_and_signed(banks):
     (bars,) = difference_bars(rows, most=5).data
     np.testing.assert_allclose(bars.x, [second - first for _, first, second in rows[:5]])
     assert list(bars.y) == names(["cash", "river", "road", "to", "swam"])
-    assert bars.marker.color[:2] == (theme.SECOND, theme.FIRST)
+    assert bars.marker.color[:2] == (colours.SECOND, colours.FIRST)
     assert bars.text[:2] == ("+18.2", "−14.9")
 
 
@@ -152,17 +152,19 @@ def test_panels_are_the_rows_on_one_scale():
 
 
 def test_lists_keep_their_order_and_tell_the_ranks():
-    before = Ranking("alone", theme.SELF, (Neighbour("cash", 0.7, 1), Neighbour("sea", 0.6, 2)), {})
+    before = Ranking(
+        "alone", colours.SELF, (Neighbour("cash", 0.7, 1), Neighbour("sea", 0.6, 2)), {}
+    )
     after = Ranking(
         "after",
-        theme.FIRST,
+        colours.FIRST,
         (Neighbour("<b>sea</b>", 0.9, 1), Neighbour("cash", 0.5, 2)),
         {"<b>sea</b>": 12, "cash": 1},
     )
-    figure = neighbours([after, before], own={"cash": theme.SECOND})
+    figure = neighbours([after, before], own={"cash": colours.SECOND})
     joins, words, notes, *_ = figure.data
     assert words.text[0] == "&lt;b&gt;sea&lt;/b&gt;"
-    assert theme.SECOND in words.text[1]
+    assert colours.SECOND in words.text[1]
     assert notes.text == ("0.90  ▲ 11", "0.50  ▼ 1")
     assert tuple(joins.y) == (1, 0.5, 0, None)
     assert "before: 12" in words.hovertext[0]

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 import attnviz as av
-from attnviz.figures import change, theme, vectors
+from attnviz import colours
+from attnviz.explain.reading import turned
+from attnviz.figures import change, vectors
 from attnviz.figures.heatmap import STRONG
 from attnviz.figures.words import JOINER, names, shown, verbatim
-from attnviz.reading import turned
 from tests.contrast import blended, contrast, parsed
 
 
@@ -91,8 +92,8 @@ def test_strips_are_the_vectors(a):
 
 
 def test_scales_fade_into_the_page_at_zero():
-    assert theme.WEIGHTS[0] == [0, theme.rgba(theme.READS, 0)]
-    for scale in (theme.SCORES, theme.VECTORS):
+    assert colours.WEIGHTS[0] == [0, colours.rgba(colours.READS, 0)]
+    for scale in (colours.SCORES, colours.VECTORS):
         middle = [colour for place, colour in scale if place == 0.5]
         assert all(str(colour).endswith(",0)") for colour in middle)
 
@@ -123,9 +124,9 @@ def test_a_masked_cell_lets_the_cells_beside_it_speak():
 
 
 @pytest.mark.parametrize("ground", ["light", "dark"])
-@pytest.mark.parametrize("scale", [theme.WEIGHTS, theme.SCORES])
+@pytest.mark.parametrize("scale", [colours.WEIGHTS, colours.SCORES])
 def test_numbers_can_be_read_on_every_shade_of_a_cell(scale, ground):
-    inks = theme.GROUNDS[ground]
+    inks = colours.GROUNDS[ground]
     for _, colour in (scale[0], scale[-1]):
         for share in np.linspace(0, 1, 101):
             cell = blended(colour, share, inks["paper"])
@@ -135,10 +136,12 @@ def test_numbers_can_be_read_on_every_shade_of_a_cell(scale, ground):
 
 @pytest.mark.parametrize("ground", ["light", "dark"])
 def test_text_can_be_read_and_marks_be_seen_on_both_grounds(ground):
-    inks = theme.GROUNDS[ground]
+    inks = colours.GROUNDS[ground]
     paper = parsed(inks["paper"])
-    assert all(contrast(parsed(inks[name]), paper) >= 4.5 for name in {*theme.TEXT} - {"on-strong"})
-    for colour in (theme.SELF, theme.READS, theme.FIRST, theme.SECOND, theme.FAINT):
+    assert all(
+        contrast(parsed(inks[name]), paper) >= 4.5 for name in {*colours.TEXT} - {"on-strong"}
+    )
+    for colour in (colours.SELF, colours.READS, colours.FIRST, colours.SECOND, colours.FAINT):
         assert contrast(parsed(colour), paper) >= 3
-    for colour in (theme.READS, theme.FIRST, theme.SECOND):
+    for colour in (colours.READS, colours.FIRST, colours.SECOND):
         assert contrast(blended(colour, 0.9, inks["paper"]), paper) >= 3

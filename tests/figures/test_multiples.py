@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from attnviz import figures
-from attnviz.figures import theme
+from attnviz import colours, figures
 from attnviz.figures.multiples import MOST_CELLS, pooled
 from attnviz.figures.words import names
 from attnviz.transformer import open_transformer, view
@@ -93,6 +92,6 @@ def test_rows_stand_side_by_side_on_one_scale():
 
 def test_on_receipts_the_word_that_reads_is_orange_and_what_is_read_blue():
     bars = figures.terms(np.array([0.1, 0.6, 0.3]), ["a", "b", "c"], reader=0, chosen=1).data[0]
-    assert bars.marker.color[1] == theme.rgba(theme.READS, 1)
-    assert bars.marker.color[0].startswith(theme.rgba(theme.SELF, 0.5)[:14])
+    assert bars.marker.color[1] == colours.rgba(colours.READS, 1)
+    assert bars.marker.color[0].startswith(colours.rgba(colours.SELF, 0.5)[:14])
     assert all(colour.startswith("rgba(25,122,186") for colour in bars.marker.color[1:])

@@ -5,10 +5,10 @@ import pytest
 
 import attnviz as av
 from attnviz import figures
-from attnviz.comparison import both, compare, differences
+from attnviz.compare.comparison import both, compare, differences
+from attnviz.explain.reading import percent, turned
 from attnviz.figures.twin import MOST_ROWS, tables
-from attnviz.reading import percent, turned
-from attnviz.tokens import unique_labels
+from attnviz.text.labels import unique_labels
 
 A = av.analyse("the <b>cat</b> 3 constructor river and the bank", punctuation=True)
 LABELS = unique_labels(A.tokens)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attnviz.tokens import locate, tokenise
+from attnviz.text.tokens import locate, tokenise
 from attnviz.transformer import Piece, open_transformer, state_cosines
 from attnviz.transformer.forward import words_of
 

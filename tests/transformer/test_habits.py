@@ -19,7 +19,7 @@ from attnviz.transformer import (
     view,
 )
 from attnviz.transformer.forward import ForwardPass, words_of
-from attnviz.transformer.habits import agreement
+from attnviz.transformer.head_habits import agreement
 from attnviz.transformer.pieces import Piece
 from attnviz.vectors import WordVectors, open_store
 

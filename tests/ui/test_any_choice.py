@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-import attnviz.ui.explore
+import attnviz.ui.explore.page
 from attnviz.settings import OFFERED, RANGES, Settings
-from attnviz.ui.markdown import JOINER
+from attnviz.ui.parts.markdown import JOINER
 from tests.drawn import drawn
 from tests.ui.conftest import APP
 

@@ -8,11 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import attnviz as av
-from attnviz.comparison import axis_of, both, compare
-from attnviz.context import tug
-from attnviz.pairs import PAIRS, PUZZLES, partners
+from attnviz.compare.comparison import axis_of, both, compare
+from attnviz.compare.pairs import partners
+from attnviz.compare.tug import tug
 from attnviz.settings import RIVER_BANK
-from attnviz.share import from_query
+from attnviz.settings.examples import PAIRS, PUZZLES
+from attnviz.settings.query import from_query
 from attnviz.vectors import open_store
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import shifts
@@ -26,7 +27,8 @@ OWN_SENTENCES = (
 )
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
-from attnviz.ui import compare, state
+from attnviz.ui.compare import page as compare
+from attnviz.ui import state
 state.begin()
 compare.page()
 """

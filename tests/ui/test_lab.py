@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 import attnviz as av
-from attnviz.presets import PRESETS
-from attnviz.reading import percent
-from attnviz.receipt import context_receipt, score_receipt, weight_receipt
+from attnviz.explain.reading import percent
+from attnviz.explain.receipt import context_receipt, score_receipt, weight_receipt
 from attnviz.settings import Settings
-from attnviz.share import to_query
+from attnviz.settings.examples import PRESETS
+from attnviz.settings.query import to_query
 from tests.drawn import drawn
 
 CHOICES = [

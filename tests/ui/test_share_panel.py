@@ -4,7 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from attnviz.export.link import HIDEABLE
+from attnviz.settings.link import HIDEABLE
 from attnviz.ui.presentation import KEYS, LECTURE_HIDES, SELECTORS
 from tests.drawn import drawn
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import attnviz as av
 from attnviz.transformer import layer_average, open_transformer, rollout, state_cosines, view
-from attnviz.ui.bridge import picked_row
+from attnviz.ui.parts.bridge import picked_row
 from tests.drawn import drawn
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -19,7 +19,8 @@ CASH = "I walked across the road to get cash from the bank"
 def script():
     import streamlit as st
 
-    from attnviz.ui import state, transformer
+    from attnviz.ui import state
+    from attnviz.ui.transformer import page as transformer
 
     st.set_page_config(layout="wide")
     state.begin()

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 import attnviz as av
 from attnviz.errors import DataFileError
-from attnviz.share import NOT_HERE
-from attnviz.ui import fetching, vectors
+from attnviz.settings.query import NOT_HERE
+from attnviz.ui.controls import fetching, vectors
 from attnviz.vectors import CATALOGUE, open_store
 from tests.drawn import UNMARKED
 from tests.vectors.releases import SET, entry_for, release_file, serving

@@ -1,0 +1,143 @@
+"""The one road from choices to an Attention: text → words → vectors → attention."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from attnviz.attention import Attention, Matrix
+from attnviz.attention.lab import run
+from attnviz.attention.layers import Layer
+from attnviz.errors import EmptyText, NoKnownWord, TextTooLong
+from attnviz.explain.reading import liveliest
+from attnviz.explain.source import source
+from attnviz.explain.table import table
+from attnviz.settings import Settings
+from attnviz.text.focus import focus_row
+from attnviz.text.labels import unique_labels
+from attnviz.text.look_up import cuts
+from attnviz.text.tokens import is_punctuation, tokenise
+from attnviz.vectors import WordVectors, open_store
+
+LONGEST = 4096  # words; S and W are then 134 MB together
+
+
+@dataclass(frozen=True)
+class Word:
+    """A token of the text as typed, and the word it was found as (None: it has no vector)."""
+
+    token: str
+    known_as: str | None
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Analysis(Attention):
+    """The attention of a text: one head, with the choices, words and layers it comes from."""
+
+    settings: Settings
+    words: tuple[Word, ...]
+    left_out: int  # words at the end of a long text that were not read
+    embeddings: Matrix  # the words' own vectors (n, dim), before positions and layers
+    layers: tuple[Layer, ...]
+    layer: int  # the place, from 0, of the layer whose head this is
+    head: int  # the place of the head in its layer
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The tokens that have no vector, as typed; they take no part."""
+        return tuple(word.token for word in self.words if word.known_as is None)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """A name for each of `tokens` that tells repeated words apart."""
+        return unique_labels(self.tokens)
+
+    @property
+    def focus_row(self) -> int:
+        """The row of the word in focus, or the liveliest where the text has not that word."""
+        row = focus_row(self.tokens, self.settings.focus)
+        return liveliest(self) if row is None else row
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it."""
+        lost = ", ".join(dict.fromkeys(self.missing))[:200]
+        note = source(self.settings) + (f"\nNo vector, no part: {lost}" if lost else "")
+        return table(self, self.focus_row, note=note)
+
+
+def read_words(text: str, store: WordVectors, *, punctuation: bool = False) -> tuple[Word, ...]:
+    """The tokens of a text, each with the word of `store` it stands for.
+
+    Marks of punctuation are kept only when wanted and known. A contraction or compound that
+    is unknown as a whole is cut into its parts if all of these are known.
+
+    >>> [w.known_as for w in read_words("Ann’s colour-blind cat, Zzqx", open_store("builtin", 50))]
+    ['ann', 'colour', 'blind', 'cat', None]
+    """
+    words = tuple(word for token in tokenise(text) for word in _found(token, store))
+    return tuple(
+        w for w in words if not is_punctuation(w.token) or (punctuation and w.known_as is not None)
+    )
+
+
+def analyse(
+    text: str | None = None, *, store: WordVectors | None = None, **choices: Any
+) -> Analysis:
+    """Self-attention of a text with real word vectors; `choices` are those of `Settings`.
+
+    `store` takes vectors of your own in place of a family's. Raises `EmptyText`,
+    `NoKnownWord`, `TextTooLong` or `InvalidChoice`.
+
+    >>> analyse("I swam across the river", dim=300)
+    Analysis('I swam across the river': Q (5, 300), ... S (5, 5), W (5, 5), Y (5, 300))
+    """
+    if text is not None:
+        choices["text"] = text
+    if store is not None:
+        choices.setdefault("dim", store.dim)
+    return analyse_with(Settings(**choices), store)
+
+
+def analyse_with(
+    settings: Settings, store: WordVectors | None = None, *, most: int | None = None
+) -> Analysis:
+    """What `analyse` gives, from choices already made; of a longer text the first `most` words."""
+    store = open_store(settings.vectors, settings.dim) if store is None else store
+    words = read_words(settings.text, store, punctuation=settings.punctuation)
+    words, left_out = words[:most], len(words[most:]) if most else 0
+    known = [word for word in words if word.known_as is not None]
+    if not words:
+        raise EmptyText
+    if not known:
+        raise NoKnownWord([word.token for word in words], store.title)
+    if len(known) > LONGEST:
+        raise TextTooLong(len(known), LONGEST)
+    V = store.vectors([str(word.known_as) for word in known], settings.dim)
+    settings = _within(settings, len(known))
+    layers = run([word.token for word in known], V, settings)
+    layer = (settings.shown_layer or len(layers)) - 1
+    layer, head = min(layer, len(layers) - 1), min(settings.shown_head, settings.heads) - 1
+    shown = vars(layers[layer].heads[head])
+    return Analysis(
+        **shown,
+        settings=settings,
+        words=words,
+        left_out=left_out,
+        embeddings=V,
+        layers=layers,
+        layer=layer,
+        head=head,
+    )
+
+
+def _within(settings: Settings, words: int) -> Settings:
+    """The settings without the places taken out that this text does not have."""
+    return replace(settings, without=tuple(i for i in settings.without if i < words))
+
+
+def _found(token: str, store: WordVectors) -> tuple[Word, ...]:
+    whole = Word(token, store.find(token))
+    if whole.known_as is None:
+        for parts in cuts(token):
+            words = tuple(Word(part, store.find(part)) for part in parts)
+            if all(word.known_as for word in words):
+                return words
+    return (whole,)

@@ -1,0 +1,13 @@
+"""Vectors become attention: the formula and its record, and every choice of the lab around it."""
+
+from attnviz.attention.attend import (
+    Attention,
+    Mask,
+    Matrix,
+    Weigh,
+    attend,
+    self_attention,
+    softmax,
+)
+
+__all__ = ["Attention", "Mask", "Matrix", "Weigh", "attend", "self_attention", "softmax"]

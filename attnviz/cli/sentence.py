@@ -1,0 +1,179 @@
+"""What `attnviz "a sentence"` does: every line is read, told in the terminal, and saved."""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TextIO
+
+import numpy as np
+
+from attnviz.analysis import Analysis, analyse_with
+from attnviz.cli.terminal import terminal_table
+from attnviz.errors import AttnvizError, InvalidChoice, NotWritten
+from attnviz.explain.reading import reading
+from attnviz.export.numbers import MATRICES, csv_of, save
+from attnviz.settings import DIMS, OFFERED, Settings
+from attnviz.settings.query import NAMES, from_query
+from attnviz.text.focus import focus_row
+from attnviz.vectors import FAMILIES
+
+PICTURES = (
+    "Pictures need no browser on this computer: open the file of --html in any browser and press "
+    "PNG or SVG under a chart."
+)
+
+
+def sentence_parser() -> argparse.ArgumentParser:
+    """The options: one for each choice of `Settings`, and one for each kind of file."""
+    parser = argparse.ArgumentParser(
+        prog="attnviz",
+        description="See how self-attention weighs the words of a sentence.",
+        epilog=f"{PICTURES} Other commands: attnviz fetch (word vectors), attnviz app (the page).",
+    )
+    parser.add_argument("sentence", nargs="+", help="the text, or - to read lines from the input")
+    choices = parser.add_argument_group("choices, as on the page")
+    for name in NAMES:
+        if name != "text":
+            _add_choice(choices, name)
+    out = parser.add_argument_group("instead of the table, or beside it")
+    out.add_argument("--json", action="store_true", help="print a line of JSON for each text")
+    out.add_argument("--html", metavar="FILE", help="the view as a page that needs nothing else")
+    out.add_argument("--npz", metavar="FILE", help="all matrices and the choices, for NumPy")
+    out.add_argument("--csv", metavar="FILE", help="one matrix for a spreadsheet; - prints it")
+    out.add_argument("--matrix", choices=MATRICES, default="W", help="which, with --csv (W)")
+    parser.set_defaults(run=read_sentences, parser=parser)
+    return parser
+
+
+def read_sentences(options: argparse.Namespace) -> int:
+    """Read each text; 1 if one of them could not be."""
+    chosen = _choices(options)
+    texts = list(_texts(options.sentence, sys.stdin))
+    status = 0
+    for number, text in enumerate(texts, 1):
+        try:
+            _read(text, number, chosen, options)
+        except AttnvizError as fault:
+            place = f"Line {number}: " if len(texts) > 1 else ""
+            print(f"{place}{fault}", file=sys.stderr)
+            status = 1
+    return status
+
+
+def _read(text: str, number: int, chosen: dict[str, str], options: argparse.Namespace) -> None:
+    settings = replace(from_query(chosen)[0], text=text)
+    a = analyse_with(settings)
+    if "focus" in chosen and focus_row(a.tokens, settings.focus) is None:
+        raise InvalidChoice("--focus", settings.focus, a.labels)
+    row = a.focus_row
+    _write(a, row, number, options)
+    if options.json:
+        print(json.dumps(summary(a, row), ensure_ascii=False))
+    elif options.csv != "-":
+        width, colour = shutil.get_terminal_size().columns, wants_colour(sys.stdout)
+        gap = "\n" if number > 1 else ""
+        print(gap + terminal_table(a, row, width=width, colour=colour))
+
+
+def summary(a: Analysis, row: int) -> dict[str, Any]:
+    """What --json prints: the words, the reading of the word in focus, S and W by row."""
+    told = reading(a, row)
+    return {
+        "text": a.settings.text,
+        "tokens": a.tokens,
+        "missing": a.missing,
+        "vectors": a.settings.vectors,
+        "dim": a.settings.dim,
+        "focus": told.label,
+        "keeps": told.keeps,
+        "reads": told.most_label or None,
+        "share": told.share,
+        "scores": [[float(s) if np.isfinite(s) else None for s in line] for line in a.S],
+        "weights": a.W.astype(float).tolist(),
+    }
+
+
+def wants_colour(out: TextIO) -> bool:
+    """Colour where there is a terminal that knows it and nobody asked for none (no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return out.isatty() and not plain
+
+
+def _write(a: Analysis, row: int, number: int, options: argparse.Namespace) -> None:
+    def html() -> bytes:
+        from attnviz.export.page import page  # loads Plotly
+
+        return page(a, row=row).encode("utf-8")
+
+    if options.html:
+        _into(options.html, number, lambda file: file.write(html()))
+    if options.npz:
+        _into(options.npz, number, lambda file: save(a, file))
+    if options.csv == "-":
+        print(csv_of(a, options.matrix), end="")
+    elif options.csv:
+        _into(options.csv, number, lambda file: file.write(csv_of(a, options.matrix).encode()))
+
+
+def _into(name: str, number: int, write: Callable[[Any], object]) -> None:
+    """Write the file, or for later texts the one beside it: page.html, page-2.html, …"""
+    path = Path(name)
+    if number > 1:
+        path = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    try:
+        with path.open("wb") as file:
+            write(file)
+    except OSError as fault:
+        raise NotWritten(str(path), fault.strerror or str(fault)) from fault
+
+
+def _add_choice(group: Any, name: str) -> None:
+    offered = DIMS if name == "dim" else OFFERED.get(name, ())
+    default = getattr(Settings(), name)
+    told = ", ".join(str(option).lower() for option in offered)
+    flag = "--" + name.replace("_", "-")
+    if isinstance(default, bool):
+        _add_switch(group, name, flag)
+    else:
+        group.add_argument(flag, dest=name, metavar=name.upper(), help=told or None)
+
+
+def _add_switch(group: Any, name: str, flag: str) -> None:
+    """Two options, on and off: of --no-self the other one is --self."""
+    off = "--" + flag.removeprefix("--no-") if flag.startswith("--no-") else "--no-" + flag[2:]
+    either = group.add_mutually_exclusive_group()
+    either.add_argument(flag, dest=name, action="store_const", const="true")
+    either.add_argument(off, dest=name, action="store_const", const="false")
+
+
+def _choices(options: argparse.Namespace) -> dict[str, str]:
+    """The choices made, as a link would hold them; one that is not offered ends the command."""
+    given = {name: getattr(options, name, None) for name in NAMES}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    for name, value in chosen.items():
+        asked = {name: value}
+        if name == "dim" and "vectors" in chosen:
+            asked["vectors"] = chosen["vectors"]
+        if from_query(asked)[1]:
+            options.parser.error(_cannot(name, value, chosen.get("vectors", "")))
+    return chosen
+
+
+def _cannot(name: str, value: str, vectors: str) -> str:
+    flag = "--" + name.replace("_", "-")
+    if name == "dim" and vectors in FAMILIES:
+        dims = ", ".join(map(str, FAMILIES[vectors].dims))
+        return f"{flag} cannot be {value[:40]!r} with --vectors {vectors}, which has {dims}"
+    return f"{flag} cannot be {value[:40]!r}; attnviz --help says what can"
+
+
+def _texts(words: list[str], source: TextIO) -> Iterator[str]:
+    """The lines of the sentence, or of the input for -; words without quotes are one sentence."""
+    lines = source if words == ["-"] else " ".join(words).splitlines() or [""]
+    filled = [line.strip() for line in lines if line.strip()]
+    yield from filled or [""]

@@ -1,0 +1,100 @@
+"""Sentences to set beside one's own, and why two of them may part a word less than one hopes."""
+
+from collections import Counter
+
+import numpy as np
+
+from attnviz.attention import Attention
+from attnviz.compare.comparison import MOVED, Comparison, telling
+from attnviz.explain.reading import percent
+from attnviz.settings.examples import PAIRS
+from attnviz.text.function_words import function_words
+
+NEAR = 0.985  # a cosine above which a word has hardly been parted
+
+
+FRAMES = (  # into which any word fits
+    "The teacher wrote {} on the board with white chalk",
+    "Somebody shouted {} through the open window at night",
+)
+
+
+def partners(word: str, text: str) -> tuple[str, ...]:
+    """Sentences other than `text` that have the word: of a pair in another sense, else in a frame.
+
+    >>> partners("mouse", "The cat chased the mouse under the kitchen table")
+    ('She moved the mouse and clicked on the computer screen',)
+    >>> partners("queen", "Long live the queen")[0]
+    'The teacher wrote queen on the board with white chalk'
+    """
+    pairs = [pair for pair in PAIRS if pair.word == word.lower()]
+    known = [side for pair in pairs for side in (pair.first, pair.second)]
+    if text in known:
+        return tuple(side for side in known if side != text)
+    return tuple(known) or tuple(frame.format(word) for frame in FRAMES)
+
+
+def why_not(two: Comparison, hoped: tuple[str, str] = ("", "")) -> tuple[str, ...]:
+    """Why a comparison shows less than one hopes for, computed from its numbers; () if nothing
+    speaks against it.
+
+    `hoped` are the words one would want to be read most on each side, "" for none.
+
+    >>> from attnviz import analyse
+    >>> from attnviz.compare.comparison import compare
+    >>> bites = [analyse(text) for text in ("The dog bit the man", "The man bit the dog")]
+    >>> why_not(compare(*bites, "dog"))[0][:51]
+    'Both sentences have the same words in another order'
+    """
+    if _reordered(two):
+        return (
+            "Both sentences have the same words in another order, and plain self-attention sees "
+            f"no order: the two vectors are equal (cosine {two.cosine_after:.3f}).",
+        )
+    reasons = [
+        _outdone(a, row, word, which)
+        for (a, row), word, which in zip(two.sides, hoped, ("first", "second"), strict=True)
+    ]
+    found = tuple(reason for reason in reasons if reason)
+    return found or _unmoved(two)
+
+
+def _reordered(two: Comparison) -> bool:
+    words = [Counter(token.lower() for token in a.tokens) for a, _ in two.sides]
+    return words[0] == words[1] and not two.one_text and two.one_space
+
+
+def _outdone(a: Attention, row: int, hoped: str, which: str) -> str:
+    """In which way a word that should be read most is not: its score is not the highest."""
+    lower = [token.lower() for token in a.tokens]
+    others = [j for j in np.argsort(-a.W[row], kind="stable").tolist() if j != row]
+    if hoped.lower() not in lower or not others or lower[others[0]] == hoped.lower():
+        return ""
+    most, wanted, word = others[0], lower.index(hoped.lower()), a.tokens[row]
+    kind = ", a word that only holds the sentence together," if _is_function(a, most) else ""
+    return (
+        f"In the {which} sentence the vector of {word} is more like that of "
+        f"{a.tokens[most]}{kind} than that of {hoped}: the scores are {a.S[row, most]:.2f} and "
+        f"{a.S[row, wanted]:.2f}, so they get {percent(float(a.W[row, most]))} and "
+        f"{percent(float(a.W[row, wanted]))} of the weight."
+    )
+
+
+def _is_function(a: Attention, j: int) -> bool:
+    return bool(function_words([a.tokens[j]])[0])
+
+
+def _unmoved(two: Comparison) -> tuple[str, ...]:
+    """What keeps both vectors together: a word that reads itself, with nothing telling."""
+    if not two.one_space or two.cosine_after < NEAR:
+        return ()
+    first, second = two.readings
+    kept = f"{two.word} keeps {percent(first.keeps)} and {percent(second.keeps)} of itself"
+    if min(first.cosine, second.cosine) > MOVED:
+        return (f"{kept}: its scores with itself are so high that nothing else is read.",)
+    words = [telling(a, row) or "no word of content" for a, row in two.sides]
+    return (
+        f"{kept}, and what it reads besides tells little: of the words of content most goes to "
+        f"{words[0]} in the first sentence and to {words[1]} in the second. "
+        f"The two vectors still have a cosine of {two.cosine_after:.3f}.",
+    )

@@ -1,0 +1,160 @@
+"""Why a row of an Attention shows little: what it was, the evidence, and what would test it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from attnviz.attention import Attention, Mask, softmax
+from attnviz.attention.weights import entropy
+from attnviz.explain.reading import percent
+from attnviz.text.function_words import function_words
+
+# The thresholds: above each, the row counts as …
+SATURATED = 0.98  # one word's share of the row
+MUSH = 0.97  # the row's entropy over the most possible
+CAPTURED = 0.5  # function words' share of what is read in others, when one of them leads
+LONG = 1.5  # the longest vector's length over the next, when it is read most
+COOL, HOT = 0.25, 4.0  # temperatures that are offered against mush and saturation
+
+Test: TypeAlias = tuple[str, object]  # the name of a setting, and a value to try
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """One reason, by `name`: saturated, mush, captured, long or missing.
+
+    `evidence` holds the numbers that crossed a threshold, `sentence` says them, and `test` is
+    a setting and the value that would show whether this was the reason.
+    """
+
+    name: str
+    evidence: Mapping[str, float]
+    sentence: str
+    test: Test
+
+
+def diagnose(
+    a: Attention,
+    row: int,
+    *,
+    scores: str = "scaled",
+    temperature: float = 1.0,
+    missing: Sequence[str] = (),
+    other_vectors: str = "glove",
+) -> tuple[Diagnosis, ...]:
+    """All that keeps row `row` of a self-attention from showing something; () if nothing does.
+
+    `scores` and `temperature` are those `a` was computed with, `missing` the words of the text
+    without a vector, `other_vectors` a family in which they may have one.
+
+    >>> from attnviz.attention import self_attention
+    >>> (found,) = diagnose(self_attention(["bank", "river"], [[3, 0], [0, 3]]), 0, scores="raw")
+    >>> found.sentence
+    'bank gives 99.99% of its weight to itself: it is saturated, and nothing else comes ...'
+    >>> found.test
+    ('scale', 'scaled')
+    """
+    found = [
+        _saturated(a, row, scores, temperature),
+        _mush(a, row, scores, temperature),
+        _long(a, row),
+        _captured(a, row),
+        _missing(missing, other_vectors),
+    ]
+    return tuple(diagnosis for diagnosis in found if diagnosis is not None)
+
+
+def _saturated(a: Attention, row: int, scores: str, temperature: float) -> Diagnosis | None:
+    top = int(a.W[row].argmax())
+    weight = float(a.W[row, _alike(a, top)].sum())
+    if weight <= SATURATED or _readable(a, row) == 1:
+        return None
+    itself = bool(_alike(a, top)[row])
+    test: Test = ("no_self", True) if itself else ("temperature", HOT)
+    if a.weigh is softmax and (scores == "raw" or temperature < 1):
+        test = ("scale", "scaled") if scores == "raw" else ("temperature", 1.0)
+    sentence = (
+        f"{a.tokens[row]} gives {percent(min(weight, 1.0))} of its weight to "
+        f"{'itself' if itself else a.key_tokens[top]}: it is saturated, and nothing else comes "
+        f"through.{_lead(a, row, top)}"
+    )
+    return Diagnosis("saturated", {"weight": weight}, sentence, test)
+
+
+def _lead(a: Attention, row: int, top: int) -> str:
+    """How far the winning score is ahead, and what the softmax makes of that."""
+    others = a.S[row, ~_alike(a, top)]
+    if a.weigh is not softmax or not len(others) or not np.isfinite(others.max()):
+        return ""
+    gap = float(a.S[row, top]) - float(others.max())
+    times = f"{np.exp(gap):,.0f}" if gap < 14 else f"10^{gap / np.log(10):.0f}"
+    return (
+        f" Its score is {gap:.1f} above the next, and the softmax makes that a factor of {times}."
+    )
+
+
+def _mush(a: Attention, row: int, scores: str, temperature: float) -> Diagnosis | None:
+    count = _readable(a, row)
+    spread = float(entropy(a.W[row])) / np.log(count) if count > 1 else 0.0
+    if spread <= MUSH:
+        return None
+    test: Test = ("temperature", 1.0 if temperature > 1 else COOL)
+    if a.weigh is not softmax or scores == "cosine":  # shares do not feel a temperature
+        test = ("scale", "scaled") if a.weigh is softmax else ("weights", "softmax")
+    sentence = (
+        f"{a.tokens[row]} spreads its weight almost evenly over {count} words (its entropy is "
+        f"{percent(min(spread, 1.0))} of the most possible): it reads none in particular."
+    )
+    return Diagnosis("mush", {"entropy": spread, "words": count}, sentence, test)
+
+
+def _long(a: Attention, row: int) -> Diagnosis | None:
+    lengths = np.linalg.norm(a.K.astype(np.float64), axis=1)
+    longest = int(lengths.argmax())
+    rest = lengths[~_alike(a, longest)].max(initial=0)
+    ratio = float(lengths[longest] / rest) if rest else 0.0
+    if ratio <= LONG or a.W[row].argmax() != longest:
+        return None
+    word = a.key_tokens[longest]
+    sentence = (
+        f"The vector of {word} is {ratio:.1f} times as long as any other, and a long vector "
+        f"makes large scores: {a.tokens[row]} gives it {percent(float(a.W[row, longest]))}."
+    )
+    evidence = {"ratio": ratio, "length": float(lengths[longest])}
+    return Diagnosis("long", evidence, sentence, ("scale", "cosine"))
+
+
+def _captured(a: Attention, row: int) -> Diagnosis | None:
+    others = np.where(_alike(a, row), 0, a.W[row].astype(np.float64))
+    grammar = function_words(a.key_tokens)
+    content = others[~grammar].sum()
+    if not content or function_words(a.tokens)[row] or not grammar[others.argmax()]:
+        return None  # nothing else to read, or grammar reading grammar, or not captured
+    share = float(1 - content / others.sum())
+    if share <= CAPTURED or others.sum() <= 1 - SATURATED:
+        return None
+    sentence = (
+        f"{a.tokens[row]} reads {a.key_tokens[int(others.argmax())]} most, and {percent(share)} of "
+        "what it reads in others are function words, which go with everything."
+    )
+    return Diagnosis("captured", {"share": share}, sentence, ("function_words", False))
+
+
+def _missing(words: Sequence[str], other_vectors: str) -> Diagnosis | None:
+    if not words:
+        return None
+    different = tuple(dict.fromkeys(words))
+    named = ", ".join(different[:3]) + ("…" if len(different) > 3 else "")
+    sentence = f"What has no vector here takes no part: {named}."
+    return Diagnosis("missing", {"words": len(words)}, sentence, ("vectors", other_vectors))
+
+
+def _alike(a: Attention, key: int) -> Mask:
+    """The keys that are the same vector as one: a repeated word shares its weight with itself."""
+    return np.equal(a.K, a.K[key]).all(axis=1)
+
+
+def _readable(a: Attention, row: int) -> int:
+    return int((a.S[row] > -np.inf).sum())

@@ -1,0 +1,113 @@
+"""What one row of an Attention says, as numbers and as a plain sentence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from attnviz.attention import Attention, Matrix
+from attnviz.text.labels import unique_labels
+
+Marks = Callable[[str], str]  # writes a word so that it stands out
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the word `label` reads: its own weight, the word it reads most, and the outcome.
+
+    `most` is the index of the other word with the largest weight (None: it reads no other,
+    whether there is none, it may not, or their weights vanished);
+    `cosine` is that between v and y; `effective` is exp of the row's entropy, the number of
+    words that equal weights would have to be spread over to be as undecided.
+    """
+
+    label: str
+    keeps: float
+    most: int | None
+    most_label: str
+    share: float
+    cosine: float
+    effective: float
+
+    def __str__(self) -> str:
+        return self.sentence()
+
+    def sentence(self, own: Marks = str, other: Marks = str) -> str:
+        """What the row says; `own` writes the word that reads, `other` the one it reads most.
+
+        >>> print(Reading("bank", 0.5, 1, "river", 0.2, 1.0, 2.0).sentence(str.upper))
+        BANK keeps 50.0% of itself and reads river most (20.0%)
+        """
+        kept = f"{own(self.label)} keeps {percent(self.keeps)} of itself"
+        if self.most is None:
+            return f"{kept} and reads no other word"
+        return f"{kept} and reads {other(self.most_label)} most ({percent(self.share)})"
+
+
+def reading(a: Attention, row: int) -> Reading:
+    """What row `row` of a self-attention says.
+
+    >>> from attnviz.attention import self_attention
+    >>> print(reading(self_attention(["left", "right"], [[1.0, 0.0], [0.0, 1.0]]), 0))
+    left keeps 73.1% of itself and reads right most (26.9%)
+    """
+    w = a.W[row]
+    others = np.where(np.arange(len(w)) == row, -1.0, w)
+    labels = unique_labels(a.key_tokens)
+    most = int(others.argmax()) if others.max() > 0 else None
+    positive = w[w > 0].astype(np.float64)
+    return Reading(
+        label=unique_labels(a.tokens)[row],
+        keeps=float(w[row]),
+        most=most,
+        most_label="" if most is None else labels[most],
+        share=0.0 if most is None else float(w[most]),
+        cosine=cosine(a.V[row], a.Y[row]),
+        effective=float(np.exp(-(positive * np.log(positive)).sum())),
+    )
+
+
+def cosine(u: np.ndarray, v: np.ndarray) -> float:
+    """The cosine of the angle between two vectors; 0 if either has no length."""
+    u, v = u.astype(np.float64), v.astype(np.float64)
+    lengths = float(np.linalg.norm(u) * np.linalg.norm(v))
+    return float(u @ v) / lengths if lengths else 0.0
+
+
+def percent(share: float) -> str:
+    """A share as a percentage, with more digits where one would not tell it from 0 or 1.
+
+    >>> percent(0.147), percent(0.9998), percent(0.0002), percent(1.0), percent(3e-9)
+    ('14.7%', '99.98%', '0.02%', '100%', 'under 0.0001%')
+    """
+    if share in (0.0, 1.0):
+        return f"{share:.0%}"
+    written = [f"{100 * share:.{digits}f}" for digits in (1, 2, 4)]
+    told = (text for text in written if float(text) not in (0.0, 100.0))
+    return next(told, "under 0.0001" if share < 0.5 else "over 99.9999") + "%"
+
+
+def liveliest(a: Attention) -> int:
+    """The row most worth looking at first: the one that reads another word the most.
+
+    The same word elsewhere in the sentence does not count as another.
+    """
+    words = np.array([token.lower() for token in a.tokens])
+    keys = np.array([token.lower() for token in a.key_tokens])
+    others = np.where(words[:, None] == keys[None, :], -1.0, a.W)
+    return int(others.max(axis=1).argmax())
+
+
+def turned(before: Matrix, after: Matrix) -> npt.NDArray[np.float64]:
+    """By how many degrees each vector of `after` has turned from that of `before`, (words,).
+
+    Both are (words, d); a vector without length counts as not turned.
+
+    >>> turned(np.array([[1.0, 0.0], [3.0, 0.0]]), np.array([[1.0, 1.0], [2.0, 0.0]]))
+    array([45.,  0.])
+    """
+    v, y = before.astype(np.float64), after.astype(np.float64)
+    lengths = np.linalg.norm(v, axis=1) * np.linalg.norm(y, axis=1)
+    cosines = np.where(lengths > 0, (v * y).sum(axis=1) / np.where(lengths > 0, lengths, 1), 1)
+    return np.degrees(np.arccos(np.clip(cosines, -1, 1)))

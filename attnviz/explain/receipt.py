@@ -1,0 +1,152 @@
+"""The arithmetic of one cell of S, W or Y, taken from the record that is drawn.
+
+The outcome on a receipt is the number in the record's array. The steps before it are done
+again from the record's own arrays in float64, so they agree to the record's precision.
+Rows and columns count from 0 here and from 1 in the formulas.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from attnviz.attention import Attention, softmax
+from attnviz.attention.weights import shares
+from attnviz.errors import InvalidChoice
+from attnviz.explain.latex import aligned, factor, lines, number, products, shortened
+
+Numbers = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True, eq=False)
+class ScoreReceipt:
+    """S[row, column] = scale · Σ q k: the `products` (d,), their `total`, and the `score`.
+
+    A masked score is -inf; `unmasked` is what it would have been, and otherwise the score.
+    """
+
+    row: int
+    column: int
+    q: Numbers
+    k: Numbers
+    products: Numbers
+    total: float
+    scale: float
+    unmasked: float
+    score: float
+    latex: str
+
+    @property
+    def masked(self) -> bool:
+        """Whether the word of the row may not read that of the column."""
+        return self.score == -np.inf
+
+
+@dataclass(frozen=True, eq=False)
+class WeightReceipt:
+    """W[row, column] = one of `terms` (m,) / their `total`.
+
+    For the softmax a term is e^(s - shift), where `shift` is the row's largest score: it
+    cancels in the quotient and keeps e^s from overflowing. For plain shares a term is the
+    score, or 0 if that is negative or masked, and `shift` is None.
+    """
+
+    row: int
+    column: int
+    scores: Numbers
+    shift: float | None
+    terms: Numbers
+    total: float
+    weight: float
+    latex: str
+
+
+@dataclass(frozen=True, eq=False)
+class ContextReceipt:
+    """Y[row, column] = Σ w v: one of `terms` (m,) for each word read, and their sum `value`."""
+
+    row: int
+    column: int
+    weights: Numbers
+    values: Numbers
+    terms: Numbers
+    value: float
+    latex: str
+
+
+def score_receipt(a: Attention, row: int, column: int) -> ScoreReceipt:
+    """How S[row, column] came about; `IndexError` outside of S.
+
+    >>> from attnviz.attention import attend
+    >>> a = attend(["a"], [[1.0, 2.0]], [[3.0, -4.0]], [[1.0]], scale=0.5)
+    >>> r = score_receipt(a, 0, 0)
+    >>> r.products, r.total, r.score
+    (array([ 3., -8.]), -5.0, -2.5)
+    """
+    row, column = range(len(a.S))[row], range(a.S.shape[1])[column]
+    q, k, score = a.Q[row], a.K[column], float(a.S[row, column])
+    terms = q.astype(np.float64) * k
+    total = float(terms.sum())
+    unmasked = score if score > -np.inf else a.scale * total
+    latex = aligned(
+        f"s_{{{row + 1},{column + 1}}}",
+        rf"{number(a.scale)} \cdot ({' + '.join(shortened(products(q, k)))})",
+        rf"{number(a.scale)} \cdot {factor(total)}",
+        number(score)
+        if score > -np.inf
+        else rf"{number(unmasked)} \;\longrightarrow\; -\infty \quad \text{{masked}}",
+    )
+    return ScoreReceipt(row, column, q, k, terms, total, a.scale, unmasked, score, latex)
+
+
+def weight_receipt(a: Attention, row: int, column: int) -> WeightReceipt:
+    """How W[row, column] came about; `InvalidChoice` for weights of unknown making.
+
+    >>> from attnviz.attention import self_attention
+    >>> r = weight_receipt(self_attention(["a", "b"], [[1.0, 0.0], [0.0, 1.0]]), 0, 1)
+    >>> r.shift, r.terms.round(3), round(r.total, 3), round(r.weight, 3)
+    (1.0, array([1.   , 0.368]), 1.368, 0.269)
+    """
+    if a.weigh not in (softmax, shares):
+        raise InvalidChoice("The weights", a.weigh, ["softmax", "shares"])
+    row, column = range(len(a.W))[row], range(a.W.shape[1])[column]
+    scores, weight = a.S[row], float(a.W[row, column])
+    shift = float(scores.max()) if a.weigh is softmax else None
+    terms = _terms(scores, shift)
+    total = float(terms.sum())
+    written = [_written(float(s), shift) for s in scores]
+    latex = aligned(
+        f"w_{{{row + 1},{column + 1}}}",
+        rf"\frac{{{written[column]}}}{{{' + '.join(shortened(written))}}}",
+        rf"\frac{{{number(terms[column])}}}{{{number(total)}}}",
+        number(weight),
+    )
+    return WeightReceipt(row, column, scores, shift, terms, total, weight, latex)
+
+
+def context_receipt(a: Attention, row: int, column: int) -> ContextReceipt:
+    """How Y[row, column] came about: what the word of the row takes from each word it reads.
+
+    >>> from attnviz.attention import attend
+    >>> a = attend(["a"], [[0.0]], [[1.0], [1.0]], [[4.0], [8.0]], key_tokens=["x", "y"])
+    >>> context_receipt(a, 0, 0).terms, context_receipt(a, 0, 0).value
+    (array([2., 4.]), 6.0)
+    """
+    row, column = range(len(a.Y))[row], range(a.Y.shape[1])[column]
+    weights, values, value = a.W[row], a.V[:, column], float(a.Y[row, column])
+    steps = lines(shortened(products(weights, values), most=12))
+    latex = aligned(f"y_{{{row + 1},{column + 1}}}", *steps, number(value))
+    terms = weights.astype(np.float64) * values
+    return ContextReceipt(row, column, weights, values, terms, value, latex)
+
+
+def _terms(scores: Numbers, shift: float | None) -> Numbers:
+    s = scores.astype(np.float64)
+    with np.errstate(under="ignore"):
+        return np.maximum(s, 0) if shift is None else np.exp(s - shift)
+
+
+def _written(score: float, shift: float | None) -> str:
+    if shift is None:
+        return rf"\max(0, {number(score)})"
+    return f"e^{{{number(score)} - {factor(shift)}}}"

@@ -1,0 +1,23 @@
+"""What every chart shares."""
+
+from typing import Any
+
+from attnviz.colours import INK
+
+# No toolbar: its buttons are tab stops that do nothing the page does not already do.
+CONFIG: dict[str, Any] = {"displayModeBar": False, "doubleClick": "reset"}
+
+
+def canvas(**more: Any) -> dict[str, Any]:
+    """What every chart shares: no ground of its own, no legend, hover on the nearest mark."""
+    shared: dict[str, Any] = {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "hovermode": "closest",
+        "hoverdistance": 24,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "font": {"size": 13, "color": INK},
+        "dragmode": False,
+    }
+    return shared | more

@@ -1,0 +1,1 @@
+"""A text becomes words: tokens, how they are looked up, and what tells them apart."""

@@ -1,0 +1,38 @@
+"""What words are called where they are shown: names apart from each other, and their direction."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+LONGEST = 14  # characters of a word where there is little room
+
+
+def unique_labels(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Names that tell repeated tokens apart by their place, counted from 1.
+
+    A model's mark for the start, which no text has as a token, does not count.
+
+    >>> unique_labels(("the", "cat", "the")), unique_labels(("[CLS]", "so", "so", "[SEP]"))
+    (('the ·1', 'cat', 'the ·3'), ('[CLS]', 'so ·1', 'so ·2', '[SEP]'))
+    """
+    count, first = Counter(tokens), 0 if list(tokens[:1]) == ["[CLS]"] else 1
+    return tuple(f"{t} ·{i}" if count[t] > 1 else t for i, t in enumerate(tokens, first))
+
+
+def right_to_left(text: str) -> bool:
+    """Whether a text is written from right to left: by its first letter that has a direction.
+
+    >>> right_to_left("12 نهر river"), right_to_left("river نهر")
+    (True, False)
+    """
+    strong = (way for way in map(unicodedata.bidirectional, text) if way in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
+
+
+def short(word: str, most: int = LONGEST) -> str:
+    """A word cut to fit where there is little room.
+
+    >>> short("incomprehensibilities"), short("incomprehensibilities", 5)
+    ('incomprehensi…', 'inco…')
+    """
+    return word if len(word) <= most else word[: most - 1] + "…"

@@ -1,0 +1,77 @@
+"""What a token is looked up as: its other forms and spellings, and the parts it may be cut into."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain, groupby
+
+from attnviz.text.spelling import other_spellings, with_an_accent, without_accents
+from attnviz.text.tokens import kind
+
+_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4,15}")
+_IS_FOLLOWS = frozenset("it he she that what who where when why how there here let this".split())
+_CONTRACTION = re.compile(r"(?i)(.+)(n['’]t|['’](?:s|re|ve|ll|d|m))|(can)(not)|(gon|wan)(na)")
+
+
+def look_up_forms(token: str) -> Iterator[str]:
+    """The spellings under which a token is sought, the most faithful first.
+
+    1. As typed, but with plain apostrophes and hyphens; lower-cased, Capitalised, UPPER.
+    2. Without a possessive 's, unless it is short for "is" or "has" (it's, that's).
+    3. A number without or with separated thousands: 10,000 and 10000.
+    4. A hyphenated word as one, joined by _ or by nothing; initials without their dots.
+    5. Without accents; in the other of British and American spelling; with one accent.
+    6. A number with # for each digit, as in the Google News vectors.
+
+    >>> list(look_up_forms("River’s"))[:5]
+    ["River's", "river's", "RIVER'S", 'River', 'river']
+    >>> [f for f in look_up_forms("colour") if f.islower()], "Paris" in look_up_forms("paris")
+    (['colour', 'color', ...], True)
+    """
+    plain = "".join(kind(c) if kind(c) in "'-" else c for c in token if kind(c) not in "jv")
+    forms = (form for whole in _wholes(plain) for form in _cases(whole))
+    return (form for form, _ in groupby(chain(forms, _rewritten(plain), _digits(plain))))
+
+
+def cuts(token: str) -> tuple[tuple[str, ...], ...]:
+    """Ways to cut a token that is unknown as a whole: a contraction, a hyphenated compound.
+
+    Contractions are cut as in the Penn Treebank, and so in GloVe's corpus.
+
+    >>> cuts("don't"), cuts("We’ll"), cuts("cannot"), cuts("colour-blind"), cuts("bank")
+    ((('do', "n't"),), (('We', '’ll'),), (('can', 'not'),), (('colour', 'blind'),), ())
+    """
+    found = _CONTRACTION.fullmatch(token)
+    contraction = tuple(part for part in found.groups() if part) if found else ()
+    compound = tuple(part for part in re.split("[-‐‑]", token) if part)
+    return tuple(parts for parts in (contraction, compound) if len(parts) > 1)
+
+
+def _wholes(plain: str) -> Iterator[str]:
+    yield plain
+    start = plain[:-2]
+    if plain.lower().endswith("'s") and len(start) > 1 and start.lower() not in _IS_FOLLOWS:
+        yield start
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((word, word.lower(), word.capitalize(), word.upper())))
+
+
+def _rewritten(plain: str) -> Iterator[str]:
+    word = list(_wholes(plain))[-1]
+    if _NUMBER.fullmatch(word):
+        yield from (word.replace(",", ""), f"{int(word.replace(',', '')):,}")
+    if "-" in word:
+        yield from (f for joint in ("_", "") for f in _cases(word.replace("-", joint)))
+    if "." in word and not word[0].isdigit():
+        dotless = word.replace(".", "")
+        yield from _cases(dotless) if len(dotless) > 2 else (dotless,)  # U.S. is not us
+    if not word.isascii():
+        yield from _cases(without_accents(word))
+    for other in (*other_spellings(word), *with_an_accent(word.lower())):
+        yield from (other, other.capitalize())
+
+
+def _digits(plain: str) -> Iterator[str]:
+    if sum(map(str.isdigit, plain)) > 1:
+        yield re.sub(r"\d", "#", plain)

@@ -1,0 +1,84 @@
+"""Compare with one sentence: its picture stays while the other lacks the word, with partners."""
+
+from typing import Any
+
+import streamlit as st
+
+from attnviz import colours, figures
+from attnviz.analysis import Analysis
+from attnviz.compare.pairs import partners
+from attnviz.errors import AttnvizError, EmptyText
+from attnviz.explain.reading import liveliest, percent, reading
+from attnviz.settings import Settings
+from attnviz.text.focus import focus_name, focus_row
+from attnviz.ui import state
+from attnviz.ui.compare import pairing
+from attnviz.ui.parts.announce import headline
+from attnviz.ui.parts.bridge import link_charts
+from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.screen import chart_that_fits
+
+
+def alone(first: Analysis, chosen: Settings, fault: AttnvizError) -> None:
+    """What the first sentence says by itself, why there is no second, and what would be one."""
+    row = focus_row(first.tokens, chosen.focus)
+    row = liveliest(first) if row is None else row
+    _answer(first, row)
+    chart_that_fits(
+        lambda up: figures.arcs.spec(first, focus=row, upright=up, colour=colours.FIRST),
+        "arcs",
+        f"Arcs of the first sentence. {reading(first, row)}.",
+    )
+    _offers(first, row, chosen, fault)
+    link_charts(range(len(first.tokens)), _picked(first))
+
+
+def _answer(a: Analysis, row: int) -> None:
+    told = reading(a, row)
+    start = f"In the first sentence :orange[{literal(told.label[:60])}]"
+    kept = f"{start} keeps {percent(told.keeps)} of itself"
+    most = f" and reads :violet[{literal(told.most_label[:60])}] most ({percent(told.share)})"
+    headline(kept + ("" if told.most is None else most))
+
+
+def _offers(a: Analysis, row: int, chosen: Settings, fault: AttnvizError) -> None:
+    """Why the second side is missing, and sentences in which the word is used otherwise."""
+    word = a.tokens[row]
+    with st.container(border=True, key="partners"):
+        st.markdown(f"{_why(fault)} Compare **{literal(word[:60])}** with itself in")
+        for number, sentence in enumerate(partners(word, chosen.text)):
+            st.button(
+                literal(sentence),
+                key=f"partner-{number}",
+                on_click=_take,
+                args=(sentence, focus_name(a.tokens, row)),
+                icon=":material/arrow_forward:",
+            )
+        st.button(
+            "this sentence, read with other settings",
+            key="other-settings",
+            on_click=state.choose,
+            kwargs={"compare": "settings", "focus": focus_name(a.tokens, row)},
+            icon=":material/tune:",
+        )
+    pairing.lead_back(chosen)
+
+
+def _why(fault: AttnvizError) -> str:
+    if isinstance(fault, EmptyText):
+        return "The second sentence is still to come."
+    return literal(str(fault))
+
+
+def _take(sentence: str, focus: str) -> None:
+    state.choose(compare="sentences", second=sentence, focus=focus, start="", end="")
+    st.session_state[state.FOUND_FOR] = None
+
+
+def _picked(a: Analysis) -> Any:
+    def picked(pick: dict[str, Any]) -> None:
+        place = pick.get("column") if pick.get("column") is not None else pick.get("row")
+        if isinstance(place, int) and 0 <= place < len(a.tokens):
+            state.choose_focus(a, place)
+
+    return picked

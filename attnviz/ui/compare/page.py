@@ -1,0 +1,211 @@
+"""The page Compare: one word in two sentences, what it became in each, and what moved it."""
+
+from typing import Any
+
+import streamlit as st
+
+from attnviz import colours, figures
+from attnviz.analysis import Analysis, analyse_with
+from attnviz.compare.comparison import MOVED, Comparison, compare, differences, in_both, sides
+from attnviz.compare.pairs import why_not
+from attnviz.errors import AttnvizError, EmptyText
+from attnviz.explain.reading import percent
+from attnviz.settings import Settings
+from attnviz.settings.examples import PUZZLES
+from attnviz.text.focus import focus_row
+from attnviz.ui import state
+from attnviz.ui.compare import moved, pairing
+from attnviz.ui.compare.alone import alone
+from attnviz.ui.parts.announce import headline
+from attnviz.ui.parts.bridge import link_charts
+from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.screen import is_narrow
+
+MOST_WORDS = 64  # of each sentence; more could not be told apart side by side
+COLOURS = ("violet", "green")
+
+
+def page() -> None:
+    """Draw the page from the visitor's choices."""
+    st.title("What does its context make of a word?", anchor=False)
+    st.markdown(
+        ":gray[In every sentence a word begins as the same vector. What it reads there moves it: "
+        "each time elsewhere.]"
+    )
+    pairing.controls()
+    chosen = state.settings()
+    for notice in state.notices():
+        st.warning(literal(notice), icon=":material/link_off:")
+    try:
+        first = analyse_with(sides(chosen)[0], most=MOST_WORDS)
+    except EmptyText:
+        st.info("Type a sentence, or take a pair offered above.", icon=":material/edit:")
+    except AttnvizError as fault:
+        st.warning(literal(str(fault)), icon=":material/info:")
+        pairing.lead_back(chosen)
+    else:
+        _with_second(first, chosen)
+    state.show_in_address(state.settings())
+
+
+def _with_second(first: Analysis, chosen: Settings) -> None:
+    """The comparison, or the first sentence by itself where the second has not its word."""
+    try:
+        second = analyse_with(sides(chosen)[1], most=MOST_WORDS)
+        shared = in_both(first, second)
+        name = _focus(first, second, chosen.focus, shared)
+        rows = pairing.word(first, shared, name)
+        pairing.left_out(first, second)
+        two = compare(first, second, name)
+    except AttnvizError as fault:
+        alone(first, state.settings(), fault)
+    else:
+        _compare(two, chosen, rows)
+
+
+def _compare(two: Comparison, chosen: Settings, rows: list[int | None]) -> None:
+    _answer(two)
+    _why(two, chosen)
+    _arcs(two)
+    _difference(two)
+    moved.sections(two, chosen)
+    _limits()
+    link_charts(rows, _picked(two))
+
+
+def _focus(first: Analysis, second: Analysis, name: str, shared: tuple[str, ...]) -> str:
+    """The word in focus; where it stands in neither sentence, the first that both have."""
+    if not shared or any(focus_row(a.tokens, name) is not None for a in (first, second)):
+        return name
+    state.choose(focus=shared[0])
+    return shared[0]
+
+
+def _picked(two: Comparison) -> Any:
+    """A click on a word or an arc puts that word in focus, if both sentences have it."""
+    words = [token for a, _ in two.sides for token in a.tokens]
+    known = {word.lower() for word in in_both(two.first, two.second)}
+
+    def picked(pick: dict[str, Any]) -> None:
+        place = pick.get("column") if pick.get("column") is not None else pick.get("row")
+        if isinstance(place, int) and 0 <= place < len(words) and words[place].lower() in known:
+            state.choose(focus=words[place])
+
+    return picked
+
+
+def _answer(two: Comparison) -> None:
+    word = f":orange[{literal(two.word[:60])}]"
+    headline(f"{word} {_told(two)}")
+
+
+def _told(two: Comparison) -> str:
+    first, second = two.readings
+    if not two.moved:
+        keeps = f"keeps {percent(first.keeps)} and {percent(second.keeps)} of itself"
+        return f"{keeps}, and so nothing moved"
+    if two.one_text:
+        return f"{_under(two, 0)}, and {_under(two, 1)}{_ending(two)}"
+    if None in (first.most, second.most):
+        return f"has no other word to read in one of the sentences{_ending(two)}"
+    names = [a.tokens[told.most or 0] for (a, _), told in zip(two.sides, two.readings, strict=True)]
+    one, other = (
+        f":{colour}[{literal(name[:60])}]" for name, colour in zip(names, COLOURS, strict=True)
+    )
+    if names[0].lower() == names[1].lower():
+        return f"reads {one} most in both sentences{_ending(two)}"
+    return f"reads {one} in one sentence and {other} in the other{_ending(two)}"
+
+
+def _under(two: Comparison, side: int) -> str:
+    told = two.readings[side]
+    name = pairing.what_differs(two.first.settings, two.second.settings)[side]
+    reads = ""
+    if told.most is not None:
+        reads = f" and reads {literal(told.most_label[:60])} {percent(told.share)}"
+    return f"keeps {percent(told.keeps)}{reads} with :{COLOURS[side]}[{name}]"
+
+
+def _ending(two: Comparison) -> str:
+    if not two.one_space:
+        return ""
+    if two.one_text and two.cosine_after > MOVED:
+        return ""
+    digits = 3 if two.cosine_after > 0.995 else 2
+    return f"; its two vectors, equal before, now have a cosine of {two.cosine_after:.{digits}f}"
+
+
+def _why(two: Comparison, chosen: Settings) -> None:
+    """Where little is shown, the reason, computed; for a puzzle, with what one hopes for."""
+    texts = (chosen.text, chosen.second)
+    hoped = [p.reads for p in PUZZLES if (p.first, p.second) == texts and p.word == two.word]
+    reasons = why_not(two, hoped[0] if hoped else ("", ""))
+    if reasons:
+        told = " ".join(literal(reason) for reason in reasons)
+        title = "Why did this not work?" if hoped else "Why so little?"
+        st.info(f"**{title}** {told}", icon=":material/help:")
+
+
+def _arcs(two: Comparison) -> None:
+    told = [str(told) for told in two.readings]
+    across = None if is_narrow() else figures.facing(two)
+    if across is not None:
+        alt = f"Two sentences facing each other. Above, {told[0]}; below, {told[1]}."
+        chart(across, "arcs-across-both", alt)
+        return
+    inks, first = (colours.FIRST, colours.SECOND), len(two.first.tokens)
+    for column, (a, row), colour, offset, text in zip(
+        st.columns(2), two.sides, inks, (0, first), told, strict=True
+    ):
+        with column:
+            drawn = figures.arcs.spec(a, focus=row, upright=True, colour=colour, first=offset)
+            chart(drawn, f"arcs-upright-{2 if offset else 1}", f"Arcs. {text}.")
+
+
+def _difference(two: Comparison) -> None:
+    left, right = st.columns([2, 1], gap="large", vertical_alignment="center")
+    rows = differences(two)
+    word, second, first = rows[0]
+    with left:
+        st.subheader("How differently it reads", anchor=False)
+        st.markdown(
+            f":gray[Each weight of **{literal(two.word[:60])}** on the second side minus that on "
+            "the first, in percentage points: violet where the first reads more, green where the "
+            "second does. All differences add up to 0.]"
+        )
+        alt = f"Signed bars. Largest difference: {word}, {percent(second)} and {percent(first)}."
+        chart(figures.differences.spec(rows), "difference", alt, linked=False)
+    with right:
+        _cosines(two)
+
+
+def _cosines(two: Comparison) -> None:
+    if two.one_space:
+        with st.container(horizontal=True, gap="large", key="cosines"):
+            st.metric("cos(v, v), alone", f"{two.cosine_before:.3f}", width="content")
+            st.metric("cos(y₁, y₂), in context", f"{two.cosine_after:.3f}", width="content")
+        st.caption(
+            "1 is the same direction, 0 a right angle. One vector went in on both sides; the "
+            "words around it made two of it."
+        )
+        return
+    with st.container(horizontal=True, gap="large", key="cosines"):
+        names = pairing.what_differs(two.first.settings, two.second.settings)
+        for told, name in zip(two.readings, names, strict=True):
+            st.metric(f"cos(v, y), {name}", f"{told.cosine:.3f}", width="content")
+    st.caption("Vectors of two kinds or sizes have no cosine with each other: here v with y.")
+
+
+def _limits() -> None:
+    with st.expander("What this does not show", icon=":material/info:"):
+        st.markdown(
+            "- **No order.** *The dog bit the man* and *the man bit the dog* give *dog* the same "
+            "vector.\n"
+            "- **No learned projections.** Queries, keys and values are the word vectors "
+            "themselves: a word reads what it is like, not what it would need.\n"
+            "- **One vector to start from.** All senses of a word are in its one vector from the "
+            "beginning; context shifts the mixture, it does not choose an entry of a dictionary.\n"
+            "- **A pull is not a cause.** Pulls add up exactly, but what happens without a word "
+            "(the hollow marks) is another sum, as the others then share its weight."
+        )

@@ -1,0 +1,173 @@
+"""The controls of Compare: two sentences or two settings, pairs to begin with, and the word."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import streamlit as st
+
+from attnviz.analysis import Analysis
+from attnviz.settings import DIMS, MOST_CHARACTERS, Settings, vectors_title
+from attnviz.settings.examples import PAIRS, PUZZLES, Pair
+from attnviz.text.focus import focus_row
+from attnviz.ui.controls import controls as shared_controls
+from attnviz.ui.parts.markdown import literal
+from attnviz.ui.state import FOUND_FOR, choose, settings
+from attnviz.vectors import FAMILIES
+
+MODES = {"sentences": "Two sentences", "settings": "One sentence, two settings"}
+
+
+def controls() -> None:
+    """What is compared: the sentences, and the vectors and scores they are read with."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="compared"):
+        st.segmented_control(
+            "What to compare",
+            list(MODES),
+            key="compare",
+            required=True,
+            format_func=MODES.__getitem__,
+            persist_state="session",
+            label_visibility="collapsed",
+        )
+        if st.session_state["compare"] == "sentences":
+            shared_controls.choices()
+    if st.session_state["compare"] == "sentences":
+        _sentences()
+        return
+    _sentence("Your sentence", "text", "collapsed")
+    for name, draw in (
+        (":violet[**First**]", shared_controls.choices),
+        (":green[**Second**]", _second_settings),
+    ):
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            st.markdown(name, width=64)
+            draw()
+
+
+def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:
+    """The words of both sentences, to choose from; returns the row of `a` each stands for."""
+    rows = [focus_row(a.tokens, token) for token in shared]
+    row = focus_row(a.tokens, name)
+    chosen = None if row is None else a.tokens[row].lower()
+    places = [k for k, token in enumerate(shared) if token.lower() == chosen]
+    st.session_state["chips"] = places[0] if places else None
+
+    def focus() -> None:
+        place = st.session_state["chips"]
+        if place is not None:
+            choose(focus=shared[place])
+            st.session_state[FOUND_FOR] = None
+
+    if shared:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="words"):
+            st.caption("Which word?", width="content", help="The words that both sentences have.")
+            st.pills(
+                "Which word?",
+                range(len(shared)),
+                key="chips",
+                format_func=[literal(token[:40]) for token in shared].__getitem__,
+                on_change=focus,
+                label_visibility="collapsed",
+            )
+    return rows
+
+
+def left_out(first: Analysis, second: Analysis) -> None:
+    """What takes no part: words without a vector, and the end of long texts."""
+    missing = dict.fromkeys([*first.missing, *second.missing])
+    if missing:
+        words = ", ".join(f"**{literal(token[:40])}**" for token in list(missing)[:8])
+        st.caption(f"Without a vector, and so without a part: {words}.")
+    if first.left_out or second.left_out:
+        st.caption(f"Of a long sentence the first {len(first.words)} words are compared.")
+
+
+def setting_name(side: Settings) -> str:
+    """The settings of a side in a few words."""
+    return ", ".join(_parts(side))
+
+
+def what_differs(first: Settings, second: Settings) -> tuple[str, str]:
+    """The settings of both sides in few words: those in which they differ, or all."""
+    pairs = list(zip(_parts(first), _parts(second), strict=True))
+    kept = [pair for pair in pairs if pair[0] != pair[1]] or pairs
+    return ", ".join(one for one, _ in kept), ", ".join(other for _, other in kept)
+
+
+def _parts(side: Settings) -> tuple[str, str, str]:
+    scale = shared_controls.SCALE_NAMES[side.scale]
+    return vectors_title(side.vectors), f"{side.dim} d", scale
+
+
+def lead_back(chosen: Settings) -> None:
+    """Buttons to settings that work."""
+    sure = {"vectors": "builtin", "vectors2": "builtin"}
+    if (chosen.vectors, chosen.vectors2) != ("builtin", "builtin"):
+        st.button("Built-in vectors", on_click=choose, kwargs=sure)
+        for key in ("", "2"):
+            family = FAMILIES.get(getattr(chosen, f"vectors{key}"), FAMILIES["builtin"])
+            for dim in family.shipped if family is not FAMILIES["builtin"] else ():
+                label = f"{family.title} at {dim}{' on the second side' if key else ''}"
+                st.button(label, on_click=choose, kwargs={f"dim{key}": dim})
+
+
+def _sentences() -> None:
+    left, right = st.columns(2)
+    with left, st.container(gap="xxsmall"):
+        st.markdown(":violet[**First sentence**]")
+        _sentence("Your sentence", "text", "collapsed")
+    with right, st.container(gap="xxsmall"):
+        st.markdown(":green[**Second sentence**]")
+        _sentence("Second sentence", "second", "collapsed")
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):
+        st.caption("Try", width="content")
+        for number, pair in enumerate(PAIRS):
+            _offer(pair, f"pair-{number}")
+        with st.popover("Why did this not work?", type="tertiary"):
+            st.caption("Pairs that show less than one hopes for, each with its reason.")
+            for number, pair in enumerate(PUZZLES):
+                _offer(pair, f"puzzle-{number}", f"{pair.first} / {pair.second}")
+
+
+def _offer(pair: Pair, key: str, label: str | None = None) -> None:
+    name = label or pair.word
+    st.button(name, key=key, on_click=_take, args=(pair,), type="tertiary")
+
+
+def _sentence(label: str, key: str, visibility: Literal["visible", "collapsed"]) -> None:
+    """A field for a sentence, read while it is typed."""
+    st.text_input(
+        label,
+        key=key,
+        max_chars=MOST_CHARACTERS,
+        live=True,
+        persist_state="session",
+        placeholder="Type a sentence",
+        label_visibility=visibility,
+    )
+
+
+def _second_settings() -> None:
+    now = settings()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices2"):
+        st.caption("Dimension", width="content")
+        st.segmented_control(
+            "Second dimension",
+            DIMS,
+            key="dim2",
+            required=True,
+            persist_state="session",
+            label_visibility="collapsed",
+        )
+        scales = shared_controls.SCALE_NAMES
+        label = f"{vectors_title(now.vectors2)} · {scales[now.scale2]}"
+        with st.popover(label, key="vectors-and-scores-2"):
+            shared_controls.choice(
+                "Vectors", "vectors2", {name: f.title for name, f in FAMILIES.items()}, ""
+            )
+            shared_controls.choice("Scores", "scale2", scales, "")
+
+
+def _take(pair: Pair) -> None:
+    choose(text=pair.first, second=pair.second, focus=pair.word, start="", end="")
+    st.session_state[FOUND_FOR] = None

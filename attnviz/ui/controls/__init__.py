@@ -1,0 +1,1 @@
+"""The controls that several pages share: the sentence, its vectors, the lab."""

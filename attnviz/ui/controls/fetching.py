@@ -1,0 +1,210 @@
+"""Fetching a published set of vectors for a visitor who asked: one download, shared by all."""
+
+from threading import Event, Lock, Thread
+from weakref import WeakSet
+
+import streamlit as st
+
+from attnviz.errors import AttnvizError, Cancelled, FetchFailed
+from attnviz.settings import Settings
+from attnviz.ui.parts.markdown import literal
+from attnviz.ui.state import choose
+from attnviz.vectors import CATALOGUE, FAMILIES, Progress, Release, fetch, open_store
+from attnviz.vectors.sets.cache import is_there, store_folder
+
+TOLD_EVERY = 0.5  # seconds
+LINE, PACE = 5e6, 5e6  # bytes a second, of a line of 40 Mbit/s; numbers stored a second
+STEPS = {"downloading": "1 of 2: downloading", "converting": "2 of 2: storing"}
+
+
+class Errand:
+    """One set being fetched in a thread, for all who hold a ticket to it."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.progress = name, Progress("connecting", 0, 0)
+        self.fault: AttnvizError | None = None
+        self.tickets: WeakSet[Ticket] = WeakSet()
+        self.given_up = Event()
+        self.thread = Thread(target=self._run, daemon=True)
+
+    @property
+    def running(self) -> bool:
+        """Whether it is under way and wanted."""
+        return self.thread.is_alive() and not self.given_up.is_set()
+
+    def _run(self) -> None:
+        try:
+            fetch(self.name, progress=self._told)
+        except AttnvizError as fault:
+            self.fault = fault
+        except Exception as fault:  # a thread has no other way to tell
+            self.fault = FetchFailed(self.name, f"of an unforeseen fault ({fault!r:.100})")
+
+    def _told(self, progress: Progress) -> None:
+        if self.given_up.is_set():
+            raise Cancelled(self.name)
+        self.progress = progress
+
+
+class Ticket:
+    """One visitor's part in an errand; it goes with the session of who holds it."""
+
+    def __init__(self, errand: Errand) -> None:
+        self.errand, self.given_back = errand, False
+        errand.tickets.add(self)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the visitor still waits for the set."""
+        return self.errand.running and not self.given_back
+
+    @property
+    def fault(self) -> AttnvizError | None:
+        """Why the set did not come, once that is known."""
+        return Cancelled(self.errand.name) if self.given_back else self.errand.fault
+
+    def give_back(self) -> None:
+        """Wait no more; the last to do so ends the errand."""
+        self.given_back = True
+        self.errand.tickets.discard(self)
+        if not self.errand.tickets:
+            self.errand.given_up.set()
+
+
+class Desk:
+    """Where visitors ask for sets; who asks for one under way joins in."""
+
+    def __init__(self) -> None:
+        self.errands: dict[str, Errand] = {}
+        self.lock = Lock()
+
+    def ask(self, name: str) -> Ticket:
+        """A ticket to the errand for the set `name`, begun if need be."""
+        with self.lock:
+            errand = self.errands.get(name)
+            if errand is not None and errand.running:
+                return Ticket(errand)
+            self.errands[name] = errand = Errand(name)
+            ticket = Ticket(errand)
+            errand.thread.start()
+            return ticket
+
+
+@st.cache_resource(show_spinner=False)
+def desk() -> Desk:
+    """The one desk of this server."""
+    return Desk()
+
+
+def is_fetched(name: str) -> bool:
+    """Whether the set was fetched to this computer, whole or damaged since."""
+    return is_there(store_folder(name))
+
+
+def is_coming(name: str) -> bool:
+    """Whether the set is being fetched, when a damaged one is taken away first."""
+    errand = desk().errands.get(name)
+    return errand is not None and errand.running
+
+
+def offer(chosen: Settings, name: str, why: str = "") -> None:
+    """Explain a set that is not here and fetch it on request; `why`: what else is to be told."""
+    dim = FAMILIES["builtin"].nearest(chosen.dim)
+    with st.container(border=True, key="offer"):
+        st.markdown(
+            (f"{why}  \n" if why else "")
+            + f"{_explained(CATALOGUE[name])}  \n"
+            + f":gray[Until then the page shows the built-in vectors at {dim} dimensions.]"
+        )
+        _ask_or_wait(name)
+
+
+def offer_the_rest(chosen: Settings) -> None:
+    """Offer all the words of vectors of which only the most frequent are shipped."""
+    name = FAMILIES[chosen.vectors].fetched.get(chosen.dim)
+    if name is None or is_fetched(name):
+        return
+    entry, here = CATALOGUE[name], len(open_store(chosen.vectors, chosen.dim))
+    if _key(name) in st.session_state:
+        with st.container(border=True, key="offer"):
+            st.markdown(_explained(entry))
+            _ask_or_wait(name)
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="rest"):
+        st.caption(f"The first {here:,} of {entry.words:,} words are here.", width="content")
+        label = f"Download all ({_megabytes(entry.size)})"
+        st.button(label, on_click=_ask, args=(name,), type="tertiary")
+
+
+def back() -> None:
+    """The way back to the built-in vectors."""
+    st.button("Use the built-in vectors", on_click=choose, kwargs={"vectors": "builtin"})
+
+
+def _ask_or_wait(name: str) -> None:
+    ticket: Ticket | None = st.session_state.get(_key(name))
+    if ticket is not None and ticket.waiting:
+        _progress(ticket)
+        return
+    fault = ticket.fault if ticket is not None else None
+    if isinstance(fault, Cancelled):
+        st.info("Cancelled. What had come is kept for the next time.", icon=":material/block:")
+    elif fault is not None:
+        st.warning(literal(str(fault)), icon=":material/info:")
+    size = _megabytes(CATALOGUE[name].size)
+    with st.container(horizontal=True):
+        label = f"Download {size}" if fault is None else "Try again"
+        st.button(label, on_click=_ask, args=(name,), type="primary", icon=":material/download:")
+        back()
+
+
+@st.fragment(run_every=TOLD_EVERY)
+def _progress(ticket: Ticket) -> None:
+    """A bar that moves by itself; the whole page is drawn anew when there is an end."""
+    if not ticket.waiting:
+        st.rerun()
+    now = ticket.errand.progress
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.progress(min(now.done / now.total, 1.0) if now.total else 0.0, _told(now))
+        st.button("Cancel", on_click=ticket.give_back)
+
+
+def _told(now: Progress) -> str:
+    if now.stage == "waiting":
+        return "Another download of these vectors is under way on this computer"
+    if now.stage not in STEPS:
+        return "Connecting"
+    if now.stage == "converting" and now.done >= now.total:
+        return "Step 2 of 2: putting the words in order"
+    left = f", {now.left}" if now.left else ""
+    return f"Step {STEPS[now.stage]} {now.amount}{left}"
+
+
+def _ask(name: str) -> None:
+    st.session_state[_key(name)] = desk().ask(name)
+
+
+def _key(name: str) -> str:
+    return f"ticket to {name}"
+
+
+def _explained(entry: Release) -> str:
+    seconds = entry.size / LINE + entry.words * entry.dim / PACE
+    host = entry.source.split("/")[2]
+    return (
+        f"**{literal(entry.title)} at {entry.dim} dimensions** are not here yet: "
+        f"{_megabytes(entry.size)} to download once, {_about(seconds)} at 40 Mbit/s. They are "
+        f"checked and stay here ({_megabytes(entry.stored_size)}), and then open at once.  \n"
+        f":gray[{entry.words:,} words from [{host}]({entry.source}) through gensim's collection; "
+        f"licence: {entry.licence}.]"
+    )
+
+
+def _about(seconds: float) -> str:
+    if seconds < 90:
+        return f"about {max(10, round(seconds, -1)):.0f} seconds"
+    return f"about {seconds / 60:.0f} minutes"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 2**20:,.0f} MB"

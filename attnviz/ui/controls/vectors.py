@@ -1,0 +1,176 @@
+"""Which vectors stand for the words: their family and dimension, or the visitor's own file."""
+
+import dataclasses
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from attnviz.analysis import Word
+from attnviz.errors import DataFileError, NotFetched, UnreadableVectors
+from attnviz.settings import OWN, Settings
+from attnviz.ui.controls import fetching
+from attnviz.ui.parts.markdown import literal
+from attnviz.ui.state import choose
+from attnviz.vectors import FAMILIES, Progress, WordVectors, open_store, read_mapped
+
+STORE, FAULT, UPLOADS = "own vectors", "own vectors' fault", "uploads so far"
+MOST_WORDS, MOST_BYTES, MOST_NUMBERS = 200_000, 5 * 10**8, 60_000_000
+MOST_UPLOADED = 200  # MB
+SHOWN = 8
+
+
+def dimensions() -> None:
+    """How many numbers stand for a word: those that the family has."""
+    dims = _dims(st.session_state["vectors"])
+    if st.session_state["dim"] not in dims:
+        choose(dim=min(dims, key=lambda dim: abs(dim - st.session_state["dim"])))
+    st.segmented_control(
+        "Dimensions",
+        dims,
+        key="dim",
+        required=True,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+
+
+def family() -> None:
+    """Whose vectors stand for the words."""
+    st.selectbox(
+        "Vectors",
+        [*FAMILIES, OWN],
+        key="vectors",
+        format_func=lambda name: "Your own…" if name == OWN else FAMILIES[name].title,
+        filter_mode=None,
+        persist_state="session",
+        help="  \n".join(f"**{f.title}**: {f.about}." for f in FAMILIES.values())
+        + "  \n**Your own**: a file of yours, for you alone.",
+    )
+
+
+def in_use(chosen: Settings) -> tuple[Settings, WordVectors]:
+    """The choices as they are computed, and their vectors; draws what those chosen still need.
+
+    While the chosen vectors are not here, the built-in ones at the nearest dimension stand in.
+    """
+    if chosen.vectors == OWN:
+        store = _own()
+        return (chosen, store) if store else _stand_in(chosen)
+    try:
+        store = open_store(chosen.vectors, chosen.dim)
+    except NotFetched as missing:
+        fetching.offer(chosen, missing.name)
+    except DataFileError as damaged:
+        name = FAMILIES[chosen.vectors].fetched.get(chosen.dim)
+        if name is None or not (fetching.is_fetched(name) or fetching.is_coming(name)):
+            raise
+        fetching.offer(chosen, name, literal(str(damaged)))
+    else:
+        fetching.offer_the_rest(chosen)
+        return chosen, store
+    return _stand_in(chosen)
+
+
+def looked_up(words: Sequence[Word]) -> None:
+    """A line that tells which words were found under another form than the one typed."""
+    pairs = dict.fromkeys(
+        (w.token, w.known_as)
+        for w in words
+        if w.known_as is not None and w.known_as.casefold() != w.token.casefold()
+    )
+    if pairs:
+        told = [f"{literal(a[:40])} as **{literal(str(b)[:40])}**" for a, b in pairs]
+        more = f" and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
+        st.caption(f"Looked up: {', '.join(told[:SHOWN])}{more}.")
+
+
+def _dims(vectors: str) -> tuple[int, ...]:
+    if vectors != OWN:
+        return FAMILIES[vectors].dims
+    store = st.session_state.get(STORE)
+    return (store.dim,) if store else FAMILIES["builtin"].dims
+
+
+def _stand_in(chosen: Settings) -> tuple[Settings, WordVectors]:
+    dim = FAMILIES["builtin"].nearest(chosen.dim)
+    return dataclasses.replace(chosen, vectors="builtin", dim=dim), open_store("builtin", dim)
+
+
+def _own() -> WordVectors | None:
+    """The visitor's own vectors, told or asked for."""
+    store: WordVectors | None = st.session_state.get(STORE)
+    if store is None:
+        _ask()
+        return None
+    with st.container(horizontal=True, vertical_alignment="center", key="own"):
+        st.caption(
+            f"{literal(st.session_state[UPLOADS][-1])}: {len(store):,} words with {store.dim} "
+            f"numbers each. {literal(store.note)} They are yours alone and go when you leave: a "
+            "link to this page does not hold them.",
+            width="stretch",
+        )
+        st.button("Another file", on_click=_forget, type="tertiary")
+    return store
+
+
+def _ask() -> None:
+    with st.container(border=True, key="offer"):
+        st.markdown(
+            "**Your own word vectors**, for you alone until you leave: a file of word2vec (text "
+            "or binary), GloVe or fastText (.vec), plain, .gz or .zip.  \n"
+            f":gray[Up to {MOST_UPLOADED} MB, {MOST_BYTES // 10**6} MB unpacked; the first "
+            f"{MOST_WORDS:,} words, {MOST_NUMBERS // 10**6} million numbers at most. Until then "
+            "the page shows the built-in vectors.]"
+        )
+        key = f"upload {len(st.session_state.setdefault(UPLOADS, []))}"
+        st.file_uploader(
+            "A file of word vectors",
+            key=key,
+            max_upload_size=MOST_UPLOADED,
+            label_visibility="collapsed",
+        )
+        upload = st.session_state[key]
+        if upload is not None:
+            _read(upload)
+        elif fault := st.session_state.pop(FAULT, None):
+            st.warning(literal(fault), icon=":material/info:")
+        fetching.back()
+
+
+def _read(upload: UploadedFile) -> None:
+    """Read an upload into the session; then, or told what is wrong, begin anew without it."""
+    bar = st.progress(0.0, f"Reading {literal(upload.name[:80])}")
+
+    def show(progress: Progress) -> None:
+        bar.progress(min(progress.done / progress.total, 1.0), f"Reading: {progress.amount}")
+
+    try:
+        st.session_state[STORE] = read_mapped(
+            upload,
+            title="Your vectors",
+            most_words=MOST_WORDS,
+            most_bytes=MOST_BYTES,
+            most_numbers=MOST_NUMBERS,
+            progress=show,
+        )
+    except UnreadableVectors as fault:
+        st.session_state[FAULT] = str(fault)
+    except OSError:
+        st.session_state[FAULT] = f"There is no room to unpack {upload.name[:80]} here."
+    st.session_state[UPLOADS].append(upload.name[:80])
+    _let_go(upload)
+    st.rerun()
+
+
+def _let_go(upload: UploadedFile) -> None:
+    """Free the bytes of an upload, which otherwise stay in memory as long as the session."""
+    context = get_script_run_ctx()
+    remove = getattr(getattr(context, "uploaded_file_mgr", None), "remove_file", None)
+    if context is not None and remove is not None:
+        remove(session_id=context.session_id, file_id=upload.file_id)
+
+
+def _forget() -> None:
+    st.session_state.pop(STORE, None)

@@ -1,0 +1,140 @@
+"""The page Explore: the answer for one word first, then every step that led to it."""
+
+from typing import Any
+
+import streamlit as st
+
+from attnviz import figures
+from attnviz.analysis import Analysis, Word, analyse_with, read_words
+from attnviz.errors import AttnvizError, EmptyText, NoKnownWord
+from attnviz.explain.reading import reading
+from attnviz.settings import Settings
+from attnviz.text.labels import unique_labels
+from attnviz.ui import state
+from attnviz.ui.controls import controls, lab, vectors
+from attnviz.ui.explore import facts
+from attnviz.ui.explore.depth import choose_head, depth
+from attnviz.ui.explore.stages import stages
+from attnviz.ui.parts.bridge import link_charts, picked_row
+from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.receipts import choose_cell
+from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.parts.take_away import take_away
+from attnviz.ui.presentation import steps
+from attnviz.vectors import WordVectors
+
+MOST_WORDS = 128  # more cannot be drawn so that a person could read it
+
+
+def page() -> None:
+    """Draw the page from the visitor's choices."""
+    st.title("How does each word read the others?", anchor=False)
+    st.markdown(
+        ":gray[With self-attention every word takes up a little of the words it is like. "
+        "Type a sentence and look.]"
+    )
+    controls.sentence()
+    controls.choices(lab.switch)
+    store = None
+    try:
+        chosen, store = vectors.in_use(state.settings())
+        chosen = _fitted(chosen)
+        words = read_words(chosen.text, store, punctuation=chosen.punctuation)
+        known = [word.token for word in words if word.known_as is not None]
+        labels = unique_labels(known[:MOST_WORDS])
+        lab.changed(labels)
+        a = analyse_with(chosen, store, most=MOST_WORDS)
+    except AttnvizError as fault:
+        _notices(None)
+        _instead(fault, store)
+        if lab.is_open():
+            lab.lab(())
+    else:
+        _notices(a)
+        _explore(a, store)
+    state.show_in_address(state.settings())
+
+
+def _fitted(chosen: Settings) -> Settings:
+    """The choices, those that do not go together mended in the controls as well."""
+    fitted = chosen.fitted()
+    changed = {k: v for k, v in vars(fitted).items() if v != getattr(chosen, k)}
+    if changed:
+        state.choose(**changed)
+    return fitted
+
+
+def _notices(a: Analysis | None) -> None:
+    for notice in state.notices(a):
+        st.warning(literal(notice), icon=":material/link_off:")
+
+
+def _explore(a: Analysis, store: WordVectors) -> None:
+    row = state.focus(a)
+    rows = controls.chips(a.words, a, row)
+    steps(a, row)
+    vectors.looked_up(a.words)
+    controls.missing(a.words, store)
+    if a.left_out:
+        st.info(
+            f"The first {MOST_WORDS} words are read and drawn; the last {a.left_out:,} are not: "
+            "a matrix of more could not be read. Shorten the text to move the window."
+        )
+    if lab.is_open():
+        left, right = st.columns([5, 2], gap="medium")
+        with right:
+            lab.lab(a.labels)
+        with left:
+            _answer(a, row)
+    else:
+        _answer(a, row)
+    if state.shows("stages"):
+        stages(a, row)
+        depth(a)
+    take_away(a, row)
+
+    def picked(pick: dict[str, Any]) -> None:
+        if isinstance(pick.get("head"), int):
+            choose_head(a, pick["head"])
+            return
+        chosen = picked_row(pick, row)
+        if isinstance(chosen, int) and 0 <= chosen < len(a.tokens):
+            state.choose_focus(a, chosen)
+            choose_cell(pick)
+
+    link_charts(rows, picked)
+
+
+def _answer(a: Analysis, row: int) -> None:
+    """What the word in focus reads: in one sentence, as arcs, and in numbers."""
+    facts.answer(a, row)
+    _arcs(a, row)
+    facts.facts(a, row)
+    facts.why(a, row)
+
+
+def _arcs(a: Analysis, row: int) -> None:
+    every = a.settings.arcs != "focus"
+    alt = f"Arcs between the words. {reading(a, row)}."
+    chart_that_fits(
+        lambda upright: figures.arcs.spec(a, focus=row, every=every, upright=upright), "arcs", alt
+    )
+    controls.arcs()
+    if every:
+        st.caption(
+            "The three strongest arcs of every word, as thick as their weights. On one side "
+            "(above, or left) a word reads one before it, on the other one after it."
+        )
+
+
+def _instead(fault: AttnvizError, store: WordVectors | None) -> None:
+    """What to show when there is nothing to compute: a clear sentence and the way on."""
+    if isinstance(fault, EmptyText):
+        st.info("Type a sentence above, or take one of those offered.", icon=":material/edit:")
+        return
+    if isinstance(fault, NoKnownWord) and store is not None:
+        words: tuple[Word, ...] = read_words(state.settings().text, store)
+        controls.chips(words, None, None)
+        controls.missing(words, store)
+    else:
+        st.warning(literal(str(fault)), icon=":material/info:")

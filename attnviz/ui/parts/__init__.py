@@ -1,0 +1,1 @@
+"""The parts of which pages are made: pictures and their links, receipts, files to take away."""

@@ -1,0 +1,46 @@
+"""Clicks on the charts, one mouse over all of them, and the screen's width (see bridge.js)."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from attnviz.ui.parts.screen import BREAK, NARROW, is_narrow
+
+KEY = "bridge"
+_SCRIPT = Path(__file__).with_name("bridge.js")
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Any:
+    return st.components.v2.component(
+        "attnviz_bridge", js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
+    )
+
+
+def link_charts(chips: Sequence[int | None], picked: Callable[[dict[str, Any]], None]) -> None:
+    """Link the charts whose keys begin with `view-`; `picked` gets view, row and column.
+
+    `chips[i]` is the row of the word on the i-th chip, None if it takes no part.
+    """
+
+    def tell() -> None:
+        pick = getattr(st.session_state.get(KEY), "pick", None)
+        if isinstance(pick, dict):
+            picked(pick)
+
+    def fit() -> None:
+        st.session_state[NARROW] = bool(getattr(st.session_state.get(KEY), "narrow", False))
+
+    data = {"chips": tuple(chips), "narrow": is_narrow(), "break": BREAK}
+    _component()(key=KEY, data=data, on_pick_change=tell, on_narrow_change=fit)
+
+
+def picked_row(pick: dict[str, Any], row: int) -> Any:
+    """The word a click means: the one that reads; on its own arcs, the one at the other end.
+
+    `row` is the word in focus. What comes from the browser may be anything.
+    """
+    own_arc = str(pick.get("view", "")).startswith("arcs") and pick.get("row") == row
+    return pick.get("column") if own_arc and pick.get("column") is not None else pick.get("row")

@@ -1,0 +1,58 @@
+"""A picture on a page, redrawn in place when it changes (see chart.js)."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from attnviz.colours import inks
+from attnviz.figures.canvas import CONFIG
+from attnviz.figures.picture import Spec, as_json
+from attnviz.ui import state
+from attnviz.ui.parts.twin import as_table
+
+# The page's own colours for text on charts (colours.TEXT): Streamlit tells its components.
+INKS = {
+    "ink": "currentColor",
+    "faint": "var(--st-gray-text-color)",
+    "self": "var(--st-orange-text-color)",
+    "reads": "var(--st-blue-text-color)",
+    "first": "var(--st-violet-text-color)",
+    "second": "var(--st-green-text-color)",
+    "on-strong": "light-dark(#000000, #ffffff)",
+}
+_SCRIPT = Path(__file__).with_name("chart.js")
+
+
+def chart(figure: Spec, view: str, alt: str, *, linked: bool = True) -> None:
+    """Show a figure under the name the bridge knows it by, with its text for who cannot see it.
+
+    One that is not `linked` has marks that stand for no word of the sentence: the bridge leaves
+    it alone.
+    """
+    drawn = as_json(figure | {"config": CONFIG})
+    data = {  # lone values only: for a list or a dict Streamlit would import pandas
+        "figure": drawn,
+        "alt": alt,
+        "height": figure["layout"]["height"],
+        "lecture": state.presentation().mode == "lecture",
+    }
+    with st.container(key=f"picture-{view}", gap=None):
+        _component()(key=f"{'view' if linked else 'plain'}-{view}", data=data)
+        as_table(figure, view, alt)
+
+
+def library() -> None:
+    """Let Streamlit load the Plotly it brings: it does with its first chart, here an unseen one."""
+    with st.container(key="library"):
+        st.plotly_chart({"data": [{"type": "scatter"}]}, key="library-chart")
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Any:
+    fit = files("attnviz.export").joinpath("fit.js").read_text(encoding="utf-8")
+    script = f"{fit}\n{_SCRIPT.read_text(encoding='utf-8')}"
+    return st.components.v2.component(
+        "attnviz_chart", js=script, css=inks(INKS), isolate_styles=False
+    )

@@ -1,0 +1,124 @@
+"""Check it by hand: the arithmetic of one cell of S, W or Y, from the arrays on the charts."""
+
+import inspect
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from attnviz import attention, figures
+from attnviz.attention import Attention
+from attnviz.attention.weights import shares
+from attnviz.explain.reading import percent, reading
+from attnviz.explain.receipt import context_receipt, score_receipt, weight_receipt
+from attnviz.text.labels import unique_labels
+from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.markdown import literal
+
+FOLD = "check"
+MATRIX, COLUMN, NUMBER = "receipt_matrix", "receipt_column", "receipt_number"
+STEPS = {"S": "S, a score", "W": "W, a weight", "Y": "Y, a number of its new vector"}
+VIEWS = {"scores": "S", "weights": "W", "change": "Y"}
+
+
+def choose_cell(pick: dict[str, Any]) -> None:
+    """Open the receipt of the cell that was clicked in a chart."""
+    matrix, column = VIEWS.get(str(pick.get("view"))), pick.get("column")
+    if matrix:
+        st.session_state[MATRIX] = matrix
+        st.session_state[FOLD] = True
+    if matrix in ("S", "W") and isinstance(column, int):
+        st.session_state[COLUMN] = column
+    if matrix == "Y" and isinstance(pick.get("number"), int):
+        st.session_state[NUMBER] = pick["number"] + 1
+
+
+def receipts(a: Attention, row: int) -> None:
+    """Show the receipt of the chosen cell in the row of the word in focus, if it is unfolded."""
+    fold = st.expander(
+        "Check it by hand", icon=":material/receipt_long:", key=FOLD, on_change="rerun"
+    )
+    if not fold.open:
+        return
+    with fold:
+        st.markdown(":gray[Click a cell of S, W or Y, or choose one here.]")
+        st.session_state.setdefault(MATRIX, "W")
+        with st.container(horizontal=True, vertical_alignment="bottom", key="cell"):
+            matrix = st.segmented_control(
+                "Cell of",
+                list(STEPS),
+                key=MATRIX,
+                required=True,
+                format_func=STEPS.__getitem__,
+                persist_state="session",
+            )
+            column = _number(a) if matrix == "Y" else _column(a, row)
+        {"S": _score, "W": _weight, "Y": _context}[matrix or "W"](a, row, column)
+        st.markdown(":gray[The functions that computed it:]")
+        weigh = a.weigh if a.weigh in (attention.softmax, shares) else attention.softmax
+        source = inspect.getsource(attention.attend) + "\n\n" + inspect.getsource(weigh)
+        with st.container(height=260, border=False):  # the button in it lets keys scroll it
+            st.code(source, wrap_lines=True)
+
+
+def _column(a: Attention, row: int) -> int:
+    """The word that is read: the one clicked, else the one read most."""
+    wanted = st.session_state.get(COLUMN)
+    if wanted is None or wanted >= len(a.tokens):
+        most = reading(a, row).most
+        st.session_state[COLUMN] = row if most is None else most
+    return st.selectbox(
+        f"{literal(unique_labels(a.tokens)[row][:40])} reads",
+        range(len(a.tokens)),
+        key=COLUMN,
+        format_func=lambda i: unique_labels(a.tokens)[i][:60],
+        width=220,
+    )
+
+
+def _number(a: Attention) -> int:
+    size = a.Y.shape[1]
+    st.session_state[NUMBER] = min(max(int(st.session_state.get(NUMBER) or 1), 1), size)
+    return int(st.number_input("Number", 1, size, key=NUMBER, width=160)) - 1
+
+
+def _score(a: Attention, row: int, column: int) -> None:
+    r = score_receipt(a, row, column)
+    q, k = (literal(unique_labels(a.tokens)[i][:40]) for i in (row, column))
+    st.latex(r.latex)
+    masked = f" It is masked: **{q}** may not read **{k}**." if r.masked else ""
+    st.markdown(
+        f":gray[The {len(r.products)} products of the numbers of **{q}** and **{k}**; they add up "
+        f"to {r.total:.4f}, times {r.scale:.4f} is {r.unmasked:.4f}.{masked}]"
+    )
+    alt = f"The {len(r.products)} products that add up to {r.total:.4f}."
+    chart(figures.terms.spec(r.products), "receipt", alt)
+
+
+def _weight(a: Attention, row: int, column: int) -> None:
+    r = weight_receipt(a, row, column)
+    q, k = (literal(unique_labels(a.tokens)[i][:40]) for i in (row, column))
+    st.latex(r.latex)
+    kind = "exponentials of the row's scores, shifted by the largest so that none overflows"
+    if r.shift is None:
+        kind = "scores of the row, negative ones counted as 0"
+    st.markdown(
+        f":gray[The {kind}: {r.terms[column]:.4f} of a total of {r.total:.4f} "
+        f"is what **{q}** gives to **{k}**, {percent(r.weight)}.]"
+    )
+    alt = f"The terms of the row; {r.terms[column]:.4f} of {r.total:.4f}."
+    chart(figures.terms.spec(r.terms, a.key_tokens, reader=row, chosen=column), "receipt", alt)
+
+
+def _context(a: Attention, row: int, number: int) -> None:
+    r = context_receipt(a, row, number)
+    st.latex(r.latex)
+    most = int(np.abs(r.terms).argmax())
+    words, others = unique_labels(a.tokens), unique_labels(a.key_tokens)
+    st.markdown(
+        f":gray[Number {number + 1} of the new vector of **{literal(words[row][:40])}**: one "
+        f"term a word, together {r.value:.4f}; the largest comes from "
+        f"**{literal(others[most][:40])}**.]"
+    )
+    alt = f"One term a word; together {r.value:.4f}."
+    chart(figures.terms.spec(r.terms, a.key_tokens, reader=row), "receipt", alt)

@@ -1,0 +1,26 @@
+"""Whether the visitor's screen is narrow, so that a picture is drawn once, the way it fits.
+
+The first run guesses from what the browser calls itself; the bridge then tells what is true.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from attnviz.figures.picture import Spec
+from attnviz.ui.parts.chart import chart
+
+NARROW = "narrow"
+BREAK = 760  # pixels: below, sentences run down
+
+
+def is_narrow() -> bool:
+    """Whether sentences should run down instead of across."""
+    told = st.session_state.get(NARROW)
+    return "Mobi" in st.context.headers.get("User-Agent", "") if told is None else told
+
+
+def chart_that_fits(figure: Callable[[bool], Spec], view: str, alt: str) -> None:
+    """Show `figure(upright)` as a chart, upright on a narrow screen."""
+    upright = is_narrow()
+    chart(figure(upright), f"{view}-{'down' if upright else 'across'}", alt)

@@ -1,0 +1,236 @@
+"""The heads on the page Transformer: all at a glance, ranked for two words, their habits."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import streamlit as st
+
+from attnviz import figures
+from attnviz.explain.reading import percent
+from attnviz.figures.multiples import block
+from attnviz.figures.picture import Spec
+from attnviz.figures.words import verbatim
+from attnviz.text.focus import focus_name, focus_row
+from attnviz.text.labels import unique_labels
+from attnviz.transformer import (
+    ALL_HEADS,
+    HABITS,
+    HEADS,
+    LAYERS,
+    SENTENCES,
+    HeadScore,
+    habits_of,
+    rank,
+    rank_heads,
+)
+from attnviz.transformer.head_habits import LEAST, Scores
+from attnviz.ui.controls.controls import choice
+from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.state import choose
+from attnviz.ui.transformer.trained import Scene, habits_here, usual_habits
+
+LISTED = 5  # heads ranked for two words
+MIXES = {"head": "One head", "average": "Average of a layer", "rollout": "Rollout"}
+ENDS = {"shown": "shown", "hidden": "hidden", "renormalised": "hidden, rescaled"}
+
+
+def choose_head(layer: int, head: int) -> None:
+    """Look at one head, counted from 0."""
+    choose(layer=layer + 1, head=head + 1, mixed="head")
+
+
+def selectors(s: Scene) -> None:
+    """One head, an average or rollout; which layer and which head: the twin of a click."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="heads"):
+        _number("Layer", "layer", LAYERS, s.layer, s)
+        if s.settings.mixed == "head":
+            _number("Head", "head", HEADS, s.head, s)
+
+
+def shown_how() -> None:
+    """One head, an average or rollout; [CLS] and [SEP]; words or their pieces."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="shown-how"):
+        choice(
+            "Look at",
+            "mixed",
+            MIXES,
+            "**Rollout**: from which words a state was mixed in all layers up to this one, if "
+            "each layer is half its heads' average, half the word itself (Abnar and Zuidema 2020).",
+        )
+        choice(
+            r"\[CLS\] and \[SEP\]",
+            "special",
+            ENDS,
+            "The marks that the model puts at the start and the end. Hidden, a row adds up to "
+            "less than 100%; *rescaled*, each row is divided by what is left of it.",
+        )
+        st.toggle(
+            "Word pieces",
+            key="pieces",
+            persist_state="session",
+            help="The model reads pieces of rare words. Joined, a word reads with the mean of its "
+            "pieces and is read with their sum.",
+        )
+
+
+def _number(label: str, name: str, count: int, chosen: int, s: Scene) -> None:
+    """A choice from 1 to `count` that shows what the page found as long as nobody chooses."""
+    key = f"{name}-shown"
+    st.session_state[key] = chosen + 1
+    both = {"layer": s.layer + 1, "head": s.head + 1}
+
+    def tell() -> None:
+        choose(**both | {name: st.session_state[key]})
+
+    st.segmented_control(label, range(1, count + 1), key=key, required=True, on_change=tell)
+
+
+def all_heads(s: Scene) -> None:
+    """All heads as small multiples, wide and narrow."""
+    shown = s.all_heads()
+    size = block(len(shown.tokens))
+    st.subheader(f"All {ALL_HEADS} heads at a glance", anchor=False)
+    st.markdown(
+        ":gray[A square is a head: rows read, columns are read, the bluer the more (shade: the "
+        "square root of the weight). Framed: what is shown above. Click another.]"
+        + (f" :gray[Each cell is the strongest of {size} × {size} weights.]" if size > 1 else "")
+    )
+    told = _told(s, shown.W)
+    alt = f"The weights of all {ALL_HEADS} heads as small heatmaps; framed is {s.title}."
+
+    def picture(upright: bool) -> Spec:
+        return figures.multiples.spec(shown.W, framed=s.framed, told=told, upright=upright)
+
+    chart_that_fits(picture, "heads", alt)
+
+
+def _told(s: Scene, W: np.ndarray) -> list[str]:
+    """What the mouse is told about each head: the word it lets the focus read most, its habit."""
+    labels = [verbatim(label[:60]) for label in s.raw.labels]
+    rows = W[..., s.row, :].reshape(LAYERS * HEADS, -1)
+    told = []
+    for (layer, head), row in zip(np.ndindex(LAYERS, HEADS), rows, strict=True):
+        most, habit = int(row.argmax()), habits_of(usual_habits(), layer, head)[:1]
+        reads = f"{labels[s.row]} reads {labels[most]}: {percent(float(row[most]))}"
+        usually = "".join(f"<br>habit: {HABITS[h.name]} ({h.score:.2f})" for h in habit)
+        told.append(f"<b>layer {layer + 1}, head {head + 1}</b><br>{reads}{usually}")
+    return told
+
+
+def most_read(s: Scene) -> int | None:
+    """The column that the word in focus reads most, of those of other words."""
+    ends = {0, s.place, len(s.forward.words) - 1}
+    weights = {j: s.raw.W[s.row, j] for j, place in enumerate(s.places) if place not in ends}
+    return max(weights, key=weights.__getitem__, default=None)
+
+
+def where_read(s: Scene) -> None:
+    """The heads in which one word reads another most, for any two words."""
+    read = _read(s)
+    labels = unique_labels([word.token for word in s.forward.words])
+    st.subheader(
+        f"Where does {literal(labels[s.place][:60])} read {literal(labels[read][:60])} most?",
+        anchor=False,
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="pair"):
+        _word("This word reads", "reader-shown", labels, range(1, len(labels) - 1), s.place, s)
+        _word("that word", "read-shown", labels, range(len(labels)), read, s)
+    with st.container(horizontal=True, gap="xsmall", key="ranked"):
+        for place in rank_heads(s.forward, s.place, read)[:LISTED]:
+            _head_button(place, percent(place.score), f"ranked-{place.layer}-{place.head}", read, s)
+
+
+def _read(s: Scene) -> int:
+    """The place of the word asked after; the one read most if it is not in the text."""
+    tokens = [word.token for word in s.forward.words]
+    asked = focus_row(tokens, s.settings.read) if s.settings.read else None
+    most = most_read(s)
+    if asked is None:
+        return 0 if most is None else s.places[most]
+    return asked
+
+
+def _word(
+    label: str, key: str, labels: Sequence[str], offered: range, chosen: int, s: Scene
+) -> None:
+    st.session_state[key] = chosen
+
+    def tell() -> None:
+        place = st.session_state[key]
+        if key == "reader-shown":
+            s.choose(place)
+        else:
+            choose(read=_named(s, place))
+
+    st.selectbox(
+        label, offered, key=key, format_func=lambda i: labels[i][:60], on_change=tell, width=220
+    )
+
+
+def _named(s: Scene, place: int) -> str:
+    return focus_name([word.token for word in s.forward.words], place)
+
+
+def _head_button(place: HeadScore, score: str, key: str, read: int | None, s: Scene) -> None:
+    layer, head, _ = place
+    chosen = s.settings.mixed == "head" and (layer, head) == (s.layer, s.head)
+
+    def take() -> None:
+        choose_head(layer, head)
+        if read is not None:
+            choose(read=_named(s, read))
+
+    st.button(
+        f"layer {layer + 1}, head {head + 1} · {score}",
+        key=key,
+        on_click=take,
+        type="primary" if chosen else "secondary",
+    )
+
+
+def habits(s: Scene) -> None:
+    """What the chosen head does, measured, and the heads that do one thing most."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        _habits_of_head(s)
+    with right:
+        _heads_of_habits(s)
+
+
+def _habits_of_head(s: Scene) -> None:
+    here, usual = habits_here(s.forward.text), usual_habits()
+    st.subheader(f"What layer {s.layer + 1}, head {s.head + 1} does", anchor=False)
+    lines = [
+        f"| {literal(what)} | {_score(here[name], s)} | {_score(usual[name], s)} |"
+        for name, what in HABITS.items()
+    ]
+    st.markdown(
+        f"| it | in your text | in {len(SENTENCES)} fixed texts |\n|---|---:|---:|\n"
+        + "\n".join(lines)
+    )
+    st.caption(
+        "The mean weight that its words give there, from 0 to 1; a dash: no occasion. *Related*: "
+        "how far its scores agree with those of the built-in vectors (correlation). **Bold**: a "
+        "habit, 0.25 or more."
+    )
+
+
+def _heads_of_habits(s: Scene) -> None:
+    st.subheader("Which head does what most", anchor=False)
+    usual = usual_habits()
+    with st.container(key="habits", gap="xsmall"):
+        for name, what in HABITS.items():
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.markdown(literal(what), width=190)
+                best = rank(usual[name])[0]
+                _head_button(best, f"{best.score:.2f}", f"habit-{name}", None, s)
+    st.caption(f"Found by measuring all heads on {len(SENTENCES)} fixed sentences, not by hand.")
+
+
+def _score(scores: Scores, s: Scene) -> str:
+    """A head's score, in bold where it is a habit."""
+    score = float(scores[s.layer, s.head])
+    if np.isnan(score):
+        return "–"
+    return f"**{score:.2f}**" if score >= LEAST else f"{score:.2f}"

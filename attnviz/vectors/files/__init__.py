@@ -1,0 +1,1 @@
+"""Files of word vectors: what they are, and their words and numbers in blocks."""

@@ -1,0 +1,88 @@
+"""Links restore settings exactly, and hostile ones fall back part by part."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attnviz.settings import MOST_CHARACTERS, OFFERED, OWN, RANGES, Settings
+from attnviz.settings.query import NOT_HERE, from_query, to_query
+from attnviz.vectors import FAMILIES
+
+words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1)
+families = [(name, dim) for name, family in FAMILIES.items() for dim in family.dims]
+
+
+SWITCHES = ("no_self", "causal", "function_words", "residual", "punctuation")
+
+
+def numbers(name):
+    (least, most), default = RANGES[name], getattr(Settings(), name)
+    if isinstance(default, float):
+        return st.integers(int(least * 20), int(most * 20)).map(lambda twentieths: twentieths / 20)
+    whole = st.integers(int(least), int(most))
+    return whole if default is not None else st.none() | whole
+
+
+settings = st.builds(
+    lambda family, **rest: Settings(vectors=family[0], dim=family[1], **rest),
+    family=st.sampled_from(families),
+    text=st.lists(words, max_size=8).map(" ".join),
+    focus=words,
+    without=st.sets(st.integers(0, 127)).map(lambda places: tuple(sorted(places))),
+    **{name: st.sampled_from(offered) for name, offered in OFFERED.items() if name != "vectors"},
+    **{name: numbers(name) for name in RANGES},
+    **dict.fromkeys(SWITCHES, st.booleans()),
+)
+
+
+@given(settings)
+def test_every_setting_survives_the_round_trip(chosen):
+    assert from_query(to_query(chosen)) == (chosen, ())
+
+
+def test_defaults_are_left_out():
+    assert to_query(Settings()) == {}
+
+
+@given(st.dictionaries(st.sampled_from([*to_query(Settings()), "text", "dim", "x"]), st.text()))
+def test_no_query_fails(query):
+    found, notices = from_query(query)
+    assert isinstance(found, Settings)
+    assert isinstance(notices, tuple)
+
+
+def test_each_absurd_part_falls_back_by_itself_with_a_notice():
+    found, notices = from_query({"temperature": "nan", "without": "0,x", "heads": "1e9"})
+    assert found == Settings()
+    assert len(notices) == 3
+    found, notices = from_query({"dim": "-1", "vectors": "x" * 999, "scale": "raw", "utm": "7"})
+    assert found == Settings(scale="raw")
+    assert len(notices) == 2
+    assert all(len(notice) < 120 for notice in notices)
+
+
+def test_text_from_a_link_is_one_line_of_bounded_length():
+    found, notices = from_query({"text": "a\nb\0c" + " d" * 9999})
+    assert found.text.startswith("a b c d")
+    assert len(found.text) <= MOST_CHARACTERS
+    assert "cut" in notices[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "dim", "notices"),
+    [
+        ({"vectors": "glove-twitter", "dim": "25"}, 25, 0),
+        ({"vectors": "glove-twitter", "dim": "70"}, 50, 1),
+        ({"vectors": "word2vec"}, 300, 0),
+        ({"vectors": "word2vec", "dim": "50"}, 300, 1),
+        ({"vectors": "builtin", "dim": "25"}, 50, 1),
+    ],
+)
+def test_the_dimension_is_one_that_the_family_has(query, dim, notices):
+    found, told = from_query(query)
+    assert (found.vectors, found.dim, len(told)) == (query["vectors"], dim, notices)
+
+
+def test_a_link_cannot_hold_the_senders_own_vectors():
+    query = to_query(Settings(vectors=OWN, dim=7, scale="raw"))
+    assert from_query(query) == (Settings(scale="raw"), (NOT_HERE,))
