@@ -9,6 +9,8 @@ residual. X is what came into the layer: E with positions, or the Z of the layer
 import re
 
 from attnviz.analysis import Analysis
+from attnviz.attention.scores import SCORES
+from attnviz.attention.weights import WEIGHTS
 from attnviz.explain.latex import number
 
 LETTERS = {
@@ -55,9 +57,9 @@ def score_formula(a: Analysis) -> str:
     """How S came from the queries and keys."""
     (n, d), (m, _), now = a.Q.shape, a.K.shape, a.settings
     query, key = ("V", "V") if now.projections is None else ("Q", "K")
-    if now.scale == "cosine":
-        query, key = rf"\hat {query}", rf"\hat {key}"
-    root = [rf"\sqrt{{{d}}}"] if now.scale == "scaled" else []
+    score = SCORES[now.scale]
+    query, key = score.letter.format(query), score.letter.format(key)
+    root = [score.divisor.format(d=d)] if score.divisor else []
     below = r" \cdot ".join([*root, *([] if now.temperature == 1 else [number(now.temperature)])])
     divided = f" / ({below})" if "cdot" in below else f" / {below}" if below else ""
     return (
@@ -67,9 +69,7 @@ def score_formula(a: Analysis) -> str:
 
 def weight_formula(a: Analysis) -> str:
     """How W came from the scores."""
-    shares = a.settings.weights == "shares"
-    made = r"\max(0, S) \,/\, \textstyle\sum \max(0, S)" if shares else r"\mathrm{softmax}(S)"
-    return rf"W = {made}\quad {size(*a.W.shape)}"
+    return rf"W = {WEIGHTS[a.settings.weights].latex}\quad {size(*a.W.shape)}"
 
 
 def context_formula(a: Analysis) -> str:

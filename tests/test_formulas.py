@@ -11,6 +11,7 @@ import pytest
 
 import attnviz as av
 from attnviz import figures
+from attnviz.control import changed
 from attnviz.errors import AttnvizError
 from attnviz.explain.reading import turned
 from attnviz.export.code import FILE, numpy_code
@@ -66,7 +67,7 @@ def cases(count):
 
 
 CASES = cases(60)
-EVERY = pytest.mark.parametrize("a", CASES, ids=lambda a: str(a.settings.changed))
+EVERY = pytest.mark.parametrize("a", CASES, ids=lambda a: str(changed(a.settings)))
 
 
 def last_size(latex):
@@ -114,7 +115,7 @@ def test_headline_picture_and_files_hold_one_y(a, tmp_path):
     np.testing.assert_array_equal(drawn["data"][1]["z"], a.Y)
 
 
-@pytest.mark.parametrize("a", CASES[:6], ids=lambda a: str(a.settings.changed))
+@pytest.mark.parametrize("a", CASES[:6], ids=lambda a: str(changed(a.settings)))
 def test_the_code_prints_every_word_of_the_row(a, tmp_path):
     av.save(a, tmp_path / FILE)
     done = subprocess.run(
@@ -135,7 +136,7 @@ def pair_in(line):
     return found[1], float(found[2])
 
 
-@pytest.mark.parametrize("a", CASES[:12], ids=lambda a: str(a.settings.changed))
+@pytest.mark.parametrize("a", CASES[:12], ids=lambda a: str(changed(a.settings)))
 def test_the_exported_page_writes_the_same_formulas(a):
     whole = page(a)
     text = whole[whole.index("<main>") : whole.index("</main>")]

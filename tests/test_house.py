@@ -1,6 +1,7 @@
 """The plan of the house, kept by reading the imports of every module."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -127,6 +128,18 @@ def test_files_are_short_and_safe():
             assert getattr(call.func, "id", None) not in ("eval", "exec"), named(path)
             pickles = [k for k in call.keywords if k.arg == "allow_pickle"]
             assert all(getattr(k.value, "value", None) is False for k in pickles), named(path)
+
+
+def test_colours_are_at_home_in_one_file():
+    colour = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b(?!;)|rgba?\(\d")
+    files = [p for kind in ("py", "js", "css") for p in PACKAGE.rglob(f"*.{kind}")]
+    for path in (path for path in files if path != PACKAGE / "colours.py"):
+        text = re.sub(r'""".*?"""', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        found = colour.search(text)
+        assert not found, (
+            f"{named(path)} holds the colour {found[0]}: name it in colours.py; style sheets and "
+            "scripts take the variables of the page"
+        )
 
 
 def test_every_module_says_what_it_is():

@@ -4,58 +4,21 @@ vectors → positions → projections → heads (scores, mask, weights) → laye
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from attnviz.attention import masks
-from attnviz.attention.attend import Attention, Mask, Matrix, Weigh, softmax
+from attnviz.attention.attend import Attention, Mask, Matrix
+from attnviz.attention.choices import Choices
 from attnviz.attention.heads import attend_in_heads
 from attnviz.attention.layers import Layer, stack_layers
 from attnviz.attention.positions import add_positions
 from attnviz.attention.projections import random_projections
-from attnviz.attention.weights import shares
+from attnviz.attention.weights import WEIGHTS
 from attnviz.errors import InvalidChoice
 from attnviz.text.function_words import function_words
-
-WEIGHTS: dict[str, Weigh] = {"softmax": softmax, "shares": shares}
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Every choice of the attention lab; the defaults are plain self-attention, scaled.
-
-    `scale` is one of `scores.SCORES`, `weights` one of `WEIGHTS`. Masks: `no_self`, `causal`,
-    `window` (words to either side), `without` (places, from 0, that nobody may read) and
-    `function_words` (may they be read?). `positions` is the strength of the positions added,
-    `projections` the size of queries, keys and values (None: the vectors themselves), `seed`
-    theirs. `heads` divide the dimension; `layers` are applied in turn, with `residual` or not.
-
-    >>> Choices(causal=True, heads=2).changed
-    {'causal': True, 'heads': 2}
-    """
-
-    scale: str = "scaled"
-    temperature: float = 1.0
-    weights: str = "softmax"
-    no_self: bool = False
-    causal: bool = False
-    window: int | None = None
-    without: tuple[int, ...] = ()
-    function_words: bool = True
-    positions: float = 0.0
-    projections: int | None = None
-    seed: int = 0
-    heads: int = 1
-    layers: int = 1
-    residual: bool = False
-
-    @property
-    def changed(self) -> dict[str, object]:
-        """The choices that differ from the defaults, by name."""
-        values = ((f.name, getattr(self, f.name), f.default) for f in fields(Choices))
-        return {name: value for name, value, default in values if value != default}
 
 
 def run(tokens: Sequence[str], V: npt.ArrayLike, choices: Choices) -> tuple[Layer, ...]:
@@ -69,8 +32,6 @@ def run(tokens: Sequence[str], V: npt.ArrayLike, choices: Choices) -> tuple[Laye
     array([[0.731, 0.269],
            [0.269, 0.731]])
     """
-    if choices.weights not in WEIGHTS:
-        raise InvalidChoice("The weights", choices.weights, list(WEIGHTS))
     X = add_positions(V, choices.positions) if choices.positions else np.asarray(V)
     mask = mask_of(tokens, choices)
     project = _projector(X.shape[-1], choices)  # the same for every layer
@@ -83,7 +44,7 @@ def run(tokens: Sequence[str], V: npt.ArrayLike, choices: Choices) -> tuple[Laye
             scores=choices.scale,
             temperature=choices.temperature,
             mask=mask,
-            weigh=WEIGHTS[choices.weights],
+            weigh=WEIGHTS[choices.weights].weigh,
         )
 
     return stack_layers(X, choices.layers, attend, residual=choices.residual)

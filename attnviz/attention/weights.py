@@ -1,9 +1,13 @@
-"""Weights other than the softmax, and how spread out a row of weights is."""
+"""The ways from scores to weights, and how spread out a row of weights is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.attention.attend import Matrix
+from attnviz.attention.attend import Matrix, Weigh, softmax
+from attnviz.errors import InvalidChoice
 
 
 def shares(S: npt.ArrayLike) -> Matrix:
@@ -33,3 +37,61 @@ def entropy(W: npt.ArrayLike) -> npt.NDArray[np.float64]:
     """
     W = np.asarray(W, np.float64)
     return np.abs((W * np.log(np.where(W > 0, W, 1))).sum(axis=-1))  # 0, never -0
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """A way to make a row of weights of a row of scores: each term over the sum of all.
+
+    `title`, `about` and `terms_are` name it and its terms; `latex` is W by formula, `code` the
+    terms E of a matrix S in NumPy. `shift` is taken from every score first (None: nothing is),
+    `terms` are made of what is left, and `term` writes one in LaTeX, with {s} and {shift}.
+    """
+
+    title: str
+    about: str
+    weigh: Weigh
+    latex: str
+    code: str
+    terms_are: str
+    shift: Callable[[Matrix], float] | None
+    terms: Callable[[Matrix], Matrix]
+    term: str
+
+
+WEIGHTS = {
+    "softmax": Weighing(
+        "softmax",
+        "the exponentials of a row over their sum",
+        softmax,
+        r"\mathrm{softmax}(S)",
+        "E = np.exp(S - S.max(axis=1, keepdims=True))  # e^s, shifted: it cancels out",
+        "exponentials of the row's scores, shifted by the largest so that none overflows",
+        lambda s: float(s.max()),
+        np.exp,
+        "e^{{{s} - {shift}}}",
+    ),
+    "shares": Weighing(
+        "plain shares",
+        "the scores of a row over their sum, negative ones counted as 0",
+        shares,
+        r"\max(0, S) \,/\, \textstyle\sum \max(0, S)",
+        "E = np.maximum(S, 0)  # plain shares: a negative score counts as 0",
+        "scores of the row, negative ones counted as 0",
+        None,
+        lambda s: np.maximum(s, 0),
+        r"\max(0, {s})",
+    ),
+}
+
+
+def weighing_of(weigh: Weigh) -> str:
+    """The name of the way to make weights that a record was made with; `InvalidChoice`.
+
+    >>> weighing_of(softmax)
+    'softmax'
+    """
+    for name, way in WEIGHTS.items():
+        if weigh is way.weigh:
+            return name
+    raise InvalidChoice("The weights", weigh, tuple(WEIGHTS))

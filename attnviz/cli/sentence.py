@@ -14,14 +14,16 @@ import numpy as np
 
 from attnviz.analysis import Analysis, analyse_with
 from attnviz.cli.terminal import terminal_table
+from attnviz.control import EXPLORE, Switch
 from attnviz.errors import AttnvizError, InvalidChoice, NotWritten
 from attnviz.explain.reading import reading
 from attnviz.export.numbers import MATRICES, csv_of, save
-from attnviz.settings import DIMS, OFFERED, Settings
-from attnviz.settings.query import NAMES, from_query
+from attnviz.settings import CONTROLS, DIMS, NAMES, OWN
+from attnviz.settings.query import from_query
 from attnviz.text.focus import focus_row
 from attnviz.vectors import FAMILIES
 
+OFFERED = [name for name in NAMES if EXPLORE in CONTROLS[name].acts and name != "text"]
 PICTURES = (
     "Pictures need no browser on this computer: open the file of --html in any browser and press "
     "PNG or SVG under a chart."
@@ -37,9 +39,8 @@ def sentence_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("sentence", nargs="+", help="the text, or - to read lines from the input")
     choices = parser.add_argument_group("choices, as on the page")
-    for name in NAMES:
-        if name != "text":
-            _add_choice(choices, name)
+    for name in OFFERED:
+        _add_choice(choices, name)
     out = parser.add_argument_group("instead of the table, or beside it")
     out.add_argument("--json", action="store_true", help="print a line of JSON for each text")
     out.add_argument("--html", metavar="FILE", help="the view as a page that needs nothing else")
@@ -133,27 +134,26 @@ def _into(name: str, number: int, write: Callable[[Any], object]) -> None:
 
 
 def _add_choice(group: Any, name: str) -> None:
-    offered = DIMS if name == "dim" else OFFERED.get(name, ())
-    default = getattr(Settings(), name)
-    told = ", ".join(str(option).lower() for option in offered)
-    flag = "--" + name.replace("_", "-")
-    if isinstance(default, bool):
-        _add_switch(group, name, flag)
+    control, flag = CONTROLS[name], "--" + name.replace("_", "-")
+    offered = DIMS if name == "dim" else [value for value in control.offered if value != OWN]
+    told = f"{control.label}: {', '.join(map(str, offered))}" if offered else control.label
+    if isinstance(control, Switch):
+        _add_switch(group, name, flag, control.label)
     else:
-        group.add_argument(flag, dest=name, metavar=name.upper(), help=told or None)
+        group.add_argument(flag, dest=name, metavar=name.upper(), help=told.replace("%", "%%"))
 
 
-def _add_switch(group: Any, name: str, flag: str) -> None:
+def _add_switch(group: Any, name: str, flag: str, told: str) -> None:
     """Two options, on and off: of --no-self the other one is --self."""
     off = "--" + flag.removeprefix("--no-") if flag.startswith("--no-") else "--no-" + flag[2:]
     either = group.add_mutually_exclusive_group()
-    either.add_argument(flag, dest=name, action="store_const", const="true")
+    either.add_argument(flag, dest=name, action="store_const", const="true", help=told)
     either.add_argument(off, dest=name, action="store_const", const="false")
 
 
 def _choices(options: argparse.Namespace) -> dict[str, str]:
     """The choices made, as a link would hold them; one that is not offered ends the command."""
-    given = {name: getattr(options, name, None) for name in NAMES}
+    given = {name: getattr(options, name) for name in OFFERED}
     chosen = {name: value for name, value in given.items() if value is not None}
     for name, value in chosen.items():
         asked = {name: value}

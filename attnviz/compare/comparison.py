@@ -3,15 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
 from attnviz.analysis import Analysis, analyse_with
+from attnviz.attention.choices import Choices
 from attnviz.compare.tug import Axis, axis_between
+from attnviz.control import COMPARE, controls
 from attnviz.errors import NotInBoth
 from attnviz.explain.reading import Reading, cosine, reading
-from attnviz.settings import Settings
+from attnviz.settings import DEFAULTS, Settings
 from attnviz.text.focus import focus_row
 from attnviz.text.function_words import function_words
 from attnviz.vectors import open_store
@@ -74,12 +75,10 @@ class Comparison:
 
 # What a word took from each other word can be told of one head and one layer of the words' own
 # vectors, where y - v is a sum over words.
-WHOLE: dict[str, Any] = {
-    "heads": 1,
-    "layers": 1,
-    "residual": False,
-    "projections": None,
-    "positions": 0.0,
+WHOLE = {
+    name: getattr(DEFAULTS, name)
+    for name, control in controls(Choices).items()
+    if COMPARE not in control.acts
 }
 
 

@@ -1,6 +1,6 @@
 """Why a row of an Attention shows little: what it was, the evidence, and what would test it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -23,7 +23,7 @@ Test: TypeAlias = tuple[str, object]  # the name of a setting, and a value to tr
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """One reason, by `name`: saturated, mush, captured, long or missing.
+    """One reason, by `name`: saturated, mush, captured or long.
 
     `evidence` holds the numbers that crossed a threshold, `sentence` says them, and `test` is
     a setting and the value that would show whether this was the reason.
@@ -41,13 +41,10 @@ def diagnose(
     *,
     scores: str = "scaled",
     temperature: float = 1.0,
-    missing: Sequence[str] = (),
-    other_vectors: str = "glove",
 ) -> tuple[Diagnosis, ...]:
     """All that keeps row `row` of a self-attention from showing something; () if nothing does.
 
-    `scores` and `temperature` are those `a` was computed with, `missing` the words of the text
-    without a vector, `other_vectors` a family in which they may have one.
+    `scores` and `temperature` are those `a` was computed with.
 
     >>> from attnviz.attention import self_attention
     >>> (found,) = diagnose(self_attention(["bank", "river"], [[3, 0], [0, 3]]), 0, scores="raw")
@@ -61,7 +58,6 @@ def diagnose(
         _mush(a, row, scores, temperature),
         _long(a, row),
         _captured(a, row),
-        _missing(missing, other_vectors),
     ]
     return tuple(diagnosis for diagnosis in found if diagnosis is not None)
 
@@ -140,15 +136,6 @@ def _captured(a: Attention, row: int) -> Diagnosis | None:
         "what it reads in others are function words, which go with everything."
     )
     return Diagnosis("captured", {"share": share}, sentence, ("function_words", False))
-
-
-def _missing(words: Sequence[str], other_vectors: str) -> Diagnosis | None:
-    if not words:
-        return None
-    different = tuple(dict.fromkeys(words))
-    named = ", ".join(different[:3]) + ("…" if len(different) > 3 else "")
-    sentence = f"What has no vector here takes no part: {named}."
-    return Diagnosis("missing", {"words": len(words)}, sentence, ("vectors", other_vectors))
 
 
 def _alike(a: Attention, key: int) -> Mask:

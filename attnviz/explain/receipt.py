@@ -10,9 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.attention import Attention, softmax
-from attnviz.attention.weights import shares
-from attnviz.errors import InvalidChoice
+from attnviz.attention import Attention
+from attnviz.attention.weights import WEIGHTS, Weighing, weighing_of
 from attnviz.explain.latex import aligned, factor, lines, number, products, shortened
 
 Numbers = npt.NDArray[np.floating]
@@ -107,14 +106,13 @@ def weight_receipt(a: Attention, row: int, column: int) -> WeightReceipt:
     >>> r.shift, r.terms.round(3), round(r.total, 3), round(r.weight, 3)
     (1.0, array([1.   , 0.368]), 1.368, 0.269)
     """
-    if a.weigh not in (softmax, shares):
-        raise InvalidChoice("The weights", a.weigh, ["softmax", "shares"])
+    way = WEIGHTS[weighing_of(a.weigh)]
     row, column = range(len(a.W))[row], range(a.W.shape[1])[column]
     scores, weight = a.S[row], float(a.W[row, column])
-    shift = float(scores.max()) if a.weigh is softmax else None
-    terms = _terms(scores, shift)
+    shift = way.shift(scores) if way.shift else None
+    terms = _terms(way, scores, shift)
     total = float(terms.sum())
-    written = [_written(float(s), shift) for s in scores]
+    written = [_written(way, float(s), shift) for s in scores]
     latex = aligned(
         f"w_{{{row + 1},{column + 1}}}",
         rf"\frac{{{written[column]}}}{{{' + '.join(shortened(written))}}}",
@@ -140,13 +138,10 @@ def context_receipt(a: Attention, row: int, column: int) -> ContextReceipt:
     return ContextReceipt(row, column, weights, values, terms, value, latex)
 
 
-def _terms(scores: Numbers, shift: float | None) -> Numbers:
-    s = scores.astype(np.float64)
+def _terms(way: Weighing, scores: Numbers, shift: float | None) -> Numbers:
     with np.errstate(under="ignore"):
-        return np.maximum(s, 0) if shift is None else np.exp(s - shift)
+        return way.terms(scores.astype(np.float64) - (shift or 0.0))
 
 
-def _written(score: float, shift: float | None) -> str:
-    if shift is None:
-        return rf"\max(0, {number(score)})"
-    return f"e^{{{number(score)} - {factor(shift)}}}"
+def _written(way: Weighing, score: float, shift: float | None) -> str:
+    return way.term.format(s=number(score), shift="" if shift is None else factor(shift))

@@ -8,14 +8,10 @@ import json
 from typing import Any
 
 from attnviz.attention import Attention
+from attnviz.attention.weights import WEIGHTS, weighing_of
 from attnviz.explain.reading import reading
-from attnviz.export.numbers import weighing
 
 FILE = "attnviz.npz"
-WEIGHTS = {
-    "softmax": "E = np.exp(S - S.max(axis=1, keepdims=True))  # e^s, shifted: it cancels out",
-    "shares": "E = np.maximum(S, 0)  # plain shares: a negative score counts as 0",
-}
 FIRST = """\
 import numpy as np
 
@@ -74,7 +70,8 @@ def _last(row: int) -> str:
 
 
 def _steps(a: Attention) -> list[str]:
-    return [step.replace("{weights}", WEIGHTS[weighing(a)]) for step in STEPS]
+    terms = WEIGHTS[weighing_of(a.weigh)].code
+    return [step.replace("{weights}", terms) for step in STEPS]
 
 
 def _cell(kind: str, source: str) -> dict[str, Any]:

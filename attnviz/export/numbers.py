@@ -17,7 +17,7 @@ from typing import IO, Any, TypeAlias
 import numpy as np
 
 from attnviz.attention import Attention
-from attnviz.attention.lab import WEIGHTS
+from attnviz.attention.weights import WEIGHTS, weighing_of
 from attnviz.errors import AttnvizError, InvalidChoice, UnreadableFile
 from attnviz.explain.receipt import score_receipt, weight_receipt
 from attnviz.settings import Settings
@@ -79,7 +79,7 @@ def save(a: Attention, file: File, settings: Settings | None = None) -> None:
     `settings` are those of an `Analysis` unless given.
     """
     chosen = settings or getattr(a, "settings", None) or Settings()
-    about = {"attnviz": VERSION, "weights": weighing(a), "settings": asdict(chosen)}
+    about = {"attnviz": VERSION, "weights": weighing_of(a.weigh), "settings": asdict(chosen)}
     np.savez_compressed(
         file,
         **{name: getattr(a, name) for name in ARRAYS},
@@ -105,21 +105,13 @@ def load(file: File, name: str = "The file") -> Saved:
             about = json.loads(str(parts["about"][()]))
             Q, K, V, S, W, Y = _shared([parts[name] for name in ARRAYS])
             words, keys = (tuple(map(str, parts[name])) for name in ("tokens", "key_tokens"))
-            scale, weigh = float(parts["scale"]), WEIGHTS[about["weights"]]
+            scale, weigh = float(parts["scale"]), WEIGHTS[about["weights"]].weigh
         attention = Attention(words, keys, Q, K, V, S, W, Y, scale, weigh=weigh)
         return Saved(attention, _settings(about["settings"]))
     except (AttnvizError, OSError, ValueError, TypeError, LookupError, MemoryError) as fault:
         raise UnreadableFile(name, str(fault)[:200] or type(fault).__name__) from fault
     except (zipfile.BadZipFile, EOFError, AttributeError, RecursionError) as fault:
         raise UnreadableFile(name, "it is damaged") from fault
-
-
-def weighing(a: Attention) -> str:
-    """The name of what made W from S; `InvalidChoice` if it has none."""
-    for name, weigh in WEIGHTS.items():
-        if a.weigh is weigh:
-            return name
-    raise InvalidChoice("The weights", a.weigh, list(WEIGHTS))
 
 
 def as_csv(header: Sequence[object], lines: Iterable[Sequence[object]]) -> str:

@@ -223,7 +223,7 @@ def _ring(a: Weighing, ground: Ground, focus: int) -> dict[str, Any]:
         "y": [y],
         "marker": {
             "size": 2 * ground.inner + thick,
-            "color": "rgba(0,0,0,0)",
+            "color": colours.NONE,
             "line": {"width": thick, "color": colours.SELF},
         },
         "text": [f"<b>{a.W[focus, focus]:.0%}</b>"],

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from attnviz.colours import INK
+from attnviz.colours import INK, NONE
 
 # No toolbar: its buttons are tab stops that do nothing the page does not already do.
 CONFIG: dict[str, Any] = {"displayModeBar": False, "doubleClick": "reset"}
@@ -11,8 +11,8 @@ CONFIG: dict[str, Any] = {"displayModeBar": False, "doubleClick": "reset"}
 def canvas(**more: Any) -> dict[str, Any]:
     """What every chart shares: no ground of its own, no legend, hover on the nearest mark."""
     shared: dict[str, Any] = {
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": NONE,
+        "plot_bgcolor": NONE,
         "showlegend": False,
         "hovermode": "closest",
         "hoverdistance": 24,

@@ -216,7 +216,7 @@ def _play() -> dict[str, Any]:
         "xanchor": "right",
         "yanchor": "bottom",
         "pad": {"t": 0, "b": 0},
-        "bgcolor": "rgba(0,0,0,0)",
+        "bgcolor": colours.NONE,
         "bordercolor": colours.FAINT,
         "font": {"size": 12, "color": colours.INK},
         "buttons": [{"label": "▶ v to y", "method": "animate", "args": [None, pace]}],

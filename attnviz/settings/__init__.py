@@ -2,11 +2,11 @@
 
 from attnviz.settings.settings import (
     CASH_BANK,
+    CONTROLS,
+    DEFAULTS,
     DIMS,
-    MOST_CHARACTERS,
-    OFFERED,
+    NAMES,
     OWN,
-    RANGES,
     RIVER_BANK,
     Settings,
     vectors_title,
@@ -14,11 +14,11 @@ from attnviz.settings.settings import (
 
 __all__ = [
     "CASH_BANK",
+    "CONTROLS",
+    "DEFAULTS",
     "DIMS",
-    "MOST_CHARACTERS",
-    "OFFERED",
+    "NAMES",
     "OWN",
-    "RANGES",
     "RIVER_BANK",
     "Settings",
     "vectors_title",

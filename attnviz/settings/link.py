@@ -11,9 +11,10 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
+from attnviz.colours import BLACK, WHITE
 from attnviz.errors import InvalidChoice, TooLongForACode
-from attnviz.settings import Settings
-from attnviz.settings.query import NAMES, to_query
+from attnviz.settings import NAMES, Settings
+from attnviz.settings.query import to_query
 
 VERSION = 1
 MODES = ("page", "lecture")
@@ -129,4 +130,4 @@ def qr_code(link: str) -> str:
         code = segno.make(link, error="l", micro=False)
     except segno.DataOverflowError as fault:
         raise TooLongForACode(len(link)) from fault
-    return str(code.svg_data_uri(border=3, dark="#000", light="#fff", omitsize=True))
+    return str(code.svg_data_uri(border=3, dark=BLACK, light=WHITE, omitsize=True))

@@ -1,49 +1,35 @@
 """Every choice a visitor can make, as one value that can be compared, stored and sent."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
+from attnviz.attention.choices import BOTH, DEPTH, READ, Choices
 from attnviz.attention.heads import head_counts
-from attnviz.attention.lab import WEIGHTS, Choices
 from attnviz.attention.layers import MOST_LAYERS
 from attnviz.attention.scores import SCORES
-from attnviz.errors import InvalidChoice
+from attnviz.control import (
+    COMPARE,
+    PAGES,
+    TRANSFORMER,
+    Number,
+    OneOf,
+    Switch,
+    Text,
+    chosen,
+    controls,
+)
 from attnviz.transformer.size import HEADS, LAYERS
 from attnviz.vectors.families import FAMILIES
 
 RIVER_BANK = "I swam across the river to get to the other bank"
 CASH_BANK = "I walked across the road to get cash from the bank"
-MOST_CHARACTERS = 4000  # of a text typed or linked
 DIMS = (50, 100, 200, 300)
+MOST_DIM = 10_000
 OWN = "own"  # vectors of the visitor's own, handed over as a store; no link can hold them
-OFFERED: dict[str, tuple[object, ...]] = {
-    "vectors": (*FAMILIES, OWN),
-    "scale": SCORES,
-    "weights": tuple(WEIGHTS),
-    "arcs": ("focus", "all"),
-    "layer": tuple(range(LAYERS + 1)),
-    "head": tuple(range(HEADS + 1)),
-    "mixed": ("head", "average", "rollout"),
-    "special": ("shown", "hidden", "renormalised"),
-    "pieces": (False, True),
-    "compare": ("sentences", "settings"),
-    "vectors2": tuple(FAMILIES),
-    "dim2": DIMS,
-    "scale2": SCORES,
-    "folded": (True, False),
-    "map": ("axis", "components"),
-}
-# The least and the most of each number that is chosen.
-RANGES: dict[str, tuple[float, float]] = {
-    "temperature": (0.05, 20.0),
-    "positions": (0.0, 5.0),
-    "window": (0, 128),
-    "projections": (1, 300),
-    "seed": (0, 9999),
-    "heads": (1, 12),
-    "layers": (1, MOST_LAYERS),
-    "shown_head": (1, 12),
-    "shown_layer": (0, MOST_LAYERS),
-}
+OF_MODEL: dict[str, Any] = {"acts": (TRANSFORMER,)}
+OF_TWO: dict[str, Any] = {"acts": (COMPARE,)}
+OF_TWO_TEXTS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare == "sentences"}
+OF_TWO_SETTINGS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare == "settings"}
 
 
 @dataclass(frozen=True)
@@ -70,42 +56,167 @@ class Settings(Choices):
     attnviz.errors.InvalidChoice: scale cannot be 'big'; choose one of scaled, raw, cosine.
     """
 
-    text: str = RIVER_BANK
-    vectors: str = "builtin"
-    dim: int = 50
-    punctuation: bool = False
-    focus: str = "bank"
-    arcs: str = "focus"
-    shown_head: int = 1
-    shown_layer: int = 0
-    layer: int = 0
-    head: int = 0
-    mixed: str = "head"
-    special: str = "shown"
-    pieces: bool = False
-    read: str = ""
-    compare: str = "sentences"
-    second: str = CASH_BANK
-    vectors2: str = "builtin"
-    dim2: int = 300
-    scale2: str = "scaled"
-    start: str = ""
-    end: str = ""
-    below: str = ""
-    above: str = ""
-    folded: bool = True
-    map: str = "axis"
-
-    def __post_init__(self) -> None:
-        for name, offered in OFFERED.items():
-            if getattr(self, name) not in offered:
-                raise InvalidChoice(name, getattr(self, name), offered)
-        for name, (least, most) in RANGES.items():
-            value = getattr(self, name)
-            if value is not None and not least <= value <= most:
-                raise InvalidChoice(name, value, [f"{least:g} to {most:g}"])
-        if self.dim < 1:
-            raise InvalidChoice("dim", self.dim, DIMS)
+    text: str = chosen(RIVER_BANK, Text("Your sentence", acts=PAGES))
+    vectors: str = chosen(
+        "builtin",
+        OneOf(
+            "Vectors",
+            {**FAMILIES, OWN: "Your own"},
+            help="  \n".join(f"**{f.title}**: {f.about}." for f in FAMILIES.values())
+            + "  \n**Your own**: a file of yours, for you alone.",
+            acts=BOTH,
+        ),
+    )
+    dim: int = chosen(
+        50,
+        Number(
+            "Dimension",
+            *(1, MOST_DIM),
+            whole=True,
+            help="Of the vectors: how many numbers stand for a word. The built-in vectors nest: "
+            "the first 50 numbers of the 100 are the 50.",
+            chip="{} dimensions",
+            acts=BOTH,
+            steps=lambda now: DIMS if now.vectors == OWN else FAMILIES[now.vectors].dims,
+        ),
+    )
+    punctuation: bool = chosen(
+        False,
+        Switch(
+            "Punctuation too",
+            help="Marks that have a vector take part as words.",
+            chip="punctuation",
+            acts=BOTH,
+            group=READ,
+        ),
+    )
+    focus: str = chosen("bank", Text("The word that reads", acts=PAGES))
+    arcs: str = chosen(
+        "focus", OneOf("Arcs", {"focus": "Arcs of this word", "all": "of every word"})
+    )
+    shown_head: int = chosen(
+        1,
+        Number(
+            "Head shown",
+            *(1, 12),
+            whole=True,
+            chip="head {} shown",
+            group=DEPTH,
+            needs=lambda now: now.heads > 1,
+            steps=lambda now: range(1, now.heads + 1),
+        ),
+    )
+    shown_layer: int = chosen(
+        0,
+        Number(
+            "Layer shown",
+            *(0, MOST_LAYERS),
+            whole=True,
+            zero="last",
+            chip="layer {} shown",
+            group=DEPTH,
+            needs=lambda now: now.layers > 1,
+            steps=lambda now: range(now.layers + 1),
+        ),
+    )
+    layer: int = chosen(0, Number("Layer", 0, LAYERS, whole=True, chip="layer {}", **OF_MODEL))
+    head: int = chosen(
+        0,
+        Number(
+            "Head",
+            *(0, HEADS),
+            whole=True,
+            chip="head {}",
+            acts=(TRANSFORMER,),
+            needs=lambda now: now.mixed == "head",
+        ),
+    )
+    mixed: str = chosen(
+        "head",
+        OneOf(
+            "Look at",
+            {"head": "One head", "average": "Average of a layer", "rollout": "Rollout"},
+            help="**Rollout**: from which words a state was mixed in all layers up to this one, if "
+            "each layer is half its heads' average, half the word itself (Abnar and Zuidema 2020).",
+            **OF_MODEL,
+        ),
+    )
+    special: str = chosen(
+        "shown",
+        OneOf(
+            r"\[CLS\] and \[SEP\]",
+            {"shown": "shown", "hidden": "hidden", "renormalised": "hidden, rescaled"},
+            help="The marks that the model puts at the start and the end. Hidden, a row adds up to "
+            "less than 100%; *rescaled*, each row is divided by what is left of it.",
+            chip="[CLS] and [SEP] {}",
+            **OF_MODEL,
+        ),
+    )
+    pieces: bool = chosen(
+        False,
+        Switch(
+            "Word pieces",
+            help="The model reads pieces of rare words. Joined, a word reads with the mean of its "
+            "pieces and is read with their sum.",
+            chip="word pieces",
+            **OF_MODEL,
+        ),
+    )
+    read: str = chosen("", Text("The word asked after", **OF_MODEL))
+    compare: str = chosen(
+        "sentences",
+        OneOf(
+            "What to compare",
+            {"sentences": "Two sentences", "settings": "One sentence, two settings"},
+            **OF_TWO,
+        ),
+    )
+    second: str = chosen(CASH_BANK, Text("Second sentence", chip="beside “{}”", **OF_TWO_TEXTS))
+    vectors2: str = chosen(
+        "builtin",
+        OneOf(
+            "Second vectors",
+            FAMILIES,
+            chip="beside {} vectors",
+            **OF_TWO_SETTINGS,
+        ),
+    )
+    dim2: int = chosen(
+        300,
+        OneOf(
+            "Second dimension",
+            {dim: str(dim) for dim in DIMS},
+            chip="beside {} dimensions",
+            **OF_TWO_SETTINGS,
+        ),
+    )
+    scale2: str = chosen(
+        "scaled",
+        OneOf(
+            "Second scores",
+            SCORES,
+            chip="beside scores {}",
+            **OF_TWO_SETTINGS,
+        ),
+    )
+    start: str = chosen("", Text("Axis from", chip="from {}", **OF_TWO))
+    end: str = chosen("", Text("Axis to", chip="to {}", **OF_TWO))
+    below: str = chosen("", Text("Second axis from", chip="below {}", **OF_TWO))
+    above: str = chosen("", Text("Second axis to", chip="above {}", **OF_TWO))
+    folded: bool = chosen(
+        True,
+        Switch(
+            "Leave out words spelt alike",
+            help="Its inflections and words that hold it, such as *banks* and *banknote* for "
+            "*bank*: they are near it wherever it goes.",
+            chip="with words spelt alike",
+            **OF_TWO,
+        ),
+    )
+    map: str = chosen(
+        "axis",
+        OneOf("Map", {"axis": "Named axes", "components": "Principal components"}, **OF_TWO),
+    )
 
     def fitted(self) -> "Settings":
         """These settings with what cannot go together mended.
@@ -113,8 +224,9 @@ class Settings(Choices):
         Heads must divide the size of queries and values, and what is repeated or added to its
         input must keep its size.
 
-        >>> Settings(dim=50, heads=3, projections=20, layers=2).fitted().changed
-        {'projections': 50, 'heads': 2, 'layers': 2}
+        >>> fit = Settings(dim=50, heads=3, projections=20, layers=2).fitted()
+        >>> fit.projections, fit.heads
+        (50, 2)
         """
         size = self.projections
         if size is not None and (size > self.dim or self.layers > 1 or self.residual):
@@ -123,10 +235,15 @@ class Settings(Choices):
         return replace(self, projections=size, heads=heads)
 
 
+DEFAULTS = Settings()
+CONTROLS = controls(Settings)
+NAMES = tuple(CONTROLS)
+
+
 def vectors_title(vectors: str) -> str:
     """What people call the vectors of a setting.
 
     >>> vectors_title("glove"), vectors_title(OWN)
     ('GloVe', 'Your own')
     """
-    return "Your own" if vectors == OWN else FAMILIES[vectors].title
+    return CONTROLS["vectors"].named(vectors)

@@ -4,13 +4,23 @@ from pathlib import Path
 
 import streamlit as st
 
+from attnviz.attention.scores import SCORES
+from attnviz.attention.weights import WEIGHTS
 from attnviz.ui import state
 
 TEXT = Path(__file__).with_name("about.md")
 
 
+def _ways() -> str:
+    """The ways to make scores and weights that there are to choose from."""
+    scores = "; ".join(f"*{score.title}*: {score.about}" for score in SCORES.values())
+    weights = "; ".join(f"*{way.title}*: {way.about}, ${way.latex}$" for way in WEIGHTS.values())
+    return f"Scores to choose from: {scores}.\n\nWeights to choose from: {weights}."
+
+
 def page() -> None:
     """Show the page; the visitor's choices stay in the address."""
     with st.container(key="about"):
-        st.markdown(TEXT.read_text(encoding="utf-8"))
+        first, *rest = TEXT.read_text(encoding="utf-8").partition("## ")
+        st.markdown(f"{first}{_ways()}\n\n{''.join(rest)}")
     state.show_in_address(state.settings())

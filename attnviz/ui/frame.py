@@ -6,14 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz.settings import Settings
+from attnviz.settings import DEFAULTS, NAMES
 from attnviz.settings.link import Presentation
-from attnviz.settings.query import NAMES
 from attnviz.ui import state
 
 WORKED = "choices that worked"
 SENTENCES = ("text", "second")
-DEFAULTS = Settings()
 log = logging.getLogger(__name__)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz.analysis import Analysis
-from attnviz.settings.query import NAMES
+from attnviz.settings import NAMES
 from attnviz.ui import state
 
 # The keys of the containers and widgets that make up a part; of a choice it is its own name.

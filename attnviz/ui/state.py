@@ -12,9 +12,9 @@ import streamlit as st
 
 from attnviz.analysis import Analysis
 from attnviz.explain.reading import liveliest
-from attnviz.settings import Settings
+from attnviz.settings import DEFAULTS, NAMES, Settings
 from attnviz.settings.link import PARAMETERS, Presentation, presentation_of
-from attnviz.settings.query import NAMES, from_query, to_query
+from attnviz.settings.query import from_query, to_query
 from attnviz.text.focus import focus_name, focus_row
 
 NOTICES = "notices"
@@ -92,7 +92,7 @@ def notices(a: Analysis | None = None) -> tuple[str, ...]:
     if dataclasses.replace(settings(), focus=asked.focus) != asked:
         return ()
     lost = a is not None and focus_row(a.tokens, asked.focus) is None
-    if lost and asked.focus != Settings().focus:
+    if lost and asked.focus != DEFAULTS.focus:
         told += (f"The link asks for the word “{asked.focus[:40]}”, which is not in its sentence.",)
     return told
 

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 import attnviz as av
-from attnviz.attention.lab import Choices, mask_of, order_matters, run
+from attnviz.attention.choices import Choices
+from attnviz.attention.lab import mask_of, order_matters, run
 from attnviz.attention.layers import mean_cosines
+from attnviz.control import changed
 from attnviz.errors import InvalidChoice, NothingToRead, NoWeight, ShapeMismatch
 from attnviz.explain.receipt import context_receipt, score_receipt, weight_receipt
 
@@ -25,11 +27,11 @@ def test_the_defaults_are_plain_self_attention():
     np.testing.assert_array_equal(head.W, DECK.W)
     np.testing.assert_array_equal(layer.Z, DECK.Y)
     assert head.Q is head.K is head.V
-    assert Choices().changed == {}
+    assert changed(Choices()) == {}
 
 
 def test_changed_names_what_differs():
-    assert Choices(scale="raw", without=(2,), window=0).changed == {
+    assert changed(Choices(scale="raw", without=(2,), window=0)) == {
         "scale": "raw",
         "without": (2,),
         "window": 0,

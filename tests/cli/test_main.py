@@ -10,10 +10,10 @@ import pytest
 
 import attnviz as av
 from attnviz.cli.main import Bar, bar_line, main
-from attnviz.cli.sentence import wants_colour
+from attnviz.cli.sentence import OFFERED, wants_colour
 from attnviz.errors import EmptyText
-from attnviz.settings import OFFERED, RANGES, Settings
-from attnviz.settings.query import NAMES, to_query
+from attnviz.settings import CONTROLS, DEFAULTS, Settings
+from attnviz.settings.query import to_query
 from attnviz.vectors import CATALOGUE, Progress
 from tests.vectors.releases import SET, entry_for, release_file, serving
 
@@ -144,7 +144,9 @@ def test_there_is_an_option_for_every_choice(capsys) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     told = capsys.readouterr().out
-    assert all("--" + name.replace("_", "-") in told for name in NAMES if name != "text")
+    assert all("--" + name.replace("_", "-") in told for name in OFFERED)
+    assert not {"--second", "--mixed", "--layer", "own"} & {*re.split(r"[\s,]+", told)}
+    assert "Words to either side: 0 to 128" in " ".join(told.split())
     assert "PNG" in told
     assert main(["river, bank", "--punctuation", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["tokens"] == ["river", ",", "bank"]
@@ -191,27 +193,22 @@ def test_the_app_is_started_with_its_options(monkeypatch) -> None:
     assert main(["app"]) == 1
 
 
-def another(name, default):
+def another(name):
     """A value of a choice other than its default, as one would type it."""
-    if name == "without":
-        return "2"
-    if isinstance(default, str) and name not in OFFERED:
-        return "river"
-    if name in RANGES:
-        return f"{RANGES[name][1]:g}"
-    offered = (False, True) if isinstance(default, bool) else OFFERED.get(name, (50, 100, 200, 300))
-    return str(next(option for option in offered if option != default)).lower()
+    control, default = CONTROLS[name], getattr(DEFAULTS, name)
+    some = (100,) if name == "dim" else control.examples()
+    return control.written(next(value for value in some if value not in (default, None)))
 
 
 def option(name):
     """The option that changes a choice, and its value in the settings."""
-    flag, value = "--" + name.replace("_", "-"), another(name, getattr(Settings(), name))
+    flag, value = "--" + name.replace("_", "-"), another(name)
     if value in ("true", "false"):
         return [flag if value == "true" else f"--no-{flag[2:]}"], value
     return [flag, value], value
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "text"])
+@pytest.mark.parametrize("name", OFFERED)
 def test_every_option_changes_its_setting(name, monkeypatch) -> None:
     asked = []
 

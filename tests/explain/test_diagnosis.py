@@ -181,13 +181,6 @@ def test_mush_counts_only_what_may_be_read():
     assert the("mush", a, 1).evidence == {"entropy": pytest.approx(1), "words": 2}
 
 
-def test_missing_words_are_named_once():
-    a = run("the river")
-    found = the("missing", a, 1, missing=("zzqx", "qqfx", "zzqx"), other_vectors="glove")
-    assert found.sentence == "What has no vector here takes no part: zzqx, qqfx."
-    assert (found.evidence, found.test) == ({"words": 3}, ("vectors", "glove"))
-
-
 def test_mush_of_plain_shares_is_tested_with_the_softmax():
     a = self_attention(["x", "y"], [[1.0, 0.9], [0.9, 1.0]], weigh=shares)
     assert the("mush", a, 0).test == ("weights", "softmax")

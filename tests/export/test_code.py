@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 import attnviz as av
-from attnviz.attention.lab import Choices, run
+from attnviz.attention.choices import Choices
+from attnviz.attention.lab import run
 from attnviz.export.code import FILE, notebook, numpy_code
 from attnviz.export.numbers import save
 from tests.export.test_numbers import EVERY

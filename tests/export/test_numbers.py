@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import attnviz as av
 from attnviz.attention import attend, self_attention
-from attnviz.attention.lab import Choices, run
+from attnviz.attention.choices import Choices
+from attnviz.attention.lab import run
 from attnviz.errors import InvalidChoice, UnreadableFile
 from attnviz.export.numbers import MATRICES, csv_of, load, receipts_csv, save
 from attnviz.settings import Settings

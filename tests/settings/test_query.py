@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.settings import MOST_CHARACTERS, OFFERED, OWN, RANGES, Settings
+from attnviz.control import MOST_CHARACTERS, Number, Places, Text
+from attnviz.settings import CONTROLS, OWN, Settings
 from attnviz.settings.query import NOT_HERE, from_query, to_query
 from attnviz.vectors import FAMILIES
 
@@ -12,26 +13,28 @@ words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1)
 families = [(name, dim) for name, family in FAMILIES.items() for dim in family.dims]
 
 
-SWITCHES = ("no_self", "causal", "function_words", "residual", "punctuation")
+def values(control):
+    """All that may be chosen of a choice, as far as a link can hold it."""
+    if isinstance(control, Number):
+        return st.none() | numbers(control) if control.nothing else numbers(control)
+    if isinstance(control, Places):
+        return st.sets(st.integers(0, 127)).map(lambda places: tuple(sorted(places)))
+    if isinstance(control, Text):
+        return st.lists(words, max_size=8).map(" ".join)
+    return st.sampled_from(list(control.examples()))
 
 
-def numbers(name):
-    (least, most), default = RANGES[name], getattr(Settings(), name)
-    if isinstance(default, float):
-        return st.integers(int(least * 20), int(most * 20)).map(lambda twentieths: twentieths / 20)
-    whole = st.integers(int(least), int(most))
-    return whole if default is not None else st.none() | whole
+def numbers(control):
+    if control.whole:
+        return st.integers(int(control.least), int(control.most))
+    twentieths = st.integers(int(control.least * 20), int(control.most * 20))
+    return twentieths.map(lambda number: number / 20)
 
 
 settings = st.builds(
     lambda family, **rest: Settings(vectors=family[0], dim=family[1], **rest),
     family=st.sampled_from(families),
-    text=st.lists(words, max_size=8).map(" ".join),
-    focus=words,
-    without=st.sets(st.integers(0, 127)).map(lambda places: tuple(sorted(places))),
-    **{name: st.sampled_from(offered) for name, offered in OFFERED.items() if name != "vectors"},
-    **{name: numbers(name) for name in RANGES},
-    **dict.fromkeys(SWITCHES, st.booleans()),
+    **{name: values(CONTROLS[name]) for name in CONTROLS if name not in ("vectors", "dim")},
 )
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 import attnviz.ui.explore.page
-from attnviz.settings import OFFERED, RANGES, Settings
+from attnviz.settings import CONTROLS
 from attnviz.ui.parts.markdown import JOINER
 from tests.drawn import drawn
 from tests.ui.conftest import APP
@@ -45,19 +45,18 @@ FREE = {
     "without": ("1", "11", "3,5,9", "1,2,3,4,5", "120"),
     "dim": ("50", "100", "200", "300", "7"),
 }
-SWITCHES = ("no_self", "causal", "function_words", "residual", "punctuation")
 
 
 def random_link(page, number):
     """A link that makes about a third of all choices, each at random."""
     rng = random.Random(f"{page} {number}")
-    offered = {name: [str(value).lower() for value in values] for name, values in OFFERED.items()}
-    offered |= {name: ["true", "false"] for name in SWITCHES}
+    offered = {
+        name: list(map(control.written, control.examples())) for name, control in CONTROLS.items()
+    }
     offered |= {name: list(values) for name, values in FREE.items()}
-    for name, (least, most) in RANGES.items():
-        exact = isinstance(getattr(Settings(), name), float)
-        values = [rng.uniform(least, most), least, most, min(most, least + 1)]
-        offered[name] = [f"{value:.2f}" if exact else str(int(value)) for value in values]
+    for name in ("temperature", "positions"):
+        least, most = list(map(float, offered[name]))[::2]
+        offered[name].append(f"{rng.uniform(least, most):.2f}")
     chosen = [name for name in offered if rng.random() < 0.3]
     return {name: rng.choice(offered[name]) for name in chosen}
 

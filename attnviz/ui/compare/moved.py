@@ -16,6 +16,7 @@ from attnviz.figures.dimensions import SCALES
 from attnviz.figures.waterfall import span
 from attnviz.settings import DIMS, Settings
 from attnviz.ui.compare import pairing
+from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.vectors import open_store
@@ -59,13 +60,7 @@ def _neighbours(two: Comparison, chosen: Settings) -> None:
                 drawn = figures.neighbours.spec([alone[side], lists[side]], own=own)
                 alt = f"{_listed(alone[side])} {_listed(lists[side])}"
                 chart(drawn, f"neighbours-{side}", alt, linked=False)
-    st.toggle(
-        f"Leave out words spelt like {literal(two.word[:40])}",
-        key="folded",
-        persist_state="session",
-        help="Its inflections and words that hold it, such as *banks* and *banknote* for *bank*: "
-        "they are near it wherever it goes.",
-    )
+    widget("folded", chosen, label=f"Leave out words spelt like {literal(two.word[:40])}")
 
 
 def _shifts(a: Analysis, row: int, *, folded: bool) -> tuple[Shift, ...]:
@@ -187,15 +182,7 @@ def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
         else "A ring is a word alone, v; its arrow leads to y: violet on the first side, green on "
         "the second.",
     )
-    st.segmented_control(
-        "Map",
-        ("axis", "components"),
-        key="map",
-        required=True,
-        format_func={"axis": "Named axes", "components": "Principal components"}.__getitem__,
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    widget("map", chosen, hidden=True)
     where = _plane(two, chosen, across)
     if where is not None:
         shares = " and ".join(f"{share:.0%}" for share in where.explained)

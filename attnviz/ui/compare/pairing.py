@@ -1,40 +1,30 @@
 """The controls of Compare: two sentences or two settings, pairs to begin with, and the word."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 import streamlit as st
 
 from attnviz.analysis import Analysis
-from attnviz.settings import DIMS, MOST_CHARACTERS, Settings, vectors_title
+from attnviz.settings import CONTROLS, Settings, vectors_title
 from attnviz.settings.examples import PAIRS, PUZZLES, Pair
 from attnviz.text.focus import focus_row
 from attnviz.ui.controls import controls as shared_controls
+from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import FOUND_FOR, choose, settings
 from attnviz.vectors import FAMILIES
-
-MODES = {"sentences": "Two sentences", "settings": "One sentence, two settings"}
 
 
 def controls() -> None:
     """What is compared: the sentences, and the vectors and scores they are read with."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="compared"):
-        st.segmented_control(
-            "What to compare",
-            list(MODES),
-            key="compare",
-            required=True,
-            format_func=MODES.__getitem__,
-            persist_state="session",
-            label_visibility="collapsed",
-        )
+        widget("compare", settings(), hidden=True)
         if st.session_state["compare"] == "sentences":
             shared_controls.choices()
     if st.session_state["compare"] == "sentences":
         _sentences()
         return
-    _sentence("Your sentence", "text", "collapsed")
+    widget("text", settings(), hidden=True)
     for name, draw in (
         (":violet[**First**]", shared_controls.choices),
         (":green[**Second**]", _second_settings),
@@ -95,7 +85,7 @@ def what_differs(first: Settings, second: Settings) -> tuple[str, str]:
 
 
 def _parts(side: Settings) -> tuple[str, str, str]:
-    scale = shared_controls.SCALE_NAMES[side.scale]
+    scale = CONTROLS["scale"].named(side.scale)
     return vectors_title(side.vectors), f"{side.dim} d", scale
 
 
@@ -115,10 +105,10 @@ def _sentences() -> None:
     left, right = st.columns(2)
     with left, st.container(gap="xxsmall"):
         st.markdown(":violet[**First sentence**]")
-        _sentence("Your sentence", "text", "collapsed")
+        widget("text", settings(), hidden=True)
     with right, st.container(gap="xxsmall"):
         st.markdown(":green[**Second sentence**]")
-        _sentence("Second sentence", "second", "collapsed")
+        widget("second", settings(), hidden=True)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):
         st.caption("Try", width="content")
         for number, pair in enumerate(PAIRS):
@@ -134,38 +124,15 @@ def _offer(pair: Pair, key: str, label: str | None = None) -> None:
     st.button(name, key=key, on_click=_take, args=(pair,), type="tertiary")
 
 
-def _sentence(label: str, key: str, visibility: Literal["visible", "collapsed"]) -> None:
-    """A field for a sentence, read while it is typed."""
-    st.text_input(
-        label,
-        key=key,
-        max_chars=MOST_CHARACTERS,
-        live=True,
-        persist_state="session",
-        placeholder="Type a sentence",
-        label_visibility=visibility,
-    )
-
-
 def _second_settings() -> None:
     now = settings()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices2"):
         st.caption("Dimension", width="content")
-        st.segmented_control(
-            "Second dimension",
-            DIMS,
-            key="dim2",
-            required=True,
-            persist_state="session",
-            label_visibility="collapsed",
-        )
-        scales = shared_controls.SCALE_NAMES
-        label = f"{vectors_title(now.vectors2)} · {scales[now.scale2]}"
+        widget("dim2", now, hidden=True)
+        label = f"{vectors_title(now.vectors2)} · {CONTROLS['scale2'].named(now.scale2)}"
         with st.popover(label, key="vectors-and-scores-2"):
-            shared_controls.choice(
-                "Vectors", "vectors2", {name: f.title for name, f in FAMILIES.items()}, ""
-            )
-            shared_controls.choice("Scores", "scale2", scales, "")
+            widget("vectors2", now, label="Vectors")
+            widget("scale2", now, label="Scores")
 
 
 def _take(pair: Pair) -> None:

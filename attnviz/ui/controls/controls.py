@@ -8,47 +8,26 @@ import streamlit as st
 
 from attnviz.analysis import Analysis, Word
 from attnviz.errors import NoKnownWord
-from attnviz.settings import MOST_CHARACTERS, vectors_title
+from attnviz.settings import CONTROLS, vectors_title
 from attnviz.settings.examples import PRESETS, Preset
 from attnviz.text.labels import right_to_left
 from attnviz.ui.controls import vectors
+from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import FOUND_FOR, choose, choose_focus, settings
 from attnviz.vectors import WordVectors, suggest
 
-SCALE_NAMES = {"scaled": "÷ √d", "raw": "raw", "cosine": "cosine"}
 MOST_LOST, MOST_MENDED = 8, 4  # words without a vector that are named, and mended
 UNSEEN = "\u2060"  # tells the chips of repeated words apart without being seen
 
 
 def sentence() -> None:
     """The text, which is read while it is typed, and sentences to begin with."""
-    st.text_input(
-        "Your sentence",
-        key="text",
-        max_chars=MOST_CHARACTERS,
-        live=True,
-        persist_state="session",
-        placeholder="Type a sentence",
-        label_visibility="collapsed",
-    )
+    widget("text", settings(), hidden=True)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):
         st.caption("Try", width="content")
         for preset in PRESETS:
             st.button(preset.name, on_click=_take, args=(preset,), type="tertiary")
-
-
-def choice(label: str, name: str, offered: dict[str, str], about: str) -> None:
-    """One of a few, side by side, kept under the `name` of a setting."""
-    st.segmented_control(
-        label,
-        list(offered),
-        key=name,
-        required=True,
-        format_func=offered.__getitem__,
-        persist_state="session",
-        help=about or None,
-    )
 
 
 def choices(more: Callable[[], None] | None = None) -> None:
@@ -57,12 +36,8 @@ def choices(more: Callable[[], None] | None = None) -> None:
     `more` draws what else stands on the line.
     """
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices"):
-        st.caption(
-            "Dimension",
-            width="content",
-            help="Of the vectors: how many numbers stand for a word. The built-in "
-            "vectors nest: the first 50 numbers of the 100 are the 50.",
-        )
+        dim = CONTROLS["dim"]
+        st.caption(dim.label, width="content", help=dim.explained(settings()))
         vectors.dimensions()
         _folded()
         if more:
@@ -71,29 +46,15 @@ def choices(more: Callable[[], None] | None = None) -> None:
 
 def _folded() -> None:
     now = settings()
-    label = f"{vectors_title(now.vectors)} · {SCALE_NAMES[now.scale]}"
+    label = f"{vectors_title(now.vectors)} · {CONTROLS['scale'].named(now.scale)}"
     with st.popover(label, key="vectors-and-scores"):
         vectors.family()
-        choice(
-            "Scores",
-            "scale",
-            SCALE_NAMES,
-            "The product of two vectors divided by √d, as in the Transformer; raw: plain "
-            "V Vᵀ; cosine: of vectors cut to one length.",
-        )
+        widget("scale", now)
 
 
 def arcs() -> None:
     """Whether the arcs are those of the word in focus or the strongest of every word."""
-    st.segmented_control(
-        "Arcs",
-        ("focus", "all"),
-        key="arcs",
-        required=True,
-        format_func={"focus": "Arcs of this word", "all": "of every word"}.__getitem__,
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    widget("arcs", settings(), hidden=True)
 
 
 def chips(words: Sequence[Word], a: Analysis | None, row: int | None) -> list[int | None]:

@@ -9,8 +9,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from attnviz.analysis import Word
 from attnviz.errors import DataFileError, NotFetched, UnreadableVectors
-from attnviz.settings import OWN, Settings
+from attnviz.settings import CONTROLS, OWN, Settings
 from attnviz.ui.controls import fetching
+from attnviz.ui.controls.widgets import KEPT
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import choose
 from attnviz.vectors import FAMILIES, Progress, WordVectors, open_store, read_mapped
@@ -27,26 +28,21 @@ def dimensions() -> None:
     if st.session_state["dim"] not in dims:
         choose(dim=min(dims, key=lambda dim: abs(dim - st.session_state["dim"])))
     st.segmented_control(
-        "Dimensions",
-        dims,
-        key="dim",
-        required=True,
-        persist_state="session",
-        label_visibility="collapsed",
+        "Dimensions", dims, key="dim", required=True, label_visibility="collapsed", **KEPT
     )
 
 
 def family() -> None:
     """Whose vectors stand for the words."""
+    control = CONTROLS["vectors"]
     st.selectbox(
-        "Vectors",
+        control.label,
         [*FAMILIES, OWN],
         key="vectors",
-        format_func=lambda name: "Your own…" if name == OWN else FAMILIES[name].title,
+        format_func=lambda name: control.named(name) + ("…" if name == OWN else ""),
         filter_mode=None,
-        persist_state="session",
-        help="  \n".join(f"**{f.title}**: {f.about}." for f in FAMILIES.values())
-        + "  \n**Your own**: a file of yours, for you alone.",
+        help=control.explained(None),
+        **KEPT,
     )
 
 

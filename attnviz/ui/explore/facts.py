@@ -58,14 +58,7 @@ def _may_see_order(now: Settings) -> bool:
 
 def why(a: Analysis, row: int) -> None:
     """What keeps this row from showing something, each with one button that tests it."""
-    other = "glove" if a.settings.vectors != "glove" else "builtin"
-    found = diagnose(
-        a,
-        row,
-        scores=a.settings.scale,
-        temperature=a.settings.temperature,
-        other_vectors=other,
-    )
+    found = diagnose(a, row, scores=a.settings.scale, temperature=a.settings.temperature)
     for number, diagnosis in enumerate(found):
         with (
             st.container(border=True, key=f"why-{number}"),

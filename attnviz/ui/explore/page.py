@@ -42,7 +42,7 @@ def page() -> None:
         words = read_words(chosen.text, store, punctuation=chosen.punctuation)
         known = [word.token for word in words if word.known_as is not None]
         labels = unique_labels(known[:MOST_WORDS])
-        lab.changed(labels)
+        lab.chips(labels)
         a = analyse_with(chosen, store, most=MOST_WORDS)
     except AttnvizError as fault:
         _notices(None)

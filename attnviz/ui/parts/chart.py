@@ -6,12 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz.colours import inks
+from attnviz.colours import GROUNDS, inks
 from attnviz.figures.canvas import CONFIG
 from attnviz.figures.picture import Spec, as_json
 from attnviz.ui import state
 from attnviz.ui.parts.twin import as_table
 
+LIGHT, DARK = GROUNDS["light"], GROUNDS["dark"]
 # The page's own colours for text on charts (colours.TEXT): Streamlit tells its components.
 INKS = {
     "ink": "currentColor",
@@ -20,7 +21,7 @@ INKS = {
     "reads": "var(--st-blue-text-color)",
     "first": "var(--st-violet-text-color)",
     "second": "var(--st-green-text-color)",
-    "on-strong": "light-dark(#000000, #ffffff)",
+    "on-strong": f"light-dark({LIGHT['on-strong']}, {DARK['on-strong']})",
 }
 _SCRIPT = Path(__file__).with_name("chart.js")
 

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from attnviz import attention, figures
-from attnviz.attention import Attention
-from attnviz.attention.weights import shares
+from attnviz import figures
+from attnviz.attention import Attention, attend
+from attnviz.attention.weights import WEIGHTS, weighing_of
 from attnviz.explain.reading import percent, reading
 from attnviz.explain.receipt import context_receipt, score_receipt, weight_receipt
 from attnviz.text.labels import unique_labels
@@ -55,8 +55,7 @@ def receipts(a: Attention, row: int) -> None:
             column = _number(a) if matrix == "Y" else _column(a, row)
         {"S": _score, "W": _weight, "Y": _context}[matrix or "W"](a, row, column)
         st.markdown(":gray[The functions that computed it:]")
-        weigh = a.weigh if a.weigh in (attention.softmax, shares) else attention.softmax
-        source = inspect.getsource(attention.attend) + "\n\n" + inspect.getsource(weigh)
+        source = f"{inspect.getsource(attend)}\n\n{inspect.getsource(a.weigh)}"
         with st.container(height=260, border=False):  # the button in it lets keys scroll it
             st.code(source, wrap_lines=True)
 
@@ -99,9 +98,7 @@ def _weight(a: Attention, row: int, column: int) -> None:
     r = weight_receipt(a, row, column)
     q, k = (literal(unique_labels(a.tokens)[i][:40]) for i in (row, column))
     st.latex(r.latex)
-    kind = "exponentials of the row's scores, shifted by the largest so that none overflows"
-    if r.shift is None:
-        kind = "scores of the row, negative ones counted as 0"
+    kind = WEIGHTS[weighing_of(a.weigh)].terms_are
     st.markdown(
         f":gray[The {kind}: {r.terms[column]:.4f} of a total of {r.total:.4f} "
         f"is what **{q}** gives to **{k}**, {percent(r.weight)}.]"

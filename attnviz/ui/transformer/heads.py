@@ -24,15 +24,13 @@ from attnviz.transformer import (
     rank_heads,
 )
 from attnviz.transformer.head_habits import LEAST, Scores
-from attnviz.ui.controls.controls import choice
+from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.state import choose
 from attnviz.ui.transformer.trained import Scene, habits_here, usual_habits
 
 LISTED = 5  # heads ranked for two words
-MIXES = {"head": "One head", "average": "Average of a layer", "rollout": "Rollout"}
-ENDS = {"shown": "shown", "hidden": "hidden", "renormalised": "hidden, rescaled"}
 
 
 def choose_head(layer: int, head: int) -> None:
@@ -48,30 +46,11 @@ def selectors(s: Scene) -> None:
             _number("Head", "head", HEADS, s.head, s)
 
 
-def shown_how() -> None:
+def shown_how(s: Scene) -> None:
     """One head, an average or rollout; [CLS] and [SEP]; words or their pieces."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="shown-how"):
-        choice(
-            "Look at",
-            "mixed",
-            MIXES,
-            "**Rollout**: from which words a state was mixed in all layers up to this one, if "
-            "each layer is half its heads' average, half the word itself (Abnar and Zuidema 2020).",
-        )
-        choice(
-            r"\[CLS\] and \[SEP\]",
-            "special",
-            ENDS,
-            "The marks that the model puts at the start and the end. Hidden, a row adds up to "
-            "less than 100%; *rescaled*, each row is divided by what is left of it.",
-        )
-        st.toggle(
-            "Word pieces",
-            key="pieces",
-            persist_state="session",
-            help="The model reads pieces of rare words. Joined, a word reads with the mean of its "
-            "pieces and is read with their sum.",
-        )
+        for name in ("mixed", "special", "pieces"):
+            widget(name, s.settings)
 
 
 def _number(label: str, name: str, count: int, chosen: int, s: Scene) -> None:

@@ -9,9 +9,10 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.analysis import Analysis
+from attnviz.control import MOST_CHARACTERS
 from attnviz.errors import AttnvizError, EmptyText
 from attnviz.explain.reading import cosine
-from attnviz.settings import CASH_BANK, MOST_CHARACTERS, RIVER_BANK, Settings, vectors_title
+from attnviz.settings import CASH_BANK, RIVER_BANK, Settings, vectors_title
 from attnviz.text.focus import focus_row
 from attnviz.transformer import ForwardPass, state_cosines
 from attnviz.ui.parts.chart import chart

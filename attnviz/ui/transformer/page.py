@@ -54,7 +54,7 @@ def _show(s: Scene) -> None:
     _cut(s)
     _answer(s)
     _arcs(s)
-    heads.shown_how()
+    heads.shown_how(s)
     heads.selectors(s)
     heads.all_heads(s)
     heads.where_read(s)

@@ -1,0 +1,291 @@
+"""What a choice is: what is offered, how it is named, read, written and told, and where it acts.
+
+A choice is one field of a dataclass, its control beside its default. Widget, chip, address,
+command line, source line and property tests are made from that one line:
+
+    temperature: float = chosen(1.0, Number("Temperature", least=0.05, most=20.0))
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from attnviz.errors import InvalidChoice
+
+EXPLORE, COMPARE, TRANSFORMER = PAGES = ("explore", "compare", "transformer")
+MOST_CHARACTERS = 4000  # of a text typed or linked
+MOST_PLACES = 128
+
+
+def always(_: Any) -> bool:
+    """A choice that acts whatever else is chosen."""
+    return True
+
+
+@dataclass(frozen=True)
+class Control:
+    """What is common to choices of every kind.
+
+    `label` and `help` are those of its widget (`help` may be made from all choices), `chip` is
+    what is said of it where it is not the default, {} being its value. It acts on the pages
+    `acts`, as long as `needs` is true of all choices; `group` is where it stands in the lab.
+    """
+
+    label: str
+    help: str | Callable[[Any], str] = field(default="", kw_only=True)
+    chip: str = field(default="{}", kw_only=True)
+    acts: tuple[str, ...] = field(default=(EXPLORE,), kw_only=True)
+    group: str = field(default="", kw_only=True)
+    needs: Callable[[Any], bool] = field(default=always, kw_only=True)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What may be chosen, in words for a message."""
+        return ()
+
+    def allows(self, value: Any) -> bool:
+        """Whether the value may be chosen."""
+        raise NotImplementedError
+
+    def read(self, written: str) -> Any:
+        """The value that stands in an address; `ValueError` if none does."""
+        raise NotImplementedError
+
+    def written(self, value: Any) -> str:
+        """The value as it stands in an address."""
+        return str(value)
+
+    def named(self, value: Any) -> str:
+        """The value as a person calls it."""
+        return self.written(value)
+
+    def told(self, value: Any) -> str:
+        """What a chip and a source line say of the choice."""
+        return self.chip.format(self.named(value))
+
+    def explained(self, chosen: Any) -> str:
+        """The help beside the widget, for these choices."""
+        return self.help if isinstance(self.help, str) else self.help(chosen)
+
+    def examples(self) -> Iterator[Any]:
+        """Values to try it with, the extremes among them."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class OneOf(Control):
+    """One of a few values, each with its name, or with a row of a table that has a `title`.
+
+    >>> size = OneOf("Size", {"s": "small", "l": "large"}, chip="{} size")
+    >>> size.read("L"), size.told("l"), size.allows("m")
+    ('l', 'large size', False)
+    """
+
+    names: Mapping[Any, Any]
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The values, as an address writes them."""
+        return tuple(map(self.written, self.names))
+
+    def allows(self, value: Any) -> bool:
+        """Whether the value is one of them."""
+        return value in tuple(self.names)
+
+    def read(self, written: str) -> Any:
+        """The value whatever its case."""
+        return dict(zip(map(str.lower, self.offered), self.names, strict=True))[written.lower()]
+
+    def named(self, value: Any) -> str:
+        """Its name; that of a value that is not offered is the value itself."""
+        row = self.names.get(value, value)
+        return row if isinstance(row, str) else str(getattr(row, "title", row))
+
+    def examples(self) -> Iterator[Any]:
+        """All of them."""
+        yield from self.names
+
+
+@dataclass(frozen=True)
+class Switch(Control):
+    """On or off; its chip says what it is when it is not the default.
+
+    >>> Switch("Not oneself").read("TRUE"), Switch("Not oneself").written(False)
+    (True, 'false')
+    """
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """Both."""
+        return "true", "false"
+
+    def allows(self, value: Any) -> bool:
+        """Whether it is a truth value."""
+        return value is True or value is False
+
+    def read(self, written: str) -> Any:
+        """True or False."""
+        return {"true": True, "false": False}[written.lower()]
+
+    def written(self, value: Any) -> str:
+        """True or false in lower case."""
+        return str(value).lower()
+
+    def examples(self) -> Iterator[Any]:
+        """Both."""
+        yield from (True, False)
+
+
+@dataclass(frozen=True)
+class Number(Control):
+    """A number from `least` to `most`; `whole` ones only, if so said.
+
+    Where `nothing` has a name, None may be chosen too. `steps` are the values of its slider for
+    given choices; without them it is typed. `zero` is what 0 is called, where it is no number.
+
+    >>> window = Number("Window", 0, 128, whole=True, nothing="all")
+    >>> window.read("3"), window.read("none"), window.named(None), window.allows(2.5)
+    (3, None, 'all', False)
+    """
+
+    least: float
+    most: float
+    whole: bool = field(default=False, kw_only=True)
+    nothing: str = field(default="", kw_only=True)
+    zero: str = field(default="", kw_only=True)
+    steps: Callable[[Any], Sequence[float | None]] | None = field(default=None, kw_only=True)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The range."""
+        return (f"{self.least:g} to {self.most:g}",)
+
+    def allows(self, value: Any) -> bool:
+        """Whether the number lies within the range."""
+        if value is None:
+            return bool(self.nothing)
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            return False
+        return self.least <= value <= self.most and not (self.whole and value % 1)
+
+    def read(self, written: str) -> Any:
+        """The number, if it is in plain digits and within the range."""
+        if self.nothing and written.lower() == "none":
+            return None
+        value = int(written) if self.whole else float(written)
+        if not self.allows(value):
+            raise ValueError(written)
+        return value
+
+    def written(self, value: Any) -> str:
+        """In as many digits as tell it apart."""
+        return "none" if value is None else f"{value:.12g}"
+
+    def named(self, value: Any) -> str:
+        """In three digits, or what nothing is called."""
+        if value is None or (self.zero and not value):
+            return self.nothing or self.zero
+        return str(value) if self.whole else f"{value:.3g}"
+
+    def examples(self) -> Iterator[Any]:
+        """The ends of the range, the steps next to them, and nothing where it may be."""
+        kind = int if self.whole else float
+        yield from (kind(self.least), kind(min(self.most, self.least + 1)), kind(self.most))
+        if self.nothing:
+            yield None
+
+
+@dataclass(frozen=True)
+class Text(Control):
+    """Words of the visitor's own, on one line.
+
+    >>> Text("Sentence").read(" the river\\n bank\\0")
+    'the river bank'
+    """
+
+    def allows(self, value: Any) -> bool:
+        """Whether it is text."""
+        return isinstance(value, str)
+
+    def read(self, written: str) -> Any:
+        """One line without control characters, as a text field would hold it."""
+        return " ".join(written[:MOST_CHARACTERS].replace("\0", " ").split())
+
+    def examples(self) -> Iterator[Any]:
+        """None of its own: what is typed may be anything."""
+        yield from ("", "bank")
+
+
+@dataclass(frozen=True)
+class Places(Control):
+    """Places of words, from 0; in an address and in words they count from 1.
+
+    >>> Places("Taken out").read("9,4,9"), Places("Taken out").written((3, 8))
+    ((3, 8), '4,9')
+    """
+
+    def allows(self, value: Any) -> bool:
+        """Whether these are places."""
+        return isinstance(value, tuple) and all(isinstance(i, int) for i in value)
+
+    def read(self, written: str) -> Any:
+        """Places parted by commas."""
+        places = {int(place) - 1 for place in written.split(",")[:MOST_PLACES]}
+        if min(places) < 0:
+            raise ValueError(written)
+        return tuple(sorted(places))
+
+    def written(self, value: Any) -> str:
+        """Places parted by commas."""
+        return ",".join(str(place + 1) for place in value)
+
+    def named(self, value: Any) -> str:
+        """The words' numbers."""
+        return "word " + ", ".join(str(place + 1) for place in value)
+
+    def examples(self) -> Iterator[Any]:
+        """None, one and several."""
+        yield from ((), (0,), (1, 4))
+
+
+def chosen(default: Any, control: Control) -> Any:
+    """A field of a dataclass that is a choice."""
+    return field(default=default, metadata={"control": control})
+
+
+def controls(choices: type) -> dict[str, Control]:
+    """The controls of all choices of a dataclass, by name.
+
+    >>> @dataclass(frozen=True)
+    ... class Choices:
+    ...     heads: int = chosen(1, Number("Heads", 1, 12, whole=True))
+    >>> controls(Choices)["heads"].label
+    'Heads'
+    """
+    return {f.name: f.metadata["control"] for f in fields(choices)}
+
+
+def check(choices: Any) -> None:
+    """`InvalidChoice` for the first choice that is not allowed."""
+    for name, control in controls(type(choices)).items():
+        if not control.allows(getattr(choices, name)):
+            raise InvalidChoice(name, getattr(choices, name), control.offered)
+
+
+def changed(choices: Any) -> dict[str, Any]:
+    """The choices that are not the default, by name.
+
+    What is chosen and does not act beside the others is among them; `acting` leaves it out.
+    """
+    values = ((f.name, getattr(choices, f.name), f.default) for f in fields(choices))
+    return {name: value for name, value, default in values if value != default}
+
+
+def acting(choices: Any, page: str) -> dict[str, Any]:
+    """Those of `changed` that make a difference on a page."""
+    known = controls(type(choices))
+    return {
+        name: value
+        for name, value in changed(choices).items()
+        if page in known[name].acts and known[name].needs(choices)
+    }
