@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from attnviz.ui import about, frame, presentation, share_panel, state
+from attnviz.ui import about, frame, history, presentation, share_panel, state
 from attnviz.ui.compare import page as compare
 from attnviz.ui.explore import page as explore
 from attnviz.ui.parts.chart import library
@@ -26,6 +26,7 @@ pages = [
 chosen = st.navigation(pages, position="top")
 state.keep(chosen.url_path)
 library()
+history.step_by_step()
 frame.guarded(chosen.run)
 frame.way_out()
 share_panel.share()

@@ -1,7 +1,8 @@
 """What the visitor has chosen: kept while they move between pages, and in the address.
 
 The choices live in the session under the names of `Settings`. The first run of a session
-takes them from the address; every run writes the address anew.
+takes them from the address, and so does one that goes back or forward through the browser's
+history; every run writes the address anew.
 """
 
 import dataclasses
@@ -12,26 +13,39 @@ import streamlit as st
 
 from attnviz.analysis import Analysis
 from attnviz.explain.reading import liveliest
-from attnviz.settings import DEFAULTS, NAMES, Settings
+from attnviz.settings import DEFAULTS, NAMES, OWN, Settings
 from attnviz.settings.link import PARAMETERS, Presentation, presentation_of
-from attnviz.settings.query import from_query, to_query
+from attnviz.settings.query import NOT_HERE, from_query, to_query
 from attnviz.text.focus import focus_name, focus_row
+from attnviz.ui.history import went
 
 NOTICES = "notices"
 PAGE = "page"
 PRESENTATION = "presentation"
 FOCUS = "focus"
+STORE = "own vectors"
 FOUND_FOR = "focus found for"  # the text for which the page chose the focus, None: the visitor did
 
 
 def begin() -> None:
-    """Read the address into the session, once."""
-    if NOTICES not in st.session_state:
-        asked, notices = from_query(st.query_params.to_dict())
+    """Read the address into the session: at first, and after Back or Forward."""
+    if NOTICES not in st.session_state or went():
+        asked, notices = _asked(st.query_params.to_dict())
         shown, more = presentation_of(st.query_params.to_dict())
         st.session_state[NOTICES] = (asked, notices + more)
+        st.session_state[FOUND_FOR] = None
         present(shown)
         choose(**dataclasses.asdict(asked))
+
+
+def _asked(query: dict[str, str]) -> tuple[Settings, tuple[str, ...]]:
+    """What an address asks for; the visitor's own vectors are in none, but may still be here."""
+    asked, notices = from_query(query)
+    own = st.session_state.get(STORE)
+    if own is None or query.get("vectors", "").lower() != OWN:
+        return asked, notices
+    told = tuple(notice for notice in notices if notice != NOT_HERE)
+    return dataclasses.replace(asked, vectors=OWN, dim=own.dim), told
 
 
 def keep(page: str) -> None:
@@ -78,12 +92,13 @@ def shows(part: str) -> bool:
 
 
 def show_in_address(now: Settings) -> None:
-    """Let the address restore these choices; what is not ours in it stays."""
+    """Let the address restore these choices; what is not ours in it stays.
+
+    It is told at every run: who clicks fast has a newer address than the one this run knows.
+    """
     ours = {*NAMES, *PARAMETERS}
     others = {k: v for k, v in st.query_params.to_dict().items() if k not in ours}
-    wanted = others | to_query(now) | presentation().to_query()
-    if st.query_params.to_dict() != wanted:
-        st.query_params.from_dict(wanted)
+    st.query_params.from_dict(others | to_query(now) | presentation().to_query())
 
 
 def notices(a: Analysis | None = None) -> tuple[str, ...]:

@@ -178,6 +178,8 @@ def test_a_click_on_a_cell_unfolds_its_receipt(visit):
 def test_the_lab_opens_and_a_choice_is_a_chip(visit):
     page = visit()
     page.get_by_text("More choices").click()
+    page.locator(".st-key-lab").wait_for()
+    page.wait_for_timeout(300)  # the pictures make room for it
     page.get_by_text("Only what came before").first.click()
     expect(page.get_by_role("button", name="only what came before")).to_be_visible()
     page.wait_for_function("location.search.includes('causal=true')")

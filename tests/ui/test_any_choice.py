@@ -2,6 +2,7 @@
 
 import os
 import random
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -45,10 +46,30 @@ FREE = {
     "without": ("1", "11", "3,5,9", "1,2,3,4,5", "120"),
     "dim": ("50", "100", "200", "300", "7"),
 }
+# What no choice offers, and a link may hold all the same: for every name, and twice in one link.
+HOSTILE = (
+    *("", " ", "none", "true", "null", "undefined", "[]", "{}", "-1", "0", "1e400", "1" * 5000),
+    *("nan", "inf", "-Infinity", "0x10", "1_0", "٣", "²", "½", "1.5", "50.0", "+50", "50 ", "1,,2"),
+    *("a\0b", "\0", "a\nb\r\n", "\u2028", "\ufeff", "\ufffd", "\u202ebank", "שלום", "🌊" * 40),
+    *(
+        "own",
+        "constructor",
+        "__proto__",
+        "~",
+        "bank~",
+        "~1",
+        "bank~0",
+        "bank~-1",
+        "bank~٣",
+        "the~9999",
+    ),
+    *("$x$", ":red[x]", "<b>", "%{x}", "&amp;", "../..", "é" * 4000, "river " * 2000),
+)
 
 
 def random_link(page, number):
-    """A link that makes about a third of all choices, each at random."""
+    """A link that makes about a third of all choices at random; of every second, some in vain."""
+    hostile = 0.15 * (number % 2)
     rng = random.Random(f"{page} {number}")
     offered = {
         name: list(map(control.written, control.examples())) for name, control in CONTROLS.items()
@@ -58,7 +79,10 @@ def random_link(page, number):
         least, most = list(map(float, offered[name]))[::2]
         offered[name].append(f"{rng.uniform(least, most):.2f}")
     chosen = [name for name in offered if rng.random() < 0.3]
-    return {name: rng.choice(offered[name]) for name in chosen}
+    query: dict[str, Any] = {name: rng.choice(offered[name]) for name in chosen}
+    for name in [name for name in offered if rng.random() < hostile]:
+        query[name] = rng.choice([rng.choice(HOSTILE), rng.sample(HOSTILE, 2)])
+    return query
 
 
 def visited(page, query):
@@ -74,7 +98,7 @@ def visited(page, query):
 def test_any_link_is_drawn_or_answered(page, number):
     query = random_link(page, number)
     app = visited(page, query)
-    link = f"/{page}?{urlencode(query)}"
+    link = f"/{page}?{urlencode(query, doseq=True)}"
     assert not app.exception, link
     assert not app.error, link  # what the net catches is a fault all the same
     assert drawn(app) or app.warning or app.info, link

@@ -13,10 +13,10 @@ from attnviz.settings import CONTROLS, OWN, Settings
 from attnviz.ui.controls import fetching
 from attnviz.ui.controls.widgets import KEPT
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.state import choose
+from attnviz.ui.state import STORE, choose
 from attnviz.vectors import FAMILIES, Progress, WordVectors, open_store, read_mapped
 
-STORE, FAULT, UPLOADS = "own vectors", "own vectors' fault", "uploads so far"
+FAULT, UPLOADS = "own vectors' fault", "uploads so far"
 MOST_WORDS, MOST_BYTES, MOST_NUMBERS = 200_000, 5 * 10**8, 60_000_000
 MOST_UPLOADED = 200  # MB
 SHOWN = 8

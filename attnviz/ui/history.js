@@ -1,0 +1,33 @@
+// One entry of the browser's history for each deliberate choice. Streamlit pushes one each time the
+// address changes: for every letter, and twice on the way to another page. Here the first change
+// after a click, a key or the first letter in a field is pushed; those that follow replace it.
+
+const FIELD = "input:not([type=radio], [type=checkbox], [type=range]), textarea, [contenteditable]";
+const state = (window.attnvizHistory ??= { chose: false, field: null, push: null });
+
+const field = (event) => event.target.closest?.(FIELD) ?? null;
+
+function chose(event) {
+  if (field(event)) return; // to click into a sentence is no choice yet; its letters come as input
+  Object.assign(state, { chose: true, field: null });
+}
+
+function typed(event) {
+  const typedIn = field(event);
+  if (!typedIn || typedIn === state.field) return;
+  Object.assign(state, { chose: true, field: typedIn });
+}
+
+function pushed(...entry) {
+  if (!state.chose) return history.replaceState(...entry);
+  state.chose = false;
+  state.push.apply(history, entry);
+}
+
+export default function () {
+  if (state.push) return; // a theme switch calls again; what it wraps is wrapped once
+  state.push = history.pushState;
+  history.pushState = pushed;
+  for (const kind of ["pointerdown", "click", "keydown"]) addEventListener(kind, chose, true);
+  addEventListener("input", typed, true);
+}
