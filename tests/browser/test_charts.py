@@ -162,7 +162,7 @@ def test_in_a_lecture_type_grows_with_the_screen(visit):
     chart = "document.querySelector('.st-key-view-weights .attnviz-chart')"
     size = f"{chart}?._fullLayout?.font.size"
     page.wait_for_function(f"Math.abs({size} - 13 * 1.4) < 0.1")
-    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 22
+    page.wait_for_function("parseFloat(getComputedStyle(document.documentElement).fontSize) >= 22")
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.wait_for_function(f"Math.abs({size} - 13 * 2.1) < 0.1")
     fits = """() => [...document.querySelectorAll(".attnviz-chart")].every((chart) =>

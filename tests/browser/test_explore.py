@@ -181,7 +181,7 @@ def test_the_lab_opens_and_a_choice_is_a_chip(visit):
     page.locator(".st-key-lab").wait_for()
     page.wait_for_timeout(300)  # the pictures make room for it
     page.get_by_text("Only what came before").first.click()
-    expect(page.get_by_role("button", name="only what came before")).to_be_visible()
+    expect(page.get_by_role("button", name="only what came before", exact=True)).to_be_visible()
     page.wait_for_function("location.search.includes('causal=true')")
     page.get_by_role("button", name="Reset").click()
     expect(page.get_by_role("button", name="Reset")).to_have_count(0)
