@@ -1,10 +1,11 @@
-"""For every test and doctest: a cache folder of its own, and no clock for the properties."""
+"""For every test and doctest: a cache folder of its own, no clock for properties, and a mark."""
 
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+ROOT = Path(__file__).parent
 settings.register_profile("patient", deadline=None)  # a busy machine is slow, not wrong
 settings.load_profile("patient")
 
@@ -15,3 +16,13 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> object:
     patch.setenv("ATTNVIZ_CACHE", str(Path(tmp_path_factory.mktemp("cache"))))
     yield
     patch.undo()
+
+
+SLOW = ("tests/browser", "tests/ui", "tests/test_lint.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as quick whatever does not say that it takes its time, by the place it stands in."""
+    for item in items:
+        if not any(item.path.is_relative_to(ROOT / place) for place in SLOW):
+            item.add_marker(pytest.mark.quick)

@@ -47,11 +47,13 @@ def of_store(store: WordVectors, dim: int, runs: int) -> None:
     tracemalloc.stop()
 
 
-def _shift(store: WordVectors, v: np.ndarray, y: np.ndarray, aside: frozenset[str]) -> Callable:
+def _shift(
+    store: WordVectors, v: np.ndarray, y: np.ndarray, aside: frozenset[str]
+) -> Callable[[], object]:
     return lambda: shifts(store, v, y, without=aside)
 
 
-def _look_alikes(store: WordVectors, word: str) -> Callable:
+def _look_alikes(store: WordVectors, word: str) -> Callable[[], object]:
     return lambda: look_alikes.__wrapped__(store, word)
 
 

@@ -10,7 +10,7 @@ eq. 1 of Vaswani et al., *Attention Is All You Need* (2017).
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -199,7 +199,7 @@ def _checked(mask: npt.ArrayLike, tokens: tuple[str, ...], shape: tuple[int, ...
 
 
 def _refuse_empty_rows(
-    x: npt.NDArray, tokens: tuple[str, ...], error: type[NothingToRead] | type[NoWeight]
+    x: npt.NDArray[Any], tokens: tuple[str, ...], error: type[NothingToRead] | type[NoWeight]
 ) -> None:
     filled = x.any(axis=1)
     if not filled.all():
@@ -207,7 +207,7 @@ def _refuse_empty_rows(
         raise error(tokens[row], row)
 
 
-def _check_shape(name: str, x: npt.NDArray, shape: tuple[int, ...]) -> None:
+def _check_shape(name: str, x: npt.NDArray[Any], shape: tuple[int, ...]) -> None:
     if x.shape != shape:
         raise ShapeMismatch(f"{name} must have the shape {shape}, not {x.shape}.")
 

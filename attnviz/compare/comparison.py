@@ -181,10 +181,10 @@ def telling(a: Analysis, row: int, but: Sequence[str] = ()) -> str | None:
     return None
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def listed_words(text: str) -> tuple[str, ...]:
     """The words of a list as a person types it.
 
-    >>> words_of(" river, water;sea ")
+    >>> listed_words(" river, water;sea ")
     ('river', 'water', 'sea')
     """
     return tuple(word for word in re.split(r"[\s,;]+", text) if word)

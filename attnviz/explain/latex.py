@@ -52,10 +52,10 @@ def lines(terms: Sequence[str]) -> list[str]:
     return [parts[0], *(rf"\quad {{}} + {part}" for part in parts[1:])]
 
 
-def aligned(left: str, *steps: str) -> str:
+def equations(left: str, *steps: str) -> str:
     """left = step = step …, a line each; a step that begins with \\quad goes on the one before.
 
-    >>> aligned("y", "a + b", "c")
+    >>> equations("y", "a + b", "c")
     '\\\\begin{aligned} y &= a + b \\\\\\\\ &= c \\\\end{aligned}'
     """
     rows = [f"&{step}" if step.startswith(r"\quad") else f"&= {step}" for step in steps]

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from attnviz.attention import Attention
 from attnviz.attention.weights import WEIGHTS, Weighing, weighing_of
-from attnviz.explain.latex import aligned, factor, lines, number, products, shortened
+from attnviz.explain.latex import equations, factor, lines, number, products, shortened
 
 Numbers = npt.NDArray[np.floating]
 
@@ -87,7 +87,7 @@ def score_receipt(a: Attention, row: int, column: int) -> ScoreReceipt:
     terms = q.astype(np.float64) * k
     total = float(terms.sum())
     unmasked = score if score > -np.inf else a.scale * total
-    latex = aligned(
+    latex = equations(
         f"s_{{{row + 1},{column + 1}}}",
         rf"{number(a.scale)} \cdot ({' + '.join(shortened(products(q, k)))})",
         rf"{number(a.scale)} \cdot {factor(total)}",
@@ -113,7 +113,7 @@ def weight_receipt(a: Attention, row: int, column: int) -> WeightReceipt:
     terms = _terms(way, scores, shift)
     total = float(terms.sum())
     written = [_written(way, float(s), shift) for s in scores]
-    latex = aligned(
+    latex = equations(
         f"w_{{{row + 1},{column + 1}}}",
         rf"\frac{{{written[column]}}}{{{' + '.join(shortened(written))}}}",
         rf"\frac{{{number(terms[column])}}}{{{number(total)}}}",
@@ -133,7 +133,7 @@ def context_receipt(a: Attention, row: int, column: int) -> ContextReceipt:
     row, column = range(len(a.Y))[row], range(a.Y.shape[1])[column]
     weights, values, value = a.W[row], a.V[:, column], float(a.Y[row, column])
     steps = lines(shortened(products(weights, values), most=12))
-    latex = aligned(f"y_{{{row + 1},{column + 1}}}", *steps, number(value))
+    latex = equations(f"y_{{{row + 1},{column + 1}}}", *steps, number(value))
     terms = weights.astype(np.float64) * values
     return ContextReceipt(row, column, weights, values, terms, value, latex)
 

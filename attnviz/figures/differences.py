@@ -1,6 +1,7 @@
 """How differently one word reads in two sentences: a signed bar for each word it reads."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from attnviz import colours
 from attnviz.explain.reading import percent
@@ -46,7 +47,7 @@ def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> 
     return {"data": [bars], "layout": layout}
 
 
-def zero_line(x: float = 0.0) -> dict:
+def zero_line(x: float = 0.0) -> dict[str, Any]:
     """An upright rule at a place of the x axis."""
     line = {"color": colours.FAINT, "width": 1}
     return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line}

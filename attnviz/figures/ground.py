@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from attnviz.text.labels import LONGEST, short
 
-Line = tuple[npt.NDArray, npt.NDArray]
+Line = tuple[npt.NDArray[np.floating], npt.NDArray[np.floating]]
 POINTS = 24  # of an arc
 ROOM = 96  # letters and spaces that fit side by side on a wide screen
 SPACE = 2.6  # letters between two words
@@ -36,7 +36,7 @@ class Ground:
     `letters` is how many of a word are written.
     """
 
-    along: npt.NDArray
+    along: npt.NDArray[np.floating]
     rise: float
     band: float
     upright: bool

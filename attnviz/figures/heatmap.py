@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz import colours
+from attnviz.attention import Mask, Matrix
 from attnviz.figures.canvas import canvas
 from attnviz.figures.drawn import Weighing
 from attnviz.figures.picture import Picture, Spec
@@ -86,12 +87,12 @@ def row_frame(row: int, shape: tuple[int, ...]) -> dict[str, Any]:
     }
 
 
-def _end(values: npt.NDArray) -> float:
+def _end(values: Matrix) -> float:
     finite = np.abs(values[np.isfinite(values)])
     return float(finite.max(initial=0.0)) or 1.0
 
 
-def _cells(a: Weighing, values: npt.NDArray, stage: Stage, end: float) -> dict[str, Any]:
+def _cells(a: Weighing, values: Matrix, stage: Stage, end: float) -> dict[str, Any]:
     return {
         "type": "heatmap",
         "x": names(a.key_tokens),
@@ -109,7 +110,7 @@ def _cells(a: Weighing, values: npt.NDArray, stage: Stage, end: float) -> dict[s
     }
 
 
-def _masked(a: Weighing, masked: npt.NDArray) -> dict[str, Any]:
+def _masked(a: Weighing, masked: Mask) -> dict[str, Any]:
     """Cells that may not be read, in a grey that no number has."""
     return {
         "type": "heatmap",
@@ -132,7 +133,11 @@ def _apart(a: Weighing, template: str) -> str:
 
 
 def _numbers(
-    a: Weighing, values: npt.NDArray, stage: Stage, end: float, written: npt.NDArray
+    a: Weighing,
+    values: Matrix,
+    stage: Stage,
+    end: float,
+    written: Mask,
 ) -> list[dict[str, Any]]:
     """The number of each cell: in the page's ink, but for a strong one."""
     strong = np.abs(values) >= STRONG * end
@@ -143,7 +148,11 @@ def _numbers(
 
 
 def _text(
-    a: Weighing, values: npt.NDArray, stage: Stage, cells: npt.NDArray, colour: str | None
+    a: Weighing,
+    values: Matrix,
+    stage: Stage,
+    cells: npt.NDArray[np.int_],
+    colour: str | None,
 ) -> dict[str, Any]:
     x, y = names(a.key_tokens), names(a.tokens)
     numbers = [_tidy(stage.number.format(values[i, j])) for i, j in cells]
@@ -157,7 +166,7 @@ def _tidy(number: str) -> str:
     return number.replace("-", "" if float(number) == 0 else "−")
 
 
-def _row_sums(a: Weighing, W: npt.NDArray) -> dict[str, Any]:
+def _row_sums(a: Weighing, W: Matrix) -> dict[str, Any]:
     few = len(a.tokens) <= 2 * NUMBERS_UP_TO
     sums = [_tidy(f"{total:.0%}") for total in W.sum(axis=1)] if few else []
     font = {"size": 12, "color": colours.FAINT}

@@ -15,7 +15,7 @@ RECEDES = 0.55  # opacity of the terms that are not the chosen one
 
 @Picture
 def terms(
-    values: npt.NDArray,
+    values: npt.NDArray[np.floating],
     words: Sequence[str] | None = None,
     *,
     reader: int | None = None,

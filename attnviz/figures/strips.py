@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from attnviz import colours
 from attnviz.attention import Attention, Matrix
@@ -40,7 +39,7 @@ def change(
     tokens: Sequence[str],
     before: Matrix,
     after: Matrix,
-    turned: npt.NDArray,
+    turned: Matrix,
     *,
     focus: int | None = None,
     letters: tuple[str, str] = ("V", "Y"),
@@ -71,7 +70,7 @@ def change(
     }
 
 
-def _bars(tokens: Sequence[str], turned: npt.NDArray, focus: int | None) -> dict[str, Any]:
+def _bars(tokens: Sequence[str], turned: Matrix, focus: int | None) -> dict[str, Any]:
     inks = [colours.SELF if i == focus else colours.READS for i in range(len(turned))]
     return {
         "type": "bar",
@@ -85,7 +84,7 @@ def _bars(tokens: Sequence[str], turned: npt.NDArray, focus: int | None) -> dict
     }
 
 
-def _degrees(tokens: Sequence[str], turned: npt.NDArray) -> list[dict[str, Any]]:
+def _degrees(tokens: Sequence[str], turned: Matrix) -> list[dict[str, Any]]:
     if len(tokens) > 40:
         return []
     text = [f"{angle:.0f}°" for angle in turned]

@@ -91,7 +91,7 @@ def state_cosines(a: ForwardPass, place: int, b: ForwardPass, other: int) -> Arr
     return (u * v).sum(axis=1) / lengths
 
 
-def words_of(text: str, pieces: tuple[Piece, ...]) -> tuple[TypedWord, ...]:
+def typed_words(text: str, pieces: tuple[Piece, ...]) -> tuple[TypedWord, ...]:
     """The words that `pieces`, [CLS] first and [SEP] last, were cut from.
 
     A word is a token of `attnviz.text.tokens`; a piece that stands in none is a word by itself.

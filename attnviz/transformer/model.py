@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from attnviz.attention import Attention, attend
 from attnviz.errors import EmptyText
-from attnviz.transformer.forward import ForwardPass, words_of
+from attnviz.transformer.forward import ForwardPass, typed_words
 from attnviz.transformer.pieces import CLS, SEP, Piece, WordPieces
 from attnviz.transformer.threads import one_thread
 
@@ -42,7 +42,7 @@ class Arrays(Protocol):
 
 
 @dataclass(frozen=True)
-class Layer:
+class Block:
     """One layer: what each of its steps does to all tokens at once, (n, …) → (n, …)."""
 
     query: Step
@@ -99,7 +99,7 @@ class Transformer:
         pieces = (first, *read, last)
         with one_thread():
             layers, hidden = self.run(pieces)
-        return ForwardPass(text, pieces, words_of(text, pieces), layers, hidden, left_out)
+        return ForwardPass(text, pieces, typed_words(text, pieces), layers, hidden, left_out)
 
     def run(self, pieces: tuple[Piece, ...]) -> tuple[tuple[Heads, ...], tuple[Array, ...]]:
         """The heads of every layer, and the states (n, 384) before the first and after each."""
@@ -146,10 +146,10 @@ def normal_tail(x: Array) -> Array:
     return series
 
 
-def _layer(weights: Arrays, number: int) -> Layer:
+def _layer(weights: Arrays, number: int) -> Block:
     kinds = {"attention_norm": _norm, "norm": _norm}
-    names = (field.name for field in fields(Layer))
-    return Layer(**{name: kinds.get(name, _linear)(weights, f"{number}.{name}") for name in names})
+    names = (field.name for field in fields(Block))
+    return Block(**{name: kinds.get(name, _linear)(weights, f"{number}.{name}") for name in names})
 
 
 def _linear(weights: Arrays, name: str) -> Step:

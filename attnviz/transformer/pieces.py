@@ -9,7 +9,7 @@ Neural Machine Translation System* (2016), section 4.1.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -114,7 +114,7 @@ class WordPieces:
         return pieces
 
 
-def _one_of(ranges: Ranges):
+def _one_of(ranges: Ranges) -> Callable[[str], object]:
     """A function that tells whether a character is in one of the ranges of code points."""
     if not ranges:
         return re.compile(r"(?!)").match

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from itertools import accumulate
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -63,7 +63,7 @@ class Weights:
         return np.asarray(self.vectors[first : first + size])
 
 
-def _mapped(path: Path, shape: tuple[int, ...]) -> npt.NDArray:
+def _mapped(path: Path, shape: tuple[int, ...]) -> npt.NDArray[Any]:
     try:
         x = np.load(path, mmap_mode="r", allow_pickle=False)
     except (OSError, ValueError) as fault:
@@ -86,7 +86,7 @@ def quantised(x: npt.NDArray[np.floating]) -> tuple[npt.NDArray[np.int8], npt.ND
     return np.clip(np.rint(groups / steps), -127, 127).astype(np.int8), scales
 
 
-def describe(folder: Path) -> dict:
+def describe(folder: Path) -> dict[str, Any]:
     """The description of the model in `folder`, after checking that its files are whole."""
     path = folder / DESCRIPTION
     try:

@@ -7,6 +7,7 @@ times as long as shifting the bits (`_Halves`); the lengths of rows are computed
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -144,7 +145,7 @@ def _blocks(store: WordVectors, dim: int) -> Iterator[tuple[slice, npt.NDArray[n
         yield rows, convert(store.matrix[rows, :dim])
 
 
-def _as_float32(block: npt.NDArray) -> npt.NDArray[np.float32]:
+def _as_float32(block: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
     return np.asarray(block, np.float32)
 
 

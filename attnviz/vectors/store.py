@@ -137,7 +137,7 @@ def index_words(
     return trie, places, ranks
 
 
-def describe(folder: Path, remedy: str = REMEDY) -> dict:
+def describe(folder: Path, remedy: str = REMEDY) -> dict[str, Any]:
     """The description of the store in `folder`, after checking that its files are whole."""
     path = folder / DESCRIPTION
     try:

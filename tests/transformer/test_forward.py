@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from attnviz.text.tokens import locate, tokenise
 from attnviz.transformer import Piece, open_transformer, state_cosines
-from attnviz.transformer.forward import words_of
+from attnviz.transformer.forward import typed_words
 
 
 def read(text):
@@ -39,7 +39,7 @@ def test_words_stand_in_the_text_in_order(text):
     cut = open_transformer().pieces.cut(text)
     pieces = (Piece("[CLS]", 101, 0, 0), *cut, Piece("[SEP]", 102, 0, 0))
     place = 0
-    for word in words_of(text, pieces)[1:-1]:
+    for word in typed_words(text, pieces)[1:-1]:
         start, end = pieces[word.first].start, pieces[word.last - 1].end
         assert place <= start < end
         assert word.token

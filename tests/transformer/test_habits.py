@@ -18,7 +18,7 @@ from attnviz.transformer import (
     relatedness,
     view,
 )
-from attnviz.transformer.forward import ForwardPass, words_of
+from attnviz.transformer.forward import ForwardPass, typed_words
 from attnviz.transformer.head_habits import agreement
 from attnviz.transformer.pieces import Piece
 from attnviz.vectors import WordVectors, open_store
@@ -33,7 +33,7 @@ def a_pass(text, *targets):
     pieces = tuple(Piece(t, 0, *span) for t, span in zip(tokens, spans, strict=True))
     eye = np.eye(len(tokens))
     heads = tuple(attend(tokens, 1e3 * eye[list(target)], eye, eye) for target in targets)
-    return ForwardPass(text, pieces, words_of(text, pieces), (heads,), ())
+    return ForwardPass(text, pieces, typed_words(text, pieces), (heads,), ())
 
 
 CASES = {

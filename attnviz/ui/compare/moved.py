@@ -8,7 +8,7 @@ import streamlit as st
 
 from attnviz import colours, figures
 from attnviz.analysis import Analysis, analyse_with
-from attnviz.compare.comparison import Comparison, axis_of, telling, words_of
+from attnviz.compare.comparison import Comparison, axis_of, listed_words, telling
 from attnviz.compare.plane import Plane, named_plane, points, principal_plane, trips
 from attnviz.compare.tug import Axis, Tug, tug
 from attnviz.errors import AttnvizError
@@ -134,7 +134,7 @@ def _tug_of_war(two: Comparison, chosen: Settings) -> None:
 
 
 def _axes(two: Comparison, chosen: Settings) -> tuple[Axis, Axis] | None:
-    start, end = words_of(chosen.start), words_of(chosen.end)
+    start, end = listed_words(chosen.start), listed_words(chosen.end)
     try:
         axes = [axis_of(two, side, start, end) for side in (0, 1)]
     except AttnvizError as fault:
@@ -195,7 +195,7 @@ def _plane(two: Comparison, chosen: Settings, across: Axis) -> Plane | None:
     if chosen.map == "components":
         return principal_plane(X)
     _ends(UPWARDS)
-    below, above = words_of(chosen.below), words_of(chosen.above)
+    below, above = listed_words(chosen.below), listed_words(chosen.above)
     if not below or not above:
         return named_plane(X, across)
     try:

@@ -79,7 +79,7 @@ def _answer(name: str, url: str, have: int) -> Any:
     """The server's answer, within PATIENCE in all: a name look-up has no time limit of its own."""
     headers = {"User-Agent": "attnviz"} | ({"Range": f"bytes={have}-"} if have else {})
     request = urllib.request.Request(url, headers=headers)
-    answers: queue.SimpleQueue = queue.SimpleQueue()
+    answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=lambda: answers.put(_attempt(request)), daemon=True).start()
     try:
         answer = answers.get(timeout=PATIENCE)
