@@ -2,9 +2,6 @@
 
 import math
 
-import numpy as np
-import numpy.typing as npt
-
 from attnviz.vectors.store import WordVectors
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz'-"
@@ -60,31 +57,19 @@ def _one_edit(word: str) -> set[str]:
 
 
 def _starting_alike(store: WordVectors, word: str) -> list[tuple[str, int]]:
-    """Words with the same first letters and about the same length, two edits away."""
+    """Words with the same first letters and about the same length, two edits away at most."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
+
     start, size = word[:SHARED_START], len(word)
     keys = store.trie.keys(start) + store.trie.keys(start.capitalize())
     words = [w for w in keys if abs(len(w) - size) <= 2]
-    if not words:
-        return []
-    distances = edit_distances(word, [w.lower() for w in words])
-    near = np.flatnonzero(distances <= 2).tolist()
-    return [(words[i], int(distances[i])) for i in near]
-
-
-def edit_distances(word: str, others: list[str]) -> npt.NDArray[np.int64]:
-    """Levenshtein's distance from `word` to each of `others`, all of them at once.
-
-    >>> edit_distances("bank", ["bank", "tank", "banks", "river"])
-    array([0, 1, 1, 5])
-    """
-    sizes = np.fromiter(map(len, others), np.int64, len(others))
-    width = max(int(sizes.max()), 1)
-    letters = np.array(others, f"U{width}").view(np.uint32).reshape(-1, width).T.copy()
-    row = np.repeat(np.arange(width + 1, dtype=np.int32)[:, None], len(others), axis=1)
-    for i, letter in enumerate(word, 1):
-        change = row[:-1] + (letters != ord(letter))
-        drop = np.minimum(row[1:] + 1, change)
-        row[0] = i
-        for j in range(width):
-            np.minimum(drop[j], row[j] + 1, out=row[j + 1])
-    return row[sizes, np.arange(len(others))].astype(np.int64)
+    found = process.extract(
+        word,
+        words,
+        scorer=Levenshtein.distance,
+        processor=str.lower,
+        score_cutoff=2,
+        limit=None,
+    )
+    return [(near, int(edits)) for near, edits, _ in found]

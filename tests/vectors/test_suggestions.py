@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.vectors import WordVectors, open_store, suggest
-from attnviz.vectors.suggestions import edit_distances
+from attnviz.vectors.suggestions import _starting_alike
 
 MEANT = """
 rivr river, bnak bank, recieve receive, seperate separate, definately definitely, untill until,
@@ -52,12 +52,18 @@ def by_definition(a: str, b: str) -> int:
     return min(change, by_definition(a[1:], b) + 1, by_definition(a, b[1:]) + 1)
 
 
-short = st.text("abcé", max_size=6)
+short = st.text("abcé", min_size=2, max_size=6)
 
 
-@given(short, st.lists(short, min_size=1, max_size=5))
-def test_distances_are_levenshteins(word, others) -> None:
-    assert edit_distances(word, others).tolist() == [by_definition(word, o) for o in others]
+@given(short, st.lists(short, min_size=1, max_size=5, unique=True))
+def test_words_that_start_alike_are_two_edits_away_at_most(word, others) -> None:
+    store = WordVectors.from_arrays(others, [[1.0]] * len(others))
+    near = {
+        other: by_definition(word, other)
+        for other in others
+        if other[:2] == word[:2] and by_definition(word, other) <= 2
+    }
+    assert dict(_starting_alike(store, word)) == near
 
 
 def test_a_suggestion_is_fast() -> None:
