@@ -76,11 +76,33 @@ def faults(chart, paper):
             yield "overlap", one["text"], other["text"]
 
 
+SCREENS = ((1280, "light"), (390, "dark"), (320, "light"))
+
+
 @pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1280, "light")])
-def test_all_type_on_pictures_can_be_read(visit, path, width, scheme):
-    page = visit(path, width=width, scheme=scheme, height=900)
+def test_all_type_on_pictures_can_be_read(visit, path):
+    page = visit(path, width=1280, height=900)
+    for width, scheme in SCREENS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        fits(page, upright=width < 640)
+        can_be_read(page, scheme)
+
+
+def fits(page, *, upright):
+    """Wait until what is drawn is meant for the screen as it is now."""
     arrived(page)
+    down = """[class*="st-key-view-arcs-down"], [class*="st-key-view-arcs-upright"]"""
+    page.wait_for_function(
+        "([down, upright]) => Boolean(document.querySelector(down)) === upright",
+        arg=[down, upright],
+    )
+    page.wait_for_function("""[...document.querySelectorAll('.attnviz-chart')].every((chart) =>
+        !chart.clientWidth || Math.abs(chart._fullLayout?.width - chart.clientWidth) <= 1)""")
+    arrived(page)
+
+
+def can_be_read(page, scheme):
     paper = parsed(colours.GROUNDS[scheme]["paper"])
     charts = page.evaluate(TEXTS)
     found = {chart["name"]: list(faults(chart, paper)) for chart in charts}
