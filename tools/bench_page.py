@@ -47,7 +47,7 @@ def first_paint(script: Path) -> float:
     """Seconds from starting the server of a page to its first chart in the browser."""
     with _browser() as page:
         start = time.perf_counter()
-        with _server(script) as address:
+        with serving(script) as address:
             page.goto(address)
             page.wait_for_selector(f":is({CHART}) >> visible=true", state="attached")
             return time.perf_counter() - start
@@ -55,7 +55,7 @@ def first_paint(script: Path) -> float:
 
 def repaint(script: Path, repeat: int = 8) -> tuple[float, float]:
     """Seconds from a click on another dimension to the last change of a chart in view, of any."""
-    with _browser() as page, _server(script) as address:
+    with _browser() as page, serving(script) as address:
         page.goto(address)
         page.get_by_role("radio", name="100", exact=True).wait_for()
         page.wait_for_timeout(3000)
@@ -81,7 +81,8 @@ def _browser() -> Iterator[Page]:
 
 
 @contextmanager
-def _server(script: Path) -> Iterator[str]:
+def serving(script: Path, folder: Path | None = None) -> Iterator[str]:
+    """A server of a page, with the settings in `folder`; without one, those beside it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -89,7 +90,7 @@ def _server(script: Path) -> Iterator[str]:
     options |= {"server.headless": "true", "browser.gatherUsageStats": "false"}
     switches = [part for name, value in options.items() for part in (f"--{name}", str(value))]
     command = [sys.executable, "-m", "streamlit", "run", str(script), *switches]
-    process = subprocess.Popen(command, cwd=script.parent, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=folder or script.parent, stdout=subprocess.DEVNULL)
     try:
         while not _answers(f"http://127.0.0.1:{port}/_stcore/health"):
             time.sleep(0.02)
