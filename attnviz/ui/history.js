@@ -3,7 +3,7 @@
 // after a click, a key or the first letter in a field is pushed; those that follow replace it.
 
 const FIELD = "input:not([type=radio], [type=checkbox], [type=range]), textarea, [contenteditable]";
-const state = (window.attnvizHistory ??= { chose: false, field: null, push: null });
+const state = (window.attnvizHistory ??= { chose: false, field: null, push: null, tell: null });
 
 const field = (event) => event.target.closest?.(FIELD) ?? null;
 
@@ -24,8 +24,23 @@ function pushed(...entry) {
   state.push.apply(history, entry);
 }
 
-export default function () {
+// A page that was cut off is joined to a new session, perhaps of another server, that knows only its
+// address: let it run once, lest it take the visitor's next choice for the first run of all.
+const JOINED = "data-test-connection-state";
+
+function watch(app) {
+  let before = app.getAttribute(JOINED);
+  new MutationObserver(() => {
+    const now = app.getAttribute(JOINED);
+    if (now === "CONNECTED" && before !== now) state.tell("joined", Date.now());
+    before = now;
+  }).observe(app, { attributes: true, attributeFilter: [JOINED] });
+}
+
+export default function ({ setTriggerValue }) {
+  state.tell = setTriggerValue;
   if (state.push) return; // a theme switch calls again; what it wraps is wrapped once
+  watch(document.querySelector(`[${JOINED}]`));
   state.push = history.pushState;
   history.pushState = pushed;
   for (const kind of ["pointerdown", "click", "keydown"]) addEventListener(kind, chose, true);

@@ -16,6 +16,13 @@ ROOT = Path(__file__).parents[2]
 @contextmanager
 def running(script: str, **environment: str) -> Iterator[str]:
     """Run a Streamlit script and give its address."""
+    with serving(script, **environment) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(script: str, **environment: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The same, with the process that serves."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -25,14 +32,15 @@ def running(script: str, **environment: str) -> Iterator[str]:
     env = os.environ | {"PYTHONPATH": str(ROOT)} | environment
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
     try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
+        wait(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}", server
     finally:
         server.terminate()
         server.wait(20)
 
 
-def _wait(url: str, seconds: float = 60) -> None:
+def wait(url: str, seconds: float = 60) -> None:
+    """Until an address answers."""
     end = time.monotonic() + seconds
     while True:
         try:

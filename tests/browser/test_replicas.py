@@ -1,0 +1,129 @@
+"""Two replicas behind nginx: all of the page works, and a page whose replica dies comes back."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.server import ROOT, serving, wait
+from tests.browser.test_vectors import choose
+
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+CONF = ROOT / "deploy" / "nginx.conf"
+REST = """document.querySelector(
+    "[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]")"""
+OWN = b"2 3\nriver 1 0 0\nbank 1 1 0\n"
+pytestmark = pytest.mark.skipif(NGINX is None, reason="there is no nginx here")
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def adapted(replicas: list[str], port: int, folder: Path) -> str:
+    """The configuration that ships, with this machine's replicas and a folder of its own."""
+    text = CONF.read_text(encoding="utf-8")
+    for name, address in zip(("one", "two"), replicas, strict=True):
+        text = text.replace(f"{name}:8501", address.removeprefix("http://"))
+    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    text = text.replace("/tmp/attnviz-files", str(folder / "files"))
+    text = text.replace(
+        "include mime.types;", f"access_log {folder}/access.log;\n{temporary(folder)}"
+    )
+    user = "user root;\n" if os.getuid() == 0 else ""
+    return f"{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\n{text}"
+
+
+def temporary(folder: Path) -> str:
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    return "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)
+
+
+@contextmanager
+def proxied(replicas, folder):
+    port = free_port()
+    conf = folder / "nginx.conf"
+    conf.write_text(adapted(replicas, port, folder), encoding="utf-8")
+    nginx = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(conf)])
+    try:
+        wait(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        nginx.terminate()
+        nginx.wait(20)
+
+
+@pytest.fixture
+def behind(tmp_path):
+    """Two replicas, by address, and where nginx answers for both."""
+    secret = {"STREAMLIT_SERVER_COOKIE_SECRET": "one secret for both"}
+    with ExitStack() as stack:
+        replicas = [stack.enter_context(serving("app.py", **secret)) for _ in range(2)]
+        address = stack.enter_context(proxied([at for at, _ in replicas], tmp_path))
+        yield dict(replicas), address
+
+
+def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium):
+    replicas, address = behind
+    contexts = [chromium.new_context(viewport={"width": 1280, "height": 900}) for _ in range(4)]
+    faults: list[str] = []
+    pages = [context.new_page() for context in contexts]
+    for page in pages:
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on(
+            "console", lambda told: "Content Security" in told.text and faults.append(told.text)
+        )
+        page.goto(f"{address}/?text=the+old+river+bank&focus=bank")
+        page.get_by_role("radio", name="300", exact=True).click()
+        page.wait_for_function("location.search.includes('dim=300')")
+    uploads(pages[0])
+    saves(pages[0])
+    pages[0].goto(f"{address}/?text=the+old+river+bank&focus=bank&dim=300")
+    told = [page.locator("h2").first for page in pages]
+    for headline in told:
+        expect(headline).to_contain_text("bank keeps")
+    before = [headline.inner_text() for headline in told]
+    process = next(iter(replicas.values()))
+    process.kill()
+    process.wait(10)
+    time.sleep(3)  # so that who was cut off has noticed
+    for page, headline, text in zip(pages, told, before, strict=True):
+        page.wait_for_function(REST, timeout=7_000)
+        expect(headline).to_have_text(text)
+        page.get_by_role("radio", name="100", exact=True).click()
+        expect(headline).not_to_have_text(text)
+        expect(page.get_by_label("Your sentence")).to_have_value("the old river bank")
+        page.wait_for_function("location.search.includes('dim=100')")
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+def noted(said, faults):
+    if "Content Security" in said:
+        faults.append(said)
+
+
+def uploads(page):
+    """Vectors of one's own arrive at the replica that shows the page."""
+    choose(page, "Your own…")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "own.vec", "mimeType": "text/plain", "buffer": OWN}
+    )
+    expect(page.get_by_text("2 words with 3 numbers each")).to_be_visible()
+
+
+def saves(page):
+    """A file that is made in the moment it is asked for comes from that replica, too."""
+    page.get_by_role("button", name="Numbers").click()
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Weights W").click()
+    assert "river" in Path(coming.value.path()).read_text(encoding="utf-8-sig")
