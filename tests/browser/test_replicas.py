@@ -52,7 +52,7 @@ def proxied(replicas, folder):
     port = free_port()
     conf = folder / "nginx.conf"
     conf.write_text(adapted(replicas, port, folder), encoding="utf-8")
-    nginx = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(conf)])
+    nginx = subprocess.Popen([str(NGINX), "-p", str(folder), "-c", str(conf)])
     try:
         wait(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}"
@@ -77,10 +77,7 @@ def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium):
     faults: list[str] = []
     pages = [context.new_page() for context in contexts]
     for page in pages:
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "console", lambda told: "Content Security" in told.text and faults.append(told.text)
-        )
+        listen(page, faults)
         page.goto(f"{address}/?text=the+old+river+bank&focus=bank")
         page.get_by_role("radio", name="300", exact=True).click()
         page.wait_for_function("location.search.includes('dim=300')")
@@ -107,9 +104,15 @@ def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium):
     assert not faults
 
 
-def noted(said, faults):
-    if "Content Security" in said:
-        faults.append(said)
+def listen(page, faults):
+    """Note what fails in the browser, and what its security policy refuses."""
+
+    def said(message):
+        if "Content Security" in message.text:
+            faults.append(message.text)
+
+    page.on("pageerror", lambda error: faults.extend([str(error)]))
+    page.on("console", said)
 
 
 def uploads(page):
