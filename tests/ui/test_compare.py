@@ -17,7 +17,7 @@ from attnviz.settings.query import from_query
 from attnviz.vectors import open_store
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import shifts
-from tests.drawn import UNMARKED, drawn
+from tests.drawn import UNMARKED, drawn, untermed
 
 OWN_SENTENCES = (
     "My grandmother bakes wonderful apple cakes",
@@ -46,7 +46,7 @@ def opened(app, **query):
 
 
 def headline(app):
-    return app.header[0].value
+    return untermed(app.header[0].value)
 
 
 def written(app):

@@ -19,6 +19,7 @@ from attnviz.ui.compare import pairing
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.terms import explained
 from attnviz.vectors import open_store
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import Shift, shifts
@@ -41,8 +42,8 @@ def sections(two: Comparison, chosen: Settings) -> None:
 def _neighbours(two: Comparison, chosen: Settings) -> None:
     _title(
         "Where did it go? The nearest words, before and after",
-        "Of the whole vocabulary, the words whose vectors are most like that of "
-        f"**{literal(two.word[:60])}** alone and in its sentence: cosine, and the ranks a word "
+        "Of the whole vocabulary, the words whose [vectors] are most like that of "
+        f"**{literal(two.word[:60])}** alone and in its sentence: [cosine], and the [ranks] a word "
         "came nearer (▲) or fell back (▼). Words of the sentences are in colour.",
     )
     found = [_shifts(a, row, folded=chosen.folded) for a, row in two.sides]
@@ -117,9 +118,9 @@ def _listed(ranking: figures.Ranking) -> str:
 def _tug_of_war(two: Comparison, chosen: Settings) -> None:
     _title(
         "Who pulled it there? A tug-of-war that adds up",
-        r"Every weight pulls: $y_i - v_i = \sum_j w_{ij}\,(v_j - v_i)$, as the weights of a row "
-        "sum to 1. Along one axis each pull is one number, and the bars lead from v to y exactly. "
-        "A hollow mark is where y would lie without that word, computed anew.",
+        r"Every [weight] [pulls]: $y_i - v_i = \sum_j w_{ij}\,(v_j - v_i)$, as the weights of a "
+        "row sum to 1. Along one [axis] each pull is one number, and the bars lead from v to y "
+        "exactly. A hollow mark is where y would lie without that word, computed anew.",
     )
     axes = _axes(two, chosen)
     if axes is None:
@@ -176,11 +177,11 @@ def _one_tug(two: Comparison, side: int, told: Tug, limits: tuple[float, float] 
 def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
     _title(
         "All words on one map",
-        "A ring is a word alone, v; its arrow leads to where the sentence takes it, y. Violet in "
-        "the first sentence, green in the second."
+        "A ring is the [vector] of a word alone, v; its arrow leads to where the sentence "
+        "takes it, y. Violet in the first sentence, green in the second."
         if not two.one_text
-        else "A ring is a word alone, v; its arrow leads to y: violet on the first side, green on "
-        "the second.",
+        else "A ring is the [vector] of a word alone, v; its arrow leads to y: violet on the first "
+        "side, green on the second.",
     )
     widget("map", chosen, hidden=True)
     where = _plane(two, chosen, across)
@@ -208,9 +209,9 @@ def _plane(two: Comparison, chosen: Settings, across: Axis) -> Plane | None:
 def _dimensions(two: Comparison) -> None:
     _title(
         "All four dimensions at once",
-        f"How **{literal(two.word[:60])}** reads at 50, 100, 200 and 300 numbers a word. Raw "
-        "scores grow with every number that is added, until a word reads only itself; divided by "
-        "√d they keep their size.",
+        f"How **{literal(two.word[:60])}** [reads] at 50, 100, 200 and 300 [dimensions]. Raw "
+        "[scores] grow with every number that is added, until a word reads only itself; divided by "
+        "[√d] they stay of one size.",
     )
     sides = two.sides[:1] if two.one_text else two.sides
     for number, (column, (a, row)) in enumerate(
@@ -248,4 +249,4 @@ def _at_all_dimensions(a: Analysis) -> list[Analysis]:
 
 def _title(title: str, text: str) -> None:
     st.subheader(title, anchor=False)
-    st.markdown(f":gray[{text}]")
+    st.markdown(explained(f":gray[{text}]"))
