@@ -58,7 +58,8 @@ def _neighbours(two: Comparison, chosen: Settings) -> None:
     else:
         for side, column in enumerate(st.columns(2)):
             with column:
-                drawn = figures.neighbours.spec([alone[side], lists[side]], own=own)
+                here = {t.lower(): COLOURS[side] for t in two.sides[side][0].tokens}
+                drawn = figures.neighbours.spec([alone[side], lists[side]], own=here)
                 alt = f"{_listed(alone[side])} {_listed(lists[side])}"
                 chart(drawn, f"neighbours-{side}", alt, linked=False)
     widget("folded", chosen, label=f"Leave out words spelt like {literal(two.word[:40])}")
@@ -166,12 +167,16 @@ def _ends(fields: dict[str, str], *shown: str) -> None:
 
 
 def _one_tug(two: Comparison, side: int, told: Tug, limits: tuple[float, float] | None) -> None:
-    where = f"{'On' if two.one_text else 'In'} the {SIDES[side]} {_place(two)}"
-    colour = ("violet", "green")[side]
-    st.markdown(f":{colour}[**{where}**] {literal(str(told))}.")
+    st.markdown(f"{_where(two, side)} {literal(str(told))}.")
     drawn = figures.waterfall.spec(told, limits=limits)
     alt = f"Waterfall of pulls from {told.before:.3f} to {told.after:.3f}. {told}."
     chart(drawn, f"tug-{side}", alt, linked=False)
+
+
+def _where(two: Comparison, side: int) -> str:
+    """The name of a side, in its colour."""
+    name = f"{'On' if two.one_text else 'In'} the {SIDES[side]} {_place(two)}"
+    return f":{('violet', 'green')[side]}[**{name}**]"
 
 
 def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
@@ -213,13 +218,14 @@ def _dimensions(two: Comparison) -> None:
         "[scores] grow with every number that is added, until a word reads only itself; divided by "
         "[√d] they stay of one size.",
     )
-    sides = two.sides[:1] if two.one_text else two.sides
+    same = two.one_text and two.first.settings.vectors == two.second.settings.vectors
+    sides = two.sides[:1] if same else two.sides  # the same would be drawn twice
     for number, (column, (a, row)) in enumerate(
         zip(st.columns(len(sides), gap="medium"), sides, strict=True)
     ):
         with column:
-            if not two.one_text:
-                st.markdown(f":{('violet', 'green')[number]}[**In the {SIDES[number]} sentence**]")
+            if not same:
+                st.markdown(_where(two, number))
             if len(a.tokens) > MANY:
                 st.caption(f"Drawn for sentences of up to {MANY} words.")
                 continue
@@ -228,7 +234,7 @@ def _dimensions(two: Comparison) -> None:
                 f"{float(b.W[row, row]):.0%} at {pairing.setting_name(b.settings)}" for b in rows
             ]
             alt = f"{two.word} keeps of itself: {', '.join(keeps)}."
-            colour = colours.READS if two.one_text else COLOURS[number]
+            colour = colours.READS if same else COLOURS[number]
             drawn = figures.dimensions.spec(rows, row, colour=colour)
             chart(drawn, f"dimensions-{number}", alt, linked=False)
 
