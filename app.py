@@ -8,6 +8,7 @@ from attnviz.ui import about, frame, history, presentation, share_panel, state
 from attnviz.ui.compare import page as compare
 from attnviz.ui.explore import page as explore
 from attnviz.ui.parts.chart import library
+from attnviz.ui.parts.terms import explain_terms
 from attnviz.ui.transformer import page as transformer
 
 ASSETS = Path(__file__).parent / "attnviz" / "ui"
@@ -26,6 +27,7 @@ pages = [
 chosen = st.navigation(pages, position="top")
 state.keep(chosen.url_path)
 library()
+explain_terms()
 history.step_by_step()
 frame.guarded(chosen.run)
 frame.way_out()

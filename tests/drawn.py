@@ -1,9 +1,15 @@
 """The charts of a page that runs without a browser."""
 
 import json
+import re
 from typing import Any, NamedTuple
 
 UNMARKED = str.maketrans("", "", "\\\u2060")  # what makes a stranger's words safe in Markdown
+
+
+def untermed(markdown: str) -> str:
+    """Markdown without the marks of its terms."""
+    return re.sub(r"\[((?:\\.|[^\]\[\\])+)\]\(#term-[a-z]+\)", r"\1", markdown)
 
 
 class Drawn(NamedTuple):

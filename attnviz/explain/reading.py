@@ -33,16 +33,17 @@ class Reading:
     def __str__(self) -> str:
         return self.sentence()
 
-    def sentence(self, own: Marks = str, other: Marks = str) -> str:
-        """What the row says; `own` writes the word that reads, `other` the one it reads most.
+    def sentence(self, own: Marks = str, other: Marks = str, term: Marks = str) -> str:
+        """What the row says; `own` writes the word that reads, `other` the one it reads most,
+        and `term` what it does.
 
         >>> print(Reading("bank", 0.5, 1, "river", 0.2, 1.0, 2.0).sentence(str.upper))
         BANK keeps 50.0% of itself and reads river most (20.0%)
         """
-        kept = f"{own(self.label)} keeps {percent(self.keeps)} of itself"
+        kept = f"{own(self.label)} {term('keeps')} {percent(self.keeps)} of itself"
         if self.most is None:
-            return f"{kept} and reads no other word"
-        return f"{kept} and reads {other(self.most_label)} most ({percent(self.share)})"
+            return f"{kept} and {term('reads')} no other word"
+        return f"{kept} and {term('reads')} {other(self.most_label)} most ({percent(self.share)})"
 
 
 def reading(a: Attention, row: int) -> Reading:

@@ -7,14 +7,15 @@ import streamlit as st
 from attnviz.attention.scores import SCORES
 from attnviz.attention.weights import WEIGHTS
 from attnviz.ui import state
+from attnviz.ui.parts.terms import explained
 
 TEXT = Path(__file__).with_name("about.md")
 
 
 def _ways() -> str:
     """The ways to make scores and weights that there are to choose from."""
-    scores = "; ".join(f"*{score.title}*: {score.about}" for score in SCORES.values())
-    weights = "; ".join(f"*{way.title}*: {way.about}, ${way.latex}$" for way in WEIGHTS.values())
+    scores = "; ".join(f"*[{score.title}]*: {score.about}" for score in SCORES.values())
+    weights = "; ".join(f"*[{way.title}]*: {way.about}, ${way.latex}$" for way in WEIGHTS.values())
     return f"Scores to choose from: {scores}.\n\nWeights to choose from: {weights}."
 
 
@@ -22,5 +23,5 @@ def page() -> None:
     """Show the page; the visitor's choices stay in the address."""
     with st.container(key="about"):
         first, *rest = TEXT.read_text(encoding="utf-8").partition("## ")
-        st.markdown(f"{first}{_ways()}\n\n{''.join(rest)}")
+        st.markdown(explained(f"{first}{_ways()}\n\n{''.join(rest)}"))
     state.show_in_address(state.settings())

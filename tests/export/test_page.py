@@ -74,8 +74,11 @@ def test_it_reaches_for_nothing(hostile):
 @pytest.mark.parametrize("ground", ["light", "dark"])
 def test_its_ground_is_that_of_the_app(ground):
     theme = tomllib.loads(CONFIG.read_text())["theme"][ground]
-    parts = ("paper", "ink", "faint", "rule", "self", "reads")
-    names = ("background", "text", "grayText", "border", "orangeText", "blueText")
+    parts = ("paper", "ink", "faint", "rule", "self", "reads", "first", "second")
+    names = (
+        *("background", "text", "grayText", "border"),
+        *("orangeText", "blueText", "violetText", "greenText"),
+    )
     for part, name in zip(parts, names, strict=True):
         assert GROUNDS[ground][part] == theme[name + "Color"]
     text = page(av.analyse("river bank"), ground=ground)

@@ -30,11 +30,12 @@ from attnviz.cli.sentence import sentence_parser
 from attnviz.explain.receipt import score_receipt
 from attnviz.explain.source import source
 from attnviz.ui.about import _ways
+from tests.drawn import untermed
 receipt = score_receipt(a, 10, 4)
 assert abs(receipt.scale * receipt.total - float(a.S[10, 4])) < 1e-4
 print(json.dumps({
     "fault": bool(app.exception or app.error or app.warning),
-    "headline": app.header[0].value,
+    "headline": untermed(app.header[0].value),
     "address": app.query_params["scale"],
     "formulas": " ".join(m.value for m in app.markdown),
     "offered": list(app.segmented_control(key="scale").options),

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import attnviz as av
+from attnviz import colours
 from attnviz.compare.comparison import axis_of, both, compare
 from attnviz.compare.pairs import partners
 from attnviz.compare.tug import tug
@@ -17,7 +18,7 @@ from attnviz.settings.query import from_query
 from attnviz.vectors import open_store
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import shifts
-from tests.drawn import UNMARKED, drawn
+from tests.drawn import UNMARKED, drawn, untermed
 
 OWN_SENTENCES = (
     "My grandmother bakes wonderful apple cakes",
@@ -46,7 +47,7 @@ def opened(app, **query):
 
 
 def headline(app):
-    return app.header[0].value
+    return untermed(app.header[0].value)
 
 
 def written(app):
@@ -244,3 +245,26 @@ def test_it_is_a_page_of_the_app():
     app.run()
     assert not app.exception
     assert av.Settings().second in app.session_state["second"]
+
+
+def test_both_kinds_of_vectors_are_shown_at_all_dimensions_each_side_by_its_name(app):
+    opened(app, compare="settings", vectors2="glove", dim2="50")
+    names = [m.value for m in app.markdown if m.value.endswith("side**]")]
+    assert names == [":violet[**On the first side**]", ":green[**On the second side**]"]
+    shown = {chart.key: chart.spec["data"][0]["marker"]["color"] for chart in drawn(app)[-2:]}
+    assert colours.FIRST in shown["plain-dimensions-0"]
+    assert colours.SECOND in shown["plain-dimensions-1"]
+    app.session_state["vectors2"] = "builtin"
+    app.run()
+    assert not [m for m in app.markdown if m.value.endswith("side**]")]
+
+
+def test_what_is_read_has_the_colour_of_its_side_among_the_nearest(app):
+    opened(app, compare="settings", dim2="300")
+    for chart, own, other in (
+        ("plain-neighbours-0", colours.FIRST, colours.SECOND),
+        ("plain-neighbours-1", colours.SECOND, colours.FIRST),
+    ):
+        spec = json.dumps(next(c.spec for c in drawn(app) if c.key == chart))
+        assert own in spec
+        assert other not in spec

@@ -3,11 +3,11 @@
 import pytest
 
 import attnviz as av
-from tests.drawn import drawn
+from tests.drawn import drawn, untermed
 
 
 def headline(app):
-    return app.header[0].value
+    return untermed(app.header[0].value)
 
 
 def test_it_opens_on_the_bank_that_reads_the_river(app, opened):

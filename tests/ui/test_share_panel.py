@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from attnviz.settings.link import HIDEABLE
 from attnviz.ui.presentation import KEYS, LECTURE_HIDES, SELECTORS
-from tests.drawn import drawn
+from tests.drawn import drawn, untermed
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -61,7 +61,7 @@ def test_in_a_lecture_keys_go_from_word_to_word_and_out():
     assert app.session_state["focus"] == "other"
     app.button(key="step-before").click().run()
     app.button(key="step-after").click().run()
-    assert app.header[0].value.startswith(":orange[other]")
+    assert untermed(app.header[0].value).startswith(":orange[other]")
     app.button(key="leave").click().run()
     assert "mode" not in app.query_params
     assert app.session_state["focus"] == "other"

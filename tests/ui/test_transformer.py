@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 import attnviz as av
 from attnviz.transformer import layer_average, open_transformer, rollout, state_cosines, view
 from attnviz.ui.parts.bridge import picked_row
-from tests.drawn import drawn
+from tests.drawn import drawn, untermed
 
 APP = Path(__file__).parents[2] / "app.py"
 BANK = "I swam across the river to get to the other bank"
@@ -37,7 +37,7 @@ def opened(**query):
 
 
 def headline(app):
-    return app.header[0].value
+    return untermed(app.header[0].value)
 
 
 def metrics(app):
@@ -199,7 +199,7 @@ def test_no_words_is_an_invitation(text):
 def test_a_long_text_says_where_it_is_cut():
     app = opened(text="river " * 140 + "harbour lights")
     notice = next(info.value for info in app.info if "stops before" in info.value)
-    assert "128 word pieces" in notice
+    assert "128 word pieces" in untermed(notice)
     assert "river river" in notice
     assert "last 16 pieces" in notice
 

@@ -14,7 +14,7 @@ from attnviz.errors import DataFileError
 from attnviz.settings.query import NOT_HERE
 from attnviz.ui.controls import fetching, vectors
 from attnviz.vectors import CATALOGUE, open_store
-from tests.drawn import UNMARKED
+from tests.drawn import UNMARKED, untermed
 from tests.vectors.releases import SET, entry_for, release_file, serving
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -68,7 +68,7 @@ def told(app):
 
 
 def headline(app):
-    return app.header[0].value
+    return untermed(app.header[0].value)
 
 
 def keeps(**choices):

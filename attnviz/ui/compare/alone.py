@@ -17,6 +17,7 @@ from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.parts.terms import term
 
 
 def alone(first: Analysis, chosen: Settings, fault: AttnvizError) -> None:
@@ -36,8 +37,9 @@ def alone(first: Analysis, chosen: Settings, fault: AttnvizError) -> None:
 def _answer(a: Analysis, row: int) -> None:
     told = reading(a, row)
     start = f"In the first sentence :orange[{literal(told.label[:60])}]"
-    kept = f"{start} keeps {percent(told.keeps)} of itself"
-    most = f" and reads :violet[{literal(told.most_label[:60])}] most ({percent(told.share)})"
+    kept = f"{start} {term('keeps')} {percent(told.keeps)} of itself"
+    read = f":violet[{literal(told.most_label[:60])}]"
+    most = f" and {term('reads')} {read} most ({percent(told.share)})"
     headline(kept + ("" if told.most is None else most))
 
 

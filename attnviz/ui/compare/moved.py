@@ -19,6 +19,7 @@ from attnviz.ui.compare import pairing
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.terms import explained
 from attnviz.vectors import open_store
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import Shift, shifts
@@ -41,8 +42,8 @@ def sections(two: Comparison, chosen: Settings) -> None:
 def _neighbours(two: Comparison, chosen: Settings) -> None:
     _title(
         "Where did it go? The nearest words, before and after",
-        "Of the whole vocabulary, the words whose vectors are most like that of "
-        f"**{literal(two.word[:60])}** alone and in its sentence: cosine, and the ranks a word "
+        "Of the whole vocabulary, the words whose [vectors] are most like that of "
+        f"**{literal(two.word[:60])}** alone and in its sentence: [cosine], and the [ranks] a word "
         "came nearer (▲) or fell back (▼). Words of the sentences are in colour.",
     )
     found = [_shifts(a, row, folded=chosen.folded) for a, row in two.sides]
@@ -57,7 +58,8 @@ def _neighbours(two: Comparison, chosen: Settings) -> None:
     else:
         for side, column in enumerate(st.columns(2)):
             with column:
-                drawn = figures.neighbours.spec([alone[side], lists[side]], own=own)
+                here = {t.lower(): COLOURS[side] for t in two.sides[side][0].tokens}
+                drawn = figures.neighbours.spec([alone[side], lists[side]], own=here)
                 alt = f"{_listed(alone[side])} {_listed(lists[side])}"
                 chart(drawn, f"neighbours-{side}", alt, linked=False)
     widget("folded", chosen, label=f"Leave out words spelt like {literal(two.word[:40])}")
@@ -117,9 +119,9 @@ def _listed(ranking: figures.Ranking) -> str:
 def _tug_of_war(two: Comparison, chosen: Settings) -> None:
     _title(
         "Who pulled it there? A tug-of-war that adds up",
-        r"Every weight pulls: $y_i - v_i = \sum_j w_{ij}\,(v_j - v_i)$, as the weights of a row "
-        "sum to 1. Along one axis each pull is one number, and the bars lead from v to y exactly. "
-        "A hollow mark is where y would lie without that word, computed anew.",
+        r"Every [weight] [pulls]: $y_i - v_i = \sum_j w_{ij}\,(v_j - v_i)$, as the weights of a "
+        "row sum to 1. Along one [axis] each pull is one number, and the bars lead from v to y "
+        "exactly. A hollow mark is where y would lie without that word, computed anew.",
     )
     axes = _axes(two, chosen)
     if axes is None:
@@ -165,22 +167,26 @@ def _ends(fields: dict[str, str], *shown: str) -> None:
 
 
 def _one_tug(two: Comparison, side: int, told: Tug, limits: tuple[float, float] | None) -> None:
-    where = f"{'On' if two.one_text else 'In'} the {SIDES[side]} {_place(two)}"
-    colour = ("violet", "green")[side]
-    st.markdown(f":{colour}[**{where}**] {literal(str(told))}.")
+    st.markdown(f"{_where(two, side)} {literal(str(told))}.")
     drawn = figures.waterfall.spec(told, limits=limits)
     alt = f"Waterfall of pulls from {told.before:.3f} to {told.after:.3f}. {told}."
     chart(drawn, f"tug-{side}", alt, linked=False)
 
 
+def _where(two: Comparison, side: int) -> str:
+    """The name of a side, in its colour."""
+    name = f"{'On' if two.one_text else 'In'} the {SIDES[side]} {_place(two)}"
+    return f":{('violet', 'green')[side]}[**{name}**]"
+
+
 def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
     _title(
         "All words on one map",
-        "A ring is a word alone, v; its arrow leads to where the sentence takes it, y. Violet in "
-        "the first sentence, green in the second."
+        "A ring is the [vector] of a word alone, v; its arrow leads to where the sentence "
+        "takes it, y. Violet in the first sentence, green in the second."
         if not two.one_text
-        else "A ring is a word alone, v; its arrow leads to y: violet on the first side, green on "
-        "the second.",
+        else "A ring is the [vector] of a word alone, v; its arrow leads to y: violet on the first "
+        "side, green on the second.",
     )
     widget("map", chosen, hidden=True)
     where = _plane(two, chosen, across)
@@ -208,17 +214,18 @@ def _plane(two: Comparison, chosen: Settings, across: Axis) -> Plane | None:
 def _dimensions(two: Comparison) -> None:
     _title(
         "All four dimensions at once",
-        f"How **{literal(two.word[:60])}** reads at 50, 100, 200 and 300 numbers a word. Raw "
-        "scores grow with every number that is added, until a word reads only itself; divided by "
-        "√d they keep their size.",
+        f"How **{literal(two.word[:60])}** [reads] at 50, 100, 200 and 300 [dimensions]. Raw "
+        "[scores] grow with every number that is added, until a word reads only itself; divided by "
+        "[√d] they stay of one size.",
     )
-    sides = two.sides[:1] if two.one_text else two.sides
+    same = two.one_text and two.first.settings.vectors == two.second.settings.vectors
+    sides = two.sides[:1] if same else two.sides  # the same would be drawn twice
     for number, (column, (a, row)) in enumerate(
         zip(st.columns(len(sides), gap="medium"), sides, strict=True)
     ):
         with column:
-            if not two.one_text:
-                st.markdown(f":{('violet', 'green')[number]}[**In the {SIDES[number]} sentence**]")
+            if not same:
+                st.markdown(_where(two, number))
             if len(a.tokens) > MANY:
                 st.caption(f"Drawn for sentences of up to {MANY} words.")
                 continue
@@ -227,7 +234,7 @@ def _dimensions(two: Comparison) -> None:
                 f"{float(b.W[row, row]):.0%} at {pairing.setting_name(b.settings)}" for b in rows
             ]
             alt = f"{two.word} keeps of itself: {', '.join(keeps)}."
-            colour = colours.READS if two.one_text else COLOURS[number]
+            colour = colours.READS if same else COLOURS[number]
             drawn = figures.dimensions.spec(rows, row, colour=colour)
             chart(drawn, f"dimensions-{number}", alt, linked=False)
 
@@ -248,4 +255,4 @@ def _at_all_dimensions(a: Analysis) -> list[Analysis]:
 
 def _title(title: str, text: str) -> None:
     st.subheader(title, anchor=False)
-    st.markdown(f":gray[{text}]")
+    st.markdown(explained(f":gray[{text}]"))

@@ -21,17 +21,29 @@ from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
+from attnviz.ui.parts.terms import explained, term
 
 MOST_WORDS = 64  # of each sentence; more could not be told apart side by side
 COLOURS = ("violet", "green")
+LIMITS = """\
+- **No order.** *The dog bit the man* and *the man bit the dog* give *dog* the same [vector].
+- **No learned [projections].** [Queries], [keys] and [values] are the word vectors themselves: a
+  word [reads] what it is like, not what it would need.
+- **One vector to start from.** All senses of a word are in its one vector from the beginning;
+  context shifts the mixture, it does not choose an entry of a dictionary.
+- **A [pull] is not a cause.** Pulls add up exactly, but what happens without a word (the hollow
+  marks) is another sum, as the others then share its [weight].
+"""
 
 
 def page() -> None:
     """Draw the page from the visitor's choices."""
     st.title("What does its context make of a word?", anchor=False)
     st.markdown(
-        ":gray[In every sentence a word begins as the same vector. What it reads there moves it: "
-        "each time elsewhere.]"
+        explained(
+            ":gray[In every sentence a word begins as the same [vector]. What it [reads] there "
+            "moves it: each time elsewhere.]"
+        )
     )
     pairing.controls()
     chosen = state.settings()
@@ -103,7 +115,7 @@ def _answer(two: Comparison) -> None:
 def _told(two: Comparison) -> str:
     first, second = two.readings
     if not two.moved:
-        keeps = f"keeps {percent(first.keeps)} and {percent(second.keeps)} of itself"
+        keeps = f"{term('keeps')} {percent(first.keeps)} and {percent(second.keeps)} of itself"
         return f"{keeps}, and so nothing moved"
     if two.one_text:
         return f"{_under(two, 0)}, and {_under(two, 1)}{_ending(two)}"
@@ -114,17 +126,18 @@ def _told(two: Comparison) -> str:
         f":{colour}[{literal(name[:60])}]" for name, colour in zip(names, COLOURS, strict=True)
     )
     if names[0].lower() == names[1].lower():
-        return f"reads {one} most in both sentences{_ending(two)}"
-    return f"reads {one} in one sentence and {other} in the other{_ending(two)}"
+        return f"{term('reads')} {one} most in both sentences{_ending(two)}"
+    return f"{term('reads')} {one} in one sentence and {other} in the other{_ending(two)}"
 
 
 def _under(two: Comparison, side: int) -> str:
     told = two.readings[side]
     name = pairing.what_differs(two.first.settings, two.second.settings)[side]
+    keep, read = ("keeps", "reads") if side else (term("keeps"), term("reads"))
     reads = ""
     if told.most is not None:
-        reads = f" and reads {literal(told.most_label[:60])} {percent(told.share)}"
-    return f"keeps {percent(told.keeps)}{reads} with :{COLOURS[side]}[{name}]"
+        reads = f" and {read} {literal(told.most_label[:60])} {percent(told.share)}"
+    return f"{keep} {percent(told.keeps)}{reads} with :{COLOURS[side]}[{name}]"
 
 
 def _ending(two: Comparison) -> str:
@@ -133,7 +146,8 @@ def _ending(two: Comparison) -> str:
     if two.one_text and two.cosine_after > MOVED:
         return ""
     digits = 3 if two.cosine_after > 0.995 else 2
-    return f"; its two vectors, equal before, now have a cosine of {two.cosine_after:.{digits}f}"
+    now = f"{term('cosine')} of {two.cosine_after:.{digits}f}"
+    return f"; its two vectors, equal before, now have a {now}"
 
 
 def _why(two: Comparison, chosen: Settings) -> None:
@@ -170,9 +184,11 @@ def _difference(two: Comparison) -> None:
     with left:
         st.subheader("How differently it reads", anchor=False)
         st.markdown(
-            f":gray[Each weight of **{literal(two.word[:60])}** on the second side minus that on "
-            "the first, in percentage points: violet where the first reads more, green where the "
-            "second does. All differences add up to 0.]"
+            explained(
+                f":gray[Each [weight] of **{literal(two.word[:60])}** on the second side minus "
+                "that on the first, in percentage points: violet where the first [reads] more, "
+                "green where the second does. All differences add up to 0.]"
+            )
         )
         alt = f"Signed bars. Largest difference: {word}, {percent(second)} and {percent(first)}."
         chart(figures.differences.spec(rows), "difference", alt, linked=False)
@@ -186,26 +202,20 @@ def _cosines(two: Comparison) -> None:
             st.metric("cos(v, v), alone", f"{two.cosine_before:.3f}", width="content")
             st.metric("cos(y₁, y₂), in context", f"{two.cosine_after:.3f}", width="content")
         st.caption(
-            "1 is the same direction, 0 a right angle. One vector went in on both sides; the "
-            "words around it made two of it."
+            explained(
+                "The [cosine] of two vectors: 1 is the same direction, 0 nothing in common. One "
+                "[vector] went in on both sides; the words around it made two of it."
+            )
         )
         return
     with st.container(horizontal=True, gap="large", key="cosines"):
         names = pairing.what_differs(two.first.settings, two.second.settings)
         for told, name in zip(two.readings, names, strict=True):
             st.metric(f"cos(v, y), {name}", f"{told.cosine:.3f}", width="content")
-    st.caption("Vectors of two kinds or sizes have no cosine with each other: here v with y.")
+    said = "[Vectors] of two kinds or sizes have no [cosine] with each other: here v with y."
+    st.caption(explained(said))
 
 
 def _limits() -> None:
     with st.expander("What this does not show", icon=":material/info:"):
-        st.markdown(
-            "- **No order.** *The dog bit the man* and *the man bit the dog* give *dog* the same "
-            "vector.\n"
-            "- **No learned projections.** Queries, keys and values are the word vectors "
-            "themselves: a word reads what it is like, not what it would need.\n"
-            "- **One vector to start from.** All senses of a word are in its one vector from the "
-            "beginning; context shifts the mixture, it does not choose an entry of a dictionary.\n"
-            "- **A pull is not a cause.** Pulls add up exactly, but what happens without a word "
-            "(the hollow marks) is another sum, as the others then share its weight."
-        )
+        st.markdown(explained(LIMITS))

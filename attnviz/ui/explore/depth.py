@@ -14,6 +14,7 @@ from attnviz.explain.reading import percent
 from attnviz.figures.words import verbatim
 from attnviz.ui import state
 from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.terms import explained
 from attnviz.ui.state import choose
 
 
@@ -43,8 +44,10 @@ def _heads(a: Analysis) -> None:
     ]
     st.subheader("All heads at a glance", anchor=False)
     st.markdown(
-        ":gray[A square is the weights of a head, layers from top to bottom (shade: the square "
-        "root of the weight). Framed: the head that is shown above. Click another.]"
+        explained(
+            ":gray[A square is the [weights] of a [head], [layers] from top to bottom (shade: the "
+            "square root of the weight). Framed: the head that is shown above. Click another.]"
+        )
     )
     alt = f"The weights of {W.shape[0]} × {count} heads as small heatmaps."
     figure = figures.multiples.spec(W, framed=[(a.layer, a.head)], told=told)
@@ -58,9 +61,11 @@ def _layers(a: Analysis) -> None:
     before, after = here[0], here[-1]
     st.subheader("Layers: how alike all the words have become", anchor=False)
     st.markdown(
-        f":gray[The mean cosine between two different words, {before:.2f} at first, is {after:.2f} "
-        f"after {len(a.layers)} layers. Without the residual every layer mixes the mixtures, and "
-        "the words end up as one.]"
+        explained(
+            f":gray[The mean [cosine] between two different words, {before:.2f} at first, is "
+            f"{after:.2f} after {len(a.layers)} [layers]. Without the [residual] every layer mixes "
+            "the mixtures, and the words end up as one.]"
+        )
     )
     figure = figures.collapse.spec(plain, residual, chosen=chosen)
     alt = f"Mean cosine between words by layer: from {before:.2f} to {after:.2f}."

@@ -1,17 +1,16 @@
 """What happened to the word in focus, in words: the answer, its facts, and why it shows little."""
 
-import math
-
 import streamlit as st
 
 from attnviz.analysis import Analysis
 from attnviz.attention.lab import order_matters
 from attnviz.errors import NothingToRead, NoWeight
 from attnviz.explain.diagnosis import Diagnosis, diagnose
-from attnviz.explain.reading import Marks, percent, reading
+from attnviz.explain.reading import Marks, percent, reading, turned
 from attnviz.settings import Settings
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.terms import explained, explaining, term
 from attnviz.ui.state import choose
 
 TESTS: dict[str, dict[object, str]] = {
@@ -21,10 +20,12 @@ TESTS: dict[str, dict[object, str]] = {
     "function_words": {False: "Leave function words out"},
 }
 
+TERMS = ("saturated", "softmax", "entropy", "score", "weight", "vector")  # of a diagnosis
+
 
 def answer(a: Analysis, row: int) -> None:
     """The headline: what the word keeps of itself, and what it reads most."""
-    headline(reading(a, row).sentence(_in("orange"), _in("blue")))
+    headline(reading(a, row).sentence(_in("orange"), _in("blue"), term))
 
 
 def _in(colour: str) -> Marks:
@@ -32,15 +33,27 @@ def _in(colour: str) -> Marks:
 
 
 def facts(a: Analysis, row: int) -> None:
-    """How far the vector turned, how widely it reads, and whether order makes a difference."""
-    told = reading(a, row)
-    angle = math.degrees(math.acos(min(1.0, max(-1.0, told.cosine))))
-    said = f"What it read has turned its vector by {angle:.0f}° (0°: unchanged, 90°: nothing in "
-    said += f"common with before). Its weights are spread as if {told.effective:.1f} words shared "
-    said += "them evenly."
+    """What the headline means: what the new vector is made of, and how far it lies from the old."""
+    said = f"{_mixture(a, row)} Its [weights] are spread as widely as if it read "
+    said += f"{reading(a, row).effective:.1f} words equally."
     if _may_see_order(a.settings):
         said += f" With the words in the opposite order {_turned_round(a)}."
-    st.markdown(f":gray[{said}]")
+    st.markdown(explained(f":gray[{said}]"))
+
+
+def _mixture(a: Analysis, row: int) -> str:
+    """From which vectors the new one was mixed, and the angle between it and the old one."""
+    told = reading(a, row)
+    word, own = literal(told.label[:60]), "vector" if a.settings.projections is None else "value"
+    if told.most is None:
+        return f"That is, nothing is mixed in: {word} has its old [{own}] still."
+    rest = ", the rest those of the other words" if len(a.tokens) > 2 else ""
+    angle = turned(a.V[[row]], a.Y[[row]])[0]
+    return (
+        f"That is, the [new vector] of {word} is a mixture: {percent(told.keeps)} its own [{own}], "
+        f"{percent(told.share)} that of {literal(told.most_label[:60])}{rest}. It points "
+        f"{angle:.0f}° away from the old one (0°: the same direction, 90°: nothing in common)."
+    )
 
 
 def _turned_round(a: Analysis) -> str:
@@ -66,7 +79,7 @@ def why(a: Analysis, row: int) -> None:
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
             ),
         ):
-            st.markdown(literal(diagnosis.sentence), width="content")
+            st.markdown(explaining(literal(diagnosis.sentence), *TERMS), width="content")
             _test(diagnosis, number)
 
 

@@ -20,6 +20,7 @@ from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import choose_cell
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.take_away import take_away
+from attnviz.ui.parts.terms import explained
 from attnviz.ui.presentation import steps
 from attnviz.vectors import WordVectors
 
@@ -30,8 +31,10 @@ def page() -> None:
     """Draw the page from the visitor's choices."""
     st.title("How does each word read the others?", anchor=False)
     st.markdown(
-        ":gray[With self-attention every word takes up a little of the words it is like. "
-        "Type a sentence and look.]"
+        explained(
+            ":gray[With [self-attention] every word takes up a little of the words it is like. "
+            "Type a sentence and look.]"
+        )
     )
     controls.sentence()
     controls.choices(lab.switch)
@@ -122,8 +125,10 @@ def _arcs(a: Analysis, row: int) -> None:
     controls.arcs()
     if every:
         st.caption(
-            "The three strongest arcs of every word, as thick as their weights. On one side "
-            "(above, or left) a word reads one before it, on the other one after it."
+            explained(
+                "The three strongest arcs of every word, as thick as their [weights]. On one side "
+                "(above, or left) a word [reads] one before it, on the other one after it."
+            )
         )
 
 

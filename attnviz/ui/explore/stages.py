@@ -17,6 +17,7 @@ from attnviz.formulas import (
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import receipts
+from attnviz.ui.parts.terms import explained, explaining
 
 
 def stages(a: Analysis, row: int) -> None:
@@ -35,10 +36,8 @@ def stages(a: Analysis, row: int) -> None:
 
 def _vectors(a: Analysis, row: int) -> None:
     n, d = a.V.shape
-    text = (
-        f"{_count(n)}, {d} numbers each: violet below 0, green above. Words used alike have rows "
-    )
-    text += f"alike. {letters(a)}"
+    text = f"The [vector] of each word is a row, here {_count(n)} of {d} numbers: violet below 0, "
+    text += f"green above. Words used alike have rows alike. {explaining(letters(a), 'projection')}"
     _explain("Every word is a vector", values_formula(a), text.strip())
     alt = f"The vectors of {_count(n)} as strips of colour, {d} numbers each."
     chart(figures.vectors.spec(a, focus=row), "vectors", alt)
@@ -48,13 +47,13 @@ def _scores(a: Analysis, row: int) -> None:
     _explain(
         "Scores: how alike two vectors are",
         score_formula(a),
-        "One score for each pair: amber where the two vectors point the same way, teal where they "
-        "point apart." + _both_ways(a, row),
+        "One [score] for each pair: amber where the two [vectors] point the same way, teal where "
+        "they point apart." + _both_ways(a, row),
     )
-    told = reading(a, row)
+    said = reading(a, row)
     alt = f"Heatmap of the scores of {_count(len(a.tokens))}."
-    if told.most is not None:
-        alt += f" Besides itself, {told.label} reads {told.most_label} most."
+    if said.most is not None:
+        alt += f" Besides itself, {said.label} reads {said.most_label} most."
     chart(figures.heatmap.spec(a, "S", focus=row), "scores", alt)
 
 
@@ -69,12 +68,13 @@ def _both_ways(a: Analysis, row: int) -> str:
 
 
 def _weights(a: Analysis, row: int) -> None:
-    n = len(a.tokens)
+    n, now = len(a.tokens), a.settings.weights
+    softmax = "Shares made by [softmax]. " if now == "softmax" else ""
     _explain(
         "Weights: who reads whom, and how much",
         weight_formula(a),
-        f"Rows read, columns are read. Every row adds up to 100%: the framed one is how "
-        f"**{literal(a.labels[row][:60])}** reads the sentence.",
+        f"{softmax}Rows [read], columns are read; every row of [weights] adds up to 100%. Framed: "
+        f"how **{literal(a.labels[row][:60])}** reads.",
     )
     alt = f"Heatmap of the weights of {_count(n)}. {reading(a, row)}."
     chart(figures.heatmap.spec(a, "W", focus=row), "weights", alt)
@@ -85,7 +85,7 @@ def _change(a: Analysis, row: int) -> None:
     _explain(
         "Contextual vectors: every word as a mixture of what it reads",
         context_formula(a),
-        "Beside V on one scale, and the angle by which each vector has turned: "
+        "The [contextual vectors] beside V on one scale, and the [angle] by which each has turned: "
         f"**{literal(a.labels[row][:60])}** by {angles[row]:.0f}°.",
     )
     alt = f"V beside Y. {a.labels[row]} turned by {angles[row]:.0f} degrees."
@@ -95,8 +95,8 @@ def _change(a: Analysis, row: int) -> None:
 def _handed_on(a: Analysis, row: int) -> None:
     """What the layer makes of its heads, where that is another matrix than the Y above."""
     layer = a.layers[a.layer]
-    what = "The Y of its heads side by side" if len(layer.heads) > 1 else "Y"
-    added = ", added to what came in" if a.settings.residual else ""
+    what = "The Y of its [heads] side by side" if len(layer.heads) > 1 else "Y"
+    added = ", added to what came in (the [residual])" if a.settings.residual else ""
     _explain("What the layer hands on", layer_formula(a), f"{what}{added}.")
     alt = f"Z, what layer {a.layer + 1} hands on, as strips of {layer.Z.shape[1]} numbers."
     chart(figures.strips.spec(a.tokens, layer.Z, "Z", focus=row), "layer", alt)
@@ -104,7 +104,7 @@ def _handed_on(a: Analysis, row: int) -> None:
 
 def _explain(title: str, formula: str, text: str) -> None:
     st.subheader(title, anchor=False)
-    st.markdown(f"${formula}$\n\n:gray[{text}]")
+    st.markdown(explained(f"${formula}$\n\n:gray[{text}]"))
 
 
 def _count(words: int) -> str:

@@ -19,12 +19,12 @@ def headline(text: str) -> None:
 
 
 def spoken(text: str) -> str:
-    """Markdown as it is heard: without colours, escapes and what is unseen.
+    """Markdown as it is heard: without colours, escapes, marks of terms and what is unseen.
 
-    >>> spoken(r":orange[well\\-\u2060known] keeps 49.2% of itself")
+    >>> spoken(r":orange[well\\-\u2060known] [keeps](#term-keeps) 49.2% of itself")
     'well-known keeps 49.2% of itself'
     """
-    plain = re.sub(r":[a-z]+\[((?:\\.|[^\]\\])*)\]", r"\1", text)
+    plain = re.sub(r"(?<!\\)(?::[a-z]+)?\[((?:\\.|[^\]\\])*)\](?:\(#term-[a-z]+\))?", r"\1", text)
     return html.unescape(re.sub(r"\\(.)", r"\1", plain)).replace(JOINER, "")
 
 

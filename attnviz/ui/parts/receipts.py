@@ -14,6 +14,7 @@ from attnviz.explain.receipt import context_receipt, score_receipt, weight_recei
 from attnviz.text.labels import unique_labels
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.terms import explained
 
 FOLD = "check"
 MATRIX, COLUMN, NUMBER = "receipt_matrix", "receipt_column", "receipt_number"
@@ -41,7 +42,12 @@ def receipts(a: Attention, row: int) -> None:
     if not fold.open:
         return
     with fold:
-        st.markdown(":gray[Click a cell of S, W or Y, or choose one here.]")
+        st.markdown(
+            explained(
+                ":gray[Click a cell of S ([scores]), W ([weights]) or Y ([new vectors]), "
+                "or choose one here.]"
+            )
+        )
         st.session_state.setdefault(MATRIX, "W")
         with st.container(horizontal=True, vertical_alignment="bottom", key="cell"):
             matrix = st.segmented_control(

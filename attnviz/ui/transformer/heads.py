@@ -27,6 +27,7 @@ from attnviz.transformer.head_habits import LEAST, Scores
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.parts.terms import explained
 from attnviz.ui.state import choose
 from attnviz.ui.transformer.trained import Scene, habits_here, usual_habits
 
@@ -71,8 +72,10 @@ def all_heads(s: Scene) -> None:
     size = block(len(shown.tokens))
     st.subheader(f"All {ALL_HEADS} heads at a glance", anchor=False)
     st.markdown(
-        ":gray[A square is a head: rows read, columns are read, the bluer the more (shade: the "
-        "square root of the weight). Framed: what is shown above. Click another.]"
+        explained(
+            ":gray[A square is a [head]: rows [read], columns are read, the bluer the more (shade: "
+            "the square root of the [weight]). Framed: what is shown above. Click another.]"
+        )
         + (f" :gray[Each cell is the strongest of {size} × {size} weights.]" if size > 1 else "")
     )
     told = _told(s, shown.W)
@@ -189,9 +192,11 @@ def _habits_of_head(s: Scene) -> None:
         + "\n".join(lines)
     )
     st.caption(
-        "The mean weight that its words give there, from 0 to 1; a dash: no occasion. *Related*: "
-        "how far its scores agree with those of the built-in vectors (correlation). **Bold**: a "
-        "habit, 0.25 or more."
+        explained(
+            "The mean [weight] that its words give there, from 0 to 1; a dash: no occasion. "
+            "*Related*: how far its [scores] agree with those of the built-in [vectors] "
+            "([correlation]). **Bold**: a habit, 0.25 or more."
+        )
     )
 
 
@@ -204,7 +209,8 @@ def _heads_of_habits(s: Scene) -> None:
                 st.markdown(literal(what), width=190)
                 best = rank(usual[name])[0]
                 _head_button(best, f"{best.score:.2f}", f"habit-{name}", None, s)
-    st.caption(f"Found by measuring all heads on {len(SENTENCES)} fixed sentences, not by hand.")
+    said = f"Found by measuring all [heads] on {len(SENTENCES)} fixed sentences, not by hand."
+    st.caption(explained(said))
 
 
 def _score(scores: Scores, s: Scene) -> str:

@@ -17,6 +17,7 @@ from attnviz.text.focus import focus_row
 from attnviz.transformer import ForwardPass, state_cosines
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.terms import explained
 from attnviz.ui.transformer.trained import Scene, passed, plain
 
 BANK = "bank"
@@ -47,9 +48,11 @@ def what_learning_adds(s: Scene) -> None:
     """The word's two rows on one scale, and how far apart it is in two texts."""
     st.header("What learning adds", anchor=False)
     st.markdown(
-        ":gray[Plain self-attention finds words that are alike. A Transformer has learned what to "
-        "ask for (queries), what to be found by (keys) and what to hand on (values), in every "
-        "head anew.]"
+        explained(
+            ":gray[Plain [self-attention] finds words that are alike. A [Transformer] has learned "
+            "what to ask for ([queries]), what to be found by ([keys]) and what to hand on "
+            "([values]), in every [head] anew.]"
+        )
     )
     _two_rows(s)
     _two_texts(s)
@@ -106,10 +109,12 @@ def _two_texts(s: Scene) -> None:
     for k, (pair, values) in enumerate(found.items()):
         _metrics(pair, values, f"alike-{k}")
     st.caption(
-        "Cosines between the two vectors of the word: as looked up, after plain self-attention, "
-        "and after six layers. A word's vector does not know its sentence (1.00, one direction). "
-        "Plain self-attention moves it towards words it is like, the Transformer by what it has "
-        "learned."
+        explained(
+            "[Cosines] between the two [vectors] of the word: as looked up, after plain "
+            "[self-attention], and after six [layers]. A word's vector does not know its sentence "
+            "(1.00, one direction). Plain self-attention moves it towards words it is like, the "
+            "[Transformer] by what it has learned."
+        )
     )
 
 

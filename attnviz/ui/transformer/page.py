@@ -18,15 +18,16 @@ from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import choose_cell, receipts
 from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.parts.terms import explained, explaining, term
 from attnviz.ui.transformer import heads
 from attnviz.ui.transformer.learned import what_learning_adds
 from attnviz.ui.transformer.trained import Scene, scene
 
 NOTE = (
-    "The model is all-MiniLM-L6-v2 (Apache-2.0), computed here in NumPy with weights in 8 bits. "
-    "On 657 sentences from news, reviews and an encyclopaedia no weight of any head differs from "
-    "the full model's by more than .040 (.0003 in the mean; in half of the sentences none by more "
-    "than .020), and no hidden state's cosine is below .9994."
+    "The model is all-MiniLM-L6-v2 (Apache-2.0), computed here in NumPy with parameters in 8 bits. "
+    "On 657 sentences from news, reviews and an encyclopaedia no [weight] of any [head] differs "
+    "from the full model's by more than .040 (.0003 in the mean; in half of the sentences none by "
+    "more than .020), and no [hidden state]'s [cosine] is below .9994."
 )
 
 
@@ -34,8 +35,10 @@ def page() -> None:
     """Draw the page from the visitor's choices."""
     st.title("How does a trained Transformer read it?", anchor=False)
     st.markdown(
-        ":gray[The same sentence in MiniLM: six layers of twelve heads, each the same attention "
-        "with queries, keys and values that were learned.]"
+        explained(
+            ":gray[The same sentence in MiniLM, a [Transformer]: six [layers] of twelve [heads], "
+            "each the same [attention] with [queries], [keys] and [values] that were learned.]"
+        )
     )
     controls.sentence()
     try:
@@ -63,7 +66,7 @@ def _show(s: Scene) -> None:
     if s.settings.mixed == "head":
         receipts(s.forward.layers[s.layer][s.head], s.forward.words[s.place].first)
     what_learning_adds(s)
-    st.caption(NOTE)
+    st.caption(explained(NOTE))
     chips = [s.places.index(i) for i in range(1, len(s.forward.words) - 1)]
     link_charts(chips, lambda pick: _picked(pick, s))
 
@@ -90,15 +93,16 @@ def _cut(s: Scene) -> None:
     if s.forward.cut_at is not None:
         rest = s.forward.text[s.forward.cut_at :].strip()
         st.info(
-            f"The model reads {LONGEST} word pieces, [CLS] and [SEP] among them. It stops before "
-            f"“{literal(rest[:40])}{'…' if len(rest) > 40 else ''}”: the last "
-            f"{len(s.forward.left_out):,} pieces are not read. Shorten the text to move the window."
+            f"The model reads {LONGEST} {term('word pieces')}, {term('[CLS]')} and \\[SEP\\] among "
+            f"them. It stops before “{literal(rest[:40])}{'…' if len(rest) > 40 else ''}”: the "
+            f"last {len(s.forward.left_out):,} pieces are not read. Shorten the text to move "
+            "the window."
         )
 
 
 def _answer(s: Scene) -> None:
     headline(_headline(s))
-    st.markdown(f":gray[{_beneath(s)}]")
+    st.markdown(explained(f":gray[{_beneath(s)}]"))
     found = not (s.settings.layer and s.settings.head)
     if not found:
         st.button(
@@ -112,12 +116,13 @@ def _answer(s: Scene) -> None:
 
 def _headline(s: Scene) -> str:
     word, most = f":orange[{literal(s.label[:60])}]", heads.most_read(s)
-    where = f"In {s.title}," if s.settings.mixed == "head" else f"{s.title.capitalize()}:"
+    title = explaining(s.title.capitalize(), "Rollout", "average of its heads")
+    where = f"In {s.title}," if s.settings.mixed == "head" else f"{title}:"
     if most is None:
         return f"{where} {word} has no other word to read"
     weight, rest = float(s.raw.W[s.row, most]), _rest(s)
     read = f":blue[{literal(s.raw.labels[most][:60])}]"
-    reads = "draws on" if s.settings.mixed == "rollout" else "reads"
+    reads = term("draws on" if s.settings.mixed == "rollout" else "reads")
     told = f"{reads} {read} most ({percent(weight)})"
     if rest is not None and s.raw.W[s.row, rest] > weight:
         on = f"{literal(s.raw.tokens[rest])} ({percent(float(s.raw.W[s.row, rest]))})"
@@ -135,8 +140,8 @@ def _beneath(s: Scene) -> str:
     """The rest of the row in words."""
     whole = s.whole().W[s.place]
     ends = float(whole[0] + whole[-1])
-    told = f"It keeps {percent(float(whole[s.place]))} of itself and gives {percent(ends)} to "
-    told += r"\[CLS\] and \[SEP\], the model's marks for start and end"
+    told = f"It [keeps] {percent(float(whole[s.place]))} of itself and gives {percent(ends)} to "
+    told += r"[[CLS]] and \[SEP\], the model's marks for start and end"
     most = heads.most_read(s)
     if s.settings.special == "shown" or most is None:
         return told + "."
@@ -170,8 +175,10 @@ def _scores(raw: HeadView, s: Scene) -> None:
     st.subheader(f"Scores of {s.title}", anchor=False)
     st.markdown(
         rf"$S = Q K^{{\top}} / \sqrt{{{d}}}\quad Q, K \in \mathbb{{R}}^{{{n} \times {d}}}$"
-        "\n\n:gray[How well what a word asks for (its query) meets what another offers (its key)."
-        f"{joined}]"
+        + explained(
+            "\n\n:gray[The [scores] say how well what a word asks for (its [query]) meets what "
+            f"another offers (its [key]).{joined}]"
+        )
     )
     alt = f"Heatmap of the scores of {s.title}, {len(raw.tokens)} rows and columns."
     chart(figures.heatmap.spec(raw, "S", focus=s.row), "scores", alt)
@@ -180,19 +187,23 @@ def _scores(raw: HeadView, s: Scene) -> None:
 def _weights(s: Scene) -> None:
     st.subheader(f"Weights of {s.title}", anchor=False)
     formula, told = {
-        "head": (r"W = \mathrm{softmax}(S)", "Rows read, columns are read."),
+        "head": (
+            r"W = \mathrm{softmax}(S)",
+            "The [softmax] makes [weights] of scores. Rows [read], columns are read.",
+        ),
         "average": (
             rf"\bar{{W}} = \frac{{1}}{{{HEADS}}} \sum_h W_h",
-            "The mean of its heads: what each of them does alone is blurred.",
+            "The [mean of its heads]: what each of them does alone is blurred.",
         ),
         "rollout": (
             r"R_l = (\tfrac12 \bar{W}_l + \tfrac12 I)\, R_{l-1}",
-            "Rollout (Abnar and Zuidema 2020): of which words a state is made after this layer.",
+            "[Rollout] (Abnar and Zuidema 2020): of which words a [state] is made after this "
+            "layer.",
         ),
     }[s.settings.mixed]
     sums = {"hidden": " Σ is what is left of a row.", "renormalised": " Rows were rescaled."}
     sums["shown"] = " Every row adds up to 100%."
-    st.markdown(f"${formula}$\n\n:gray[{told}{sums[s.settings.special]}]")
+    st.markdown(f"${formula}$\n\n:gray[{explained(told)}{sums[s.settings.special]}]")
     alt = f"Heatmap of the weights of {s.title}, {len(s.drawn.tokens)} rows and columns."
     chart(figures.heatmap.spec(s.drawn, "W", focus=s.row), "weights", alt)
 

@@ -1,0 +1,112 @@
+// Explains terms where they stand. A term is a link to #term-…; it becomes a button that shows its
+// sentence while the mouse or the keyboard is on it, and on a tap. Escape closes; nothing moves.
+
+const LINK = 'a[href^="#term-"]', GAP = 6, EDGE = 12; // pixels
+const later = {}; // what waits for the mouse to rest, or to come back
+let home, open = null, chosen = null; // whose sentence is shown; whether by a click
+
+export default function ({ data, parentElement }) {
+  const first = !home;
+  home = parentElement;
+  place(JSON.parse(data));
+  document.querySelectorAll(LINK).forEach(dress);
+  if (first) listen();
+}
+
+// The sentences, for who hears the page, and the bubble in which one of them is shown.
+function place(meanings) {
+  if (home.querySelector("#attnviz-term")) return;
+  const list = document.createElement("div"), bubble = document.createElement("div");
+  list.hidden = true;
+  list.append(...Object.entries(meanings).map(([name, meaning]) =>
+    Object.assign(document.createElement("p"), { id: `term-${name}`, textContent: meaning })));
+  Object.assign(bubble, { id: "attnviz-term", popover: "manual", role: "tooltip" });
+  home.append(list, bubble);
+}
+
+function dress(link) {
+  link.setAttribute("role", "button");
+  link.setAttribute("aria-describedby", link.hash.slice(1));
+}
+
+function listen() {
+  new MutationObserver(changed).observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("pointerover", over);
+  document.addEventListener("focusin", ({ target }) => target.matches?.(`${LINK}:focus-visible`) && show(target));
+  document.addEventListener("focusout", ({ target }) => target === open && hide());
+  document.addEventListener("pointerdown", ({ target }) => termAt(target) || inBubble(target) || hide());
+  document.addEventListener("click", click, true);
+  document.addEventListener("keydown", key, true);
+  addEventListener("scroll", settle, true);
+  addEventListener("resize", settle);
+}
+
+const termAt = (target) => target.closest?.(LINK) ?? null;
+const bubble = () => home.querySelector("#attnviz-term");
+const inBubble = (target) => Boolean(bubble()?.contains(target));
+
+function changed() {
+  document.querySelectorAll(`${LINK}:not([role])`).forEach(dress);
+  if (open && !open.isConnected) hide();
+}
+
+// The mouse may go into the bubble; away from both it closes, a little later.
+function over({ target, pointerType }) {
+  if (pointerType !== "mouse") return;
+  const link = termAt(target);
+  clearTimeout(later.show);
+  if (link || inBubble(target)) clearTimeout(later.hide);
+  if (link && link !== open) later.show = setTimeout(() => link.isConnected && show(link), 80);
+  else if (!link && open && !chosen && !inBubble(target) && open !== document.activeElement) {
+    clearTimeout(later.hide);
+    later.hide = setTimeout(hide, 200);
+  }
+}
+
+function click(event) {
+  const link = termAt(event.target);
+  if (!link) return;
+  event.preventDefault(); // it leads nowhere
+  event.stopPropagation();
+  if (chosen === link) return hide();
+  show(link);
+  chosen = link;
+}
+
+function key(event) {
+  if (event.key === "Escape" && open) {
+    event.stopPropagation(); // of a lecture, or of the panel it stands in, another Escape is the way out
+    hide();
+  } else if (event.key === " " && termAt(event.target)) {
+    event.preventDefault();
+    event.target.click();
+  }
+}
+
+function show(link) {
+  const node = bubble(), meaning = home.querySelector(`[id="${link.hash.slice(1)}"]`);
+  clearTimeout(later.hide);
+  if (!node || !meaning) return;
+  chosen = null;
+  open = link;
+  node.textContent = meaning.textContent;
+  node.showPopover();
+  settle();
+}
+
+function hide() {
+  clearTimeout(later.show);
+  if (bubble()?.matches(":popover-open")) bubble().hidePopover();
+  open = chosen = null;
+}
+
+// Below its term, or above where there is no room; never over the edge of the screen.
+function settle() {
+  if (!open) return;
+  const at = open.getClientRects()[0], node = bubble();
+  if (!at || !node || at.bottom < 0 || at.top > innerHeight) return hide();
+  const { width, height } = node.getBoundingClientRect(), below = at.bottom + GAP;
+  const left = Math.min(Math.max(EDGE, at.left + at.width / 2 - width / 2), document.documentElement.clientWidth - width - EDGE);
+  node.style.left = `${left}px`;
+  node.style.top = `${below + height + EDGE > innerHeight ? at.top - GAP - height : below}px`;
+}

@@ -1,0 +1,62 @@
+"""Terms of the field, explained where they stand: a dotted underline (see terms.js)."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from attnviz.explain.terms import NAMES, TERMS
+
+_SCRIPT = Path(__file__).with_name("terms.js")
+_FORMS = "|".join(re.escape(form) for form in sorted(NAMES, key=len, reverse=True))
+_MARKED = re.compile(rf"(?<![\\\w])\[({_FORMS})\](?!\()", re.IGNORECASE)
+
+
+def term(word: str) -> str:
+    """A term in Markdown, with its explanation; `KeyError` if there is none.
+
+    >>> term("Weights"), term("[CLS]")
+    ('[Weights](#term-weight)', '[\\\\[CLS\\\\]](#term-marks)')
+    """
+    written = word.replace("[", r"\[").replace("]", r"\]")
+    return f"[{written}](#term-{NAMES[word.lower()]})"
+
+
+def explained(markdown: str) -> str:
+    """Markdown in which every term that stands in brackets has its explanation.
+
+    A stranger's brackets are escaped (`literal`), and so never one of ours.
+
+    >>> explained("One [score] a pair, see [here](x).")
+    'One [score](#term-score) a pair, see [here](x).'
+    """
+    return _MARKED.sub(lambda found: term(found[1]), markdown)
+
+
+def explaining(sentence: str, *words: str) -> str:
+    """A sentence in which these terms, if they are there, have their explanation.
+
+    The last time each is there, as the words of a visitor come first in what the page says.
+
+    >>> explaining("head is saturated", "saturated", "entropy")
+    'head is [saturated](#term-saturated)'
+    """
+    for word in words:
+        before, found, after = sentence.rpartition(word)
+        sentence = before + (term(found) if found else "") + after
+    return sentence
+
+
+def explain_terms() -> None:
+    """Let every term on the page show its sentence: under the mouse, on a tap, to the keyboard."""
+    meanings = {name: term.meaning for name, term in TERMS.items()}
+    _component()(key="terms", data=json.dumps(meanings))
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Any:
+    return st.components.v2.component(
+        "attnviz_terms", js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
+    )

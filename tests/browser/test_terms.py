@@ -1,0 +1,110 @@
+"""A term shows its sentence under the mouse, on a tap and to the keyboard, and nothing moves."""
+
+import pytest
+from playwright.sync_api import expect
+
+from attnviz.explain.terms import TERMS
+from tests.browser.test_accessibility import AXE, at_rest, faults
+
+WEIGHT = TERMS["weight"].meaning
+LAID_OUT = """[...document.querySelectorAll('.stMain :is(p, h1, h2, h3, button, .main-svg)')]
+    .map((e) => JSON.stringify(e.getBoundingClientRect()))"""
+
+
+@pytest.fixture
+def explore(visit):
+    page = visit("/")
+    page.get_by_text("Take it with you").wait_for()
+    page.locator(".attnviz-chart .main-svg").first.wait_for()
+    at_rest(page)
+    return page
+
+
+def term(page, name="weights"):
+    return page.get_by_role("button", name=name, exact=True).first
+
+
+def bubble(page):
+    return page.locator("#attnviz-term")
+
+
+def test_under_the_mouse(explore):
+    before = explore.evaluate(LAID_OUT)
+    term(explore, "keeps").hover()
+    expect(bubble(explore)).to_have_text(TERMS["keeps"].meaning)
+    expect(bubble(explore)).to_be_visible()
+    assert explore.evaluate(LAID_OUT) == before
+    bubble(explore).hover()  # it stays while the mouse is in it
+    explore.wait_for_timeout(400)
+    expect(bubble(explore)).to_be_visible()
+    explore.mouse.move(5, 300)
+    expect(bubble(explore)).to_be_hidden()
+
+
+def test_to_the_keyboard(explore):
+    link = term(explore, "keeps")
+    term(explore, "self-attention").focus()
+    for _ in range(60):
+        if link.evaluate("e => e === document.activeElement"):
+            break
+        explore.keyboard.press("Tab")
+    expect(bubble(explore)).to_have_text(TERMS["keeps"].meaning)
+    explore.keyboard.press("Escape")
+    expect(bubble(explore)).to_be_hidden()
+    for key in ("Enter", " "):
+        explore.keyboard.press(key)
+        expect(bubble(explore)).to_be_visible()
+        explore.keyboard.press("Escape")
+        expect(bubble(explore)).to_be_hidden()
+    explore.keyboard.press("Tab")
+    expect(bubble(explore)).to_have_text(TERMS["reads"].meaning)
+    explore.keyboard.press("Tab")
+    expect(bubble(explore)).to_be_hidden()
+
+
+def test_who_hears_the_page_is_told(explore):
+    link = term(explore)
+    assert link.get_attribute("aria-describedby") == "term-weight"
+    expect(explore.locator("#term-weight")).to_have_text(WEIGHT)
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_tap_within_a_narrow_screen(chromium, address, width):
+    page = chromium.new_page(viewport={"width": width, "height": 844}, has_touch=True)
+    page.goto(address)
+    at_rest(page)
+    where = page.url
+    for link in page.locator("a[href^='#term-']:visible").all():
+        link.tap()
+        expect(bubble(page)).to_be_visible()
+        box = bubble(page).bounding_box()
+        assert box["x"] >= 8
+        assert box["x"] + box["width"] <= width - 8
+        link.tap()
+        expect(bubble(page)).to_be_hidden()
+    term(page).tap()
+    page.touchscreen.tap(width / 2, 3)
+    expect(bubble(page)).to_be_hidden()
+    assert page.url == where
+    page.close()
+
+
+def test_it_goes_with_the_page_and_axe_finds_no_fault(explore):
+    term(explore).click()
+    expect(bubble(explore)).to_have_text(WEIGHT)
+    explore.evaluate(AXE.read_text(encoding="utf-8"))
+    assert faults(explore) == []
+    explore.get_by_role("radio", name="300", exact=True).click()
+    expect(bubble(explore)).to_be_hidden()
+    explore.get_by_role("link", name="Compare").first.click()
+    term(explore, "cosine").click()
+    expect(bubble(explore)).to_have_text(TERMS["cosine"].meaning)
+
+
+def test_escape_closes_the_sentence_before_the_lecture(visit):
+    page = visit("/?mode=lecture")
+    at_rest(page)
+    term(page, "keeps").click()
+    page.keyboard.press("Escape")
+    expect(bubble(page)).to_be_hidden()
+    expect(page.get_by_role("button", name="Leave the lecture")).to_be_visible()

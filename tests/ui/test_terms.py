@@ -1,0 +1,82 @@
+"""Every term of the field is explained where a page uses it, and no explanation is for nothing."""
+
+import re
+
+import pytest
+
+from attnviz.explain.terms import NAMES, TERMS
+from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.terms import explained, explaining
+from tests.ui.test_pages import go_to
+
+MARK = re.compile(r"\[((?:\\.|[^\]\[\\])+)\]\(#term-([a-z]+)\)")
+# Not words of a page's prose: formulas, code, what a visitor wrote, colours, other links.
+NOT_PROSE = re.compile(r"\$[^$]*\$|`[^`]*`|\*\*[^*]*\*\*|\*[^*]*\*|:(?!gray)[a-z]+\[[^\]]*\]")
+USED = re.compile(
+    r"(?<![\w-])("
+    + "|".join(re.escape(f) for f in sorted(NAMES, key=len, reverse=True))
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+# Everyday words as well, or said anew in each sentence: explained once a page, not each time.
+EVERYDAY = {"reads", "keeps", "value", "key", "mask", "position", "average", "state", "piece"}
+EVERYDAY |= {"head", "layer", "transformer", "attention", "weight", "vector", "score"}
+
+
+def texts(at):
+    kinds = (at.markdown, at.caption, at.header, at.info)
+    # What has a question mark beside it is explained there, a heading by the text below it.
+    return [e.value for kind in kinds for e in kind if not getattr(e.proto, "help", "")]
+
+
+LAB = {"heads": 2, "layers": 2, "residual": True, "projections": 20, "arcs": "every"}
+CHOICES = [
+    ("explore", {}),
+    ("explore", LAB),
+    ("explore", {"scale": "raw"}),
+    ("explore", {"temperature": 8.0}),
+    ("compare", {}),
+    ("compare", {"compare": "settings"}),
+    ("compare", {"second": ""}),
+    ("transformer", {}),
+    ("transformer", {"mixed": "rollout", "special": "shown"}),
+    ("transformer", {"mixed": "average", "text": "bank " * 300}),
+    ("about", {}),
+]
+
+
+@pytest.mark.parametrize(("page", "choices"), CHOICES, ids=str)
+def test_what_a_page_uses_it_explains(app, page, choices):
+    app.run()
+    for name, value in choices.items():
+        app.session_state[name] = value
+    go_to(app, page)
+    assert not app.exception
+    marked = {name for text in texts(app) for _, name in MARK.findall(text)}
+    assert marked <= set(TERMS)
+    above: set[str] = set()
+    for text in texts(app):
+        here = {name for _, name in MARK.findall(text)}
+        for word in USED.findall(NOT_PROSE.sub("", MARK.sub("", text))):
+            name = NAMES[word.lower()]
+            known = marked if name in EVERYDAY else here | above
+            assert name in known, f"{page} says “{word}” unexplained in: {text}"
+        above = here
+
+
+def test_marks_lead_to_the_term_they_stand_on(app):
+    for page in ("explore", "compare", "transformer", "about"):
+        for written, name in (
+            found for text in texts(go_to(app, page)) for found in MARK.findall(text)
+        ):
+            assert NAMES[re.sub(r"\\(.)", r"\1", written).lower()] == name
+
+
+def test_no_form_has_two_meanings():
+    assert len(NAMES) == sum(len(term.forms) for term in TERMS.values())
+
+
+def test_the_words_of_a_visitor_are_never_terms():
+    assert explained(literal("[score] [head](#term-head)")) == literal("[score] [head](#term-head)")
+    sentence = f"{literal('softmax')} is saturated by softmax"
+    assert explaining(sentence, "softmax").startswith("softmax is")
