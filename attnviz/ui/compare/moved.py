@@ -12,6 +12,7 @@ from attnviz.compare.comparison import Comparison, axis_of, telling, words_of
 from attnviz.compare.plane import Plane, named_plane, points, principal_plane, trips
 from attnviz.compare.tug import Axis, Tug, tug
 from attnviz.errors import AttnvizError
+from attnviz.explain.reading import whole_percent
 from attnviz.figures.dimensions import SCALES
 from attnviz.figures.waterfall import span
 from attnviz.settings import DIMS, Settings
@@ -185,7 +186,7 @@ def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
     widget("map", chosen, hidden=True)
     where = _plane(two, chosen, across)
     if where is not None:
-        shares = " and ".join(f"{share:.0%}" for share in where.explained)
+        shares = " and ".join(whole_percent(share) for share in where.explained)
         alt = f"Map of {len(trips(two, where))} words; its axes hold {shares} of the variance."
         chart(figures.plane.spec(trips(two, where), where), "map", alt, linked=False)
 
@@ -224,7 +225,8 @@ def _dimensions(two: Comparison) -> None:
                 continue
             rows = _at_all_dimensions(a)
             keeps = [
-                f"{float(b.W[row, row]):.0%} at {pairing.setting_name(b.settings)}" for b in rows
+                f"{whole_percent(float(b.W[row, row]))} at {pairing.setting_name(b.settings)}"
+                for b in rows
             ]
             alt = f"{two.word} keeps of itself: {', '.join(keeps)}."
             colour = colours.READS if two.one_text else COLOURS[number]
