@@ -10,7 +10,7 @@ from attnviz.compare.plane import Plane, Trip
 from attnviz.explain.reading import whole_percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import told, verbatim
+from attnviz.figures.words import signed, told, verbatim
 from attnviz.text.labels import short
 
 HEIGHT = 480
@@ -96,7 +96,7 @@ def _alone(trip: Trip) -> str:
 
 def _at(place: np.ndarray) -> str:
     """Where a word lies: across and up."""
-    return "({:+.2f}, {:+.2f})".format(*place).replace("-", "−")
+    return f"({signed(float(place[0]), 2)}, {signed(float(place[1]), 2)})"
 
 
 def _starts(trips: Sequence[Trip], ends: np.ndarray) -> dict[str, Any]:

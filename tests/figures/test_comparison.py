@@ -106,7 +106,7 @@ def test_the_waterfall_leads_from_v_to_y(tugs, most):
 
 def test_hollow_marks_are_where_y_lies_without_the_word(tugs):
     bars, _, marks = waterfall(tugs[0]).data
-    assert marks.text[0] == "river"
+    assert marks.hovertext[0].startswith("without <b>river</b>")
     assert marks.x[0] == pytest.approx(tugs[0].without[4])
     low, high = span(*tugs)
     assert low < min(tugs[0].after, *marks.x)

@@ -15,12 +15,12 @@ from attnviz.errors import AttnvizError
 from attnviz.explain.reading import whole_percent
 from attnviz.figures.dimensions import SCALES
 from attnviz.figures.waterfall import span
-from attnviz.settings import DIMS, Settings
+from attnviz.settings import Settings
 from attnviz.ui.compare import pairing
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
-from attnviz.vectors import open_store
+from attnviz.vectors import FAMILIES, open_store
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import Shift, shifts
 
@@ -208,8 +208,8 @@ def _plane(two: Comparison, chosen: Settings, across: Axis) -> Plane | None:
 
 def _dimensions(two: Comparison) -> None:
     _title(
-        "All four dimensions at once",
-        f"How **{literal(two.word[:60])}** reads at 50, 100, 200 and 300 numbers a word. Raw "
+        "All dimensions at once",
+        f"How **{literal(two.word[:60])}** reads with more and more numbers a word. Raw "
         "scores grow with every number that is added, until a word reads only itself; divided by "
         "√d they keep their size.",
     )
@@ -238,13 +238,13 @@ def _at_all_dimensions(a: Analysis) -> list[Analysis]:
     """The same words at every dimension there are vectors for, scaled and raw."""
     found = []
     for scale in SCALES:
-        for dim in DIMS:
+        for dim in FAMILIES[a.settings.vectors].dims:
             try:
                 found.append(
                     analyse_with(replace(a.settings, dim=dim, scale=scale), most=len(a.words))
                 )
             except AttnvizError:
-                continue  # this family has no vectors of that size here
+                continue  # not fetched yet
     return [b for b in found if np.array_equal(b.tokens, a.tokens)]
 
 
