@@ -3,6 +3,9 @@
 import pytest
 
 import attnviz as av
+from attnviz.explain.reading import turned
+from attnviz.ui.explore import facts
+from attnviz.vectors import WordVectors
 from tests.drawn import drawn
 
 
@@ -128,3 +131,15 @@ def test_on_a_narrow_screen_the_sentence_runs_down(app, opened):
     keys = {chart.key for chart in drawn(app)}
     assert "view-arcs-down" in keys
     assert "view-arcs-across" not in keys
+
+
+def test_a_vector_without_length_has_not_turned_in_words_or_pictures(monkeypatch):
+    store = WordVectors.from_arrays(
+        ["up", "down", "nowhere"], [[1.0, 0.0], [-1.0, 0.0], [0.0, 0.0]]
+    )
+    a = av.analyse("up down nowhere", store=store)
+    said: list[str] = []
+    monkeypatch.setattr(facts.st, "markdown", said.append)
+    facts.facts(a, 2)
+    assert "turned its vector by 0°" in said[0]
+    assert turned(a.V, a.Y)[2] == 0

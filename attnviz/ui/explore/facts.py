@@ -1,14 +1,12 @@
 """What happened to the word in focus, in words: the answer, its facts, and why it shows little."""
 
-import math
-
 import streamlit as st
 
 from attnviz.analysis import Analysis
 from attnviz.attention.lab import order_matters
 from attnviz.errors import NothingToRead, NoWeight
 from attnviz.explain.diagnosis import Diagnosis, diagnose
-from attnviz.explain.reading import Marks, percent, reading
+from attnviz.explain.reading import Marks, percent, reading, turned
 from attnviz.settings import Settings
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.markdown import literal
@@ -34,7 +32,7 @@ def _in(colour: str) -> Marks:
 def facts(a: Analysis, row: int) -> None:
     """How far the vector turned, how widely it reads, and whether order makes a difference."""
     told = reading(a, row)
-    angle = math.degrees(math.acos(min(1.0, max(-1.0, told.cosine))))
+    angle = float(turned(a.V[row : row + 1], a.Y[row : row + 1])[0])
     said = f"What it read has turned its vector by {angle:.0f}° (0°: unchanged, 90°: nothing in "
     said += f"common with before). Its weights are spread as if {told.effective:.1f} words shared "
     said += "them evenly."
