@@ -1,10 +1,13 @@
 """The page's logic, run without a browser."""
 
+from dataclasses import replace
+
 import pytest
 
 import attnviz as av
-from attnviz.explain.reading import turned
+from attnviz.explain.reading import reading, turned
 from attnviz.ui.explore import facts
+from attnviz.ui.parts.markdown import literal
 from attnviz.vectors import WordVectors
 from tests.drawn import drawn
 
@@ -143,3 +146,11 @@ def test_a_vector_without_length_has_not_turned_in_words_or_pictures(monkeypatch
     facts.facts(a, 2)
     assert "turned its vector by 0°" in said[0]
     assert turned(a.V, a.Y)[2] == 0
+
+
+def test_the_headline_shows_a_strangers_words_as_they_are(app, opened, monkeypatch):
+    marks = "bank*river:red[x]"
+    monkeypatch.setattr(facts, "reading", lambda a, row: replace(reading(a, row), label=marks))
+    opened()
+    assert marks not in headline(app)
+    assert literal(marks) in headline(app)
