@@ -150,6 +150,11 @@ def test_explore(number):
     shows_arcs(
         pictures.get("arcs-across") or pictures["arcs"], head["W"], row, every=now.arcs == "all"
     )
+    if "heads" in pictures:
+        marks = next(t for t in pictures["heads"]["data"] if t["type"] == "scatter")
+        every = [head["W"][row, row] for heads, _ in made for head in heads]
+        for text, keeps in zip(marks["hovertext"], every, strict=True):
+            assert naive.is_told(text.rpartition("keeps ")[2], keeps)
     says_formulas(told, now, head, Z)
     keeps, word = says_headline(app.header[0].value, head["W"], row, a.labels)
     turned, spread = parts(r"turned its vector by (\d+)°.* if (\d+\.\d) words", told)
