@@ -113,8 +113,7 @@ def analyse_with(
     V = store.vectors([str(word.known_as) for word in known], settings.dim)
     settings = _within(settings, len(known))
     layers = run([word.token for word in known], V, settings)
-    layer = (settings.shown_layer or len(layers)) - 1
-    layer, head = min(layer, len(layers) - 1), min(settings.shown_head, settings.heads) - 1
+    layer, head = (settings.shown_layer or len(layers)) - 1, settings.shown_head - 1
     shown = vars(layers[layer].heads[head])
     return Analysis(
         **shown,
@@ -129,8 +128,13 @@ def analyse_with(
 
 
 def _within(settings: Settings, words: int) -> Settings:
-    """The settings without the places taken out that this text does not have."""
-    return replace(settings, without=tuple(i for i in settings.without if i < words))
+    """The settings without what is not there: places of the text, heads and layers to show."""
+    return replace(
+        settings,
+        without=tuple(i for i in settings.without if i < words),
+        shown_head=min(settings.shown_head, settings.heads),
+        shown_layer=min(settings.shown_layer, settings.layers),
+    )
 
 
 def _found(token: str, store: WordVectors) -> tuple[Word, ...]:

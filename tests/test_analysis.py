@@ -1,5 +1,7 @@
 """From choices to an Attention, on the real vectors that ship."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,8 @@ import attnviz as av
 from attnviz import analysis as pipeline
 from attnviz.analysis import Word, analyse, analyse_with, read_words
 from attnviz.errors import EmptyText, InvalidChoice, NoKnownWord, TextTooLong
-from attnviz.settings import RIVER_BANK, Settings
+from attnviz.explain.source import source
+from attnviz.settings import DEFAULTS, RIVER_BANK, Settings
 from attnviz.vectors import WordVectors, open_store
 
 TOY = WordVectors.from_arrays(["red", "green", "do", "n't", ","], np.eye(5))
@@ -134,3 +137,12 @@ def test_a_choice_that_is_not_offered(choices):
 def test_labels_tell_repeated_words_apart():
     a = analyse("the river the bank")
     assert a.labels == ("the ·1", "river", "the ·3", "bank")
+
+
+def test_what_is_said_to_be_shown_is_what_is_shown():
+    a = av.analyse("river bank", heads=2, layers=2, shown_head=5, shown_layer=7)
+    assert (a.head, a.layer) == (1, 1)
+    assert "head 2 shown, layer 2 shown" in source(a.settings)
+    assert Settings(heads=2, layers=2, shown_head=5, shown_layer=7).fitted() == replace(
+        DEFAULTS, heads=2, layers=2, shown_head=2, shown_layer=2
+    )

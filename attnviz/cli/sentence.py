@@ -18,12 +18,21 @@ from attnviz.control import EXPLORE, Switch
 from attnviz.errors import AttnvizError, InvalidChoice, NotWritten
 from attnviz.explain.reading import reading
 from attnviz.export.numbers import MATRICES, csv_of, save
-from attnviz.settings import CONTROLS, DIMS, NAMES, OWN
+from attnviz.settings import CONTROLS, DEFAULTS, DIMS, NAMES, OWN, Settings
 from attnviz.settings.query import from_query
 from attnviz.text.focus import focus_row
 from attnviz.vectors import FAMILIES
 
 OFFERED = [name for name in NAMES if EXPLORE in CONTROLS[name].acts and name != "text"]
+MORE = {  # what a page shows beside the choice
+    "dim": "; of glove-twitter 25, 50, 100, 200",
+    "without": ": places of words from 1, as 3,5; nobody may read them",
+    "focus": ": a word, or where it is repeated its place, as the~4",
+    "arcs": " (in the file of --html)",
+    "window": ", or none",
+    "projections": ", or none",
+    "shown_layer": " (0: the last)",
+}
 PICTURES = (
     "Pictures need no browser on this computer: open the file of --html in any browser and press "
     "PNG or SVG under a chart."
@@ -71,6 +80,8 @@ def _read(text: str, number: int, chosen: dict[str, str], options: argparse.Name
     a = analyse_with(settings)
     if "focus" in chosen and focus_row(a.tokens, settings.focus) is None:
         raise InvalidChoice("--focus", settings.focus, a.labels)
+    if "without" in chosen and max(settings.without) >= len(a.tokens):
+        raise InvalidChoice("--without", chosen["without"], [f"1 to {len(a.tokens)}"])
     row = a.focus_row
     _write(a, row, number, options)
     if options.json:
@@ -134,9 +145,10 @@ def _into(name: str, number: int, write: Callable[[Any], object]) -> None:
 
 
 def _add_choice(group: Any, name: str) -> None:
-    control, flag = CONTROLS[name], "--" + name.replace("_", "-")
+    control, flag = CONTROLS[name], _flag(name)
     offered = DIMS if name == "dim" else [value for value in control.offered if value != OWN]
     told = f"{control.label}: {', '.join(map(str, offered))}" if offered else control.label
+    told += MORE.get(name, "")
     if isinstance(control, Switch):
         _add_switch(group, name, flag, control.label)
     else:
@@ -160,16 +172,38 @@ def _choices(options: argparse.Namespace) -> dict[str, str]:
         if name == "dim" and "vectors" in chosen:
             asked["vectors"] = chosen["vectors"]
         if from_query(asked)[1]:
-            options.parser.error(_cannot(name, value, chosen.get("vectors", "")))
+            options.parser.error(_cannot(name, value, chosen.get("vectors", DEFAULTS.vectors)))
+    now = from_query(chosen)[0]
+    for name in chosen:
+        if not CONTROLS[name].needs(now):
+            options.parser.error(f"{_flag(name)} does nothing without {_flag(_needed(name, now))}")
+    for name, all_of in (("shown_head", "heads"), ("shown_layer", "layers")):
+        if name in chosen and getattr(now, name) > (count := getattr(now, all_of)):
+            options.parser.error(
+                f"{_flag(name)} cannot be {chosen[name]!r} with {_flag(all_of)} {count}"
+            )
     return chosen
 
 
 def _cannot(name: str, value: str, vectors: str) -> str:
-    flag = "--" + name.replace("_", "-")
     if name == "dim" and vectors in FAMILIES:
         dims = ", ".join(map(str, FAMILIES[vectors].dims))
-        return f"{flag} cannot be {value[:40]!r} with --vectors {vectors}, which has {dims}"
-    return f"{flag} cannot be {value[:40]!r}; attnviz --help says what can"
+        return f"{_flag(name)} cannot be {value[:40]!r} with --vectors {vectors}, which has {dims}"
+    return f"{_flag(name)} cannot be {value[:40]!r}; attnviz --help says what can"
+
+
+def _needed(name: str, now: Settings) -> str:
+    """The choice that would make another one act."""
+    return next(
+        other
+        for other in OFFERED
+        for value in CONTROLS[other].examples()
+        if CONTROLS[name].needs(replace(now, **{other: value}))
+    )
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
 
 
 def _texts(words: list[str], source: TextIO) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections import Counter
 
 import numpy as np
 
+from attnviz.analysis import Analysis
 from attnviz.attention import Attention
 from attnviz.compare.comparison import MOVED, Comparison, telling
 from attnviz.explain.reading import percent
@@ -11,6 +12,7 @@ from attnviz.settings.examples import PAIRS
 from attnviz.text.function_words import function_words
 
 NEAR = 0.985  # a cosine above which a word has hardly been parted
+MOST = 0.5  # a weight of itself that may be the reason
 
 
 FRAMES = (  # into which any word fits
@@ -60,8 +62,16 @@ def why_not(two: Comparison, hoped: tuple[str, str] = ("", "")) -> tuple[str, ..
 
 
 def _reordered(two: Comparison) -> bool:
+    """Whether both texts have the same words, in an order that makes no difference."""
+    if any(_sees_order(a) for a, _ in two.sides):
+        return False
     words = [Counter(token.lower() for token in a.tokens) for a, _ in two.sides]
     return words[0] == words[1] and not two.one_text and two.one_space
+
+
+def _sees_order(a: Analysis) -> bool:
+    now = a.settings
+    return bool(now.causal or now.window is not None or now.without or now.positions)
 
 
 def _outdone(a: Attention, row: int, hoped: str, which: str) -> str:
@@ -71,6 +81,8 @@ def _outdone(a: Attention, row: int, hoped: str, which: str) -> str:
     if hoped.lower() not in lower or not others or lower[others[0]] == hoped.lower():
         return ""
     most, wanted, word = others[0], lower.index(hoped.lower()), a.tokens[row]
+    if not np.isfinite(a.S[row, wanted]):
+        return f"In the {which} sentence {word} may not read {hoped}, as was chosen."
     kind = ", a word that only holds the sentence together," if _is_function(a, most) else ""
     return (
         f"In the {which} sentence the vector of {word} is more like that of "
@@ -90,6 +102,8 @@ def _unmoved(two: Comparison) -> tuple[str, ...]:
         return ()
     first, second = two.readings
     kept = f"{two.word} keeps {percent(first.keeps)} and {percent(second.keeps)} of itself"
+    if min(first.cosine, second.cosine) > MOVED and min(first.keeps, second.keeps) < MOST:
+        return (f"{kept}, and what it reads besides has the direction of its own vector.",)
     if min(first.cosine, second.cosine) > MOVED:
         return (f"{kept}: its scores with itself are so high that nothing else is read.",)
     words = [telling(a, row) or "no word of content" for a, row in two.sides]

@@ -8,7 +8,7 @@ import numpy as np
 
 from attnviz.attention import Attention, Mask, softmax
 from attnviz.attention.weights import entropy
-from attnviz.explain.reading import percent
+from attnviz.explain.reading import percent, reading
 from attnviz.text.function_words import function_words
 
 # The thresholds: above each, the row counts as …
@@ -17,6 +17,7 @@ MUSH = 0.97  # the row's entropy over the most possible
 CAPTURED = 0.5  # function words' share of what is read in others, when one of them leads
 LONG = 1.5  # the longest vector's length over the next, when it is read most
 COOL, HOT = 0.25, 4.0  # temperatures that are offered against mush and saturation
+COOLEST, HOTTEST = 0.05, 20.0  # there are no others
 
 Test: TypeAlias = tuple[str, object]  # the name of a setting, and a value to try
 
@@ -49,13 +50,13 @@ def diagnose(
     >>> from attnviz.attention import self_attention
     >>> (found,) = diagnose(self_attention(["bank", "river"], [[3, 0], [0, 3]]), 0, scores="raw")
     >>> found.sentence
-    'bank gives 99.99% of its weight to itself: it is saturated, and nothing else comes ...'
+    'bank gives 99.99% of its weight to itself: it is saturated, and hardly anything else ...'
     >>> found.test
     ('scale', 'scaled')
     """
+    saturated = _saturated(a, row, scores, temperature)
     found = [
-        _saturated(a, row, scores, temperature),
-        _mush(a, row, scores, temperature),
+        saturated or _mush(a, row, scores, temperature),  # never both: one denies the other
         _long(a, row),
         _captured(a, row),
     ]
@@ -64,19 +65,42 @@ def diagnose(
 
 def _saturated(a: Attention, row: int, scores: str, temperature: float) -> Diagnosis | None:
     top = int(a.W[row].argmax())
-    weight = float(a.W[row, _alike(a, top)].sum())
-    if weight <= SATURATED or _readable(a, row) == 1:
+    places = _alike(a, top) & _may_be_read(a, row)
+    weight = float(a.W[row, places].sum())
+    if weight <= SATURATED or places.sum() == _readable(a, row):
         return None
-    itself = bool(_alike(a, top)[row])
-    test: Test = ("no_self", True) if itself else ("temperature", HOT)
-    if a.weigh is softmax and (scores == "raw" or temperature < 1):
-        test = ("scale", "scaled") if scores == "raw" else ("temperature", 1.0)
     sentence = (
         f"{a.tokens[row]} gives {percent(min(weight, 1.0))} of its weight to "
-        f"{'itself' if itself else a.key_tokens[top]}: it is saturated, and nothing else comes "
+        f"{_called(a, row, top, places)}: it is saturated, and hardly anything else comes "
         f"through.{_lead(a, row, top)}"
     )
+    test = _against_saturation(
+        a, scores, temperature, alone=np.flatnonzero(places).tolist() == [row]
+    )
     return Diagnosis("saturated", {"weight": weight}, sentence, test)
+
+
+def _called(a: Attention, row: int, top: int, places: Mask) -> str:
+    """What a word in all its `places` is called by the word that reads it."""
+    if not _alike(a, top)[row]:
+        return a.key_tokens[top] + (", in all its places" if places.sum() > 1 else "")
+    elsewhere = "the same word elsewhere"
+    if not places[row]:
+        return elsewhere
+    return f"itself and {elsewhere}" if places.sum() > 1 else "itself"
+
+
+def _against_saturation(a: Attention, scores: str, temperature: float, *, alone: bool) -> Test:
+    """What would let more than one word through; `alone` if it is the word itself."""
+    if a.weigh is softmax and scores == "raw":
+        return "scale", "scaled"
+    if a.weigh is softmax and temperature < 1:
+        return "temperature", 1.0
+    if alone:
+        return "no_self", True
+    if a.weigh is not softmax:  # shares do not feel a temperature
+        return "weights", "softmax"
+    return "temperature", HOT if temperature < HOT else min(HOT * temperature, HOTTEST)
 
 
 def _lead(a: Attention, row: int, top: int) -> str:
@@ -96,12 +120,15 @@ def _mush(a: Attention, row: int, scores: str, temperature: float) -> Diagnosis 
     spread = float(entropy(a.W[row])) / np.log(count) if count > 1 else 0.0
     if spread <= MUSH:
         return None
-    test: Test = ("temperature", 1.0 if temperature > 1 else COOL)
+    cool = COOL if temperature > COOL else max(COOL * temperature, COOLEST)
+    test: Test = ("temperature", 1.0 if temperature > 1 else cool)
     if a.weigh is not softmax or scores == "cosine":  # shares do not feel a temperature
         test = ("scale", "scaled") if a.weigh is softmax else ("weights", "softmax")
+    told = reading(a, row)
     sentence = (
         f"{a.tokens[row]} spreads its weight almost evenly over {count} words (its entropy is "
-        f"{percent(min(spread, 1.0))} of the most possible): it reads none in particular."
+        f"{percent(min(spread, 1.0))} of the most possible): even {told.most_label}, which it "
+        f"reads most, gets {percent(told.share)}, and equal shares would be {percent(1 / count)}."
     )
     return Diagnosis("mush", {"entropy": spread, "words": count}, sentence, test)
 
@@ -131,9 +158,11 @@ def _captured(a: Attention, row: int) -> Diagnosis | None:
     share = float(1 - content / others.sum())
     if share <= CAPTURED or others.sum() <= 1 - SATURATED:
         return None
+    most = reading(a, row).most
+    besides = "Besides itself, " if most is not None and _alike(a, row)[most] else ""
     sentence = (
-        f"{a.tokens[row]} reads {a.key_tokens[int(others.argmax())]} most, and {percent(share)} of "
-        "what it reads in others are function words, which go with everything."
+        f"{besides}{a.tokens[row]} reads {a.key_tokens[int(others.argmax())]} most, and "
+        f"{percent(share)} of what it reads in others are function words, which go with everything."
     )
     return Diagnosis("captured", {"share": share}, sentence, ("function_words", False))
 
@@ -143,5 +172,9 @@ def _alike(a: Attention, key: int) -> Mask:
     return np.equal(a.K, a.K[key]).all(axis=1)
 
 
+def _may_be_read(a: Attention, row: int) -> Mask:
+    return np.greater(a.S[row], -np.inf)
+
+
 def _readable(a: Attention, row: int) -> int:
-    return int((a.S[row] > -np.inf).sum())
+    return int(_may_be_read(a, row).sum())

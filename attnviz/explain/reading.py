@@ -84,9 +84,20 @@ def percent(share: float) -> str:
     """
     if share in (0.0, 1.0):
         return f"{share:.0%}"
-    written = [f"{100 * share:.{digits}f}" for digits in (1, 2, 4)]
+    written = (f"{100 * share:.{digits}f}" for digits in (1, 2, 4))
     told = (text for text in written if float(text) not in (0.0, 100.0))
     return next(told, "under 0.0001" if share < 0.5 else "over 99.9999") + "%"
+
+
+def whole_percent(share: float) -> str:
+    """The same where there is little room: in whole per cents, none of which claims to be 0 or all.
+
+    >>> whole_percent(0.147), whole_percent(0.998), whole_percent(0.002), whole_percent(0.0)
+    ('15%', '>99%', '<1%', '0%')
+    """
+    if 0 < share < 0.005:
+        return "<1%"
+    return ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
 
 
 def liveliest(a: Attention) -> int:

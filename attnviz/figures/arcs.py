@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from attnviz import colours
-from attnviz.explain.reading import percent
+from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.drawn import Weighing
 from attnviz.figures.ground import Ground, across, down
@@ -208,7 +208,7 @@ def _percentages(a: Weighing, ground: Ground, focus: int, colour: str) -> list[d
 
 
 def _share(weight: float, colour: str | None) -> str:
-    text = f"{weight:.0%}"
+    text = verbatim(whole_percent(float(weight)))
     return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
 
 
@@ -226,7 +226,7 @@ def _ring(a: Weighing, ground: Ground, focus: int) -> dict[str, Any]:
             "color": colours.NONE,
             "line": {"width": thick, "color": colours.SELF},
         },
-        "text": [f"<b>{a.W[focus, focus]:.0%}</b>"],
+        "text": [f"<b>{verbatim(whole_percent(float(a.W[focus, focus])))}</b>"],
         "textfont": {"size": 12, "color": colours.SELF},
         "cliponaxis": False,
         "meta": [focus, focus],

@@ -7,7 +7,7 @@ from attnviz import colours
 from attnviz.explain.reading import percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import names, room, word_axis
+from attnviz.figures.words import names, room, signed, word_axis
 
 ROW = 24  # pixels
 
@@ -26,12 +26,12 @@ def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> 
         "y": names(words),
         "width": 0.62,
         "marker": {"color": [colours.SECOND if c > 0 else colours.FIRST for c in change]},
-        "text": [f"{100 * c:+.1f}".replace("-", "−") for c in change],
+        "text": [signed(100 * c, 1) for c in change],
         "textposition": "outside",
         "textfont": {"size": 12},
         "cliponaxis": False,
         "customdata": [
-            [percent(first), percent(second), f"{100 * (second - first):+.1f}"]
+            [percent(first), percent(second), signed(100 * (second - first), 1)]
             for _, first, second in rows[:most]
         ],
         "hovertemplate": "<b>%{y}</b>: %{customdata[0]} in the first,<br>%{customdata[1]} in "

@@ -5,7 +5,7 @@ from typing import Any
 
 from attnviz import colours
 from attnviz.analysis import Analysis
-from attnviz.explain.reading import percent
+from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, room, verbatim
@@ -56,7 +56,7 @@ def _bars(a: Analysis, focus: int, column: int, top: float, colour: str) -> dict
         "y": [top + j for j in range(len(weights))],
         "width": 0.75,
         "marker": {"color": inks},
-        "text": [f"{weight:.0%}" if weight >= 0.005 else "" for weight in weights],
+        "text": [verbatim(whole_percent(w)) if w >= 0.005 else "" for w in weights],
         "textposition": "outside",
         "textfont": {"size": 12},
         "cliponaxis": False,

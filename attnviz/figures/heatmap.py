@@ -1,5 +1,6 @@
 """A matrix between words as a heatmap: rows read, columns are read."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy.typing as npt
 
 from attnviz import colours
 from attnviz.attention import Mask, Matrix
+from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.drawn import Weighing
 from attnviz.figures.picture import Picture, Spec
@@ -20,18 +22,31 @@ BETWEEN = "<b>%{{y}}</b> {}{{apart}}<b>%{{x}}</b>"  # the two words of a cell
 
 
 class Stage(NamedTuple):
-    """How a matrix is coloured, written into cells and told under the mouse."""
+    """How a matrix is coloured, written into cells and told under the mouse.
+
+    `told` writes the number under the mouse where no format of Plotly's does.
+    """
 
     scale: colours.Scale
     signed: bool
-    number: str
+    number: Callable[[float], str]
     ticks: str
     hover: str
+    told: Callable[[float], str] | None = None
 
 
 STAGES = {
-    "S": Stage(colours.SCORES, True, "{:.1f}", ".1f", BETWEEN.format("·") + ": score %{z:.3f}"),
-    "W": Stage(colours.WEIGHTS, False, "{:.0%}", ".0%", BETWEEN.format("reads") + ": %{z:.1%}"),
+    "S": Stage(
+        colours.SCORES, True, "{:.1f}".format, ".1f", BETWEEN.format("·") + ": score %{z:.3f}"
+    ),
+    "W": Stage(
+        colours.WEIGHTS,
+        False,
+        whole_percent,
+        ".3~%",
+        BETWEEN.format("reads") + ": %{text}",
+        percent,
+    ),
 }
 
 
@@ -93,7 +108,8 @@ def _end(values: Matrix) -> float:
 
 
 def _cells(a: Weighing, values: Matrix, stage: Stage, end: float) -> dict[str, Any]:
-    return {
+    told = {"text": [[*map(stage.told, row)] for row in values.tolist()]} if stage.told else {}
+    return told | {
         "type": "heatmap",
         "x": names(a.key_tokens),
         "y": names(a.tokens),
@@ -155,7 +171,7 @@ def _text(
     colour: str | None,
 ) -> dict[str, Any]:
     x, y = names(a.key_tokens), names(a.tokens)
-    numbers = [_tidy(stage.number.format(values[i, j])) for i, j in cells]
+    numbers = [_tidy(stage.number(float(values[i, j]))) for i, j in cells]
     font = {"size": 12} | ({"color": colour} if colour else {})
     return written([x[j] for _, j in cells], [y[i] for i, _ in cells], numbers, font)
 
@@ -163,11 +179,13 @@ def _text(
 def _tidy(number: str) -> str:
     """A number as it stands in a cell: without the unit, with a true minus, never −0.0."""
     number = number.removesuffix("%")
-    return number.replace("-", "" if float(number) == 0 else "−")
+    return number.replace("-", "" if not number.strip("-0.") else "−")
 
 
 def _row_sums(a: Weighing, W: Matrix) -> dict[str, Any]:
     few = len(a.tokens) <= 2 * NUMBERS_UP_TO
-    sums = [_tidy(f"{total:.0%}") for total in W.sum(axis=1)] if few else []
+    totals = W.sum(axis=1, dtype=np.float64)
+    totals[np.isclose(totals, 1, rtol=0, atol=1e-4)] = 1  # but for rounding
+    sums = [_tidy(whole_percent(total)) for total in totals.tolist()] if few else []
     font = {"size": 12, "color": colours.FAINT}
     return written([SUM] * len(a.tokens), names(a.tokens), sums, font)

@@ -7,9 +7,10 @@ import numpy as np
 
 from attnviz import colours
 from attnviz.compare.plane import Plane, Trip
+from attnviz.explain.reading import whole_percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import told, verbatim
+from attnviz.figures.words import signed, told, verbatim
 from attnviz.text.labels import short
 
 HEIGHT = 480
@@ -95,7 +96,7 @@ def _alone(trip: Trip) -> str:
 
 def _at(place: np.ndarray) -> str:
     """Where a word lies: across and up."""
-    return "({:+.2f}, {:+.2f})".format(*place).replace("-", "−")
+    return f"({signed(float(place[0]), 2)}, {signed(float(place[1]), 2)})"
 
 
 def _starts(trips: Sequence[Trip], ends: np.ndarray) -> dict[str, Any]:
@@ -167,7 +168,8 @@ def _readable(trips: Sequence[Trip], ends: np.ndarray) -> set[int]:
 
 
 def _title(where: Plane, which: int) -> str:
-    axis, share = (where.across, where.up)[which], f"{where.explained[which]:.0%} of variance"
+    axis = (where.across, where.up)[which]
+    share = f"{verbatim(whole_percent(where.explained[which]))} of variance"
     if where.named[which]:
         return f"{_listed(axis.start)} ↔ {_listed(axis.end)} ({share})"
     if any(where.named):

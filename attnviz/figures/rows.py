@@ -7,11 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz import colours
-from attnviz.explain.reading import percent
+from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.heatmap import BOTTOM
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import heading, names, room, word_axis
+from attnviz.figures.words import heading, names, room, verbatim, word_axis
 from attnviz.text.labels import LONGEST
 
 TOP, LINE = 26, 17
@@ -66,7 +66,7 @@ def _bars(
 ) -> dict[str, Any]:
     labelled = len(tokens) <= LABELLED_UP_TO
     told = ["takes no part" if np.isnan(w) else percent(float(w)) for w in weights]
-    short = ["–" if np.isnan(w) else f"{w:.0%}" for w in weights]
+    short = ["–" if np.isnan(w) else verbatim(whole_percent(float(w))) for w in weights]
     return {
         "type": "bar",
         "orientation": "h",

@@ -51,11 +51,12 @@ def _is_told(trace: dict[str, Any]) -> bool:
 
 def _matrix(trace: dict[str, Any]) -> Table:
     z = np.asarray(trace["z"])
-    form = next(found[3] for found in _PLACE.finditer(trace["hovertemplate"]) if found[1] == "z")
+    form = next((f[3] for f in _PLACE.finditer(trace["hovertemplate"]) if f[1] == "z"), "")
+    cells = z if form else np.asarray(trace["text"])
     columns, rows = _plain_all(trace["x"]), _plain_all(trace["y"])
     body = (
-        (name, *(_number(value, form) for value in line[:MOST_COLUMNS]))
-        for name, line in zip(rows[:MOST_ROWS], z, strict=False)
+        (name, *(_number(v, form) if form else str(v) for v in line[:MOST_COLUMNS]))
+        for name, line in zip(rows[:MOST_ROWS], cells, strict=False)
     )
     cut = z.shape[0] > MOST_ROWS or z.shape[1] > MOST_COLUMNS
     return Table((trace.get("name", ""), *columns[:MOST_COLUMNS]), tuple(body), cut)

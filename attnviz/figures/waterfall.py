@@ -9,7 +9,7 @@ from attnviz.compare.tug import Tug
 from attnviz.figures.canvas import canvas
 from attnviz.figures.differences import zero_line
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import room, told, verbatim
+from attnviz.figures.words import room, signed, told, verbatim
 from attnviz.text.labels import short
 
 ROW = 27  # pixels
@@ -83,7 +83,7 @@ def _bars(named: list[tuple[str, float]], starts: np.ndarray) -> dict[str, Any]:
         "y": list(range(1, len(pulls) + 1)),
         "width": 0.6,
         "marker": {"color": [colours.ABOVE if pull > 0 else colours.BELOW for pull in pulls]},
-        "hovertext": [f"<b>{name}</b> pulls {_signed(pull, 4)}" for name, pull in named],
+        "hovertext": [f"<b>{name}</b> pulls {signed(pull, 4)}" for name, pull in named],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
@@ -96,7 +96,7 @@ def _ends(t: Tug, rows: int) -> dict[str, Any]:
         "y": [0, rows - 1],
         "marker": {"size": 11, "color": colours.SELF},
         "hovertext": [
-            f"<b>{verbatim(told(t.labels[t.row]))}</b><br>{way} lies at {_signed(place, 3)}"
+            f"<b>{verbatim(told(t.labels[t.row]))}</b><br>{way} lies at {signed(place, 3)}"
             for way, place in (("v, alone,", t.before), ("y, in context,", t.after))
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -117,8 +117,12 @@ def _without(t: Tug, order: list[int]) -> dict[str, Any]:
             "color": colours.SELF,
             "line": {"width": 1.5},
         },
-        "text": [verbatim(told(t.labels[j])) for _, j in known],
-        "hovertemplate": "without <b>%{text}</b><br>y would lie at %{x:+.3f}<extra></extra>",
+        "hovertext": [
+            f"without <b>{verbatim(told(t.labels[j]))}</b>"
+            f"<br>y would lie at {signed(float(t.without[j]), 3)}"
+            for _, j in known
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }
 
@@ -164,12 +168,8 @@ def _numbers(values: list[float]) -> list[dict[str, Any]]:
             "showarrow": False,
             "font": {"size": 12, **({"color": colours.SELF} if row in ends else {})},
         }
-        for row, text in enumerate(_signed(value, 3) for value in values)
+        for row, text in enumerate(signed(value, 3) for value in values)
     ]
-
-
-def _signed(value: float, digits: int) -> str:
-    return f"{value:+.{digits}f}".replace("-", "−")
 
 
 def _poles(t: Tug) -> list[dict[str, Any]]:

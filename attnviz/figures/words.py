@@ -50,6 +50,16 @@ def told(word: str) -> str:
     return short(word, LONGEST_TOLD)
 
 
+def signed(value: float, digits: int) -> str:
+    """A number with its sign, and a true minus; one that is written as 0 has none.
+
+    >>> signed(0.25, 1), signed(-0.26, 1), signed(-0.01, 1)
+    ('+0.2', '−0.3', '0.0')
+    """
+    text = f"{value:+.{digits}f}"
+    return text.replace("-", "−") if text.strip("+-0.") else text[1:]
+
+
 def room(words: Sequence[str]) -> int:
     """Pixels that the longest of these words takes on an axis, with some air.
 

@@ -221,8 +221,8 @@ class Settings(Choices):
     def fitted(self) -> "Settings":
         """These settings with what cannot go together mended.
 
-        Heads must divide the size of queries and values, and what is repeated or added to its
-        input must keep its size.
+        Heads must divide the size of queries and values, what is repeated or added to its input
+        must keep its size, and of several heads and layers one that is there is shown.
 
         >>> fit = Settings(dim=50, heads=3, projections=20, layers=2).fitted()
         >>> fit.projections, fit.heads
@@ -232,7 +232,9 @@ class Settings(Choices):
         if size is not None and (size > self.dim or self.layers > 1 or self.residual):
             size = self.dim
         heads = max(count for count in head_counts(size or self.dim) if count <= self.heads)
-        return replace(self, projections=size, heads=heads)
+        head = self.shown_head if heads == 1 else min(self.shown_head, heads)
+        layer = self.shown_layer if self.layers == 1 else min(self.shown_layer, self.layers)
+        return replace(self, projections=size, heads=heads, shown_head=head, shown_layer=layer)
 
 
 DEFAULTS = Settings()

@@ -218,8 +218,39 @@ def test_every_option_changes_its_setting(name, monkeypatch) -> None:
 
     monkeypatch.setattr("attnviz.cli.sentence.analyse_with", noted)
     given, value = option(name)
-    assert main(["the river", *given]) == 1
-    assert to_query(asked[0]) == to_query(Settings(text="the river")) | {name: value}
+    beside = BESIDE.get(name, {})
+    more = [part for other, x in beside.items() for part in (f"--{other}", x)]
+    assert main(["the river", *given, *more]) == 1
+    assert to_query(asked[0]) == to_query(Settings(text="the river")) | beside | {name: value}
+
+
+BESIDE = {  # what an option needs to act
+    "seed": {"projections": "20"},
+    "shown_head": {"heads": "2"},
+    "shown_layer": {"layers": "2"},
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("--seed 3", "--seed does nothing without --projections"),
+        ("--shown-head 2", "--shown-head does nothing without --heads"),
+        ("--shown-layer 2", "--shown-layer does nothing without --layers"),
+        ("--shown-head 3 --heads 2", "--shown-head cannot be '3' with --heads 2"),
+        ("--shown-layer 4 --layers 2", "--shown-layer cannot be '4' with --layers 2"),
+        ("--dim 70", "--dim cannot be '70' with --vectors builtin, which has 50, 100, 200, 300"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(given, said, capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["the river", *given.split()])
+    assert said in capsys.readouterr().err
+
+
+def test_a_place_that_no_text_has_is_not_taken_out(capsys) -> None:
+    assert main(["the river", "--without", "3"]) == 1
+    assert "--without cannot be '3'" in capsys.readouterr().err
 
 
 def test_a_switch_named_no_has_its_opposite(capsys) -> None:

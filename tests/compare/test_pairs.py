@@ -70,3 +70,23 @@ def test_word_order_is_told_as_the_reason():
 def test_a_saturated_row_is_told_as_the_reason():
     (reason,) = why_not(compared(PAIRS[0], 300, scale="raw"))
     assert "nothing else is read" in reason
+
+
+@pytest.mark.parametrize("choice", [{"causal": True}, {"window": 1}])
+def test_word_order_is_no_reason_where_it_is_seen(choice):
+    two = compared(PUZZLES[-1], 50, **choice)
+    assert two.cosine_after < 0.9999
+    assert not any("no order" in reason for reason in why_not(two))
+
+
+def test_a_word_hoped_for_that_may_not_be_read_is_told_so():
+    (reason, *_) = why_not(compared(PUZZLES[0], 50, causal=True), ("carry", "carry"))
+    assert reason == "In the second sentence light may not read carry, as was chosen."
+
+
+def test_a_word_that_keeps_nothing_of_itself_is_not_said_to_be_kept_by_it():
+    first, second = (av.analyse(text, no_self=True) for text in ("bank bank", "bank bank bank"))
+    two = compare(first, second, "bank")
+    (reason,) = why_not(two)
+    assert "keeps 0% and 0% of itself" in reason
+    assert "scores with itself" not in reason

@@ -9,6 +9,7 @@ from attnviz.attention.masks import causal, no_self, without
 from attnviz.attention.scores import attend_by
 from attnviz.attention.weights import shares
 from attnviz.explain.diagnosis import CAPTURED, LONG, MUSH, SATURATED, diagnose
+from attnviz.explain.reading import percent
 from attnviz.text.function_words import function_words
 
 SENTENCES = (
@@ -184,3 +185,59 @@ def test_mush_counts_only_what_may_be_read():
 def test_mush_of_plain_shares_is_tested_with_the_softmax():
     a = self_attention(["x", "y"], [[1.0, 0.9], [0.9, 1.0]], weigh=shares)
     assert the("mush", a, 0).test == ("weights", "softmax")
+
+
+def test_no_two_sentences_about_a_row_deny_each_other():
+    same = av.analyse("the the the")
+    assert names(same, 0) == {"mush"}  # one word everywhere: there is nothing else to come through
+    many = self_attention(["the"] * 60 + ["cat"], np.repeat([[3.0, 0], [0, 3]], [60, 1], axis=0))
+    assert names(many, 0) == {"saturated"}
+
+
+def test_mush_says_no_more_than_the_headline():
+    a = run(SENTENCES[0])
+    told = av.reading(a, 6)
+    said = the("mush", a, 6).sentence
+    assert f"even {told.most_label}, which it reads most, gets {percent(told.share)}" in said
+    assert "equal shares would be 9.1%" in said
+    assert "none" not in said
+
+
+@pytest.mark.parametrize(
+    ("tokens", "mask", "called"),
+    [
+        ("bank sea", None, "to itself:"),
+        ("bank bank sea", None, "to itself and the same word elsewhere:"),
+        ("bank bank sea", no_self(3), "to the same word elsewhere:"),
+    ],
+)
+def test_what_is_read_is_called_as_the_headline_calls_it(tokens, mask, called):
+    words = tokens.split()
+    a = self_attention(words, [[6.0, 0] if w == "bank" else [0, 1.0] for w in words], mask=mask)
+    assert called in the("saturated", a, words.index("bank")).sentence
+
+
+def test_another_word_in_all_its_places():
+    Q, K = [[1.0, 0]] * 3, [[9.0, 0], [9.0, 0], [0, 1.0]]
+    a = av.attend(["cat", "cat", "sea"], Q, K, np.eye(3))
+    assert "to cat, in all its places:" in the("saturated", a, 2).sentence
+
+
+def test_nothing_that_is_chosen_already_is_offered_as_a_test():
+    hot = self_attention(["bank", "bank", "sea"], [[9.0, 0], [9.0, 0], [0, 1.0]], mask=no_self(3))
+    assert the("saturated", hot, 0).test == ("temperature", 4.0)
+    assert the("saturated", hot, 0, temperature=4.0).test == ("temperature", 16.0)
+    even = self_attention(["x", "y"], np.ones((2, 2)))
+    assert the("mush", even, 0, temperature=0.25).test == ("temperature", 0.0625)
+    shared = self_attention(
+        ["bank", "bank", "sea"], [[9.0, 0], [9.0, 0], [0.01, 1.0]], mask=no_self(3), weigh=shares
+    )
+    assert the("saturated", shared, 0).test == ("weights", "softmax")
+
+
+def test_captured_says_most_only_of_what_the_headline_says():
+    weights = [0.3, 0.4, 0.2, 0.1]
+    words, K = ["bank", "bank", "the", "sea"], np.eye(4)[[0, 0, 2, 3]]
+    a = self_attention(words, K, weigh=lambda S: S * 0 + weights)
+    assert av.reading(a, 0).most_label == "bank ·2"
+    assert the("captured", a, 0).sentence.startswith("Besides itself, bank reads the most")

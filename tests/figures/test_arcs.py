@@ -112,3 +112,10 @@ def test_the_sentence_runs_across_in_the_same_height_whatever_is_kept(a):
     heights |= {av.arcs(av.analyse(scale="raw", dim=300), focus=BANK).layout.height}
     assert heights == {290}
     assert av.arcs(a, focus=BANK, upright=True).layout.height < 350
+
+
+def test_no_number_beside_an_arc_claims_nothing_or_all_of_what_is_not():
+    figure = av.arcs(av.analyse("the river bank", temperature=0.1), focus=2)
+    assert ring(figure).text[0] == "<b>&gt;99%</b>"
+    beside = next(t for t in figure.data if t.mode == "text")
+    assert [text.split(">")[-1] for text in beside.text][:1] == ["&lt;1%"]

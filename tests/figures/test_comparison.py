@@ -1,5 +1,7 @@
 """The pictures of Compare draw the numbers they are given, on shared scales, words verbatim."""
 
+from dataclasses import replace
+
 import numpy as np
 import plotly.graph_objects as go
 import pytest
@@ -104,10 +106,25 @@ def test_the_waterfall_leads_from_v_to_y(tugs, most):
         assert sum(written[:-1]) == pytest.approx(written[-1], abs=0.0005 * len(written))
 
 
+def test_a_pull_has_the_colour_of_the_end_it_leads_to(tugs):
+    for told in tugs:
+        figure = waterfall(told)
+        bars = figure.data[0]
+        poles = [n.text for n in figure.layout.annotations if n.yref == "paper"]
+        assert colours.BELOW in poles[0]
+        assert colours.ABOVE in poles[1]
+        for pull, ink in zip(bars.x, bars.marker.color, strict=True):
+            assert ink == (colours.ABOVE if pull > 0 else colours.BELOW)
+
+
 def test_hollow_marks_are_where_y_lies_without_the_word(tugs):
     bars, _, marks = waterfall(tugs[0]).data
-    assert marks.text[0] == "river"
+    assert marks.hovertext[0].startswith("without <b>river</b>")
     assert marks.x[0] == pytest.approx(tugs[0].without[4])
+    rows = waterfall(tugs[0]).layout.yaxis.ticktext
+    assert [f"without <b>{rows[k]}</b>" for k in marks.y] == [
+        text.partition("<br>")[0] for text in marks.hovertext
+    ]
     low, high = span(*tugs)
     assert low < min(tugs[0].after, *marks.x)
     assert tuple(waterfall(tugs[1], limits=(low, high)).layout.xaxis.range) == (low, high)
@@ -176,3 +193,19 @@ def test_hostile_words_are_drawn_as_text():
     where = principal_plane(points(two))
     for figure in (faced(two), difference_bars(differences(two)), plane(trips(two, where), where)):
         assert "<i>bank" not in figure.to_json()
+
+
+def test_a_strangers_word_on_the_map_is_text():
+    two = compare(av.analyse("the bank river"), av.analyse("bank cash"), "bank")
+    ways = [replace(trip, word="<b>river</b>") for trip in trips(two, principal_plane(points(two)))]
+    figure = plane(ways, principal_plane(points(two)))
+    told = [text for trace in figure.data for text in (trace.hovertext or ())]
+    assert told
+    assert all("<b>river" not in text for text in told)
+    assert any("&lt;b&gt;river" in text for text in told)
+
+
+def test_what_a_word_keeps_of_itself_stands_out_at_every_dimension():
+    a = av.analyse("the river bank")
+    for bars in dimensions([a, av.analyse("the river bank", scale="raw")], 2).data:
+        assert tuple(bars.marker.color) == (colours.READS, colours.READS, colours.SELF)

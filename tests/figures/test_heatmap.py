@@ -1,12 +1,14 @@
 """The heatmaps draw the matrices, in the sentence's order, with every number as computed."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 import attnviz as av
 from attnviz import colours
-from attnviz.explain.reading import turned
-from attnviz.figures import change, vectors
+from attnviz.explain.reading import percent, turned
+from attnviz.figures import change, heatmap, vectors
 from attnviz.figures.heatmap import STRONG
 from attnviz.figures.words import JOINER, names, shown, verbatim
 from tests.contrast import blended, contrast, parsed
@@ -145,3 +147,24 @@ def test_text_can_be_read_and_marks_be_seen_on_both_grounds(ground):
         assert contrast(parsed(colour), paper) >= 3
     for colour in (colours.READS, colours.FIRST, colours.SECOND):
         assert contrast(blended(colour, 0.9, inks["paper"]), paper) >= 3
+
+
+def test_no_cell_claims_nothing_or_all_of_what_is_not():
+    a = av.analyse("the river bank", temperature=0.2)
+    figure = av.heatmap(a)
+    written, told = texts(figure), figure.data[0].text
+    for i, j in np.ndindex(3, 3):
+        weight = float(a.W[i, j])
+        assert 0 < weight < 1
+        assert written[a.tokens[i], a.tokens[j]] not in ("0", "100")
+        assert told[i][j] == percent(weight) not in ("0.0%", "0%", "100.0%", "100%")
+    assert written["bank", "Σ"] == "100"
+    assert "%{text}" in figure.data[0].hovertemplate
+
+
+def test_what_is_left_of_a_row_is_not_all_of_it_unless_it_is():
+    head = SimpleNamespace(
+        tokens=("a", "b"), key_tokens=("a", "b"), W=np.array([[0.5, 0.498], [0.5, 0.5]])
+    )
+    written = texts(heatmap(head))
+    assert (written["a", "Σ"], written["b", "Σ"]) == (">99", "100")

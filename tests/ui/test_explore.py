@@ -1,8 +1,14 @@
 """The page's logic, run without a browser."""
 
+from dataclasses import replace
+
 import pytest
 
 import attnviz as av
+from attnviz.explain.reading import reading, turned
+from attnviz.ui.explore import facts
+from attnviz.ui.parts.markdown import literal
+from attnviz.vectors import WordVectors
 from tests.drawn import drawn, untermed
 
 
@@ -128,3 +134,23 @@ def test_on_a_narrow_screen_the_sentence_runs_down(app, opened):
     keys = {chart.key for chart in drawn(app)}
     assert "view-arcs-down" in keys
     assert "view-arcs-across" not in keys
+
+
+def test_a_vector_without_length_has_not_turned_in_words_or_pictures(monkeypatch):
+    store = WordVectors.from_arrays(
+        ["up", "down", "nowhere"], [[1.0, 0.0], [-1.0, 0.0], [0.0, 0.0]]
+    )
+    a = av.analyse("up down nowhere", store=store)
+    said: list[str] = []
+    monkeypatch.setattr(facts.st, "markdown", said.append)
+    facts.facts(a, 2)
+    assert "It points 0° away from the old one" in said[0]
+    assert turned(a.V, a.Y)[2] == 0
+
+
+def test_the_headline_shows_a_strangers_words_as_they_are(app, opened, monkeypatch):
+    marks = "bank*river:red[x]"
+    monkeypatch.setattr(facts, "reading", lambda a, row: replace(reading(a, row), label=marks))
+    opened()
+    assert marks not in headline(app)
+    assert literal(marks) in headline(app)

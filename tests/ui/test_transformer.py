@@ -138,8 +138,10 @@ def test_hidden_ends_are_told_raw_and_rescaled():
     assert f"{row.sum():.1%} of its row" in beneath
     assert f"{row[4] / row.sum():.1%} of that is for river" in beneath
     assert f"({row[4]:.1%})" in headline(app)
-    told = next(m.value for m in opened(special="renormalised").markdown if "rescaled" in m.value)
+    rescaled = opened(special="renormalised")
+    told = next(m.value for m in rescaled.markdown if "rescaled" in m.value)
     assert "Rows were rescaled" in told
+    assert f"({row[4] / row.sum():.1%})" in headline(rescaled)  # as the pictures have it
 
 
 def test_pieces_are_joined_until_asked_for():

@@ -124,3 +124,10 @@ def test_stems_keep_three_letters():
         "ring",
         "str",
     ]
+
+
+def test_every_dimension_of_a_store_has_lengths_of_its_own():
+    store = store_of([[3.0, 4.0], [1.0, 0.0]])
+    assert lengths(store, 1).tolist() == [3, 1]
+    assert lengths(store, 2).tolist() == [5, 1]
+    assert lengths(store, 1).tolist() == [3, 1]

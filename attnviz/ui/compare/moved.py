@@ -12,15 +12,16 @@ from attnviz.compare.comparison import Comparison, axis_of, listed_words, tellin
 from attnviz.compare.plane import Plane, named_plane, points, principal_plane, trips
 from attnviz.compare.tug import Axis, Tug, tug
 from attnviz.errors import AttnvizError
+from attnviz.explain.reading import whole_percent
 from attnviz.figures.dimensions import SCALES
 from attnviz.figures.waterfall import span
-from attnviz.settings import DIMS, Settings
+from attnviz.settings import Settings
 from attnviz.ui.compare import pairing
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
-from attnviz.vectors import open_store
+from attnviz.vectors import FAMILIES, open_store
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import Shift, shifts
 
@@ -191,7 +192,7 @@ def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
     widget("map", chosen, hidden=True)
     where = _plane(two, chosen, across)
     if where is not None:
-        shares = " and ".join(f"{share:.0%}" for share in where.explained)
+        shares = " and ".join(whole_percent(share) for share in where.explained)
         alt = f"Map of {len(trips(two, where))} words; its axes hold {shares} of the variance."
         chart(figures.plane.spec(trips(two, where), where), "map", alt, linked=False)
 
@@ -213,8 +214,8 @@ def _plane(two: Comparison, chosen: Settings, across: Axis) -> Plane | None:
 
 def _dimensions(two: Comparison) -> None:
     _title(
-        "All four dimensions at once",
-        f"How **{literal(two.word[:60])}** [reads] at 50, 100, 200 and 300 [dimensions]. Raw "
+        "All dimensions at once",
+        f"How **{literal(two.word[:60])}** [reads] with more and more numbers a word. Raw "
         "[scores] grow with every number that is added, until a word reads only itself; divided by "
         "[√d] they stay of one size.",
     )
@@ -231,7 +232,8 @@ def _dimensions(two: Comparison) -> None:
                 continue
             rows = _at_all_dimensions(a)
             keeps = [
-                f"{float(b.W[row, row]):.0%} at {pairing.setting_name(b.settings)}" for b in rows
+                f"{whole_percent(float(b.W[row, row]))} at {pairing.setting_name(b.settings)}"
+                for b in rows
             ]
             alt = f"{two.word} keeps of itself: {', '.join(keeps)}."
             colour = colours.READS if same else COLOURS[number]
@@ -243,13 +245,13 @@ def _at_all_dimensions(a: Analysis) -> list[Analysis]:
     """The same words at every dimension there are vectors for, scaled and raw."""
     found = []
     for scale in SCALES:
-        for dim in DIMS:
+        for dim in FAMILIES[a.settings.vectors].dims:
             try:
                 found.append(
                     analyse_with(replace(a.settings, dim=dim, scale=scale), most=len(a.words))
                 )
             except AttnvizError:
-                continue  # this family has no vectors of that size here
+                continue  # not fetched yet
     return [b for b in found if np.array_equal(b.tokens, a.tokens)]
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from attnviz import colours, figures
 from attnviz.analysis import Analysis, analyse_with
 from attnviz.compare.comparison import MOVED, Comparison, compare, differences, in_both, sides
-from attnviz.compare.pairs import why_not
+from attnviz.compare.pairs import MOST, why_not
 from attnviz.errors import AttnvizError, EmptyText
 from attnviz.explain.reading import percent
 from attnviz.settings import Settings
@@ -26,7 +26,8 @@ from attnviz.ui.parts.terms import explained, term
 MOST_WORDS = 64  # of each sentence; more could not be told apart side by side
 COLOURS = ("violet", "green")
 LIMITS = """\
-- **No order.** *The dog bit the man* and *the man bit the dog* give *dog* the same [vector].
+- **No order**, as long as every word may be read. *The dog bit the man* and *the man bit the dog*
+  give *dog* the same [vector].
 - **No learned [projections].** [Queries], [keys] and [values] are the word vectors themselves: a
   word [reads] what it is like, not what it would need.
 - **One vector to start from.** All senses of a word are in its one vector from the beginning;
@@ -116,11 +117,14 @@ def _told(two: Comparison) -> str:
     first, second = two.readings
     if not two.moved:
         keeps = f"{term('keeps')} {percent(first.keeps)} and {percent(second.keeps)} of itself"
-        return f"{keeps}, and so nothing moved"
+        least = min(first.keeps, second.keeps)
+        return f"{keeps}, and so nothing moved" if least > MOST else f"{keeps}; its vector stays"
     if two.one_text:
         return f"{_under(two, 0)}, and {_under(two, 1)}{_ending(two)}"
     if None in (first.most, second.most):
-        return f"has no other word to read in one of the sentences{_ending(two)}"
+        none = first.most is second.most is None
+        where = "either of the sentences" if none else "one of the sentences"
+        return f"reads no other word in {where}{_ending(two)}"
     names = [a.tokens[told.most or 0] for (a, _), told in zip(two.sides, two.readings, strict=True)]
     one, other = (
         f":{colour}[{literal(name[:60])}]" for name, colour in zip(names, COLOURS, strict=True)
@@ -146,8 +150,11 @@ def _ending(two: Comparison) -> str:
     if two.one_text and two.cosine_after > MOVED:
         return ""
     digits = 3 if two.cosine_after > 0.995 else 2
+    before = "equal before"
+    if two.cosine_before <= MOVED:  # of a word with a capital that has a vector of its own
+        before = f"with a cosine of {two.cosine_before:.2f} before"
     now = f"{term('cosine')} of {two.cosine_after:.{digits}f}"
-    return f"; its two vectors, equal before, now have a {now}"
+    return f"; its two vectors, {before}, now have a {now}"
 
 
 def _why(two: Comparison, chosen: Settings) -> None:

@@ -50,6 +50,8 @@ def _choice(name: str, labels: Sequence[str]) -> None:
 def chips(labels: Sequence[str]) -> None:
     """A chip for each choice of the lab that differs from its default; a click takes it back."""
     different = {n: value for n, value in changed(settings()).items() if CONTROLS[n].group}
+    if not any(i < len(labels) for i in different.get("without", ())):
+        different.pop("without", None)  # places that this text does not have
     if not different:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="changed"):

@@ -120,12 +120,12 @@ def _headline(s: Scene) -> str:
     where = f"In {s.title}," if s.settings.mixed == "head" else f"{title}:"
     if most is None:
         return f"{where} {word} has no other word to read"
-    weight, rest = float(s.raw.W[s.row, most]), _rest(s)
+    weight, rest = float(s.drawn.W[s.row, most]), _rest(s)
     read = f":blue[{literal(s.raw.labels[most][:60])}]"
     reads = term("draws on" if s.settings.mixed == "rollout" else "reads")
     told = f"{reads} {read} most ({percent(weight)})"
-    if rest is not None and s.raw.W[s.row, rest] > weight:
-        on = f"{literal(s.raw.tokens[rest])} ({percent(float(s.raw.W[s.row, rest]))})"
+    if rest is not None and s.drawn.W[s.row, rest] > weight:
+        on = f"{literal(s.raw.tokens[rest])} ({percent(float(s.drawn.W[s.row, rest]))})"
         told = f"rests on {on}; of words it {told}"
     return f"{where} {word} {told}"
 
