@@ -129,6 +129,15 @@ class TooLarge(UnreadableVectors):
         super().__init__(name, f"it has more than {limit:,} {what}, the most that is read here")
 
 
+class WordTooLong(UnreadableVectors):
+    """A "word" of more characters than any word has: the file is one of something else."""
+
+    def __init__(self, name: str, word: str, limit: int) -> None:
+        self.word, self.limit = word[:40], limit
+        why = f"the word that begins “{word[:20]}” has {len(word):,} characters, and no word has"
+        super().__init__(name, f"{why} more than {limit:,}")
+
+
 class NotFetched(AttnvizError):
     """Vectors on offer that are not on this computer yet: the set `name`, `size` bytes to get."""
 
