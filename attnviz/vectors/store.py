@@ -92,21 +92,32 @@ class WordVectors:
         return len(self.matrix)
 
     def __contains__(self, word: object) -> bool:
-        return word in self.trie
+        try:
+            return word in self.trie
+        except UnicodeEncodeError:  # a lone surrogate is in no word
+            return False
 
     def __getitem__(self, word: str) -> npt.NDArray[np.float32]:
         return self.vectors([word])[0]
 
     def find(self, token: str) -> str | None:
         """The word under which a token as typed is known here, or None."""
-        return next((form for form in look_up_forms(token) if form in self.trie), None)
+        return next((form for form in look_up_forms(token) if form in self), None)
 
     def vectors(self, words: Iterable[str], dim: int | None = None) -> npt.NDArray[np.float32]:
-        """V of known words, (n, dim) in float32: the first `dim` numbers of each vector."""
+        """V of known words, (n, dim) in float32: the first `dim` numbers of each vector.
+
+        Raises `KeyError` for a word that is not known, and `InvalidChoice`.
+        """
         if dim is not None and not 1 <= dim <= self.dim:
             raise InvalidChoice("The dimension", dim, [f"1 to {self.dim}"])
-        ids = [self.trie[word] for word in words]
+        ids = [self._id(word) for word in words]
         return np.asarray(self.matrix[ids, :dim], np.float32)
+
+    def _id(self, word: str) -> int:
+        if word not in self:  # the trie itself takes a word for known up to a NUL character
+            raise KeyError(word)
+        return int(self.trie[word])
 
     def words(self) -> list[str]:
         """The whole vocabulary, most frequent first."""
@@ -128,7 +139,11 @@ def index_words(
     broken = next((word for word in words if "\0" in word), None)
     if broken is not None:  # the trie would take it for its beginning
         raise UnreadableVectors("The list of words", f"{broken[:40]!r} holds a NUL character")
-    trie = marisa_trie.Trie(words)
+    try:
+        trie = marisa_trie.Trie(words)
+    except UnicodeEncodeError as fault:
+        why = f"{fault.object[:40]!r} holds a lone surrogate"
+        raise UnreadableVectors("The list of words", why) from None
     ids = np.fromiter((trie[word] for word in words), np.int64, len(words))
     places = np.empty(len(trie), np.int64)
     places[ids[::-1]] = np.arange(len(words))[::-1]
