@@ -87,8 +87,8 @@ class NoWeight(AttnvizError, ValueError):
     def __init__(self, word: str, position: int) -> None:
         self.word, self.position = word, position
         super().__init__(
-            f"No score of “{shortened(word)}” (word {position + 1}) is above 0, so its weights cannot be "
-            "shares of the scores; the softmax has an answer for any scores."
+            f"No score of “{shortened(word)}” (word {position + 1}) is above 0, so its weights "
+            "cannot be shares of the scores; the softmax has an answer for any scores."
         )
 
 

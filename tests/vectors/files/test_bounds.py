@@ -1,8 +1,10 @@
 """What a file may cost: its words, its bytes unpacked, its empty lines."""
 
+import contextlib
 import gzip
 import io
 import tracemalloc
+import zipfile
 import zlib
 
 import numpy as np
@@ -10,6 +12,7 @@ import pytest
 
 from attnviz.errors import TooLarge, UnreadableVectors, WordTooLong
 from attnviz.vectors import read_mapped
+from tests.damage import damaged
 from tests.vectors.files.test_readers import ROWS, TEXT, binary, read
 
 
@@ -79,3 +82,38 @@ def test_empty_lines_take_no_room_for_rows_that_are_none() -> None:
         read(b"x" + b" 0" * 2000 + b"\n" * 3_000_000 + b"x 1\n")
     assert tracemalloc.get_traced_memory()[1] < 100e6
     tracemalloc.stop()
+
+
+def zipped_as(method: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        archive.writestr("v.txt", TEXT * 20)
+    return out.getvalue()
+
+
+PACKED = {
+    "deflated": zipped_as(zipfile.ZIP_DEFLATED),
+    "stored": zipped_as(zipfile.ZIP_STORED),
+    "gzip": gzip.compress(TEXT * 20),
+    "plain": TEXT * 20,
+}
+
+
+@pytest.mark.parametrize("kind", PACKED)
+def test_a_damaged_file_is_read_or_refused_with_one_sentence(kind) -> None:
+    for content in damaged(PACKED[kind], 400):
+        with contextlib.suppress(UnreadableVectors):
+            read(content)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_that_unpacks_all_at_once_is_refused(method) -> None:
+    with pytest.raises(UnreadableVectors, match="of a rare kind"):
+        read(zipped_as(method))
+
+
+def test_an_archive_with_a_broken_directory_is_refused() -> None:
+    content = bytearray(PACKED["deflated"])
+    content[-10:-6] = (2**31).to_bytes(4, "little")  # the length of the directory
+    with pytest.raises(UnreadableVectors, match="damaged"):
+        read(bytes(content))
