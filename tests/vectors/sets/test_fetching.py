@@ -253,6 +253,15 @@ def test_a_damaged_store_is_named_and_fetching_mends_it(get, tmp_path) -> None:
     assert same(get(), expected())
 
 
+def test_words_damaged_on_disk_are_named_and_fetching_mends_them(get, tmp_path) -> None:
+    get()
+    words = tmp_path / "vectors" / SET / "words.marisa"
+    words.write_bytes(words.read_bytes()[:-1] + b"x")
+    with pytest.raises(DataFileError, match=f"fetch {SET} again"):
+        open_store("glove", 50, cache=tmp_path)
+    assert same(get(), expected())
+
+
 def test_a_family_opens_the_fetched_store_when_there_is_one(get, tmp_path) -> None:
     assert len(open_store("glove", 50, cache=tmp_path)) == 50_000
     with pytest.raises(NotFetched) as caught:
