@@ -165,6 +165,16 @@ class WordTooLong(UnreadableVectors):
         super().__init__(name, f"{why} more than {limit:,}")
 
 
+class NoRoom(AttnvizError):
+    """Vectors of visitors that are more together than a server has room for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The files of other visitors take the room that this server has for uploads; "
+            "try again later, or send a smaller file."
+        )
+
+
 class NotFetched(AttnvizError):
     """Vectors on offer that are not on this computer yet: the set `name`, `size` bytes to get."""
 

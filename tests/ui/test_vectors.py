@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import attnviz as av
-from attnviz.errors import DataFileError
+from attnviz.errors import Cancelled, DataFileError
 from attnviz.settings.query import NOT_HERE
 from attnviz.ui.controls import fetching, vectors
 from attnviz.vectors import CATALOGUE, open_store
@@ -195,8 +195,10 @@ def test_a_visitor_who_leaves_gives_the_ticket_back(server):
     errand = ticket.errand
     assert len(errand.tickets) == 1
     del ticket
-    assert len(errand.tickets) == 0
-    assert errand.running  # nobody cancelled: it is finished for who comes next
+    errand.thread.join(10)
+    assert not errand.running
+    assert isinstance(errand.fault, Cancelled)
+    assert fetching.desk().ask(TWITTER).errand is not errand  # who comes next begins anew
 
 
 @pytest.mark.usefixtures("server")

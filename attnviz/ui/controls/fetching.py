@@ -1,12 +1,13 @@
 """Fetching a published set of vectors for a visitor who asked: one download, shared by all."""
 
-from threading import Event, Lock, Thread
+from threading import Event, Lock, RLock, Thread
 from weakref import WeakSet
 
 import streamlit as st
 
 from attnviz.errors import AttnvizError, Cancelled, FetchFailed
 from attnviz.settings import Settings
+from attnviz.ui.controls.hosting import may_fetch
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import choose
 from attnviz.vectors import CATALOGUE, FAMILIES, Progress, Release, fetch, open_store
@@ -24,6 +25,7 @@ class Errand:
         self.name, self.progress = name, Progress("connecting", 0, 0)
         self.fault: AttnvizError | None = None
         self.tickets: WeakSet[Ticket] = WeakSet()
+        self.lock = RLock()  # between the last to leave and the next to come
         self.given_up = Event()
         self.thread = Thread(target=self._run, daemon=True)
 
@@ -41,13 +43,24 @@ class Errand:
             self.fault = FetchFailed(self.name, f"of an unforeseen fault ({fault!r:.100})")
 
     def _told(self, progress: Progress) -> None:
+        with self.lock:
+            if not self.tickets:  # all have cancelled, or their sessions have ended
+                self.given_up.set()
         if self.given_up.is_set():
             raise Cancelled(self.name)
         self.progress = progress
 
+    def joined(self) -> "Ticket | None":
+        """A ticket to it, if it goes on."""
+        with self.lock:
+            return Ticket(self) if self.running else None
+
 
 class Ticket:
-    """One visitor's part in an errand; it goes with the session of who holds it."""
+    """One visitor's part in an errand; it goes with the session of who holds it.
+
+    Streamlit ends a session two minutes after its page was closed.
+    """
 
     def __init__(self, errand: Errand) -> None:
         self.errand, self.given_back = errand, False
@@ -65,10 +78,11 @@ class Ticket:
 
     def give_back(self) -> None:
         """Wait no more; the last to do so ends the errand."""
-        self.given_back = True
-        self.errand.tickets.discard(self)
-        if not self.errand.tickets:
-            self.errand.given_up.set()
+        with self.errand.lock:
+            self.given_back = True
+            self.errand.tickets.discard(self)
+            if not self.errand.tickets:
+                self.errand.given_up.set()
 
 
 class Desk:
@@ -82,8 +96,8 @@ class Desk:
         """A ticket to the errand for the set `name`, begun if need be."""
         with self.lock:
             errand = self.errands.get(name)
-            if errand is not None and errand.running:
-                return Ticket(errand)
+            if errand is not None and (joined := errand.joined()) is not None:
+                return joined
             self.errands[name] = errand = Errand(name)
             ticket = Ticket(errand)
             errand.thread.start()
@@ -113,7 +127,7 @@ def offer(chosen: Settings, name: str, why: str = "") -> None:
     with st.container(border=True, key="offer"):
         st.markdown(
             (f"{why}  \n" if why else "")
-            + f"{_explained(CATALOGUE[name])}  \n"
+            + f"{_explained(CATALOGUE[name]) if may_fetch(name) else _closed(CATALOGUE[name])}  \n"
             + f":gray[Until then the page shows the built-in vectors at {dim} dimensions.]"
         )
         _ask_or_wait(name)
@@ -122,7 +136,7 @@ def offer(chosen: Settings, name: str, why: str = "") -> None:
 def offer_the_rest(chosen: Settings) -> None:
     """Offer all the words of vectors of which only the most frequent are shipped."""
     name = FAMILIES[chosen.vectors].fetched.get(chosen.dim)
-    if name is None or is_fetched(name):
+    if name is None or is_fetched(name) or not may_fetch(name):
         return
     entry, here = CATALOGUE[name], len(open_store(chosen.vectors, chosen.dim))
     if _key(name) in st.session_state:
@@ -142,6 +156,9 @@ def back() -> None:
 
 
 def _ask_or_wait(name: str) -> None:
+    if not may_fetch(name):
+        back()
+        return
     ticket: Ticket | None = st.session_state.get(_key(name))
     if ticket is not None and ticket.waiting:
         _progress(ticket)
@@ -171,7 +188,7 @@ def _progress(ticket: Ticket) -> None:
 
 def _told(now: Progress) -> str:
     if now.stage == "waiting":
-        return "Another download of these vectors is under way on this computer"
+        return "Another download is under way on this computer; this one follows"
     if now.stage not in STEPS:
         return "Connecting"
     if now.stage == "converting" and now.done >= now.total:
@@ -186,6 +203,14 @@ def _ask(name: str) -> None:
 
 def _key(name: str) -> str:
     return f"ticket to {name}"
+
+
+def _closed(entry: Release) -> str:
+    return (
+        f"**{literal(entry.title)} at {entry.dim} dimensions** are not here, and the host of this "
+        f"server has not opened them for download ({_megabytes(entry.size)}). On a computer of "
+        f"your own the page fetches them, and so does `attnviz fetch {entry.name}`."
+    )
 
 
 def _explained(entry: Release) -> str:

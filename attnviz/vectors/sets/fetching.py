@@ -6,11 +6,14 @@ import shutil
 from pathlib import Path
 
 from attnviz.errors import FetchFailed, UnreadableVectors
+from attnviz.hosting import hosting
 from attnviz.vectors.files.convert import convert
 from attnviz.vectors.progress import Progress, Report
 from attnviz.vectors.sets.cache import is_whole, sole, store_folder
 from attnviz.vectors.sets.catalogue import Release, release
 from attnviz.vectors.sets.download import download
+
+LOCK, PART = ".lock", "gz.part"
 
 
 def fetch(
@@ -24,8 +27,9 @@ def fetch(
 
     `cache` and `releases` override where stores are kept and where sets come from (else
     $ATTNVIZ_CACHE and $ATTNVIZ_RELEASES). `progress` is told a `Progress` several times a
-    second; to cancel, raise `Cancelled` from it. Whoever asks for a set that is being
-    fetched waits for it. Raises `InvalidChoice` for an unknown name and `FetchFailed`.
+    second; to cancel, raise `Cancelled` from it. One set at a time is fetched into a cache,
+    whoever asks for it, so that the room each needs is there; the others wait. Raises
+    `InvalidChoice` for an unknown name and `FetchFailed`.
     """
     wanted = release(name)
     folder = store_folder(name, cache)
@@ -33,7 +37,7 @@ def fetch(
         return folder
     report = progress or (lambda _: None)
     try:
-        with sole(_beside(folder, "lock"), lambda: report(Progress("waiting", 0, 0))):
+        with sole(folder.with_name(LOCK), lambda: report(Progress("waiting", 0, 0))):
             if not is_whole(folder):
                 _make(wanted, folder, wanted.url(releases), report)
     except OSError as fault:
@@ -43,9 +47,9 @@ def fetch(
 
 def _make(wanted: Release, folder: Path, url: str, report: Report) -> None:
     """Build the store beside its place and put it there by one rename, so it is whole or not."""
-    packed, making = _beside(folder, "gz.part"), _beside(folder, "making")
-    for leftover in (making, folder):  # of a process that was killed; a store that is damaged
-        shutil.rmtree(leftover, ignore_errors=True)
+    packed, making = _beside(folder, PART), _beside(folder, "making")
+    for leftover in (*folder.parent.glob(".*.making"), folder):  # of a process that was killed;
+        shutil.rmtree(leftover, ignore_errors=True)  # a store that is damaged
     _check_space(wanted, folder.parent, packed)
     download(wanted.name, url, packed, size=wanted.size, md5=wanted.md5, progress=report)
     try:
@@ -77,13 +81,28 @@ def _beside(folder: Path, ending: str) -> Path:
 
 
 def _check_space(wanted: Release, folder: Path, packed: Path) -> None:
-    """Refuse at once what cannot fit: the download, the rows as they come, and the store."""
+    """Refuse at once what cannot fit: the download, the rows as they come, and the store.
+
+    Where room is short, downloads of other sets that were given up make some.
+    """
     have = packed.stat().st_size if packed.exists() else 0
     needed = wanted.size - have + 2 * wanted.stored_size
-    free = shutil.disk_usage(folder).free
+    if _free(folder) < needed:
+        for other in set(folder.glob(f".*.{PART}")) - {packed}:
+            other.unlink()
+    free = _free(folder)
     if free < needed:
         amounts = f"{needed / 1e6:,.0f} MB while it is made and has {free / 1e6:,.0f} MB free"
         raise FetchFailed(wanted.name, f"the disk of {folder} needs {amounts}")
+
+
+def _free(folder: Path) -> int:
+    """Bytes that may still be written: what the disk has, or less if the host says so."""
+    free, most = shutil.disk_usage(folder).free, hosting().disk
+    if most is None:
+        return free
+    used = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return max(0, min(free, most - used))
 
 
 def _disk_trouble(fault: OSError, folder: Path) -> str:
