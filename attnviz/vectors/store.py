@@ -177,7 +177,7 @@ def describe(folder: Path, remedy: str = REMEDY) -> dict:
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
         raise DataFileError(path, f"cannot be read ({str(fault)[:80]}); {remedy}") from None
     for name, size in sizes.items():
-        found = (folder / name).stat().st_size if (folder / name).exists() else None
+        found = _size(folder / name)
         if found != size:
             state = "is missing" if found is None else f"has {found:,} bytes instead of {size:,}"
             raise DataFileError(folder / name, f"{state}; {remedy}")
@@ -209,6 +209,13 @@ def save_description(folder: Path, title: str, shape: tuple[int, ...], **about: 
 
 def _fingerprint(path: Path) -> dict[str, object]:
     return {"bytes": path.stat().st_size, "sha256": _sum(path)}
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:  # it is not there, or may not be read
+        return None
 
 
 def _sum(path: Path) -> str:

@@ -1,5 +1,6 @@
 """A file of word vectors made into a store on disk, without holding the matrix in memory."""
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -116,5 +117,6 @@ def _gather(source: Path, lines: np.ndarray, dim: int, target: Path) -> None:
             some = np.empty((len(lines[at : at + GATHERED]), dim), np.float32)
             for row, line in zip(some, lines[at : at + GATHERED].tolist(), strict=True):
                 rows.seek(4 * dim * line)
-                rows.readinto(row.data)
+                if rows.readinto(row.data) != row.nbytes:
+                    raise OSError(errno.ENOSPC, "what was written is not there")
             some.tofile(file)

@@ -3,9 +3,10 @@
 import errno
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
-from attnviz.errors import FetchFailed, UnreadableVectors
+from attnviz.errors import FetchFailed, UnreadableVectors, shortened
 from attnviz.hosting import hosting
 from attnviz.vectors.files.convert import convert
 from attnviz.vectors.progress import Progress, Report
@@ -34,12 +35,14 @@ def fetch(
     wanted = release(name)
     folder = store_folder(name, cache)
     if is_whole(folder):
+        _forget_download(folder)
         return folder
     report = progress or (lambda _: None)
     try:
         with sole(folder.with_name(LOCK), lambda: report(Progress("waiting", 0, 0))):
             if not is_whole(folder):
                 _make(wanted, folder, wanted.url(releases), report)
+            _forget_download(folder)
     except OSError as fault:
         raise FetchFailed(name, _disk_trouble(fault, folder)) from fault
     return folder
@@ -58,7 +61,12 @@ def _make(wanted: Release, folder: Path, url: str, report: Report) -> None:
         shutil.rmtree(making, ignore_errors=True)
         raise
     os.replace(making, folder)
-    packed.unlink()
+
+
+def _forget_download(folder: Path) -> None:
+    """Give back the room of what a store was made of, also where its maker was stopped before."""
+    with suppress(OSError):
+        _beside(folder, PART).unlink(missing_ok=True)
 
 
 def _convert(wanted: Release, packed: Path, making: Path, report: Report) -> None:
@@ -67,6 +75,8 @@ def _convert(wanted: Release, packed: Path, making: Path, report: Report) -> Non
             packed,
             making,
             title=wanted.title,
+            most_words=wanted.words,
+            most_numbers=wanted.words * wanted.dim,
             progress=report,
             source=wanted.source,
             licence=wanted.licence,
@@ -106,6 +116,7 @@ def _free(folder: Path) -> int:
 
 
 def _disk_trouble(fault: OSError, folder: Path) -> str:
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"the disk of {folder.parent} is full"
-    return f"{folder.parent} cannot be written ({fault.strerror or fault})"
+    place = shortened(str(folder.parent), 120)
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT) or "written" in str(fault):  # as NumPy says
+        return f"the disk of {place} is full"
+    return f"{place} cannot be written ({fault.strerror or fault})"
