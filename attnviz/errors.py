@@ -9,13 +9,13 @@ _NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udf
 SHOWN = 40  # characters of a word in a sentence about it
 
 
-def harmless(text: str) -> str:
-    """A stranger's text on one line, its control characters and lone surrogates as �.
+def harmless(text: str, instead: str = "\N{REPLACEMENT CHARACTER}") -> str:
+    """A stranger's text on one line, with � for control characters and lone surrogates.
 
     >>> harmless("a\\x1b[2Jb\\ud800")
     'a�[2Jb�'
     """
-    return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
+    return _NO_TEXT.sub(instead, text)
 
 
 def shortened(word: str, most: int = SHOWN) -> str:
