@@ -123,12 +123,15 @@ def is_coming(name: str) -> bool:
 
 def offer(chosen: Settings, name: str, why: str = "") -> None:
     """Explain a set that is not here and fetch it on request; `why`: what else is to be told."""
-    dim = FAMILIES["builtin"].nearest(chosen.dim)
+    dim, entry = FAMILIES["builtin"].nearest(chosen.dim), CATALOGUE[name]
+    about, until = _explained(entry), "Until then the"
+    if not may_fetch(name):
+        about, until = _closed(entry), "The"
     with st.container(border=True, key="offer"):
         st.markdown(
             (f"{why}  \n" if why else "")
-            + f"{_explained(CATALOGUE[name]) if may_fetch(name) else _closed(CATALOGUE[name])}  \n"
-            + f":gray[Until then the page shows the built-in vectors at {dim} dimensions.]"
+            + f"{about}  \n"
+            + f":gray[{until} page shows the built-in vectors at {dim} dimensions.]"
         )
         _ask_or_wait(name)
 
