@@ -201,6 +201,19 @@ def test_a_visitor_who_leaves_gives_the_ticket_back(server):
     assert fetching.desk().ask(TWITTER).errand is not errand  # who comes next begins anew
 
 
+def test_a_download_whose_last_page_is_closed_is_given_up(server, monkeypatch):
+    monkeypatch.setattr(fetching, "PATIENCE", 0.3)
+    server.pause = 0.3
+    pages = [fetching.desk().ask(TWITTER) for _ in range(2)]
+    errand = pages[0].errand
+    monkeypatch.setattr(pages[0], "here", lambda: False)
+    time.sleep(0.6)
+    assert errand.running  # the other page is open
+    monkeypatch.setattr(pages[1], "here", lambda: False)
+    errand.thread.join(10)
+    assert isinstance(errand.fault, Cancelled)
+
+
 @pytest.mark.usefixtures("server")
 def test_glove_50_is_here_in_part_and_the_rest_is_offered(app):
     opened(app, vectors="glove")

@@ -1,9 +1,12 @@
 """Fetching a published set of vectors for a visitor who asked: one download, shared by all."""
 
+import time
 from threading import Event, Lock, RLock, Thread
 from weakref import WeakSet
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from attnviz.errors import AttnvizError, Cancelled, FetchFailed
 from attnviz.settings import Settings
@@ -14,6 +17,7 @@ from attnviz.vectors import CATALOGUE, FAMILIES, Progress, Release, fetch, open_
 from attnviz.vectors.sets.cache import is_there, store_folder
 
 TOLD_EVERY = 0.5  # seconds
+PATIENCE = 60.0  # seconds that a visitor whose page is closed, or line cut, may take to be back
 LINE, PACE = 5e6, 5e6  # bytes a second, of a line of 40 Mbit/s; numbers stored a second
 STEPS = {"downloading": "1 of 2: downloading", "converting": "2 of 2: storing"}
 
@@ -26,7 +30,7 @@ class Errand:
         self.fault: AttnvizError | None = None
         self.tickets: WeakSet[Ticket] = WeakSet()
         self.lock = RLock()  # between the last to leave and the next to come
-        self.given_up = Event()
+        self.given_up, self.wanted = Event(), time.monotonic()
         self.thread = Thread(target=self._run, daemon=True)
 
     @property
@@ -44,7 +48,9 @@ class Errand:
 
     def _told(self, progress: Progress) -> None:
         with self.lock:
-            if not self.tickets:  # all have cancelled, or their sessions have ended
+            if any(ticket.here() for ticket in self.tickets):
+                self.wanted = time.monotonic()
+            if not self.tickets or time.monotonic() - self.wanted > PATIENCE:
                 self.given_up.set()
         if self.given_up.is_set():
             raise Cancelled(self.name)
@@ -57,14 +63,19 @@ class Errand:
 
 
 class Ticket:
-    """One visitor's part in an errand; it goes with the session of who holds it.
-
-    Streamlit ends a session two minutes after its page was closed.
-    """
+    """One visitor's part in an errand; it goes with the session of who holds it."""
 
     def __init__(self, errand: Errand) -> None:
         self.errand, self.given_back = errand, False
+        context = get_script_run_ctx(suppress_warning=True)
+        self.session = context.session_id if context else ""
+        errand.wanted = time.monotonic()
         errand.tickets.add(self)
+
+    def here(self) -> bool:
+        """Whether the visitor's page is open: Streamlit keeps the session of one that is not."""
+        alone = not self.session or not runtime.exists()
+        return alone or runtime.get_instance().is_active_session(self.session)
 
     @property
     def waiting(self) -> bool:
