@@ -48,6 +48,7 @@ LONG = b"x" * 2_400
         "careful text": b"river 1 2\n. " + LONG + b" 3 4\n",
         "binary": binary(["river", LONG[:900].decode()], np.array(ROWS)),
     }.values(),
+    ids=["text", "careful text", "binary"],
 )
 def test_a_word_too_long_for_a_word_is_refused_by_every_reader(content) -> None:
     with pytest.raises(WordTooLong, match=r"begins “.{1,20}” has [\d,]+ characters") as caught:

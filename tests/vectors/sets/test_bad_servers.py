@@ -168,7 +168,9 @@ def test_a_download_that_was_left_at_the_last_moment_is_taken_away(server, get, 
     assert len(server.asked) == 1
 
 
-@pytest.mark.parametrize("left", [CONTENT, CONTENT + b"x", CONTENT[:-1] + b"x"])
+@pytest.mark.parametrize(
+    "left", [CONTENT, CONTENT + b"x", CONTENT[:-1] + b"x"], ids=["whole", "longer", "another"]
+)
 def test_a_download_left_before_the_store_was_made(server, get, tmp_path, left):
     (tmp_path / "vectors").mkdir()
     (tmp_path / "vectors" / PART).write_bytes(left)
