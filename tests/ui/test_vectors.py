@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import attnviz as av
-from attnviz.errors import Cancelled, DataFileError
+from attnviz.errors import DataFileError
 from attnviz.settings.query import NOT_HERE
 from attnviz.ui.controls import fetching, vectors
 from attnviz.vectors import CATALOGUE, open_store
@@ -187,31 +187,6 @@ def test_an_unforeseen_fault_ends_the_download_too(app, server, monkeypatch):
     until_over(press(app, "Download"))
     assert "ZeroDivisionError" in app.warning[0].value
     assert server.asked == []
-
-
-def test_a_visitor_who_leaves_gives_the_ticket_back(server):
-    server.pause = 0.2
-    ticket = fetching.desk().ask(TWITTER)
-    errand = ticket.errand
-    assert len(errand.tickets) == 1
-    del ticket
-    errand.thread.join(10)
-    assert not errand.running
-    assert isinstance(errand.fault, Cancelled)
-    assert fetching.desk().ask(TWITTER).errand is not errand  # who comes next begins anew
-
-
-def test_a_download_whose_last_page_is_closed_is_given_up(server, monkeypatch):
-    monkeypatch.setattr(fetching, "PATIENCE", 0.3)
-    server.pause = 0.3
-    pages = [fetching.desk().ask(TWITTER) for _ in range(2)]
-    errand = pages[0].errand
-    monkeypatch.setattr(pages[0], "here", lambda: False)
-    time.sleep(0.6)
-    assert errand.running  # the other page is open
-    monkeypatch.setattr(pages[1], "here", lambda: False)
-    errand.thread.join(10)
-    assert isinstance(errand.fault, Cancelled)
 
 
 @pytest.mark.usefixtures("server")
