@@ -1,11 +1,37 @@
 """Everything that can go wrong, as one family whose members carry the facts of the case."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
+
+# What would move a terminal's cursor, end the line, turn the writing round or not be written.
+_NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+SHOWN = 40  # characters of a word in a sentence about it
+
+
+def harmless(text: str, instead: str = "\N{REPLACEMENT CHARACTER}") -> str:
+    """A stranger's text on one line, with � for control characters and lone surrogates.
+
+    >>> harmless("a\\x1b[2Jb\\ud800")
+    'a�[2Jb�'
+    """
+    return _NO_TEXT.sub(instead, text)
+
+
+def shortened(word: str, most: int = SHOWN) -> str:
+    """A word as it stands in a sentence: its start, if it is long.
+
+    >>> shortened("a" * 100, 5)
+    'aaaa…'
+    """
+    return word if len(word) <= most else word[: most - 1] + "…"
 
 
 class AttnvizError(Exception):
     """Base of all errors of this package; its text is one sentence fit for a visitor."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(harmless(sentence))
 
 
 class EmptyText(AttnvizError):
@@ -20,7 +46,7 @@ class NoKnownWord(AttnvizError):
 
     def __init__(self, words: Sequence[str], vectors: str) -> None:
         self.words, self.vectors = tuple(words), vectors
-        shown = ", ".join(self.words[:5]) + ("…" if len(self.words) > 5 else "")
+        shown = ", ".join(map(shortened, self.words[:5])) + ("…" if len(self.words) > 5 else "")
         super().__init__(f"{vectors} have a vector for none of these words: {shown}.")
 
 
@@ -41,7 +67,7 @@ class NotFinite(AttnvizError, ValueError):
 
     def __init__(self, word: str, what: str = "The vector") -> None:
         self.word = word
-        super().__init__(f"{what} of “{word}” is not a finite number everywhere.")
+        super().__init__(f"{what} of “{shortened(word)}” is not a finite number everywhere.")
 
 
 class NothingToRead(AttnvizError, ValueError):
@@ -50,7 +76,7 @@ class NothingToRead(AttnvizError, ValueError):
     def __init__(self, word: str, position: int) -> None:
         self.word, self.position = word, position
         super().__init__(
-            f"The mask leaves “{word}” (word {position + 1}) nothing to read; "
+            f"The mask leaves “{shortened(word)}” (word {position + 1}) nothing to read; "
             "every word must be allowed to read at least one."
         )
 
@@ -61,8 +87,8 @@ class NoWeight(AttnvizError, ValueError):
     def __init__(self, word: str, position: int) -> None:
         self.word, self.position = word, position
         super().__init__(
-            f"No score of “{word}” (word {position + 1}) is above 0, so its weights cannot be "
-            "shares of the scores; the softmax has an answer for any scores."
+            f"No score of “{shortened(word)}” (word {position + 1}) is above 0, so its weights "
+            "cannot be shares of the scores; the softmax has an answer for any scores."
         )
 
 
@@ -74,7 +100,7 @@ class NotInBoth(AttnvizError):
         where = {(True, False): "only in the first", (False, True): "only in the second"}
         place = where.get((first, second), "in neither")
         choose = "choose a word of both" if shared else "they have no word in common"
-        super().__init__(f"“{word[:40]}” stands {place} sentence; {choose}.")
+        super().__init__(f"“{shortened(word)}” stands {place} sentence; {choose}.")
 
 
 class NoDirection(AttnvizError, ValueError):
@@ -82,7 +108,8 @@ class NoDirection(AttnvizError, ValueError):
 
     def __init__(self, start: str, end: str) -> None:
         self.start, self.end = start, end
-        super().__init__(f"“{start}” and “{end}” have one vector, so no line leads between them.")
+        ends = f"“{shortened(start)}” and “{shortened(end)}”"
+        super().__init__(f"{ends} have one vector, so no line leads between them.")
 
 
 class InvalidChoice(AttnvizError, ValueError):
@@ -127,6 +154,25 @@ class TooLarge(UnreadableVectors):
     def __init__(self, name: str, what: str, limit: int) -> None:
         self.what, self.limit = what, limit
         super().__init__(name, f"it has more than {limit:,} {what}, the most that is read here")
+
+
+class WordTooLong(UnreadableVectors):
+    """A "word" of more characters than any word has: the file is one of something else."""
+
+    def __init__(self, name: str, word: str, limit: int) -> None:
+        self.word, self.limit = word[:40], limit
+        why = f"the word that begins “{word[:20]}” has {len(word):,} characters, and no word has"
+        super().__init__(name, f"{why} more than {limit:,}")
+
+
+class NoRoom(AttnvizError):
+    """Vectors of visitors that are more together than a server has room for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The files of other visitors take the room that this server has for uploads; "
+            "try again later, or send a smaller file."
+        )
 
 
 class NotFetched(AttnvizError):

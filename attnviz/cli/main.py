@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from attnviz.errors import AttnvizError, NotInstalled
+from attnviz.cli.streams import Parser, forgiving
+from attnviz.errors import AttnvizError, NotInstalled, harmless
 from attnviz.vectors.progress import Progress
 from attnviz.vectors.sets.catalogue import CATALOGUE
 
@@ -28,6 +29,7 @@ APP = Path(__file__).parents[2] / "app.py"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit status: 0 done, 1 not possible, 2 not understood, 130 interrupted."""
+    forgiving()
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = _parser(given)
     options, rest = parser.parse_known_args(given)
@@ -53,7 +55,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         from attnviz.cli.sentence import sentence_parser
 
         return sentence_parser()
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="attnviz",
         description="See how self-attention weighs the words of a sentence.",
         usage='attnviz "a sentence" [options] | attnviz fetch [NAME ...] | attnviz app',
@@ -73,7 +75,7 @@ def _app(options: argparse.Namespace) -> int:
     return subprocess.run(command, cwd=APP.parent, check=False).returncode
 
 
-def _add_fetch(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_fetch(commands: "argparse._SubParsersAction[Parser]") -> None:
     about = "Download word vectors once and store them where attnviz finds them."
     command = commands.add_parser("fetch", help=about, description=about)
     command.add_argument("name", nargs="*", help="which set; without one, list those there are")
@@ -93,7 +95,7 @@ def _fetch(options: argparse.Namespace) -> None:
             folder = fetch(name, cache=options.cache, releases=options.releases, progress=bar.show)
         finally:
             bar.close()
-        print(f"{name} is in {folder}")
+        print(f"{name} is in {harmless(str(folder))}")
 
 
 def _list_sets(cache: str | None) -> None:

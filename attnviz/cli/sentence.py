@@ -13,6 +13,7 @@ from typing import Any, TextIO
 import numpy as np
 
 from attnviz.analysis import Analysis, analyse_with
+from attnviz.cli.streams import Parser, one_line
 from attnviz.cli.terminal import terminal_table
 from attnviz.control import EXPLORE, Switch
 from attnviz.errors import AttnvizError, InvalidChoice, NotWritten
@@ -41,7 +42,7 @@ PICTURES = (
 
 def sentence_parser() -> argparse.ArgumentParser:
     """The options: one for each choice of `Settings`, and one for each kind of file."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="attnviz",
         description="See how self-attention weighs the words of a sentence.",
         epilog=f"{PICTURES} Other commands: attnviz fetch (word vectors), attnviz app (the page).",
@@ -85,7 +86,8 @@ def _read(text: str, number: int, chosen: dict[str, str], options: argparse.Name
     row = a.focus_row
     _write(a, row, number, options)
     if options.json:
-        print(json.dumps(summary(a, row), ensure_ascii=False))
+        plain = "utf" not in str(sys.stdout.encoding or "utf").lower()
+        print(json.dumps(summary(a, row), ensure_ascii=plain))
     elif options.csv != "-":
         width, colour = shutil.get_terminal_size().columns, wants_colour(sys.stdout)
         gap = "\n" if number > 1 else ""
@@ -209,5 +211,5 @@ def _flag(name: str) -> str:
 def _texts(words: list[str], source: TextIO) -> Iterator[str]:
     """The lines of the sentence, or of the input for -; words without quotes are one sentence."""
     lines = source if words == ["-"] else " ".join(words).splitlines() or [""]
-    filled = [line.strip() for line in lines if line.strip()]
+    filled = [text for text in map(one_line, lines) if text]
     yield from filled or [""]

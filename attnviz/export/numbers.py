@@ -10,7 +10,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, TypeAlias
 
@@ -18,14 +18,16 @@ import numpy as np
 
 from attnviz.attention import Attention
 from attnviz.attention.weights import WEIGHTS, weighing_of
+from attnviz.control import Number
 from attnviz.errors import AttnvizError, InvalidChoice, UnreadableFile
 from attnviz.explain.receipt import score_receipt, weight_receipt
-from attnviz.settings import Settings
+from attnviz.settings import CONTROLS, DEFAULTS, Settings
 from attnviz.text.labels import unique_labels
 
 MATRICES = ("V", "S", "W", "Y")
 ARRAYS = ("Q", "K", *MATRICES)
 VERSION = 1
+PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # unpacked piece by piece; others all at once
 MOST_BYTES = 2**30  # unpacked; S and W of the longest text take 134 MB together
 File: TypeAlias = IO[bytes] | str | Path
 RECEIPT = ("reads", "is read", "q · k", "scale", "score", "term", "sum of terms", "weight")
@@ -103,15 +105,17 @@ def load(file: File, name: str = "The file") -> Saved:
         _refuse_bombs(file)
         with np.load(file, allow_pickle=False) as parts:
             about = json.loads(str(parts["about"][()]))
-            Q, K, V, S, W, Y = _shared([parts[name] for name in ARRAYS])
-            words, keys = (tuple(map(str, parts[name])) for name in ("tokens", "key_tokens"))
-            scale, weigh = float(parts["scale"]), WEIGHTS[about["weights"]].weigh
+            Q, K, V, S, W, Y = _shared([_numbers(parts[name], name) for name in ARRAYS])
+            words, keys = (_words(parts[name]) for name in ("tokens", "key_tokens"))
+            scale, weigh = float(_numbers(parts["scale"], "scale")), WEIGHTS[about["weights"]].weigh
         attention = Attention(words, keys, Q, K, V, S, W, Y, scale, weigh=weigh)
         return Saved(attention, _settings(about["settings"]))
-    except (AttnvizError, OSError, ValueError, TypeError, LookupError, MemoryError) as fault:
-        raise UnreadableFile(name, str(fault)[:200] or type(fault).__name__) from fault
-    except (zipfile.BadZipFile, EOFError, AttributeError, RecursionError) as fault:
-        raise UnreadableFile(name, "it is damaged") from fault
+    except AttnvizError as fault:
+        raise UnreadableFile(name, str(fault)[:200].rstrip(".")) from fault
+    except FileNotFoundError as fault:
+        raise UnreadableFile(name, "there is no such file") from fault
+    except Exception as fault:  # of damage zipfile, zlib and NumPy let out faults of every kind
+        raise UnreadableFile(name, "it is damaged, or made by another program") from fault
 
 
 def as_csv(header: Sequence[object], lines: Iterable[Sequence[object]]) -> str:
@@ -132,7 +136,9 @@ def _cell(x: object) -> object:
 def _refuse_bombs(file: File) -> None:
     with zipfile.ZipFile(file) as archive:
         if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
-            raise ValueError("it would unpack to more than a gigabyte")
+            raise AttnvizError("it would unpack to more than a gigabyte")
+        if any(part.compress_type not in PLAIN for part in archive.infolist()):
+            raise AttnvizError("it is packed in a way that NumPy does not use")
     if not isinstance(file, str | Path):
         file.seek(0)
 
@@ -144,10 +150,33 @@ def _shared(arrays: list[Any]) -> list[Any]:
     return [Q, K, K if np.array_equal(K, V) else V, *others]
 
 
+def _numbers(x: Any, name: str) -> Any:
+    """An array of the record: finite numbers, or in S -inf for what is masked."""
+    if x.dtype.kind != "f" or not (np.isfinite(x) | ((x == -np.inf) & (name == "S"))).all():
+        raise AttnvizError(f"its {name} are not the numbers of a head")
+    return x
+
+
+def _words(x: Any) -> tuple[str, ...]:
+    if x.dtype.kind != "U" or x.ndim != 1:
+        raise AttnvizError("its words are not text")
+    return tuple(map(str, x))
+
+
 def _settings(chosen: dict[str, Any]) -> Settings:
     """The settings that this version knows."""
-    known = {field.name for field in fields(Settings)}
-    plain: dict[str, Any] = {
-        k: tuple(v) if isinstance(v, list) else v for k, v in chosen.items() if k in known
-    }
-    return Settings(**plain)
+    return Settings(**{name: _choice(name, chosen[name]) for name in CONTROLS if name in chosen})
+
+
+def _choice(name: str, value: Any) -> Any:
+    """A choice as JSON holds it; `InvalidChoice` for one of another type than the choice has."""
+    value, default = tuple(value) if isinstance(value, list) else value, getattr(DEFAULTS, name)
+    control = CONTROLS[name]
+    kinds: tuple[type, ...] = (type(default),)
+    if isinstance(control, Number):
+        kinds = (int,) if control.whole else (int, float)
+    fits = type(value) in kinds or (value is None and default is None)
+    places = value if isinstance(value, tuple) else ()
+    if not fits or any(type(place) is not int or place < 0 for place in places):
+        raise InvalidChoice(name, value, control.offered or ["text"])
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain, groupby
 
-from attnviz.text.spelling import other_spellings, with_an_accent, without_accents
+from attnviz.text.spelling import LONGEST, other_spellings, with_an_accent, without_accents
 from attnviz.text.tokens import kind
 
+LONGEST_CUT = 200  # letters of a compound
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4,15}")
 _IS_FOLLOWS = frozenset("it he she that what who where when why how there here let this".split())
 _CONTRACTION = re.compile(r"(?i)(.+)(n['’]t|['’](?:s|re|ve|ll|d|m))|(can)(not)|(gon|wan)(na)")
@@ -22,11 +23,16 @@ def look_up_forms(token: str) -> Iterator[str]:
     5. Without accents; in the other of British and American spelling; with one accent.
     6. A number with # for each digit, as in the Google News vectors.
 
+    What has more than `LONGEST` letters is sought only as typed: it is hardly a word, and its
+    spellings would be as many as its letters, each as long.
+
     >>> list(look_up_forms("River’s"))[:5]
     ["River's", "river's", "RIVER'S", 'River', 'river']
     >>> [f for f in look_up_forms("colour") if f.islower()], "Paris" in look_up_forms("paris")
     (['colour', 'color', ...], True)
     """
+    if len(token) > LONGEST:
+        return iter((token,))
     plain = "".join(kind(c) if kind(c) in "'-" else c for c in token if kind(c) not in "jv")
     forms = (form for whole in _wholes(plain) for form in _cases(whole))
     return (form for form, _ in groupby(chain(forms, _rewritten(plain), _digits(plain))))
@@ -40,6 +46,8 @@ def cuts(token: str) -> tuple[tuple[str, ...], ...]:
     >>> cuts("don't"), cuts("We’ll"), cuts("cannot"), cuts("colour-blind"), cuts("bank")
     ((('do', "n't"),), (('We', '’ll'),), (('can', 'not'),), (('colour', 'blind'),), ())
     """
+    if len(token) > LONGEST_CUT:
+        return ()
     found = _CONTRACTION.fullmatch(token)
     contraction = tuple(part for part in found.groups() if part) if found else ()
     compound = tuple(part for part in re.split("[-‐‑]", token) if part)
@@ -68,7 +76,7 @@ def _rewritten(plain: str) -> Iterator[str]:
         yield from _cases(dotless) if len(dotless) > 2 else (dotless,)  # U.S. is not us
     if not word.isascii():
         yield from _cases(without_accents(word))
-    for other in (*other_spellings(word), *with_an_accent(word.lower())):
+    for other in chain(other_spellings(word), with_an_accent(word.lower())):
         yield from (other, other.capitalize())
 
 

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+LONGEST = 40  # letters of a word that may have another spelling
+
 # How British and American spelling differ, as the classes that dictionaries give, each told
 # by what stands before, the British letters, the American ones, and what ends the word.
 _CLASSES = (
@@ -37,10 +39,12 @@ _ACCENTED = {"a": "áàâäãå", "c": "ç", "e": "éèêë", "i": "íîï", "n"
 def other_spellings(word: str) -> Iterator[str]:
     """The British spellings of an American word and the other way round, in lower case.
 
+    None of what has more than `LONGEST` letters.
+
     >>> list(other_spellings("Colour")), "centres" in other_spellings("centers")
     (['color'], True)
     """
-    word = word.lower()
+    word = word.lower() if len(word) <= LONGEST else ""
     if word in _pairs():
         yield _pairs()[word]
     for pattern, letters in _rules():
@@ -59,12 +63,12 @@ def without_accents(word: str) -> str:
 
 
 def with_an_accent(word: str) -> Iterator[str]:
-    """A word of four plain letters or more with one of them accented.
+    """A word of four plain letters or more, up to `LONGEST`, with one of them accented.
 
     >>> "café" in with_an_accent("cafe"), "piñata" in with_an_accent("pinata")
     (True, True)
     """
-    plain = word.isascii() and word.isalpha() and len(word) > 3
+    plain = 3 < len(word) <= LONGEST and word.isascii() and word.isalpha()
     for place, letter in enumerate(word if plain else ""):
         for accented in _ACCENTED.get(letter, ""):
             yield word[:place] + accented + word[place + 1 :]

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from attnviz.vectors.store import WordVectors
 
+LONGEST = 40  # letters of a word that has inflections
 LONG = 4  # letters from which a spelling is telling
 _ENDING = r"(?:'s|s'|s|es|ies|y|e|ed|er|ers|ing|ings)"
 _TAKEN_OFF = re.compile(rf"(?<=\w\w\w){_ENDING}$")
@@ -24,6 +25,8 @@ def look_alikes(store: WordVectors, word: str) -> frozenset[str]:
     >>> sorted(look_alikes(store, "bank"))
     ['bank', 'banking', 'softbank']
     """
+    if len(word) > LONGEST:
+        return frozenset({word})
     like = _pattern(word.lower()).search
     return frozenset(w for w in store.trie.iterkeys() if like(w.lower())) | {word}
 

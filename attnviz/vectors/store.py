@@ -18,7 +18,8 @@ import numpy.typing as npt
 from attnviz.errors import DataFileError, InvalidChoice, ShapeMismatch, UnreadableVectors
 from attnviz.text.look_up import look_up_forms
 
-FILES = ("vectors.npy", "words.marisa", "ranks.npy")
+TRIE = "words.marisa"
+FILES = ("vectors.npy", TRIE, "ranks.npy")
 DESCRIPTION = "store.json"
 REMEDY = "install attnviz again"
 
@@ -71,17 +72,25 @@ class WordVectors:
 
     @classmethod
     def open(cls, folder: Path, *, remedy: str = REMEDY) -> Self:
-        """Map the store in `folder`; `DataFileError` names a file that is missing or cut short."""
+        """Map the store in `folder`; `DataFileError` names a file that is missing or damaged.
+
+        The words' checksum is computed: a damaged trie would end the process. The numbers',
+        which may be gigabytes, is not: of them the size and shape are checked.
+        """
         about = describe(folder, remedy)
         try:
             matrix = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
             ranks = np.load(folder / "ranks.npy", mmap_mode="r", allow_pickle=False)
-            trie = marisa_trie.Trie().mmap(str(folder / "words.marisa"))
-        except (OSError, ValueError, RuntimeError) as fault:
-            raise DataFileError(folder / DESCRIPTION, f"leads to damage: {fault}") from fault
-        if matrix.shape != tuple(about["shape"]) or ranks.shape != (about["shape"][0],):
-            raise DataFileError(folder / "vectors.npy", f"has the shape {matrix.shape}")
-        return cls(trie, matrix, ranks, title=about["title"], note=about.get("note", ""))
+            trie = marisa_trie.Trie().mmap(str(folder / TRIE))
+        except Exception as fault:  # NumPy's reader of headers lets out faults of many kinds
+            why = f"leads to damage: {str(fault)[:200]}; {remedy}"
+            raise DataFileError(folder / DESCRIPTION, why) from fault
+        count, _ = shape = tuple(about["shape"])
+        whole = (matrix.shape, ranks.shape, len(trie)) == (shape, (count,), count)
+        if not whole or (matrix.dtype.kind, ranks.dtype.kind) != ("f", "u"):
+            why = f"has {matrix.dtype} numbers in the shape {matrix.shape}; {remedy}"
+            raise DataFileError(folder / "vectors.npy", why)
+        return cls(trie, matrix, ranks, title=str(about["title"]), note=str(about.get("note", "")))
 
     @property
     def dim(self) -> int:
@@ -92,21 +101,33 @@ class WordVectors:
         return len(self.matrix)
 
     def __contains__(self, word: object) -> bool:
-        return word in self.trie
+        try:
+            return word in self.trie
+        except UnicodeEncodeError:  # a lone surrogate is in no word
+            return False
 
     def __getitem__(self, word: str) -> npt.NDArray[np.float32]:
         return self.vectors([word])[0]
 
     def find(self, token: str) -> str | None:
         """The word under which a token as typed is known here, or None."""
-        return next((form for form in look_up_forms(token) if form in self.trie), None)
+        return next((form for form in look_up_forms(token) if form in self), None)
 
     def vectors(self, words: Iterable[str], dim: int | None = None) -> npt.NDArray[np.float32]:
-        """V of known words, (n, dim) in float32: the first `dim` numbers of each vector."""
+        """V of known words, (n, dim) in float32: the first `dim` numbers of each vector.
+
+        Raises `KeyError` for a word that is not known, and `InvalidChoice`.
+        """
         if dim is not None and not 1 <= dim <= self.dim:
             raise InvalidChoice("The dimension", dim, [f"1 to {self.dim}"])
-        ids = [self.trie[word] for word in words]
-        return np.asarray(self.matrix[ids, :dim], np.float32)
+        ids = [self._id(word) for word in words]
+        with np.errstate(over="ignore"):  # a number too large is told by its word: `NotFinite`
+            return np.asarray(self.matrix[ids, :dim], np.float32)
+
+    def _id(self, word: str) -> int:
+        if word not in self:  # the trie itself takes a word for known up to a NUL character
+            raise KeyError(word)
+        return int(self.trie[word])
 
     def words(self) -> list[str]:
         """The whole vocabulary, most frequent first."""
@@ -128,7 +149,11 @@ def index_words(
     broken = next((word for word in words if "\0" in word), None)
     if broken is not None:  # the trie would take it for its beginning
         raise UnreadableVectors("The list of words", f"{broken[:40]!r} holds a NUL character")
-    trie = marisa_trie.Trie(words)
+    try:
+        trie = marisa_trie.Trie(words)
+    except UnicodeEncodeError as fault:
+        why = f"{fault.object[:40]!r} holds a lone surrogate"
+        raise UnreadableVectors("The list of words", why) from None
     ids = np.fromiter((trie[word] for word in words), np.int64, len(words))
     places = np.empty(len(trie), np.int64)
     places[ids[::-1]] = np.arange(len(words))[::-1]
@@ -138,20 +163,26 @@ def index_words(
 
 
 def describe(folder: Path, remedy: str = REMEDY) -> dict[str, Any]:
-    """The description of the store in `folder`, after checking that its files are whole."""
+    """The description of the store in `folder`, after checking that its files are whole.
+
+    That is their sizes, and of the words' trie the checksum.
+    """
     path = folder / DESCRIPTION
     try:
         about = json.loads(path.read_text(encoding="utf-8"))
         sizes = {name: about["files"][name]["bytes"] for name in FILES}
+        recorded, _, (_, _) = about["files"][TRIE]["sha256"], about["title"], about["shape"]
     except FileNotFoundError:
         raise DataFileError(path, f"is missing; {remedy}") from None
-    except (ValueError, KeyError, TypeError) as fault:
-        raise DataFileError(path, f"cannot be read ({fault}); {remedy}") from None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
+        raise DataFileError(path, f"cannot be read ({str(fault)[:80]}); {remedy}") from None
     for name, size in sizes.items():
-        found = (folder / name).stat().st_size if (folder / name).exists() else None
+        found = _size(folder / name)
         if found != size:
             state = "is missing" if found is None else f"has {found:,} bytes instead of {size:,}"
             raise DataFileError(folder / name, f"{state}; {remedy}")
+    if _sum(folder / TRIE) != recorded:
+        raise DataFileError(folder / TRIE, f"is damaged, its checksum is another one; {remedy}")
     return about
 
 
@@ -166,7 +197,7 @@ def save(store: WordVectors, folder: Path, **about: object) -> None:
 def save_index(trie: marisa_trie.Trie, ranks: npt.NDArray[np.integer], folder: Path) -> None:
     """Write the words of a store and their ranks."""
     np.save(folder / "ranks.npy", ranks)
-    trie.save(str(folder / "words.marisa"))
+    trie.save(str(folder / TRIE))
 
 
 def save_description(folder: Path, title: str, shape: tuple[int, ...], **about: object) -> None:
@@ -177,6 +208,16 @@ def save_description(folder: Path, title: str, shape: tuple[int, ...], **about: 
 
 
 def _fingerprint(path: Path) -> dict[str, object]:
+    return {"bytes": path.stat().st_size, "sha256": _sum(path)}
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:  # it is not there, or may not be read
+        return None
+
+
+def _sum(path: Path) -> str:
     with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"bytes": path.stat().st_size, "sha256": digest}
+        return hashlib.file_digest(file, "sha256").hexdigest()

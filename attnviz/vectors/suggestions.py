@@ -1,12 +1,14 @@
 """Words of a vocabulary that an unknown word may have been meant for."""
 
 import math
+from heapq import nsmallest
 
 from attnviz.vectors.store import WordVectors
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz'-"
 SHARED_START = 2
 LONGEST = 30
+MOST_ALIKE = 20_000  # words compared letter by letter, the most frequent
 EDIT = 3.5  # one edit more is made up for by a word e^3.5 = 33 times higher in the list
 SOUNDS = (("f", "ph"), ("kw", "qu"), ("k", "c"), ("c", "k"), ("s", "c"), ("z", "s"), ("i", "y"))
 
@@ -21,9 +23,9 @@ def suggest(store: WordVectors, word: str, most: int = 3) -> tuple[str, ...]:
     >>> suggest(WordVectors.from_arrays(["river", "rivet", "bank"], [[1], [2], [3]]), "rivr")
     ('river', 'rivet')
     """
-    word = word.lower()
-    if not 1 < len(word) <= LONGEST:
+    if not (1 < len(word) <= LONGEST and word.isprintable()):
         return ()
+    word = word.lower()
     near = _known(store, _one_edit(word) | _sounding_alike(word))
     if len(word) > 3:
         for found, distance in _starting_alike(store, word):
@@ -64,6 +66,8 @@ def _starting_alike(store: WordVectors, word: str) -> list[tuple[str, int]]:
     start, size = word[:SHARED_START], len(word)
     keys = store.trie.keys(start) + store.trie.keys(start.capitalize())
     words = [w for w in keys if abs(len(w) - size) <= 2]
+    if len(words) > MOST_ALIKE:
+        words = nsmallest(MOST_ALIKE, words, key=lambda w: store.ranks[store.trie[w]])
     found = process.extract(
         word,
         words,

@@ -1,9 +1,11 @@
 """Files of numbers: what is written, what is read back, and what is refused."""
 
+import contextlib
 import csv
 import io
 import json
 import zipfile
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,6 +19,7 @@ from attnviz.attention.lab import run
 from attnviz.errors import InvalidChoice, UnreadableFile
 from attnviz.export.numbers import MATRICES, csv_of, load, receipts_csv, save
 from attnviz.settings import Settings
+from tests.damage import damaged
 
 DECK = av.analyse(dim=50)
 MASKED = attend(["to", "be"], np.eye(2), np.eye(2), [[3.0], [5.0]], mask=[[1, 0], [1, 1]])
@@ -138,6 +141,73 @@ ABOUT = {"attnviz": 1, "weights": "softmax", "settings": {}}
 def test_other_files_are_refused_in_one_sentence(file):
     with pytest.raises(UnreadableFile, match=r"^The file is not one that attnviz saved: .+"):
         load(file())
+
+
+def test_a_damaged_file_is_read_or_refused_with_one_sentence():
+    for content in damaged(saved(av.analyse("river bank")).getvalue(), 600):
+        with contextlib.suppress(UnreadableFile):
+            load(io.BytesIO(content))
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"dim": 50.0},
+        {"dim": True},
+        {"dim": "50"},
+        {"dim": None},
+        {"heads": [1]},
+        {"causal": 1},
+        {"text": 5},
+        {"text": None},
+        {"text": ["river"]},
+        {"without": [True]},
+        {"without": [-1]},
+        {"without": [[1]]},
+        {"without": 3},
+        {"seed": 1e300},
+        {"temperature": float("nan")},
+        {"window": "3"},
+        {"dim2": 50.0},
+        {"dim2": {}},
+        {"scale": ["raw"]},
+    ],
+    ids=str,
+)
+def test_a_setting_of_another_type_is_refused(chosen):
+    with pytest.raises(UnreadableFile, match=f"{next(iter(chosen))} cannot be"):
+        load(changed(about=np.array(json.dumps(ABOUT | {"settings": chosen}))))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"W": np.full_like(DECK.W, np.nan)},
+        {"Y": np.full_like(DECK.Y, np.inf)},
+        {"S": np.full_like(DECK.S, np.nan)},
+        {"Q": DECK.Q.astype(complex)},
+        {"V": DECK.V.astype(str)},
+        {"scale": np.array([1.0, 2.0])},
+        {"scale": np.float64("nan")},
+        {"tokens": np.arange(11)},
+        {"tokens": np.array(["river"] * 10)},
+    ],
+    ids=str,
+)
+def test_what_are_no_numbers_of_a_head_are_refused(parts):
+    with pytest.raises(UnreadableFile):
+        load(changed(**parts))
+
+
+def test_every_setting_comes_back():
+    chosen: dict[str, Any] = {
+        "temperature": 2,
+        "window": 3,
+        "projections": 20,
+        "without": (3, 8),
+        "text": "a  b\nc",
+    }
+    assert load(saved(DECK, Settings(**chosen))).settings == Settings(**chosen)
 
 
 def test_a_setting_this_version_does_not_know_is_left_out():

@@ -189,16 +189,6 @@ def test_an_unforeseen_fault_ends_the_download_too(app, server, monkeypatch):
     assert server.asked == []
 
 
-def test_a_visitor_who_leaves_gives_the_ticket_back(server):
-    server.pause = 0.2
-    ticket = fetching.desk().ask(TWITTER)
-    errand = ticket.errand
-    assert len(errand.tickets) == 1
-    del ticket
-    assert len(errand.tickets) == 0
-    assert errand.running  # nobody cancelled: it is finished for who comes next
-
-
 @pytest.mark.usefixtures("server")
 def test_glove_50_is_here_in_part_and_the_rest_is_offered(app):
     opened(app, vectors="glove")

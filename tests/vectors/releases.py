@@ -42,6 +42,10 @@ class Server:
     status: int = 200
     silent: float = 0.0  # seconds before an answer
     pause: float = 0.0  # seconds between pieces
+    piece: int = 1 << 16  # bytes
+    length: str = ""  # what it says instead of the length
+    location: str = ""  # where it leads on to
+    reason: str | None = None  # what it says beside the status
     asked: list[str | None] = field(default_factory=list)  # the Range of each request
     paths: set[str] = field(default_factory=set)
 
@@ -58,8 +62,15 @@ def serving(content: bytes) -> Iterator[Server]:
             time.sleep(server.silent)
             start = int(asked.split("=")[1].rstrip("-")) if asked and server.ranges else 0
             body = server.content[start:]
-            self.send_response(206 if start and server.status == 200 else server.status)
-            self.send_header("Content-Length", str(len(body)))
+            if server.location and "moved" not in self.path:
+                self.send_response(302)
+                self.send_header("Location", server.location)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            status = 206 if start and server.status == 200 else server.status
+            self.send_response(status, server.reason)
+            self.send_header("Content-Length", server.length or str(len(body)))
             if start:
                 total = len(server.content)
                 self.send_header("Content-Range", f"bytes {start}-{total - 1}/{total}")
@@ -68,8 +79,8 @@ def serving(content: bytes) -> Iterator[Server]:
 
         def pour(self, body: bytes) -> None:
             try:
-                for at in range(0, len(body), 1 << 16):
-                    self.wfile.write(body[at : at + (1 << 16)])
+                for at in range(0, len(body), server.piece):
+                    self.wfile.write(body[at : at + server.piece])
                     time.sleep(server.pause)
             except OSError:
                 pass  # the client has gone

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from attnviz.errors import DataFileError, InvalidChoice, NotFetched, ShapeMismatch
 from attnviz.vectors import CATALOGUE, FAMILIES, WordVectors, open_store
 from attnviz.vectors.store import FILES, save
+from tests.damage import damaged
 
 DATA = Path(str(files("attnviz") / "data"))
 SHIPPED = ["minilm", "glove-50"]
@@ -107,6 +108,29 @@ def test_an_array_of_objects_is_never_unpickled(small) -> None:
     about["files"]["vectors.npy"]["bytes"] = (small / "vectors.npy").stat().st_size
     (small / "store.json").write_text(json.dumps(about))
     with pytest.raises(DataFileError, match="leads to damage"):
+        WordVectors.open(small)
+
+
+@pytest.mark.parametrize("file", [*FILES, "store.json"])
+def test_a_store_damaged_on_disk_is_opened_whole_or_refused(small, file) -> None:
+    content, told = (small / file).read_bytes(), []
+    for broken in damaged(content, 150):
+        (small / file).write_bytes(broken)
+        try:
+            store = WordVectors.open(small, remedy="fetch it again")
+        except DataFileError as fault:
+            told.append(str(fault))
+        else:
+            assert sorted(store.words()) == ["bank", "river", "the"]
+            assert store.vectors(["river"]).shape == (1, 2)
+    assert all("fetch it again" in sentence for sentence in told)
+
+
+def test_words_with_one_bit_turned_are_refused_before_they_are_mapped(small) -> None:
+    content = bytearray((small / "words.marisa").read_bytes())
+    content[len(content) // 2] ^= 1
+    (small / "words.marisa").write_bytes(content)
+    with pytest.raises(DataFileError, match=r"words\.marisa .* its checksum is another one"):
         WordVectors.open(small)
 
 

@@ -1,18 +1,23 @@
 """Fetching a published set of vectors for a visitor who asked: one download, shared by all."""
 
-from threading import Event, Lock, Thread
+import time
+from threading import Event, Lock, RLock, Thread
 from weakref import WeakSet
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from attnviz.errors import AttnvizError, Cancelled, FetchFailed
 from attnviz.settings import Settings
+from attnviz.ui.controls.hosting import may_fetch
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import choose
 from attnviz.vectors import CATALOGUE, FAMILIES, Progress, Release, fetch, open_store
 from attnviz.vectors.sets.cache import is_there, store_folder
 
 TOLD_EVERY = 0.5  # seconds
+PATIENCE = 60.0  # seconds that a visitor whose page is closed, or line cut, may take to be back
 LINE, PACE = 5e6, 5e6  # bytes a second, of a line of 40 Mbit/s; numbers stored a second
 STEPS = {"downloading": "1 of 2: downloading", "converting": "2 of 2: storing"}
 
@@ -24,7 +29,8 @@ class Errand:
         self.name, self.progress = name, Progress("connecting", 0, 0)
         self.fault: AttnvizError | None = None
         self.tickets: WeakSet[Ticket] = WeakSet()
-        self.given_up = Event()
+        self.lock = RLock()  # between the last to leave and the next to come
+        self.given_up, self.wanted = Event(), time.monotonic()
         self.thread = Thread(target=self._run, daemon=True)
 
     @property
@@ -41,9 +47,19 @@ class Errand:
             self.fault = FetchFailed(self.name, f"of an unforeseen fault ({fault!r:.100})")
 
     def _told(self, progress: Progress) -> None:
+        with self.lock:
+            if any(ticket.here() for ticket in self.tickets):
+                self.wanted = time.monotonic()
+            if not self.tickets or time.monotonic() - self.wanted > PATIENCE:
+                self.given_up.set()
         if self.given_up.is_set():
             raise Cancelled(self.name)
         self.progress = progress
+
+    def joined(self) -> "Ticket | None":
+        """A ticket to it, if it goes on."""
+        with self.lock:
+            return Ticket(self) if self.running else None
 
 
 class Ticket:
@@ -51,7 +67,15 @@ class Ticket:
 
     def __init__(self, errand: Errand) -> None:
         self.errand, self.given_back = errand, False
+        context = get_script_run_ctx(suppress_warning=True)
+        self.session = context.session_id if context else ""
+        errand.wanted = time.monotonic()
         errand.tickets.add(self)
+
+    def here(self) -> bool:
+        """Whether the visitor's page is open: Streamlit keeps the session of one that is not."""
+        alone = not self.session or not runtime.exists()
+        return alone or runtime.get_instance().is_active_session(self.session)
 
     @property
     def waiting(self) -> bool:
@@ -65,10 +89,11 @@ class Ticket:
 
     def give_back(self) -> None:
         """Wait no more; the last to do so ends the errand."""
-        self.given_back = True
-        self.errand.tickets.discard(self)
-        if not self.errand.tickets:
-            self.errand.given_up.set()
+        with self.errand.lock:
+            self.given_back = True
+            self.errand.tickets.discard(self)
+            if not self.errand.tickets:
+                self.errand.given_up.set()
 
 
 class Desk:
@@ -82,8 +107,8 @@ class Desk:
         """A ticket to the errand for the set `name`, begun if need be."""
         with self.lock:
             errand = self.errands.get(name)
-            if errand is not None and errand.running:
-                return Ticket(errand)
+            if errand is not None and (joined := errand.joined()) is not None:
+                return joined
             self.errands[name] = errand = Errand(name)
             ticket = Ticket(errand)
             errand.thread.start()
@@ -109,12 +134,15 @@ def is_coming(name: str) -> bool:
 
 def offer(chosen: Settings, name: str, why: str = "") -> None:
     """Explain a set that is not here and fetch it on request; `why`: what else is to be told."""
-    dim = FAMILIES["builtin"].nearest(chosen.dim)
+    dim, entry = FAMILIES["builtin"].nearest(chosen.dim), CATALOGUE[name]
+    about, until = _explained(entry), "Until then the"
+    if not may_fetch(name):
+        about, until = _closed(entry), "The"
     with st.container(border=True, key="offer"):
         st.markdown(
             (f"{why}  \n" if why else "")
-            + f"{_explained(CATALOGUE[name])}  \n"
-            + f":gray[Until then the page shows the built-in vectors at {dim} dimensions.]"
+            + f"{about}  \n"
+            + f":gray[{until} page shows the built-in vectors at {dim} dimensions.]"
         )
         _ask_or_wait(name)
 
@@ -122,7 +150,7 @@ def offer(chosen: Settings, name: str, why: str = "") -> None:
 def offer_the_rest(chosen: Settings) -> None:
     """Offer all the words of vectors of which only the most frequent are shipped."""
     name = FAMILIES[chosen.vectors].fetched.get(chosen.dim)
-    if name is None or is_fetched(name):
+    if name is None or is_fetched(name) or not may_fetch(name):
         return
     entry, here = CATALOGUE[name], len(open_store(chosen.vectors, chosen.dim))
     if _key(name) in st.session_state:
@@ -142,6 +170,9 @@ def back() -> None:
 
 
 def _ask_or_wait(name: str) -> None:
+    if not may_fetch(name):
+        back()
+        return
     ticket: Ticket | None = st.session_state.get(_key(name))
     if ticket is not None and ticket.waiting:
         _progress(ticket)
@@ -171,7 +202,7 @@ def _progress(ticket: Ticket) -> None:
 
 def _told(now: Progress) -> str:
     if now.stage == "waiting":
-        return "Another download of these vectors is under way on this computer"
+        return "Another download is under way on this computer; this one follows"
     if now.stage not in STEPS:
         return "Connecting"
     if now.stage == "converting" and now.done >= now.total:
@@ -186,6 +217,14 @@ def _ask(name: str) -> None:
 
 def _key(name: str) -> str:
     return f"ticket to {name}"
+
+
+def _closed(entry: Release) -> str:
+    return (
+        f"**{literal(entry.title)} at {entry.dim} dimensions** are not here, and the host of this "
+        f"server has not opened them for download ({_megabytes(entry.size)}). On a computer of "
+        f"your own the page fetches them, and so does `attnviz fetch {entry.name}`."
+    )
 
 
 def _explained(entry: Release) -> str:

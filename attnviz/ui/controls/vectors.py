@@ -1,25 +1,39 @@
 """Which vectors stand for the words: their family and dimension, or the visitor's own file."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from attnviz.analysis import Word
-from attnviz.errors import DataFileError, NotFetched, UnreadableVectors
+from attnviz.errors import (
+    AttnvizError,
+    DataFileError,
+    NoRoom,
+    NotFetched,
+    TooLarge,
+    harmless,
+    shortened,
+)
+from attnviz.hosting import MB, hosting
 from attnviz.settings import CONTROLS, OWN, Settings
 from attnviz.ui.controls import fetching
 from attnviz.ui.controls.widgets import KEPT
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import STORE, choose
 from attnviz.vectors import FAMILIES, Progress, WordVectors, open_store, read_mapped
+from attnviz.vectors.room import Room
 
 FAULT, UPLOADS = "own vectors' fault", "uploads so far"
-MOST_WORDS, MOST_BYTES, MOST_NUMBERS = 200_000, 5 * 10**8, 60_000_000
-MOST_UPLOADED = 200  # MB
+MOST_WORDS, MOST_BYTES, MOST_NUMBERS, MOST_LETTERS = 200_000, 5 * 10**8, 60_000_000, 8_000_000
+BYTES = 8  # of a number while its file is made a store
 SHOWN = 8
+CLOSED = (
+    "**Your own word vectors** cannot be sent to this server: its host has switched that off. On "
+    "a computer of your own the page takes them.  \n:gray[The page shows the built-in vectors.]"
+)
 
 
 def dimensions() -> None:
@@ -112,11 +126,16 @@ def _own() -> WordVectors | None:
 
 
 def _ask() -> None:
+    most = hosting().uploads
     with st.container(border=True, key="offer"):
+        if not most:
+            st.markdown(CLOSED)
+            fetching.back()
+            return
         st.markdown(
             "**Your own word vectors**, for you alone until you leave: a file of word2vec (text "
             "or binary), GloVe or fastText (.vec), plain, .gz or .zip.  \n"
-            f":gray[Up to {MOST_UPLOADED} MB, {MOST_BYTES // 10**6} MB unpacked; the first "
+            f":gray[Up to {most} MB, {MOST_BYTES // 10**6} MB unpacked; the first "
             f"{MOST_WORDS:,} words, {MOST_NUMBERS // 10**6} million numbers at most. Until then "
             "the page shows the built-in vectors.]"
         )
@@ -124,7 +143,7 @@ def _ask() -> None:
         st.file_uploader(
             "A file of word vectors",
             key=key,
-            max_upload_size=MOST_UPLOADED,
+            max_upload_size=most,
             label_visibility="collapsed",
         )
         upload = st.session_state[key]
@@ -140,24 +159,65 @@ def _read(upload: UploadedFile) -> None:
     bar = st.progress(0.0, f"Reading {literal(upload.name[:80])}")
 
     def show(progress: Progress) -> None:
+        if not progress.total:
+            bar.progress(0.0, "Waiting for the file of another visitor")
+            return
         bar.progress(min(progress.done / progress.total, 1.0), f"Reading: {progress.amount}")
 
     try:
-        st.session_state[STORE] = read_mapped(
+        st.session_state[STORE] = _taken_in(upload, show)
+    except AttnvizError as fault:
+        st.session_state[FAULT] = str(fault)
+    except (OSError, MemoryError):
+        name = shortened(harmless(upload.name), 80)
+        st.session_state[FAULT] = f"There is no room to unpack {name} here."
+    finally:  # whatever happens, the next run does not begin with this file again
+        st.session_state[UPLOADS].append(shortened(harmless(upload.name), 80))
+        _let_go(upload)
+    st.rerun()
+
+
+def _taken_in(upload: UploadedFile, show: Callable[[Progress], None]) -> WordVectors:
+    """The vectors of an upload, within the room there is for those of all visitors."""
+    allowed, everyone = hosting(), room()
+    if upload.size > allowed.uploads * MB:
+        raise TooLarge(upload.name[:80], "MB", allowed.uploads)
+    most = allowed.together * MB
+    with everyone.waiting(upload.size, most):
+        while not everyone.one_at_a_time.acquire(timeout=0.5):
+            show(Progress("waiting", 0, 0))
+        try:
+            numbers = min(MOST_NUMBERS, everyone.left(most) // BYTES)
+            store = _read_within(upload, numbers, show)
+            everyone.keep(store)
+        finally:
+            everyone.one_at_a_time.release()
+    return store
+
+
+def _read_within(
+    upload: UploadedFile, numbers: int, show: Callable[[Progress], None]
+) -> WordVectors:
+    try:
+        return read_mapped(
             upload,
             title="Your vectors",
             most_words=MOST_WORDS,
             most_bytes=MOST_BYTES,
-            most_numbers=MOST_NUMBERS,
+            most_numbers=numbers,
+            most_letters=MOST_LETTERS,
             progress=show,
         )
-    except UnreadableVectors as fault:
-        st.session_state[FAULT] = str(fault)
-    except OSError:
-        st.session_state[FAULT] = f"There is no room to unpack {upload.name[:80]} here."
-    st.session_state[UPLOADS].append(upload.name[:80])
-    _let_go(upload)
-    st.rerun()
+    except TooLarge as fault:
+        if fault.limit == numbers < MOST_NUMBERS:
+            raise NoRoom from None
+        raise
+
+
+@st.cache_resource(show_spinner=False)
+def room() -> Room:
+    """The one room of this server."""
+    return Room()
 
 
 def _let_go(upload: UploadedFile) -> None:

@@ -9,7 +9,7 @@ from attnviz.vectors.files.formats import Layout
 from attnviz.vectors.files.text_format import BLOCK, Block, decoded
 from attnviz.vectors.files.unpacking import Unpacked
 
-LONGEST_WORD = 10_000  # bytes
+LONGEST_WORD = 1_000  # bytes; readers.py tells of those that are too long for a word
 
 
 def binary_blocks(stream: Unpacked, layout: Layout, start: bytes, most: int) -> Iterator[Block]:

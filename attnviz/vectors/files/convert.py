@@ -1,5 +1,6 @@
 """A file of word vectors made into a store on disk, without holding the matrix in memory."""
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,7 +9,7 @@ from typing import BinaryIO
 import numpy as np
 
 from attnviz.errors import TooLarge
-from attnviz.vectors.files.readers import MOST_DIM, name_of, note_on, read_blocks
+from attnviz.vectors.files.readers import MOST_DIM, MOST_LETTERS, name_of, note_on, read_blocks
 from attnviz.vectors.files.text_format import Block
 from attnviz.vectors.progress import Report, Stage
 from attnviz.vectors.store import WordVectors, index_words, save_description, save_index
@@ -27,6 +28,7 @@ def convert(
     most_words: int = MOST_WORDS,
     most_bytes: int = MOST_BYTES,
     most_numbers: int = MOST_NUMBERS,
+    most_letters: int = MOST_LETTERS,
     progress: Report | None = None,
     **about: object,
 ) -> None:
@@ -34,11 +36,12 @@ def convert(
 
     The file streams through: its rows go to disk as they come, then once more in the order
     of the words' ids, because a trie has no ids before it has all its words. Raises
-    `UnreadableVectors`, `TooLarge` for more than `most_bytes` unpacked or `most_numbers` to
-    store, and OSError when the disk is full; `folder` is then no store.
+    `UnreadableVectors`, `TooLarge` for more than `most_bytes` unpacked, `most_numbers` to
+    store or `most_letters` in its words, and OSError when the disk is full; `folder` is then
+    no store.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    name, limits = name_of(file), (most_words, most_bytes, MOST_DIM)
+    name, limits = name_of(file), (most_words, most_bytes, MOST_DIM, most_letters)
     with read_blocks(file, name, *limits) as (layout, blocks):
         stage = Stage(progress, "converting", min(layout.count or most_words, most_words))
         blocks = _bounded(
@@ -60,6 +63,7 @@ def read_mapped(
     most_words: int = MOST_WORDS,
     most_bytes: int = MOST_BYTES,
     most_numbers: int = MOST_NUMBERS,
+    most_letters: int = MOST_LETTERS,
     progress: Report | None = None,
 ) -> WordVectors:
     """What `read_vectors` gives, on disk and mapped, so that it takes hardly any memory.
@@ -73,6 +77,7 @@ def read_mapped(
     (['river', 'bank'], array([0.25, 2.  ], dtype=float32))
     """
     limits = {"most_words": most_words, "most_bytes": most_bytes, "most_numbers": most_numbers}
+    limits["most_letters"] = most_letters
     # Where mapped files cannot be deleted, as on Windows, they stay until the system cleans up.
     with TemporaryDirectory(prefix="attnviz-", ignore_cleanup_errors=True) as folder:
         convert(source, Path(folder), title=title, progress=progress, **limits)
@@ -112,5 +117,6 @@ def _gather(source: Path, lines: np.ndarray, dim: int, target: Path) -> None:
             some = np.empty((len(lines[at : at + GATHERED]), dim), np.float32)
             for row, line in zip(some, lines[at : at + GATHERED].tolist(), strict=True):
                 rows.seek(4 * dim * line)
-                rows.readinto(row.data)
+                if rows.readinto(row.data) != row.nbytes:
+                    raise OSError(errno.ENOSPC, "what was written is not there")
             some.tofile(file)

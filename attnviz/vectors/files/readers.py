@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 import numpy as np
 
+from attnviz.errors import TooLarge, WordTooLong
 from attnviz.vectors.files.binary_format import binary_blocks
 from attnviz.vectors.files.formats import START, Layout, recognise
 from attnviz.vectors.files.text_format import Block, text_blocks
@@ -14,6 +15,9 @@ from attnviz.vectors.files.unpacking import unpacked
 from attnviz.vectors.store import WordVectors, index_words
 
 MOST_WORDS, MOST_BYTES, MOST_DIM = 500_000, 4 * 10**9, 2_000
+# Characters, of a word and of all together: a list of words is held in memory, several times
+# over while its trie is made. Real ones have 7 to 15 a word; the longest of a tweet 140.
+LONGEST_WORD, MOST_LETTERS = 200, 100_000_000
 
 
 def read_vectors(
@@ -22,14 +26,16 @@ def read_vectors(
     most_words: int = MOST_WORDS,
     most_bytes: int = MOST_BYTES,
     most_dim: int = MOST_DIM,
+    most_letters: int = MOST_LETTERS,
     title: str = "These vectors",
 ) -> WordVectors:
     """Word vectors from a file: word2vec text or binary, GloVe, fastText .vec; plain, gzip, zip.
 
     The format is told by the content. `source` is a path or a seekable binary file, such as
     an upload. The first `most_words` words are read (`store.note` then says so); more than
-    `most_bytes` unpacked or `most_dim` numbers a word raise `TooLarge`. `UnreadableVectors`
-    tells the line or byte at fault, `PickledVectors` how to convert what is never opened.
+    `most_bytes` unpacked, `most_dim` numbers a word or `most_letters` in all words raise
+    `TooLarge`. `UnreadableVectors` tells the line or byte at fault, `PickledVectors` how to
+    convert what is never opened.
     Of a word that comes twice, the first counts, as in gensim.
 
     >>> import io
@@ -38,7 +44,7 @@ def read_vectors(
     (['river', 'bank'], array([0.25, 2.  ], dtype=float32))
     """
     name = name_of(source)
-    limits = (most_words, most_bytes, most_dim)
+    limits = (most_words, most_bytes, most_dim, most_letters)
     with read_blocks(source, name, *limits) as (layout, blocks):
         words: list[str] = []
         parts = []
@@ -61,7 +67,12 @@ def note_on(name: str, layout: Layout, count: int, most_words: int) -> str:
 
 @contextmanager
 def read_blocks(
-    source: Path | str | BinaryIO, name: str, most_words: int, most_bytes: int, most_dim: int
+    source: Path | str | BinaryIO,
+    name: str,
+    most_words: int,
+    most_bytes: int,
+    most_dim: int,
+    most_letters: int,
 ) -> Iterator[tuple[Layout, Iterator[Block]]]:
     """The layout of a file, and its words with their rows block by block, in the file's order."""
     source = Path(source) if isinstance(source, str) else source
@@ -69,7 +80,21 @@ def read_blocks(
         start = stream.read(START)
         layout = recognise(start, name, most_dim)
         read = binary_blocks if layout.kind == "binary" else text_blocks
-        yield layout, read(stream, layout, start, most_words)
+        blocks = read(stream, layout, start, most_words)
+        yield layout, _words_only(blocks, name, most_letters)
+
+
+def _words_only(blocks: Iterator[Block], name: str, most: int) -> Iterator[Block]:
+    """The same blocks, as long as their words are words, of at most `most` letters together."""
+    letters = 0
+    for words, rows in blocks:
+        longest = max(words, key=len)
+        letters += sum(map(len, words))
+        if len(longest) > LONGEST_WORD:
+            raise WordTooLong(name, longest, LONGEST_WORD)
+        if letters > most:
+            raise TooLarge(name, "letters in its words", most)
+        yield words, rows
 
 
 def _gathered(parts: list[np.ndarray], lines: np.ndarray, dim: int) -> np.ndarray:

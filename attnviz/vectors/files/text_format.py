@@ -6,6 +6,7 @@ take as it stands is read line by line by gensim's rules, which also finds the l
 """
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
@@ -100,9 +101,8 @@ def _parsed_fast(block: bytes, dim: int) -> Block | None:
 
 
 def _parsed_by_line(block: bytes, dim: int, line: int, name: str) -> Block:
-    lines = block.split(b"\n")[:-1]
-    words, rows = [], np.empty((len(lines), dim), np.float32)
-    for i, text in enumerate(lines):
+    words, rows = [], []  # no room is taken for a line that may be none
+    for i, text in enumerate(BytesIO(block)):
         fields = text.rstrip().split(b" ")
         values = numbers(fields[-dim:]) if len(fields) > dim else None
         # A word may hold spaces, as some of GloVe 840B's do, but does not end in a number.
@@ -110,12 +110,12 @@ def _parsed_by_line(block: bytes, dim: int, line: int, name: str) -> Block:
         if values is None or spaced:
             raise UnreadableVectors(name, _fault(fields, dim, line + i))
         with np.errstate(over="ignore"):
-            rows[i] = values
+            rows.append(np.array(values, np.float32))
         if not np.isfinite(rows[i]).all():
             why = f"line {line + i:,} has a number that is infinite or not a number"
             raise UnreadableVectors(name, why)
         words.append(decoded(b" ".join(fields[:-dim]), name, f"line {line + i:,}"))
-    return words, rows
+    return words, np.array(rows, np.float32)
 
 
 def _fault(fields: list[bytes], dim: int, line: int) -> str:

@@ -2,7 +2,6 @@
 
 import gzip
 import zipfile
-import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,7 +12,8 @@ from attnviz.errors import PickledVectors, TooLarge, UnreadableVectors
 
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 EMPTY_ZIP = b"PK\x05\x06"
-DAMAGE = (EOFError, OSError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # unpacked piece by piece; others all at once
+DAMAGE = Exception  # of damage zipfile, gzip and zlib let out faults of every kind
 T = TypeVar("T")
 
 
@@ -88,13 +88,19 @@ def _member(source: BinaryIO, name: str) -> Iterator[IO[bytes]]:
 
 
 def _open_only(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
-    infos = [i for i in archive.infolist() if not i.is_dir() and "__MACOSX" not in i.filename]
+    infos = [
+        i for i in archive.infolist() if i.filename[-1:] != "/" and "__MACOSX" not in i.filename
+    ]
     if any(i.filename.endswith("data.pkl") for i in infos):
         raise PickledVectors(name, "it is a saved PyTorch object")
     if len(infos) != 1:
         held = ", ".join(Path(i.filename).name[:40] for i in infos[:4]) or "nothing"
         raise UnreadableVectors(
             name, f"its zip archive must hold one file and holds {len(infos)} ({held})"
+        )
+    if infos[0].compress_type not in PLAIN:
+        raise UnreadableVectors(
+            name, "its zip archive is of a rare kind; pack it plainly, or as .gz"
         )
     try:
         return archive.open(infos[0])

@@ -22,7 +22,7 @@ def cache_folder(chosen: Path | str | None = None) -> Path:
     '/somewhere'
     """
     named = chosen or os.environ.get(VARIABLE)
-    return Path(named).expanduser() if named else _platform_folder()
+    return Path(os.path.expanduser(named)) if named else _platform_folder()
 
 
 def store_folder(name: str, cache: Path | str | None = None) -> Path:
@@ -32,7 +32,10 @@ def store_folder(name: str, cache: Path | str | None = None) -> Path:
 
 def is_there(folder: Path) -> bool:
     """Whether a store was put into `folder`; its files come all at once, by one rename."""
-    return (folder / DESCRIPTION).exists()
+    try:
+        return (folder / DESCRIPTION).exists()
+    except OSError:  # a folder that may not be read, or cannot be
+        return False
 
 
 def is_whole(folder: Path) -> bool:
@@ -69,13 +72,13 @@ def _locked(file: IO[bytes]) -> bool:
             import fcntl
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):  # the latter on Windows
         return False
     return True
 
 
 def _platform_folder() -> Path:
-    home = Path.home()
+    home = Path(os.path.expanduser("~"))  # for a user without a home, a folder of that name
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA")
         return (Path(local) if local else home / "AppData" / "Local") / "attnviz" / "Cache"

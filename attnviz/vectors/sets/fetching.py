@@ -3,14 +3,18 @@
 import errno
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
-from attnviz.errors import FetchFailed, UnreadableVectors
+from attnviz.errors import FetchFailed, UnreadableVectors, shortened
+from attnviz.hosting import hosting
 from attnviz.vectors.files.convert import convert
 from attnviz.vectors.progress import Progress, Report
 from attnviz.vectors.sets.cache import is_whole, sole, store_folder
 from attnviz.vectors.sets.catalogue import Release, release
 from attnviz.vectors.sets.download import download
+
+LOCK, PART = ".lock", "gz.part"
 
 
 def fetch(
@@ -24,18 +28,21 @@ def fetch(
 
     `cache` and `releases` override where stores are kept and where sets come from (else
     $ATTNVIZ_CACHE and $ATTNVIZ_RELEASES). `progress` is told a `Progress` several times a
-    second; to cancel, raise `Cancelled` from it. Whoever asks for a set that is being
-    fetched waits for it. Raises `InvalidChoice` for an unknown name and `FetchFailed`.
+    second; to cancel, raise `Cancelled` from it. One set at a time is fetched into a cache,
+    whoever asks for it, so that the room each needs is there; the others wait. Raises
+    `InvalidChoice` for an unknown name and `FetchFailed`.
     """
     wanted = release(name)
     folder = store_folder(name, cache)
     if is_whole(folder):
+        _forget_download(folder)
         return folder
     report = progress or (lambda _: None)
     try:
-        with sole(_beside(folder, "lock"), lambda: report(Progress("waiting", 0, 0))):
+        with sole(folder.with_name(LOCK), lambda: report(Progress("waiting", 0, 0))):
             if not is_whole(folder):
                 _make(wanted, folder, wanted.url(releases), report)
+            _forget_download(folder)
     except OSError as fault:
         raise FetchFailed(name, _disk_trouble(fault, folder)) from fault
     return folder
@@ -43,9 +50,9 @@ def fetch(
 
 def _make(wanted: Release, folder: Path, url: str, report: Report) -> None:
     """Build the store beside its place and put it there by one rename, so it is whole or not."""
-    packed, making = _beside(folder, "gz.part"), _beside(folder, "making")
-    for leftover in (making, folder):  # of a process that was killed; a store that is damaged
-        shutil.rmtree(leftover, ignore_errors=True)
+    packed, making = _beside(folder, PART), _beside(folder, "making")
+    for leftover in (*folder.parent.glob(".*.making"), folder):  # of a process that was killed;
+        shutil.rmtree(leftover, ignore_errors=True)  # a store that is damaged
     _check_space(wanted, folder.parent, packed)
     download(wanted.name, url, packed, size=wanted.size, md5=wanted.md5, progress=report)
     try:
@@ -54,7 +61,12 @@ def _make(wanted: Release, folder: Path, url: str, report: Report) -> None:
         shutil.rmtree(making, ignore_errors=True)
         raise
     os.replace(making, folder)
-    packed.unlink()
+
+
+def _forget_download(folder: Path) -> None:
+    """Give back the room of what a store was made of, also where its maker was stopped before."""
+    with suppress(OSError):
+        _beside(folder, PART).unlink(missing_ok=True)
 
 
 def _convert(wanted: Release, packed: Path, making: Path, report: Report) -> None:
@@ -63,6 +75,8 @@ def _convert(wanted: Release, packed: Path, making: Path, report: Report) -> Non
             packed,
             making,
             title=wanted.title,
+            most_words=wanted.words,
+            most_numbers=wanted.words * wanted.dim,
             progress=report,
             source=wanted.source,
             licence=wanted.licence,
@@ -77,16 +91,32 @@ def _beside(folder: Path, ending: str) -> Path:
 
 
 def _check_space(wanted: Release, folder: Path, packed: Path) -> None:
-    """Refuse at once what cannot fit: the download, the rows as they come, and the store."""
+    """Refuse at once what cannot fit: the download, the rows as they come, and the store.
+
+    Where room is short, downloads of other sets that were given up make some.
+    """
     have = packed.stat().st_size if packed.exists() else 0
     needed = wanted.size - have + 2 * wanted.stored_size
-    free = shutil.disk_usage(folder).free
+    if _free(folder) < needed:
+        for other in set(folder.glob(f".*.{PART}")) - {packed}:
+            other.unlink()
+    free = _free(folder)
     if free < needed:
         amounts = f"{needed / 1e6:,.0f} MB while it is made and has {free / 1e6:,.0f} MB free"
         raise FetchFailed(wanted.name, f"the disk of {folder} needs {amounts}")
 
 
+def _free(folder: Path) -> int:
+    """Bytes that may still be written: what the disk has, or less if the host says so."""
+    free, most = shutil.disk_usage(folder).free, hosting().disk
+    if most is None:
+        return free
+    used = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return max(0, min(free, most - used))
+
+
 def _disk_trouble(fault: OSError, folder: Path) -> str:
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"the disk of {folder.parent} is full"
-    return f"{folder.parent} cannot be written ({fault.strerror or fault})"
+    place = shortened(str(folder.parent), 120)
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT) or "written" in str(fault):  # as NumPy says
+        return f"the disk of {place} is full"
+    return f"{place} cannot be written ({fault.strerror or fault})"

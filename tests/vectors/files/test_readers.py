@@ -2,9 +2,7 @@ import gzip
 import io
 import pickle
 import struct
-import tracemalloc
 import zipfile
-import zlib
 from pathlib import Path
 
 import numpy as np
@@ -148,6 +146,7 @@ def test_any_bytes_are_read_or_refused_with_one_sentence(content) -> None:
         "packed twice": (gzip.compress(gzip.compress(TEXT)), "packed twice"),
         "fastText model": (b"\xba\x16\x4f\x2f\x0c\0\0\0", "send its word vectors, the .vec file"),
     }.values(),
+    ids=lambda part: part if isinstance(part, str) else "",  # packed bytes hold the time
 )
 def test_a_malformed_file_is_told_by_line_or_byte(content, why) -> None:
     with pytest.raises(UnreadableVectors, match=why):
@@ -196,28 +195,6 @@ def test_bounds_on_bytes_and_dimension() -> None:
         read(TEXT, most_dim=1)
     with pytest.raises(TooLarge, match="numbers a word"):
         read(b"1 999999999999\nx 1\n")
-
-
-def squeezed(piece: bytes, times: int) -> bytes:
-    packer = zlib.compressobj(1, wbits=31)
-    return b"".join([*(packer.compress(piece) for _ in range(times)), packer.flush()])
-
-
-@pytest.mark.parametrize("start", [b"", TEXT], ids=["from the start", "after good lines"])
-def test_a_bomb_is_refused_before_it_is_unpacked(start) -> None:
-    bomb = gzip.compress(start) + squeezed(bytes(1 << 20), 60)
-    read(TEXT)  # so that no import is counted
-    tracemalloc.start()
-    with pytest.raises(UnreadableVectors, match="line"):
-        read(bomb)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 30e6
-
-
-def test_a_bomb_of_good_lines_ends_at_the_bound_on_bytes() -> None:
-    with pytest.raises(TooLarge, match="bytes when unpacked"):
-        read(squeezed(TEXT * 30_000, 20), most_bytes=10**6)
 
 
 def test_of_a_word_that_comes_twice_the_first_counts() -> None:

@@ -33,7 +33,7 @@ def get(server: Server, tmp_path: Path) -> Callable[..., WordVectors]:
 
     def fetched(progress: Callable[[Progress], None] | None = None) -> WordVectors:
         folder = fetch(SET, cache=tmp_path, releases=server.url, progress=progress)
-        assert left_in(tmp_path) == {SET, f".{SET}.lock"}
+        assert left_in(tmp_path) == {SET, ".lock"}
         return WordVectors.open(folder)
 
     return fetched
@@ -95,7 +95,7 @@ def test_a_wrong_checksum_is_refused_and_nothing_is_kept(server, get, tmp_path) 
     server.content = CONTENT[:-1] + bytes([CONTENT[-1] ^ 1])
     with pytest.raises(FetchFailed, match="checksum"):
         get()
-    assert left_in(tmp_path) == {f".{SET}.lock"}
+    assert left_in(tmp_path) == {".lock"}
 
 
 def test_a_wrong_beginning_from_earlier_is_replaced(server, get, tmp_path) -> None:
@@ -181,7 +181,7 @@ def test_a_full_disk_while_converting_is_told_and_gives_the_room_back(
         patch.setattr(convert_module, "_gather", full)
         with pytest.raises(FetchFailed, match="is full"):
             get()
-    assert left_in(tmp_path) == {PART, f".{SET}.lock"}
+    assert left_in(tmp_path) == {PART, ".lock"}
     assert same(get(), expected())
     assert server.asked == [None]
 
@@ -248,6 +248,15 @@ def test_a_damaged_store_is_named_and_fetching_mends_it(get, tmp_path) -> None:
     get()
     vectors = tmp_path / "vectors" / SET / "vectors.npy"
     vectors.write_bytes(vectors.read_bytes()[:-1])
+    with pytest.raises(DataFileError, match=f"fetch {SET} again"):
+        open_store("glove", 50, cache=tmp_path)
+    assert same(get(), expected())
+
+
+def test_words_damaged_on_disk_are_named_and_fetching_mends_them(get, tmp_path) -> None:
+    get()
+    words = tmp_path / "vectors" / SET / "words.marisa"
+    words.write_bytes(words.read_bytes()[:-1] + b"x")
     with pytest.raises(DataFileError, match=f"fetch {SET} again"):
         open_store("glove", 50, cache=tmp_path)
     assert same(get(), expected())

@@ -1,0 +1,92 @@
+"""What the host of a server decides for its visitors: one table of environment variables.
+
+`docs/hosting.md` explains them. On Streamlit's cloud they may stand in the app's secrets, which
+Streamlit puts into the environment when it starts.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+MB = 2**20
+EVERY, NONE = "all", "none"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Hosting:
+    """The host's decisions.
+
+    `fetch`: the sets that visitors may fetch, ("all",) for each, None where nothing was said.
+    `disk`: bytes that fetched sets may take, None for what there is. `uploads`: MB of a visitor's
+    file, 0 for none; `together`: MB that the vectors of all visitors may take. `note`: a line
+    of the host's own.
+    """
+
+    fetch: tuple[str, ...] | None = None
+    disk: int | None = None
+    uploads: int = 50
+    together: int = 500
+    note: str = ""
+
+    def may_fetch(self, name: str, *, own_machine: bool) -> bool:
+        """Whether a visitor may fetch the set `name`: on one's own machine any, unless told.
+
+        >>> Hosting().may_fetch("glove-twitter-25", own_machine=False)
+        False
+        """
+        if self.fetch is None:
+            return own_machine
+        return name in self.fetch or EVERY in self.fetch
+
+
+def _names(written: str) -> tuple[str, ...]:
+    return tuple(name for name in written.lower().replace(",", " ").split() if name != NONE)
+
+
+def _megabytes(written: str) -> int:
+    if not (written.isascii() and written.isdigit() and len(written) < 10):
+        raise ValueError(written)
+    return int(written)
+
+
+# For each variable the decision that it makes, how it is read, and what it is if it cannot be.
+VARIABLES: dict[str, tuple[str, Callable[[str], Any], Any]] = {
+    "ATTNVIZ_FETCH": ("fetch", _names, ()),
+    "ATTNVIZ_DISK": ("disk", lambda written: _megabytes(written) * MB, 0),
+    "ATTNVIZ_UPLOADS": ("uploads", _megabytes, 0),
+    "ATTNVIZ_UPLOADS_TOGETHER": ("together", _megabytes, 0),
+    "ATTNVIZ_NOTE": ("note", lambda written: written[:500], ""),
+}
+
+
+def hosting(environment: Mapping[str, str] | None = None) -> Hosting:
+    """The decisions that the environment holds; one that cannot be read allows nothing.
+
+    >>> hosting({"ATTNVIZ_FETCH": "glove-twitter-25", "ATTNVIZ_DISK": "100"})
+    Hosting(fetch=('glove-twitter-25',), disk=104857600, uploads=50, together=500, note='')
+    """
+    decided: dict[str, Any] = {}
+    for variable, written in _given(environment).items():
+        name, read, closed = VARIABLES[variable]
+        try:
+            decided[name] = read(written)
+        except ValueError:
+            decided[name] = closed
+            _complain(variable, written)
+    return Hosting(**decided)
+
+
+@cache
+def _complain(variable: str, written: str) -> None:
+    """Tell the host, once, what cannot be read."""
+    log.error("%s is %r, which is no whole number of MB; 0 is taken", variable, written)
+
+
+def _given(environment: Mapping[str, str] | None) -> dict[str, str]:
+    """The variables that hold something."""
+    known = os.environ if environment is None else environment
+    return {v: known[v].strip() for v in VARIABLES if known.get(v, "").strip()}
