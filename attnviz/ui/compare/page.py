@@ -8,8 +8,10 @@ from attnviz import colours, figures
 from attnviz.analysis import Analysis, analyse_with
 from attnviz.compare.comparison import MOVED, Comparison, compare, differences, in_both, sides
 from attnviz.compare.pairs import why_not
+from attnviz.control import COMPARE
 from attnviz.errors import AttnvizError, EmptyText
 from attnviz.explain.reading import percent
+from attnviz.explain.source import source
 from attnviz.settings import Settings
 from attnviz.settings.examples import PUZZLES
 from attnviz.text.focus import focus_row
@@ -21,6 +23,7 @@ from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
+from attnviz.ui.parts.take_away import on_paper
 
 MOST_WORDS = 64  # of each sentence; more could not be told apart side by side
 COLOURS = ("violet", "green")
@@ -71,6 +74,7 @@ def _compare(two: Comparison, chosen: Settings, rows: list[int | None]) -> None:
     _difference(two)
     moved.sections(two, chosen)
     _limits()
+    on_paper(source(chosen, page=COMPARE, focus=two.word))
     link_charts(rows, _picked(two))
 
 

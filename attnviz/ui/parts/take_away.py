@@ -33,6 +33,12 @@ def take_away(a: Analysis, row: int) -> None:
         _offers(a, row)
 
 
+def on_paper(told: str) -> None:
+    """What a printed page says of where it comes from; on the screen it is unseen."""
+    with st.container(key="source"):
+        st.markdown(literal(told))
+
+
 @st.fragment
 def _offers(a: Analysis, row: int) -> None:
     st.subheader("Take it with you", anchor=False)

@@ -18,6 +18,7 @@ from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import choose_cell, receipts
 from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.parts.take_away import on_paper
 from attnviz.ui.transformer import heads
 from attnviz.ui.transformer.learned import what_learning_adds
 from attnviz.ui.transformer.trained import Scene, scene
@@ -64,6 +65,7 @@ def _show(s: Scene) -> None:
         receipts(s.forward.layers[s.layer][s.head], s.forward.words[s.place].first)
     what_learning_adds(s)
     st.caption(NOTE)
+    on_paper(s.source)
     chips = [s.places.index(i) for i in range(1, len(s.forward.words) - 1)]
     link_charts(chips, lambda pick: _picked(pick, s))
 

@@ -8,7 +8,9 @@ import numpy as np
 import streamlit as st
 
 from attnviz.analysis import Analysis, analyse_with
+from attnviz.control import TRANSFORMER
 from attnviz.errors import AttnvizError
+from attnviz.explain.source import source
 from attnviz.settings import Settings
 from attnviz.text.alignment import aligned
 from attnviz.text.focus import focus_row
@@ -108,6 +110,12 @@ class Scene:
             "average": f"layer {self.layer + 1}, average of its heads",
             "rollout": f"rollout up to layer {self.layer + 1}",
         }[self.settings.mixed]
+
+    @property
+    def source(self) -> str:
+        """Where the weights come from: the model, the layer and head shown, and the text."""
+        shown = replace(self.settings, layer=self.layer + 1, head=self.head + 1)
+        return source(shown, page=TRANSFORMER, focus=self.label)
 
     @property
     def framed(self) -> list[tuple[int, ...]]:
