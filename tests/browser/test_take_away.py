@@ -97,3 +97,33 @@ def test_a_chart_is_saved_by_the_visitors_browser(visit):
         page.get_by_role("button", name="Save the picture").click()
     assert download.value.suggested_filename == "attnviz-arcs.svg"
     assert "bank keeps 49.2%" in download.value.path().read_text(encoding="utf-8")
+
+
+def test_a_word_is_chosen_in_the_exported_page(from_disk):
+    page = from_disk(av.analyse("I swam across the river"), row=4)
+    page.locator("[data-figure=weights] .heatmaplayer image").wait_for()
+    chips = page.get_by_role("radio")
+    chips.nth(4).focus()
+    page.keyboard.press("ArrowUp")
+    expect(chips.nth(3)).to_be_checked()
+    expect(page.locator("h2")).to_contain_text("the keeps")
+    page.locator(".words label").nth(1).click()
+    expect(page.locator("h2")).to_contain_text("swam keeps")
+    expect(page.locator("#source")).to_contain_text("swam in focus")
+    place = """() => {
+        const chart = document.querySelector('[data-figure=weights]');
+        chart.scrollIntoView({block: "center"});
+        const {xaxis, yaxis} = chart._fullLayout, box = chart.getBoundingClientRect();
+        return [box.x + xaxis._offset + xaxis.r2p(1), box.y + yaxis._offset + yaxis.r2p(2)];
+    }"""
+    page.mouse.click(*page.evaluate(place))
+    expect(page.locator("h2")).to_contain_text("across keeps")
+    expect(chips.nth(2)).to_be_checked()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_exported_page_has_the_readers_ground(from_disk, scheme):
+    page = from_disk(av.analyse("river bank"))
+    page.emulate_media(color_scheme=scheme)
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == {"light": "rgb(253, 252, 248)", "dark": "rgb(20, 23, 28)"}[scheme]
