@@ -8,20 +8,19 @@ from attnviz import figures
 from attnviz.analysis import Analysis, Word, analyse_with, read_words
 from attnviz.errors import AttnvizError, EmptyText, NoKnownWord
 from attnviz.explain.reading import reading
-from attnviz.explain.source import source
 from attnviz.settings import Settings
-from attnviz.text.focus import focus_name
 from attnviz.text.labels import unique_labels
 from attnviz.ui import state
 from attnviz.ui.controls import controls, lab, vectors
 from attnviz.ui.explore import facts
 from attnviz.ui.explore.depth import choose_head, depth
 from attnviz.ui.explore.stages import stages
+from attnviz.ui.explore.taken import taken
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import choose_cell
 from attnviz.ui.parts.screen import chart_that_fits
-from attnviz.ui.parts.take_away import on_paper, take_away
+from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.presentation import steps
 from attnviz.vectors import WordVectors
 
@@ -93,8 +92,7 @@ def _explore(a: Analysis, store: WordVectors) -> None:
     if state.shows("stages"):
         stages(a, row)
         depth(a)
-    take_away(a, row)
-    on_paper(source(a.settings, focus=focus_name(a.tokens, row)))
+    take_away(taken(a, row))
 
     def picked(pick: dict[str, Any]) -> None:
         if isinstance(pick.get("head"), int):

@@ -16,6 +16,7 @@ from attnviz.text.alignment import aligned
 from attnviz.text.focus import focus_row
 from attnviz.transformer import (
     ALL_HEADS,
+    HEADS,
     SENTENCES,
     ForwardPass,
     View,
@@ -109,6 +110,15 @@ class Scene:
             "head": f"layer {self.layer + 1}, head {self.head + 1}",
             "average": f"layer {self.layer + 1}, average of its heads",
             "rollout": f"rollout up to layer {self.layer + 1}",
+        }[self.settings.mixed]
+
+    @property
+    def formula(self) -> str:
+        """How the weights are made, in LaTeX."""
+        return {
+            "head": r"W = \mathrm{softmax}(S)",
+            "average": rf"\bar{{W}} = \frac{{1}}{{{HEADS}}} \sum_h W_h",
+            "rollout": r"R_l = (\tfrac12 \bar{W}_l + \tfrac12 I)\, R_{l-1}",
         }[self.settings.mixed]
 
     @property
