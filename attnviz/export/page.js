@@ -3,7 +3,7 @@
 
 const part = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
 const FIGURES = part("figures"), WORDS = part("words");
-const CONFIG = { displayModeBar: false, responsive: true };
+const CONFIG = { displayModeBar: false };
 const places = () => [...document.querySelectorAll("[data-figure]")];
 
 function draw() {
@@ -11,9 +11,10 @@ function draw() {
     const width = place.clientWidth;
     if (!width || place.drawn === width) continue;
     place.drawn = width;
-    const { data, layout } = FIGURES[place.dataset.figure], { fontFamily } = getComputedStyle(place);
+    const { data, layout, frames } = FIGURES[place.dataset.figure], { fontFamily } = getComputedStyle(place);
     place.style.height = `${layout.height}px`;
-    const drawing = Plotly.react(place, legible(data, layout, width, fontFamily), { ...fitted(layout, width, fontFamily), width }, CONFIG);
+    const fit = { ...fitted(layout, width, fontFamily), width };
+    const drawing = Plotly.react(place, { data: legible(data, layout, width, fontFamily), layout: fit, frames, config: CONFIG });
     if (WORDS && !place.listens) drawing.then(() => place.on("plotly_click", ({ points: [point] }) => choose(meant(point, place))));
     place.listens = true;
   }

@@ -25,7 +25,8 @@ def running(script: str, **environment: str) -> Iterator[str]:
     env = os.environ | {"PYTHONPATH": str(ROOT)} | environment
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
     try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health")
+        path = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+        _wait(f"http://127.0.0.1:{port}/{f'{path}/' if path else ''}_stcore/health")
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()

@@ -14,8 +14,8 @@ from attnviz.ui.parts.announce import as_html
 from attnviz.ui.parts.take_away import File, Taken, archive_of, csv, tables_of
 
 COLOURS = (
-    "Violet is the first side, green the second; orange is the word compared. What both read more "
-    "is drawn thicker or longer."
+    "Violet is the first side, green the second, orange the word compared; the thicker or longer, "
+    "the more."
 )
 PICTURES = {
     "arcs": "Arcs",
@@ -69,7 +69,7 @@ def _view(two: Comparison, chosen: Settings, headline: str, told: str) -> View:
         word=two.word,
         headline=as_html(headline),
         source=told,
-        colours=COLOURS,
+        colours=f"{COLOURS} Blue is what it reads." if two.one_text else COLOURS,
         sections=tuple(_sections(two, chosen)),
     )
 
@@ -93,8 +93,9 @@ def _sections(two: Comparison, chosen: Settings) -> Iterator[Section]:
     for side in range(1 if two.one_text else 2):
         panel = pictures.dimensions(two, side)
         if panel is not None:
+            where = "at once" if two.one_text else f"in the {_side(side)} sentence"
             yield Section(
-                "All four dimensions at once" if two.one_text else f"In the {_side(side)} sentence",
+                f"All four dimensions {where}",
                 (panel,),
                 "How the word reads at 50, 100, 200 and 300 numbers a word, scaled and raw.",
             )

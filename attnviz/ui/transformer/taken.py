@@ -100,7 +100,8 @@ def _sections(s: Scene, told: Told, squares: tuple[Chart, ...]) -> Iterator[Sect
     if _has_scores(s):
         S = Chart("scores", figures.heatmap.spec(s.raw, "S", focus=s.row), f"Scores, {size}")
         asked = "How well what a word asks for (its query) meets what another offers (its key)."
-        yield Section(f"Scores of {s.title}", (S,), asked, r"S = Q K^{\top} / \sqrt{d}")
+        formula = rf"S = Q K^{{\top}} / \sqrt{{{s.forward.layers[0][0].Q.shape[1]}}}"
+        yield Section(f"Scores of {s.title}", (S,), asked, formula)
     W = Chart("weights", figures.heatmap.spec(s.drawn, "W", focus=s.row), f"Weights, {size}")
     read = "Rows read, columns are read."
     yield Section(f"Weights of {s.title}", (W,), read, s.formula, beside=_has_scores(s))
