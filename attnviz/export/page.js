@@ -4,11 +4,13 @@
 const part = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
 const FIGURES = part("figures"), WORDS = part("words");
 const CONFIG = { displayModeBar: false };
+const PAPER = 680; // pixels between the margins of A4 and of Letter
+let printing = false;
 const places = () => [...document.querySelectorAll("[data-figure]")];
 
 function draw() {
   for (const place of places()) {
-    const width = place.clientWidth;
+    const width = printing ? PAPER : place.clientWidth;
     if (!width || place.drawn === width) continue;
     place.drawn = width;
     const { data, layout, frames } = FIGURES[place.dataset.figure], { fontFamily } = getComputedStyle(place);
@@ -65,5 +67,7 @@ document.addEventListener("click", ({ target }) => {
   write(shown, format);
 });
 document.addEventListener("change", ({ target }) => target.name === "word" && choose(Number(target.value)));
-addEventListener("resize", draw);
+for (const [name, now] of Object.entries({ beforeprint: true, afterprint: false }))
+  addEventListener(name, () => { printing = now; draw(); });
+addEventListener("resize", () => printing || draw());
 draw();

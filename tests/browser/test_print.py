@@ -5,6 +5,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+import attnviz as av
+from attnviz.export.page import page as exported
+
 DRAWN = """() => {
     const charts = [...document.querySelectorAll(".attnviz-chart")];
     return charts.length && charts.every(chart => chart.querySelector(".main-svg"));
@@ -81,3 +84,21 @@ def test_paper_is_white_its_ink_dark_and_its_pictures_fit(visit, path):
     assert not seen["controls"]
     page.emulate_media(media="screen", color_scheme="dark")
     page.wait_for_function("() => document.querySelector('.attnviz-chart')._fullLayout.width > 700")
+
+
+def test_a_page_that_was_taken_away_is_printed_whole(chromium, tmp_path):
+    file = tmp_path / "attnviz.html"
+    file.write_text(exported(av.analyse()), encoding="utf-8")
+    page = chromium.new_page(viewport={"width": 390, "height": 800}, color_scheme="dark")
+    page.goto(file.as_uri())
+    page.locator("[data-figure=weights] .main-svg").first.wait_for()
+    page.evaluate(MARK.replace(".attnviz-chart", ".across [data-figure], section > [class=''] > *"))
+    sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages]
+    for mark in (f"{i}." for i in range(5)):
+        where = [[mark in _marks(sheet, edge) for sheet in sheets] for edge in ("upper", "lower")]
+        assert where[0] == where[1], f"picture {mark} is on two pages"
+        assert sum(where[0]) == 1
+    assert "Which word reads?" not in "".join(sheets)
+    widths = "[...document.querySelectorAll('[data-figure]')].map(c => c._fullLayout?.width)"
+    page.wait_for_function(f"() => {widths}.slice(1).every(width => width < 400)")  # and back
+    page.close()
