@@ -105,19 +105,21 @@ def on_paper(asked: Mapping[str, str]) -> str:
     """A style sheet by which a page is printed in the inks of paper, whatever its ground.
 
     `asked` are the inks of charts as `inks` takes them: variables of the page get the values of
-    the light ground. Text that bears a colour of the dark ground gets the same of the light one.
+    the light ground. Text that bears a colour of either ground gets that of the light one.
     """
     paper, dark = GROUNDS["light"], GROUNDS["dark"]
     given = {name: value[4:-1] for name, value in asked.items() if value.startswith("var(")}
     variables = "".join(f"{name}:{paper[ink]} !important;" for ink, name in given.items())
-    bears = {ink: f'.stApp [style*="color: {_rgb(dark[ink])}"]' for ink in given}
-    text = "\n".join(
-        f"{here}, {here} * {{ color: {paper[ink]} !important; }}" for ink, here in bears.items()
-    )
+    text = "\n".join(_bearing(ground[ink], paper[ink]) for ground in (paper, dark) for ink in given)
     return (
         f"@media print {{\n.stApp, .stApp * {{ {variables}color-scheme: light;"
         f"color: {paper['ink']} !important; }}\n{text}\n}}"
     )
+
+
+def _bearing(colour: str, ink: str) -> str:
+    here = f'.stApp [style*="color: {_rgb(colour)}"]'
+    return f"{here}, {here} * {{ color: {ink} !important; }}"
 
 
 def _rgb(colour: str) -> str:

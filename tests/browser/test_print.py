@@ -3,9 +3,11 @@
 from io import BytesIO
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 import attnviz as av
+from attnviz.colours import GROUNDS
 from attnviz.export.page import page as exported
 
 DRAWN = """() => {
@@ -71,18 +73,24 @@ def _marks(sheet, edge):
     return [part.split()[0] for part in sheet.split(edge)[1:]]
 
 
-@pytest.mark.parametrize("path", ["/", "/compare", "/transformer"])
-def test_paper_is_white_its_ink_dark_and_its_pictures_fit(visit, path):
-    page = visit(path, scheme="dark")
+@pytest.mark.parametrize(
+    ("path", "scheme"),
+    [("/", "dark"), ("/", "light"), ("/compare", "dark"), ("/transformer", "dark")],
+)
+def test_paper_is_white_its_ink_dark_and_its_pictures_fit(visit, path, scheme):
+    page = visit(path, scheme=scheme)
     page.wait_for_function(DRAWN)
     page.wait_for_timeout(1000)
-    page.emulate_media(media="print", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme=scheme)
     page.wait_for_function("() => document.querySelector('.attnviz-chart')._fullLayout.width < 700")
     seen = page.evaluate(ON_PAPER)
     assert set(seen["widths"]) == {680}
     assert not seen["faint"]
     assert not seen["controls"]
-    page.emulate_media(media="screen", color_scheme="dark")
+    word = page.locator("h2 .stMarkdownColoredText", has_text="bank")
+    self = GROUNDS["light"]["self"]
+    expect(word.first).to_have_css("color", f"rgb({', '.join(map(str, bytes.fromhex(self[1:])))})")
+    page.emulate_media(media="screen", color_scheme=scheme)
     page.wait_for_function("() => document.querySelector('.attnviz-chart')._fullLayout.width > 700")
 
 
