@@ -101,7 +101,33 @@ def inks(values: Mapping[str, str]) -> str:
     )
 
 
+def on_paper(asked: Mapping[str, str]) -> str:
+    """A style sheet by which a page is printed in the inks of paper, whatever its ground.
+
+    `asked` are the inks of charts as `inks` takes them: variables of the page get the values of
+    the light ground. Text that bears a colour of either ground gets that of the light one.
+    """
+    paper, dark = GROUNDS["light"], GROUNDS["dark"]
+    given = {name: value[4:-1] for name, value in asked.items() if value.startswith("var(")}
+    variables = "".join(f"{name}:{paper[ink]} !important;" for ink, name in given.items())
+    text = "\n".join(_bearing(ground[ink], paper[ink]) for ground in (paper, dark) for ink in given)
+    return (
+        f"@media print {{\n.stApp, .stApp * {{ {variables}color-scheme: light;"
+        f"color: {paper['ink']} !important; }}\n{text}\n}}"
+    )
+
+
+def _bearing(colour: str, ink: str) -> str:
+    here = f'.stApp [style*="color: {_rgb(colour)}"]'
+    return f"{here}, {here} * {{ color: {ink} !important; }}"
+
+
+def _rgb(colour: str) -> str:
+    """A colour as a browser writes it."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgb({red}, {green}, {blue})"
+
+
 def _written(colour: str) -> str:
     """A fill as a browser and as Plotly write it."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return f'[style*="fill: rgb({red}, {green}, {blue})"], [style*="fill:{colour}"]'
+    return f'[style*="fill: {_rgb(colour)}"], [style*="fill:{colour}"]'

@@ -1,23 +1,55 @@
 """One line that says where numbers and pictures come from."""
 
 from attnviz.attention.scores import SCORES
-from attnviz.control import EXPLORE, acting
+from attnviz.control import COMPARE, EXPLORE, TRANSFORMER, acting
 from attnviz.settings import CONTROLS, Settings, vectors_title
 
-TOLD_APART = ("text", "focus", "vectors", "dim", "scale", "arcs")  # said first, or not a cause
+MODEL = "all-MiniLM-L6-v2"
+SECOND = ("second", "vectors2", "dim2", "scale2")
+FIRST = ("text", "vectors", "dim", "scale")
+TOLD_APART = (*FIRST, *SECOND, "focus", "arcs", "compare")  # said elsewhere, or not a cause
 
 
 def source(chosen: Settings, *, page: str = EXPLORE, focus: str = "") -> str:
     """The vectors and every choice that acts on the page and is not the default, then the text.
 
+    On the page Transformer the model stands in place of the vectors; on Compare the second side
+    is always told.
+
     >>> source(Settings(text="river bank", dim=100, mixed="rollout", seed=3))
     'attnviz · Built-in vectors, 100 dimensions, scores ÷ √d · “river bank”'
+    >>> source(Settings(text="river bank", dim=100, head=3), page="transformer")
+    'attnviz · all-MiniLM-L6-v2, head 3 · “river bank”'
+    >>> source(Settings(text="bank", compare="settings"), page="compare").split(" · ")[-1]
+    '“bank” beside Built-in vectors, 300 dimensions, scores ÷ √d'
     """
-    kind = f"{vectors_title(chosen.vectors)} vectors, {chosen.dim} dimensions"
     told = [CONTROLS[name].told(x) for name, x in acting(chosen, page).items() if _is_told(name)]
-    text = chosen.text if len(chosen.text) <= 90 else chosen.text[:89] + "…"
     word = f" · {focus} in focus" if focus else ""
-    return f"attnviz · {', '.join([kind, SCORES[chosen.scale].told, *told])}{word} · “{text}”"
+    beside = _beside(chosen) if page == COMPARE else ""
+    choices = ", ".join([*_made_by(chosen, page), *told])
+    return f"attnviz · {choices}{word} · {_cut(chosen.text)}{beside}"
+
+
+def _made_by(chosen: Settings, page: str) -> list[str]:
+    """The model, or the vectors and what scales their scores."""
+    if page == TRANSFORMER:
+        return [MODEL]
+    return _vectors(chosen.vectors, chosen.dim, chosen.scale)
+
+
+def _vectors(vectors: str, dim: int, scale: str) -> list[str]:
+    return [f"{vectors_title(vectors)} vectors, {dim} dimensions", SCORES[scale].told]
+
+
+def _beside(chosen: Settings) -> str:
+    """What stands on the second side."""
+    if chosen.compare == "sentences":
+        return f" beside {_cut(chosen.second)}"
+    return " beside " + ", ".join(_vectors(chosen.vectors2, chosen.dim2, chosen.scale2))
+
+
+def _cut(text: str) -> str:
+    return f"“{text if len(text) <= 90 else text[:89] + '…'}”"
 
 
 def _is_told(name: str) -> bool:

@@ -23,6 +23,7 @@ from attnviz.errors import AttnvizError, InvalidChoice, UnreadableFile
 from attnviz.explain.receipt import score_receipt, weight_receipt
 from attnviz.settings import CONTROLS, DEFAULTS, Settings
 from attnviz.text.labels import unique_labels
+from attnviz.transformer import HeadView, View
 
 MATRICES = ("V", "S", "W", "Y")
 ARRAYS = ("Q", "K", *MATRICES)
@@ -41,7 +42,7 @@ class Saved:
     settings: Settings
 
 
-def csv_of(a: Attention, matrix: str = "W") -> str:
+def csv_of(a: Attention | View, matrix: str = "W") -> str:
     """V, S, W or Y, a row for each word; S and W have a column for each word that is read.
 
     >>> from attnviz.attention import self_attention
@@ -90,6 +91,22 @@ def save(a: Attention, file: File, settings: Settings | None = None) -> None:
         key_tokens=np.array(a.key_tokens),
         about=np.array(json.dumps(about)),
     )
+
+
+def save_view(view: View, file: File, settings: Settings) -> None:
+    """Write the weights of a view, its scores where it is of one head, its words and the settings.
+
+    >>> file = io.BytesIO()
+    >>> save_view(View(("a", "b"), (False, False), np.eye(2)), file, Settings())
+    >>> np.load(io.BytesIO(file.getvalue()))["W"].tolist()
+    [[1.0, 0.0], [0.0, 1.0]]
+    """
+    about = {"attnviz": VERSION, "settings": asdict(settings)}
+    parts: dict[str, Any] = (
+        {"W": view.W, "S": view.S} if isinstance(view, HeadView) else {"W": view.W}
+    )
+    parts |= {"W": view.W, "tokens": np.array(view.tokens), "special": np.array(view.special)}
+    np.savez_compressed(file, **parts, about=np.array(json.dumps(about)))
 
 
 def load(file: File, name: str = "The file") -> Saved:

@@ -38,8 +38,8 @@ class Picture(Generic[P]):
         return go.Figure(self.spec(*args, **kwargs))
 
 
-def as_json(spec: Spec) -> str:
-    """A description as plotly.js reads it: arrays of numbers packed, the rest written out.
+def as_json(spec: Spec | list[Any]) -> str:
+    """A description or a part of it as plotly.js reads it: arrays of numbers packed.
 
     >>> as_json({"z": np.float32([[1, np.nan]]), "x": np.arange(2)})
     '{"z":{"dtype":"f4","bdata":"AACAPwAAwH8=","shape":"1, 2"},"x":[0,1]}'

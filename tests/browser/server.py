@@ -32,7 +32,8 @@ def serving(script: str, **environment: str) -> Iterator[tuple[str, subprocess.P
     env = os.environ | {"PYTHONPATH": str(ROOT)} | environment
     server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
     try:
-        wait(f"http://127.0.0.1:{port}/_stcore/health")
+        path = environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
+        wait(f"http://127.0.0.1:{port}/{f'{path}/' if path else ''}_stcore/health")
         yield f"http://127.0.0.1:{port}", server
     finally:
         server.terminate()

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 import attnviz as av
 from attnviz.export.page import page as exported
+from tests.browser.server import running
 
 
 @pytest.fixture
@@ -97,3 +98,87 @@ def test_a_chart_is_saved_by_the_visitors_browser(visit):
         page.get_by_role("button", name="Save the picture").click()
     assert download.value.suggested_filename == "attnviz-arcs.svg"
     assert "bank keeps 49.2%" in download.value.path().read_text(encoding="utf-8")
+
+
+def test_a_word_is_chosen_in_the_exported_page(from_disk):
+    page = from_disk(av.analyse("I swam across the river"), row=4)
+    page.locator("[data-figure=weights] .heatmaplayer image").wait_for()
+    chips = page.get_by_role("radio")
+    chips.nth(4).focus()
+    page.keyboard.press("ArrowUp")
+    expect(chips.nth(3)).to_be_checked()
+    expect(page.locator("h2")).to_contain_text("the keeps")
+    page.locator(".words label").nth(1).click()
+    expect(page.locator("h2")).to_contain_text("swam keeps")
+    expect(page.locator("#source")).to_contain_text("swam in focus")
+    place = """() => {
+        const chart = document.querySelector('[data-figure=weights]');
+        chart.scrollIntoView({block: "center"});
+        const {xaxis, yaxis} = chart._fullLayout, box = chart.getBoundingClientRect();
+        return [box.x + xaxis._offset + xaxis.r2p(1), box.y + yaxis._offset + yaxis.r2p(2)];
+    }"""
+    page.mouse.click(*page.evaluate(place))
+    expect(page.locator("h2")).to_contain_text("across keeps")
+    expect(chips.nth(2)).to_be_checked()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_exported_page_has_the_readers_ground(from_disk, scheme):
+    page = from_disk(av.analyse("river bank"))
+    page.emulate_media(color_scheme=scheme)
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == {"light": "rgb(253, 252, 248)", "dark": "rgb(20, 23, 28)"}[scheme]
+
+
+def taken_from(page, chromium, tmp_path):
+    """The page that is behind "This view", opened from the disk without a network."""
+    page.locator("[data-stale=true]").first.wait_for(state="detached")
+    with page.expect_download() as download:
+        page.locator(".st-key-take").get_by_role("button", name="This view").click()
+    file = tmp_path / "attnviz.html"
+    download.value.save_as(file)
+    opened = chromium.new_context(offline=True).new_page()
+    opened.goto(file.as_uri())
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("path", "chart", "count"),
+    [("/compare?map=components", "map", 8), ("/transformer?layer=2&mixed=average", "weights", 4)],
+)
+def test_other_pages_are_taken_away(visit, chromium, tmp_path, path, chart, count):
+    page = visit(path)
+    page.locator(f"[class*=st-key-picture-{chart}] .main-svg").first.wait_for()
+    told = page.locator("h2").first.inner_text()
+    taken = taken_from(page, chromium, tmp_path)
+    expect(taken.locator("h2")).to_have_text(told)
+    expect(taken.locator(f"[data-figure={chart}] .main-svg").first).to_be_visible()
+    expect(taken.locator("[data-figure]:visible .main-svg:first-child")).to_have_count(count)
+    taken.context.close()
+
+
+def test_a_picture_of_compare_is_saved(visit):
+    page = visit("/compare")
+    page.locator("[class*=st-key-picture-tug-0] .main-svg").first.wait_for()
+    page.locator(".st-key-take").get_by_role("button", name="Pictures").click()
+    page.locator(".st-key-kind").get_by_text("SVG").click()
+    page.locator(".st-key-picture").get_by_role("combobox").fill("Who pulled it, first")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1500)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the picture").click()
+    assert download.value.suggested_filename == "attnviz-tug-0.svg"
+    assert "beside" in download.value.path().read_text(encoding="utf-8")  # the source
+
+
+def test_it_leads_back_by_the_address_the_visitor_used(chromium, tmp_path):
+    with running("app.py", STREAMLIT_SERVER_BASE_URL_PATH="lab/words") as address:
+        host = address.replace("127.0.0.1", "localhost")
+        page = chromium.new_page()
+        page.goto(f"{host}/lab/words/compare?focus=to")
+        page.locator("[class*=st-key-picture-map] .main-svg").first.wait_for(timeout=40_000)
+        taken = taken_from(page, chromium, tmp_path)
+        back = taken.get_by_role("link", name="Open in the app")
+        expect(back).to_have_attribute("href", f"{host}/lab/words/compare?focus=to")
+        taken.context.close()
+        page.close()

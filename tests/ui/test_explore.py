@@ -80,7 +80,7 @@ def test_no_words_is_an_invitation(app, opened, text):
 
 def test_unknown_words_are_told_and_replaced_on_request(app, opened):
     opened(text="the rivr and the zzqx")
-    told = [m.value for m in app.markdown if "rivr" in m.value]
+    told = [m.value for m in app.markdown if "**rivr**" in m.value]
     assert len(told) == 1  # several words, one line
     assert told[0].startswith("**rivr** and **zzqx** are not among the 50,112")
     app.button(key="instead-rivr-river").click().run()

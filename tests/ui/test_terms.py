@@ -25,8 +25,10 @@ EVERYDAY |= {"head", "layer", "transformer", "attention", "weight", "vector", "s
 
 def texts(at):
     kinds = (at.markdown, at.caption, at.header, at.info)
-    # What has a question mark beside it is explained there, a heading by the text below it.
-    return [e.value for kind in kinds for e in kind if not getattr(e.proto, "help", "")]
+    # What has a question mark beside it is explained there, a heading by the text below it; the
+    # line of where it all comes from stands on paper only.
+    found = [e.value for kind in kinds for e in kind if not getattr(e.proto, "help", "")]
+    return [text for text in found if not text.startswith("attnviz · ")]
 
 
 LAB = {"heads": 2, "layers": 2, "residual": True, "projections": 20, "arcs": "every"}

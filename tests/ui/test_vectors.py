@@ -264,6 +264,7 @@ def test_an_upload_gives_the_page_its_vectors(app):
         ("a.txt", b"", "cannot be read"),
         ("a.bin", b"3000000 300\nthe " + bytes(1200), "it ends at byte"),
     ],
+    ids=("short line", "damaged", "pickle", "empty", "cut off"),  # bytes may hold the time
 )
 def test_a_file_that_is_none_is_one_sentence_and_the_next_may_be_one(app, name, content, sentence):
     opened(app)

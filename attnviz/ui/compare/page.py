@@ -4,9 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz import colours, figures
 from attnviz.analysis import Analysis, analyse_with
-from attnviz.compare.comparison import MOVED, Comparison, compare, differences, in_both, sides
+from attnviz.compare.comparison import MOVED, Comparison, compare, in_both, sides
 from attnviz.compare.pairs import MOST, why_not
 from attnviz.errors import AttnvizError, EmptyText
 from attnviz.explain.reading import percent
@@ -14,13 +13,15 @@ from attnviz.settings import Settings
 from attnviz.settings.examples import PUZZLES
 from attnviz.text.focus import focus_row
 from attnviz.ui import state
-from attnviz.ui.compare import moved, pairing
+from attnviz.ui.compare import moved, pairing, pictures
 from attnviz.ui.compare.alone import alone
+from attnviz.ui.compare.taken import taken
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
+from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained, term
 
 MOST_WORDS = 64  # of each sentence; more could not be told apart side by side
@@ -84,6 +85,7 @@ def _compare(two: Comparison, chosen: Settings, rows: list[int | None]) -> None:
     _difference(two)
     moved.sections(two, chosen)
     _limits()
+    take_away(taken(two, chosen, _headline(two)))
     link_charts(rows, _picked(two))
 
 
@@ -109,8 +111,11 @@ def _picked(two: Comparison) -> Any:
 
 
 def _answer(two: Comparison) -> None:
-    word = f":orange[{literal(two.word[:60])}]"
-    headline(f"{word} {_told(two)}")
+    headline(_headline(two))
+
+
+def _headline(two: Comparison) -> str:
+    return f":orange[{literal(two.word[:60])}] {_told(two)}"
 
 
 def _told(two: Comparison) -> str:
@@ -169,25 +174,19 @@ def _why(two: Comparison, chosen: Settings) -> None:
 
 
 def _arcs(two: Comparison) -> None:
-    told = [str(told) for told in two.readings]
-    across = None if is_narrow() else figures.facing(two)
+    across = None if is_narrow() else pictures.facing(two)
     if across is not None:
-        alt = f"Two sentences facing each other. Above, {told[0]}; below, {told[1]}."
-        chart(across, "arcs-across-both", alt)
+        chart(across.figure, across.name, across.told)
         return
-    inks, first = (colours.FIRST, colours.SECOND), len(two.first.tokens)
-    for column, (a, row), colour, offset, text in zip(
-        st.columns(2), two.sides, inks, (0, first), told, strict=True
-    ):
-        with column:
-            drawn = figures.arcs.spec(a, focus=row, upright=True, colour=colour, first=offset)
-            chart(drawn, f"arcs-upright-{2 if offset else 1}", f"Arcs. {text}.")
+    for side, place in enumerate(st.columns(2)):
+        with place:
+            drawn = pictures.upright(two, side)
+            chart(drawn.figure, drawn.name, drawn.told)
 
 
 def _difference(two: Comparison) -> None:
     left, right = st.columns([2, 1], gap="large", vertical_alignment="center")
-    rows = differences(two)
-    word, second, first = rows[0]
+    drawn = pictures.difference(two)
     with left:
         st.subheader("How differently it reads", anchor=False)
         st.markdown(
@@ -197,8 +196,7 @@ def _difference(two: Comparison) -> None:
                 "green where the second does. All differences add up to 0.]"
             )
         )
-        alt = f"Signed bars. Largest difference: {word}, {percent(second)} and {percent(first)}."
-        chart(figures.differences.spec(rows), "difference", alt, linked=False)
+        chart(drawn.figure, drawn.name, drawn.told, linked=False)
     with right:
         _cosines(two)
 

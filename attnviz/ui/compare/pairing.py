@@ -103,10 +103,10 @@ def lead_back(chosen: Settings) -> None:
 
 def _sentences() -> None:
     left, right = st.columns(2)
-    with left, st.container(gap="xxsmall"):
+    with left, st.container(gap="xxsmall", key="sentence-1"):
         st.markdown(":violet[**First sentence**]")
         widget("text", settings(), hidden=True)
-    with right, st.container(gap="xxsmall"):
+    with right, st.container(gap="xxsmall", key="sentence-2"):
         st.markdown(":green[**Second sentence**]")
         widget("second", settings(), hidden=True)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):

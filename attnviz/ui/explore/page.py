@@ -15,6 +15,7 @@ from attnviz.ui.controls import controls, lab, vectors
 from attnviz.ui.explore import facts
 from attnviz.ui.explore.depth import choose_head, depth
 from attnviz.ui.explore.stages import stages
+from attnviz.ui.explore.taken import taken
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import choose_cell
@@ -94,7 +95,7 @@ def _explore(a: Analysis, store: WordVectors) -> None:
     if state.shows("stages"):
         stages(a, row)
         depth(a)
-    take_away(a, row)
+    take_away(taken(a, row))
 
     def picked(pick: dict[str, Any]) -> None:
         if isinstance(pick.get("head"), int):

@@ -7,8 +7,12 @@ from typing import Any
 
 import streamlit as st
 
+from attnviz.export.document import marked
 from attnviz.ui.parts.markdown import JOINER
 
+TERM = re.compile(r"\[((?:\\.|[^\]\[\\])+)\]\(#term-[a-z]+\)")
+COLOURED = re.compile(r":([a-z]+)\[((?:\\.|[^\]\\])*)\]")
+INKS = {"orange": "self", "blue": "reads", "violet": "first", "green": "second", "gray": "faint"}
 _SCRIPT = Path(__file__).with_name("announce.js")
 
 
@@ -24,8 +28,22 @@ def spoken(text: str) -> str:
     >>> spoken(r":orange[well\\-\u2060known] [keeps](#term-keeps) 49.2% of itself")
     'well-known keeps 49.2% of itself'
     """
-    plain = re.sub(r"(?<!\\)(?::[a-z]+)?\[((?:\\.|[^\]\\])*)\](?:\(#term-[a-z]+\))?", r"\1", text)
+    plain = COLOURED.sub(r"\2", TERM.sub(r"\1", text))
     return html.unescape(re.sub(r"\\(.)", r"\1", plain)).replace(JOINER, "")
+
+
+def as_html(text: str) -> str:
+    """Markdown of an answer as HTML, its words in the colours of an exported page.
+
+    >>> as_html(r":orange[<b>] reads :blue[a\\-\u2060b]")
+    '<span class="self">&lt;b&gt;</span> reads <span class="reads">a-b</span>'
+    """
+    parts = COLOURED.split(TERM.sub(r"\1", text))  # text, colour, word, text, colour, word, …
+    words = zip(parts[::3], ["", *parts[1::3]], ["", *parts[2::3]], strict=True)
+    return "".join(
+        (marked(INKS[colour], spoken(word)) if colour else "") + html.escape(spoken(after))
+        for after, colour, word in words
+    )
 
 
 @st.cache_resource(show_spinner=False)

@@ -5,6 +5,12 @@
 const SVG = "http://www.w3.org/2000/svg";
 const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hovering's and ours
 const waiting = new Set();
+const PAPER = 680; // pixels between the margins of A4 and of Letter, both upright
+const SHEET = 900; // and from top to bottom, with a title above the chart
+let printing = false;
+
+for (const [name, now] of Object.entries({ beforeprint: true, afterprint: false })) addEventListener(name, () => turn(now));
+matchMedia("print").addEventListener("change", ({ matches }) => turn(matches));
 
 export default function ({ data, parentElement }) {
   const place = parentElement.querySelector(".attnviz-chart") ?? placed(parentElement);
@@ -21,6 +27,7 @@ function placed(parent) {
   place.setAttribute("role", "figure");
   parent.append(place);
   place.refit = () => {
+    if (printing) return;
     place.style.height = `${place.wanted.height * growth(place.wanted)}px`;
     if (place.clientWidth !== place.drawnWidth || growth(place.wanted) !== place.drawnGrowth) ask(place);
   };
@@ -28,6 +35,17 @@ function placed(parent) {
   place.watch.observe(place);
   addEventListener("resize", place.refit);
   return place;
+}
+
+// To paper and back. There is no time to wait: what is drawn when the handler returns is printed.
+function turn(now) {
+  if (now === printing) return;
+  printing = now;
+  for (const place of document.querySelectorAll(".attnviz-chart")) {
+    place.style.zoom = now ? Math.min(1, SHEET / place.wanted.height) : "";
+    if (!now) ask(place);
+    else if (place.clientWidth && window.Plotly) draw(place, { ...look(place), width: PAPER });
+  }
 }
 
 function remove(place) {
@@ -68,6 +86,7 @@ async function draw(place, { width, family, hoverlabel }) {
   const { data, layout: asked, frames, config } = grown(JSON.parse(figure), factor);
   const layout = { ...fitted(asked, width, family), width, hoverlabel, font: { ...asked.font, family } };
   Object.assign(place, { drawnWidth: width, drawnGrowth: factor });
+  place.style.height = `${layout.height}px`;
   await window.Plotly.react(place, { data: data.filter((trace) => !isWritten(trace)), layout, frames, config });
   if (place.wanted.figure !== figure) return; // another one has been asked for meanwhile
   place.querySelectorAll(ADDED).forEach((mark) => mark.remove());
@@ -75,7 +94,7 @@ async function draw(place, { width, family, hoverlabel }) {
 }
 
 // In a lecture a chart grows with the screen, so that it can be read from the last row.
-const growth = ({ lecture }) => (lecture ? Math.max(1, Math.min(innerHeight / 514, innerWidth / 914)) : 1);
+const growth = ({ lecture }) => (lecture && !printing ? Math.max(1, Math.min(innerHeight / 514, innerWidth / 914)) : 1);
 
 function grown({ layout, ...rest }, factor) {
   if (factor === 1) return { layout, ...rest };

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz.colours import GROUNDS, inks
+from attnviz.colours import GROUNDS, inks, on_paper
 from attnviz.figures.canvas import CONFIG
 from attnviz.figures.picture import Spec, as_json
 from attnviz.ui import state
@@ -55,5 +55,5 @@ def _component() -> Any:
     fit = files("attnviz.export").joinpath("fit.js").read_text(encoding="utf-8")
     script = f"{fit}\n{_SCRIPT.read_text(encoding='utf-8')}"
     return st.components.v2.component(
-        "attnviz_chart", js=script, css=inks(INKS), isolate_styles=False
+        "attnviz_chart", js=script, css=f"{inks(INKS)}\n{on_paper(INKS)}", isolate_styles=False
     )

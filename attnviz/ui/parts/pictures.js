@@ -5,7 +5,8 @@ export default function ({ data, parentElement }) {
 }
 
 function save({ view, format, width: pixels, ...texts }) {
-  const places = document.querySelectorAll(`[class*="st-key-view-${view}"] .js-plotly-plot`);
+  const named = ["view", "plain"].map((kind) => `[class*="st-key-${kind}-${view}"] .js-plotly-plot`);
+  const places = document.querySelectorAll(named.join(", "));
   const chart = [...places].find((place) => place.offsetParent !== null);
   if (!chart) return;
   const app = document.querySelector(".stApp"), { color, backgroundColor } = getComputedStyle(app);

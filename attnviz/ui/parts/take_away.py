@@ -1,69 +1,136 @@
 """The end of a page: pictures, the page itself, numbers and code to take away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from attnviz import colours
-from attnviz.analysis import Analysis
-from attnviz.explain.reading import reading
-from attnviz.explain.source import source
+from attnviz.attention import Attention
 from attnviz.export import code
 from attnviz.export.numbers import MATRICES, csv_of, receipts_csv, save
+from attnviz.export.view import View
 from attnviz.figures.words import verbatim
+from attnviz.settings import Settings
 from attnviz.settings.link import link
-from attnviz.text.focus import focus_name
+from attnviz.text.labels import unique_labels
 from attnviz.ui.parts.markdown import literal
 
 NAMES = {"V": "Vectors V", "S": "Scores S", "W": "Weights W", "Y": "Contextual vectors Y"}
-PICTURES = {"arcs": "Arcs", "vectors": "Vectors", "scores": "Scores", "weights": "Weights"}
-PICTURES |= {"change": "Contextual vectors"}
 WIDTHS = {800: "800", 1600: "1600", 3200: "3200"}  # pixels
 BOM = "\ufeff"  # by which spreadsheets know UTF-8
+NPZ = "application/octet-stream"
 
 
-def take_away(a: Analysis, row: int) -> None:
-    """Show the section; every file is made in the moment it is asked for."""
+class File(NamedTuple):
+    """A file to take away: what it is called on the page and on the disk, and how it is made."""
+
+    label: str
+    name: str
+    made: Callable[[], bytes]
+    kind: str = "text/csv"
+
+
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """What a page hands over to be taken away; whatever is costly is made when it is asked for.
+
+    `pictures` are those on the page, by the name the bridge knows them by: what each is called,
+    and its title in a file. `tables` are for a spreadsheet, `archives` for NumPy. `lines` are of
+    one head, which they compute from its archive.
+    """
+
+    settings: Settings
+    source: str
+    view: Callable[[], View]
+    pictures: Mapping[str, tuple[str, str]]
+    tables: Sequence[File]
+    archives: Sequence[File]
+    lines: tuple[Attention, int] | None = None
+
+
+def take_away(taken: Taken) -> None:
+    """Show the section, and on paper in its place what the page comes from."""
     with st.container(key="take"):
-        _offers(a, row)
+        _offers(taken)
+    with st.container(key="source"):
+        st.markdown(literal(taken.source))
+
+
+def tables_of(a: Attention, row: int, *, mark: str = "", before: str = "") -> list[File]:
+    """V, S, W and Y of a head, and how the weights of a row came about, as CSV."""
+    word = literal(unique_labels(a.tokens)[row][:40])
+    receipts = partial(receipts_csv, a, row)
+    return [
+        *(
+            File(f"{before}{NAMES[m]}", f"attnviz{mark}-{m}.csv", csv(partial(csv_of, a, m)))
+            for m in MATRICES
+        ),
+        File(f"{before}How {word} got its weights", f"attnviz{mark}-receipts.csv", csv(receipts)),
+    ]
+
+
+def archive_of(a: Attention, settings: Settings, label: str, name: str = code.FILE) -> File:
+    """Q, K, V, S, W and Y of a head with every choice, for NumPy."""
+    return File(label, name, npz(lambda out: save(a, out, settings)), NPZ)
+
+
+def npz(write: Callable[[BytesIO], None]) -> Callable[[], bytes]:
+    """What is written into a file, as bytes."""
+
+    def made() -> bytes:
+        out = BytesIO()
+        write(out)
+        return out.getvalue()
+
+    return made
+
+
+def csv(made: Callable[[], str]) -> Callable[[], bytes]:
+    """Text as spreadsheets know it."""
+    return lambda: (BOM + made()).encode("utf-8")
 
 
 @st.fragment
-def _offers(a: Analysis, row: int) -> None:
+def _offers(taken: Taken) -> None:
     st.subheader("Take it with you", anchor=False)
+    panels = [
+        ("Pictures", ":material/image:", _pictures),
+        ("Numbers", ":material/table_chart:", _numbers),
+        *([("Code", ":material/code:", _code)] if taken.lines else []),
+    ]
     with st.container(horizontal=True, gap="small"):
-        _page(a, row)
-        for name, icon, fill in (
-            ("Pictures", ":material/image:", _pictures),
-            ("Numbers", ":material/table_chart:", _numbers),
-            ("Code", ":material/code:", _code),
-        ):
+        _page(taken)
+        for name, icon, fill in panels:
             panel = st.popover(name, icon=icon, on_change="rerun", key=f"take-{name.lower()}")
             if panel.open:
                 with panel:
-                    fill(a, row)
+                    fill(taken)
 
 
-def _page(a: Analysis, row: int) -> None:
-    ground = st.context.theme.type or "auto"
-    here = link(st.context.url, a.settings) if st.context.url else None
+def _page(taken: Taken) -> None:
+    # As the visitor's browser tells it: behind a proxy or below a path it is right as well.
+    here = link(st.context.url, taken.settings) if st.context.url else None
 
     def made() -> bytes:
-        from attnviz.export.page import page
+        from attnviz.export.document import document
 
-        return page(a, row=row, ground=ground, link=here).encode("utf-8")
+        return document(taken.view(), link=here).encode("utf-8")
 
-    _file("This view", made, "attnviz.html", "text/html", icon=":material/web:")
+    _file(File("This view", "attnviz.html", made, "text/html"), icon=":material/web:")
 
 
-def _pictures(a: Analysis, row: int) -> None:
+def _pictures(taken: Taken) -> None:
     st.caption("Drawn by your own browser, with title and source.")
-    view = st.selectbox("Picture", list(PICTURES), key="picture", format_func=PICTURES.__getitem__)
+    names = {view: name for view, (name, _) in taken.pictures.items()}
+    if st.session_state.get("picture") not in names:
+        st.session_state["picture"] = next(iter(names))
+    view = st.selectbox("Picture", list(names), key="picture", format_func=names.__getitem__)
     kind = st.segmented_control(
         "Kind", ["png", "svg"], default="png", required=True, key="kind", format_func=str.upper
     )
@@ -75,68 +142,49 @@ def _pictures(a: Analysis, row: int) -> None:
         key="width",
         format_func=WIDTHS.__getitem__,
     )
-    told = str(reading(a, row)) if view in ("arcs", "weights") else PICTURES[view]
     _pencil()(
         key="pencil",
         data={
             "view": view,
             "format": kind,
             "width": width,
-            "title": verbatim(told),
-            "source": verbatim(source(a.settings, focus=focus_name(a.tokens, row))),
+            "title": verbatim(taken.pictures[view][1]),
+            "source": verbatim(taken.source),
             "grey": colours.INK,
         },
     )
 
 
-def _numbers(a: Analysis, row: int) -> None:
+def _numbers(taken: Taken) -> None:
     st.caption("For a spreadsheet (CSV), words as labels:")
-    for matrix in MATRICES:
-        made = _csv(partial(csv_of, a, matrix))
-        _file(NAMES[matrix], made, f"attnviz-{matrix}.csv", "text/csv")
-    word = literal(a.labels[row][:40])
-    receipts = _csv(partial(receipts_csv, a, row))
-    _file(f"How {word} got its weights", receipts, "attnviz-receipts.csv", "text/csv")
+    for file in taken.tables:
+        _file(file)
     st.caption("For NumPy, with every choice inside:")
-    _npz(a, "numbers")
+    for file in taken.archives:
+        _file(file, place="numbers")
 
 
-def _code(a: Analysis, row: int) -> None:
+def _code(taken: Taken) -> None:
+    assert taken.lines
+    a, row = taken.lines
     st.caption("These lines compute the matrices on this page from the file:")
     st.code(code.numpy_code(a, row), language="python", wrap_lines=True)
+    notebook = File(
+        "Notebook",
+        "attnviz.ipynb",
+        lambda: code.notebook(a, row).encode("utf-8"),
+        "application/x-ipynb+json",
+    )
     with st.container(horizontal=True):
-        _npz(a, "code")
-        _file(
-            "Notebook",
-            lambda: code.notebook(a, row).encode("utf-8"),
-            "attnviz.ipynb",
-            "application/x-ipynb+json",
-        )
+        for file in (*taken.archives, notebook):
+            _file(file, place="code")
 
 
-def _npz(a: Analysis, place: str) -> None:
-    def made() -> bytes:
-        out = BytesIO()
-        save(a, out)
-        return out.getvalue()
-
-    _file("All matrices (.npz)", made, code.FILE, "application/octet-stream", key=f"npz-{place}")
-
-
-def _csv(made: Callable[[], str]) -> Callable[[], bytes]:
-    return lambda: (BOM + made()).encode("utf-8")
-
-
-def _file(
-    label: str,
-    made: Callable[[], bytes],
-    name: str,
-    mime: str,
-    *,
-    icon: str = ":material/download:",
-    key: str | None = None,
-) -> None:
-    st.download_button(label, made, name, mime, key=key, on_click="ignore", icon=icon)
+def _file(file: File, *, icon: str = ":material/download:", place: str = "") -> None:
+    key = f"{place}-{file.name}"
+    st.download_button(
+        file.label, file.made, file.name, file.kind, key=key, on_click="ignore", icon=icon
+    )
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,6 +1,6 @@
 """The heads on the page Transformer: all at a glance, ranked for two words, their habits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import streamlit as st
@@ -19,6 +19,7 @@ from attnviz.transformer import (
     LAYERS,
     SENTENCES,
     HeadScore,
+    View,
     habits_of,
     rank,
     rank_heads,
@@ -78,13 +79,23 @@ def all_heads(s: Scene) -> None:
         )
         + (f" :gray[Each cell is the strongest of {size} × {size} weights.]" if size > 1 else "")
     )
+    picture = picture_of(s, shown)
+    chart_that_fits(picture, "heads", alt_of(s))
+
+
+def picture_of(s: Scene, shown: View) -> Callable[[bool], Spec]:
+    """All heads, upright or not."""
     told = _told(s, shown.W)
-    alt = f"The weights of all {ALL_HEADS} heads as small heatmaps; framed is {s.title}."
 
     def picture(upright: bool) -> Spec:
         return figures.multiples.spec(shown.W, framed=s.framed, told=told, upright=upright)
 
-    chart_that_fits(picture, "heads", alt)
+    return picture
+
+
+def alt_of(s: Scene) -> str:
+    """What is heard of the picture of all heads."""
+    return f"The weights of all {ALL_HEADS} heads as small heatmaps; framed is {s.title}."
 
 
 def _told(s: Scene, W: np.ndarray) -> list[str]:

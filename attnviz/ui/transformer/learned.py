@@ -12,6 +12,7 @@ from attnviz.analysis import Analysis
 from attnviz.control import MOST_CHARACTERS
 from attnviz.errors import AttnvizError, EmptyText
 from attnviz.explain.reading import cosine
+from attnviz.export.view import Chart
 from attnviz.settings import CASH_BANK, RIVER_BANK, Settings, vectors_title
 from attnviz.text.focus import focus_row
 from attnviz.transformer import ForwardPass, state_cosines
@@ -60,18 +61,29 @@ def what_learning_adds(s: Scene) -> None:
 
 def _two_rows(s: Scene) -> None:
     words = s.forward.words
-    tokens = [word.token for word in words]
+    drawn = rows_of(s)
+    if _plain_row(s) is None:
+        st.info(_why_not(s))
+    st.subheader(rows_title(literal(words[s.place].token[:60])), anchor=False)
+    linked = not s.settings.pieces and len(s.places) == len(words)
+    chart(drawn.figure, drawn.name, drawn.told, linked=linked)
+
+
+def rows_title(word: str) -> str:
+    """What stands above the two rows."""
+    return f"How {word} reads, before and after learning"
+
+
+def rows_of(s: Scene) -> Chart:
+    """The word's row in plain self-attention, where it has one, and in the model."""
+    tokens = [word.token for word in s.forward.words]
     weights = {s.title.capitalize(): s.whole().W[s.place]}
     beside = _plain_row(s)
     if beside is not None:
         weights = {"Plain self-attention": beside} | weights
-    else:
-        st.info(_why_not(s))
-    word = literal(tokens[s.place][:60])
-    st.subheader(f"How {word} reads, before and after learning", anchor=False)
-    alt = f"Bars of the weights that {tokens[s.place]} gives to each word: {' and '.join(weights)}."
-    picture = figures.rows.spec(tokens, weights, focus=s.place)
-    chart(picture, "rows", alt, linked=not s.settings.pieces and len(s.places) == len(words))
+    told = f"Bars of the weights that {tokens[s.place]} gives to each word: "
+    drawn = figures.rows.spec(tokens, weights, focus=s.place)
+    return Chart("rows", drawn, f"{told}{' and '.join(weights)}.")
 
 
 def _why_not(s: Scene) -> str:

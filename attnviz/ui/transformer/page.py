@@ -18,9 +18,11 @@ from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import choose_cell, receipts
 from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained, explaining, term
 from attnviz.ui.transformer import heads
 from attnviz.ui.transformer.learned import what_learning_adds
+from attnviz.ui.transformer.taken import taken
 from attnviz.ui.transformer.trained import Scene, scene
 
 NOTE = (
@@ -29,6 +31,14 @@ NOTE = (
     "from the full model's by more than .040 (.0003 in the mean; in half of the sentences none by "
     "more than .020), and no [hidden state]'s [cosine] is below .9994."
 )
+
+
+HOW = {
+    "head": "The [softmax] makes [weights] of scores. Rows [read], columns are read.",
+    "average": "The [mean of its heads]: what each of them does alone is blurred.",
+    "rollout": "[Rollout] (Abnar and Zuidema 2020): of which words a [state] is made after this "
+    "layer.",
+}
 
 
 def page() -> None:
@@ -67,6 +77,7 @@ def _show(s: Scene) -> None:
         receipts(s.forward.layers[s.layer][s.head], s.forward.words[s.place].first)
     what_learning_adds(s)
     st.caption(explained(NOTE))
+    take_away(taken(s, _headline))
     chips = [s.places.index(i) for i in range(1, len(s.forward.words) - 1)]
     link_charts(chips, lambda pick: _picked(pick, s))
 
@@ -186,21 +197,7 @@ def _scores(raw: HeadView, s: Scene) -> None:
 
 def _weights(s: Scene) -> None:
     st.subheader(f"Weights of {s.title}", anchor=False)
-    formula, told = {
-        "head": (
-            r"W = \mathrm{softmax}(S)",
-            "The [softmax] makes [weights] of scores. Rows [read], columns are read.",
-        ),
-        "average": (
-            rf"\bar{{W}} = \frac{{1}}{{{HEADS}}} \sum_h W_h",
-            "The [mean of its heads]: what each of them does alone is blurred.",
-        ),
-        "rollout": (
-            r"R_l = (\tfrac12 \bar{W}_l + \tfrac12 I)\, R_{l-1}",
-            "[Rollout] (Abnar and Zuidema 2020): of which words a [state] is made after this "
-            "layer.",
-        ),
-    }[s.settings.mixed]
+    formula, told = s.formula, HOW[s.settings.mixed]
     sums = {"hidden": " Σ is what is left of a row.", "renormalised": " Rows were rescaled."}
     sums["shown"] = " Every row adds up to 100%."
     st.markdown(f"${formula}$\n\n:gray[{explained(told)}{sums[s.settings.special]}]")

@@ -8,12 +8,15 @@ import numpy as np
 import streamlit as st
 
 from attnviz.analysis import Analysis, analyse_with
+from attnviz.control import TRANSFORMER
 from attnviz.errors import AttnvizError
+from attnviz.explain.source import source
 from attnviz.settings import Settings
 from attnviz.text.alignment import aligned
 from attnviz.text.focus import focus_row
 from attnviz.transformer import (
     ALL_HEADS,
+    HEADS,
     SENTENCES,
     ForwardPass,
     View,
@@ -108,6 +111,21 @@ class Scene:
             "average": f"layer {self.layer + 1}, average of its heads",
             "rollout": f"rollout up to layer {self.layer + 1}",
         }[self.settings.mixed]
+
+    @property
+    def formula(self) -> str:
+        """How the weights are made, in LaTeX."""
+        return {
+            "head": r"W = \mathrm{softmax}(S)",
+            "average": rf"\bar{{W}} = \frac{{1}}{{{HEADS}}} \sum_h W_h",
+            "rollout": r"R_l = (\tfrac12 \bar{W}_l + \tfrac12 I)\, R_{l-1}",
+        }[self.settings.mixed]
+
+    @property
+    def source(self) -> str:
+        """Where the weights come from: the model, the layer and head shown, and the text."""
+        shown = replace(self.settings, layer=self.layer + 1, head=self.head + 1)
+        return source(shown, page=TRANSFORMER, focus=self.label)
 
     @property
     def framed(self) -> list[tuple[int, ...]]:

@@ -1,0 +1,176 @@
+"""The pictures of Compare, for the page and for what is taken away."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from attnviz import colours, figures
+from attnviz.analysis import Analysis, analyse_with
+from attnviz.compare.comparison import Comparison, axis_of, differences, listed_words, telling
+from attnviz.compare.plane import Plane, named_plane, points, principal_plane, trips
+from attnviz.compare.tug import Axis, Tug, tug
+from attnviz.errors import AttnvizError
+from attnviz.explain.reading import percent, whole_percent
+from attnviz.export.view import Chart
+from attnviz.figures.dimensions import SCALES
+from attnviz.figures.waterfall import span
+from attnviz.settings import Settings
+from attnviz.ui.compare import pairing
+from attnviz.vectors import FAMILIES, open_store
+from attnviz.vectors.look_alikes import look_alikes
+from attnviz.vectors.neighbours import Shift, shifts
+
+MOST = 8  # nearest words in a list
+MANY = 26  # words beyond which small panels could not be read
+SIDES = ("first", "second")
+COLOURS = (colours.FIRST, colours.SECOND)
+
+
+def facing(two: Comparison) -> Chart | None:
+    """Both sentences in one picture; None where they are too long for it."""
+    drawn = figures.facing(two)
+    first, second = two.readings
+    told = f"Two sentences facing each other. Above, {first}; below, {second}."
+    return None if drawn is None else Chart("arcs-across-both", drawn, told)
+
+
+def upright(two: Comparison, side: int) -> Chart:
+    """One sentence, running down."""
+    a, row = two.sides[side]
+    first = len(two.first.tokens) if side else 0
+    drawn = figures.arcs.spec(a, focus=row, upright=True, colour=COLOURS[side], first=first)
+    return Chart(f"arcs-upright-{side + 1}", drawn, f"Arcs. {two.readings[side]}.")
+
+
+def difference(two: Comparison) -> Chart:
+    """How differently the word reads on both sides."""
+    rows = differences(two)
+    word, second, first = rows[0]
+    told = f"Signed bars. Largest difference: {word}, {percent(second)} and {percent(first)}."
+    return Chart("difference", figures.differences.spec(rows), told)
+
+
+def neighbours(two: Comparison, found: Sequence[Sequence[Shift]]) -> list[Chart]:
+    """The nearest words before and after: in one picture, or where they must, in two."""
+    own = _own(two, 1) | _own(two, 0)
+    lists = [_after(two, side, found[side]) for side in (0, 1)]
+    alone = [_before(two, found[side]) for side in (0, 1)]
+    if two.one_space:
+        shown = [lists[0], alone[0], lists[1]]
+        told = " ".join(map(_listed, (lists[0], alone[0], lists[1])))
+        drawn = figures.neighbours.spec(shown, own=own)
+        return [Chart("neighbours", drawn, f"Nearest words of {two.word}. {told}")]
+    return [
+        Chart(
+            f"neighbours-{side}",
+            figures.neighbours.spec([alone[side], lists[side]], own=_own(two, side)),
+            f"{_listed(alone[side])} {_listed(lists[side])}",
+        )
+        for side in (0, 1)
+    ]
+
+
+def shifted(a: Analysis, row: int, *, folded: bool) -> tuple[Shift, ...]:
+    """The nearest words of a row's v and y, and the word it reads most."""
+    store = open_store(a.settings.vectors, a.settings.dim)
+    word = store.find(a.tokens[row]) or a.tokens[row]
+    without = look_alikes(store, word) if folded else frozenset({word})
+    read = store.find(telling(a, row) or "")
+    also = [read] if read else []
+    return shifts(store, a.V[row], a.Y[row], MOST, without=without, also=also)
+
+
+def axes(two: Comparison, chosen: Settings) -> tuple[Axis | None, Axis | None]:
+    """The axis of the tug-of-war in the vectors of each side."""
+    start, end = listed_words(chosen.start), listed_words(chosen.end)
+    return axis_of(two, 0, start, end), axis_of(two, 1, start, end)
+
+
+def tugs(two: Comparison, along: tuple[Axis, Axis]) -> list[tuple[Tug, Chart]]:
+    """Who pulled the word on each side, on one scale where there is one."""
+    told = [tug(a, row, axis) for (a, row), axis in zip(two.sides, along, strict=True)]
+    limits = span(*told) if two.one_space else None
+    return [
+        (one, Chart(f"tug-{side}", figures.waterfall.spec(one, limits=limits), _pulls(one)))
+        for side, one in enumerate(told)
+    ]
+
+
+def _pulls(told: Tug) -> str:
+    return f"Waterfall of pulls from {told.before:.3f} to {told.after:.3f}. {told}."
+
+
+def plane(two: Comparison, chosen: Settings, across: Axis) -> Plane:
+    """The map that is asked for; an `AttnvizError` for words it does not know."""
+    X = points(two)
+    if chosen.map == "components":
+        return principal_plane(X)
+    below, above = listed_words(chosen.below), listed_words(chosen.above)
+    upwards = axis_of(two, 0, below, above) if below and above else None
+    return named_plane(X, across, upwards) if upwards else named_plane(X, across)
+
+
+def mapped(two: Comparison, where: Plane) -> Chart:
+    """All words on one map."""
+    shares, journeys = " and ".join(map(whole_percent, where.explained)), trips(two, where)
+    told = f"Map of {len(journeys)} words; its axes hold {shares} of the variance."
+    return Chart("map", figures.plane.spec(journeys, where), told)
+
+
+def panels(two: Comparison) -> tuple[int, ...]:
+    """The sides of which all dimensions are drawn: one, where the other would be the same."""
+    same = two.one_text and two.first.settings.vectors == two.second.settings.vectors
+    return (0,) if same else (0, 1)
+
+
+def dimensions(two: Comparison, side: int) -> Chart | None:
+    """How the word reads at every dimension; None for a sentence too long for it."""
+    a, row = two.sides[side]
+    if len(a.tokens) > MANY:
+        return None
+    rows = _at_all_dimensions(a)
+    keeps = [
+        f"{whole_percent(float(b.W[row, row]))} at {pairing.setting_name(b.settings)}" for b in rows
+    ]
+    colour = colours.READS if len(panels(two)) == 1 else COLOURS[side]
+    drawn = figures.dimensions.spec(rows, row, colour=colour)
+    return Chart(f"dimensions-{side}", drawn, f"{two.word} keeps of itself: {', '.join(keeps)}.")
+
+
+def _at_all_dimensions(a: Analysis) -> list[Analysis]:
+    """The same words at every dimension there are vectors for, scaled and raw."""
+    found = []
+    for scale in SCALES:
+        for dim in FAMILIES[a.settings.vectors].dims:
+            try:
+                found.append(
+                    analyse_with(replace(a.settings, dim=dim, scale=scale), most=len(a.words))
+                )
+            except AttnvizError:
+                continue  # not fetched yet
+    return [b for b in found if np.array_equal(b.tokens, a.tokens)]
+
+
+def _own(two: Comparison, side: int) -> dict[str, str]:
+    """The words of a sentence, in its colour."""
+    return {token.lower(): COLOURS[side] for token in two.sides[side][0].tokens}
+
+
+def _after(two: Comparison, side: int, found: Sequence[Shift]) -> figures.Ranking:
+    near = [shift.after for shift in found if shift.after.rank <= MOST]
+    ranks = {shift.word: shift.before.rank for shift in found}
+    name = f"in the {SIDES[side]}" if not two.one_text else "in context"
+    words = tuple(sorted(near, key=lambda neighbour: neighbour.rank))
+    return figures.Ranking(name, COLOURS[side], words, ranks)
+
+
+def _before(two: Comparison, found: Sequence[Shift]) -> figures.Ranking:
+    near = [shift.before for shift in found if shift.before.rank <= MOST]
+    words = tuple(sorted(near, key=lambda neighbour: neighbour.rank))
+    return figures.Ranking(f"{two.word[:20]} alone", colours.SELF, words, {})
+
+
+def _listed(ranking: figures.Ranking) -> str:
+    words = ", ".join(neighbour.word for neighbour in ranking.words[:5])
+    return f"{ranking.title}: {words}."

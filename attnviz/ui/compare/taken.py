@@ -1,0 +1,137 @@
+"""What Compare hands over to be taken away: both sides, as they are drawn."""
+
+from collections.abc import Iterator
+
+from attnviz.compare.comparison import Comparison, differences
+from attnviz.control import COMPARE
+from attnviz.errors import AttnvizError
+from attnviz.explain.source import source
+from attnviz.export.numbers import as_csv
+from attnviz.export.view import Section, View
+from attnviz.settings import Settings
+from attnviz.ui.compare import pictures
+from attnviz.ui.parts.announce import as_html
+from attnviz.ui.parts.take_away import File, Taken, archive_of, csv, tables_of
+
+COLOURS = (
+    "Violet is the first side, green the second, orange the word compared; the thicker or longer, "
+    "the more."
+)
+PICTURES = {
+    "arcs": "Arcs",
+    "difference": "How differently it reads",
+    "neighbours": "The nearest words",
+    "tug-0": "Who pulled it, first side",
+    "tug-1": "Who pulled it, second side",
+    "map": "All words on one map",
+    "dimensions-0": "All dimensions",
+    "dimensions-1": "All dimensions, second side",
+}
+
+
+def taken(two: Comparison, chosen: Settings, headline: str) -> Taken:
+    """The view, the pictures, and the matrices of both sides."""
+    told = source(chosen, page=COMPARE, focus=two.word)
+    sides = list(zip(pictures.SIDES, two.sides, strict=True))
+    tables = [File("Difference of the weights", "attnviz-difference.csv", csv(lambda: _csv(two)))]
+    for name, (a, row) in sides:
+        tables += tables_of(a, row, mark=f"-{name}", before=f"{name.capitalize()}: ")
+    return Taken(
+        settings=chosen,
+        source=told,
+        view=lambda: _view(two, chosen, headline, told),
+        pictures={name: (title, title) for name, title in _shown(two)},
+        tables=tables,
+        archives=[
+            archive_of(a, a.settings, f"All matrices, {name} (.npz)", f"attnviz-{name}.npz")
+            for name, (a, _) in sides
+        ],
+    )
+
+
+def _shown(two: Comparison) -> Iterator[tuple[str, str]]:
+    """The pictures that stand on the page."""
+    second = len(pictures.panels(two)) > 1
+    for name, title in PICTURES.items():
+        if (name != "map" or two.one_space) and (name != "dimensions-1" or second):
+            yield name, title
+
+
+def _csv(two: Comparison) -> str:
+    """Each word's weight on both sides, and their difference."""
+    lines = [[word, first, second, second - first] for word, first, second in differences(two)]
+    return as_csv(("word", "first", "second", "difference"), lines)
+
+
+def _view(two: Comparison, chosen: Settings, headline: str, told: str) -> View:
+    texts = [chosen.text] if two.one_text else [chosen.text, chosen.second]
+    return View(
+        text=" / ".join(texts),
+        word=two.word,
+        headline=as_html(headline),
+        source=told,
+        colours=f"{COLOURS} Blue is what it reads." if two.one_text else COLOURS,
+        sections=tuple(_sections(two, chosen)),
+    )
+
+
+def _sections(two: Comparison, chosen: Settings) -> Iterator[Section]:
+    yield from _arcs(two)
+    yield Section(
+        "How differently it reads",
+        (pictures.difference(two),),
+        "Each weight on the second side minus that on the first, in percentage points.",
+    )
+    found = [pictures.shifted(a, row, folded=chosen.folded) for a, row in two.sides]
+    for number, drawn in enumerate(pictures.neighbours(two, found)):
+        yield Section(
+            "The nearest words, before and after",
+            (drawn,),
+            "Cosine, and the ranks a word came nearer (▲) or fell back (▼).",
+            beside=number > 0,
+        )
+    yield from _pulled(two, chosen)
+    sides = pictures.panels(two)
+    for side in sides:
+        panel = pictures.dimensions(two, side)
+        if panel is not None:
+            place = "side" if two.one_text else "sentence"
+            where = "at once" if len(sides) == 1 else f"in the {_side(side)} {place}"
+            yield Section(
+                f"All dimensions {where}",
+                (panel,),
+                "How the word reads with more and more numbers a word, scaled and raw.",
+            )
+
+
+def _arcs(two: Comparison) -> Iterator[Section]:
+    """Facing each other on a wide screen; one after the other on a narrow one, or where long."""
+    facing = pictures.facing(two)
+    place = "" if facing is None else "down"
+    sides = tuple(pictures.upright(two, side)._replace(place=place) for side in (0, 1))
+    if facing is not None:
+        yield Section("Arcs", (facing._replace(place="across"), *sides), heading=False)
+        return
+    for side, drawn in enumerate(sides):
+        yield Section(f"The {_side(side)} side", (drawn,), beside=side > 0)
+
+
+def _pulled(two: Comparison, chosen: Settings) -> Iterator[Section]:
+    """The tug-of-war and the map, if there are words to name an axis by."""
+    try:
+        first, second = pictures.axes(two, chosen)
+        if first is None or second is None:
+            return
+        for side, (told, drawn) in enumerate(pictures.tugs(two, (first, second))):
+            title = f"Who pulled it there? The {_side(side)} side"
+            yield Section(title, (drawn,), f"{told}.", beside=side > 0)
+        if two.one_space:
+            drawn = pictures.mapped(two, pictures.plane(two, chosen, first))
+            text = "A ring is a word alone, v; its arrow leads to where its sentence takes it, y."
+            yield Section("All words on one map", (drawn,), text)
+    except AttnvizError:
+        return  # the page says which word is missing
+
+
+def _side(side: int) -> str:
+    return pictures.SIDES[side]

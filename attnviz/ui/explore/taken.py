@@ -1,0 +1,29 @@
+"""What Explore hands over to be taken away."""
+
+from attnviz.analysis import Analysis
+from attnviz.explain.reading import reading
+from attnviz.explain.source import source
+from attnviz.export.page import view
+from attnviz.formulas import hands_on
+from attnviz.text.focus import focus_name
+from attnviz.ui.parts.take_away import Taken, archive_of, tables_of
+
+PICTURES = {"vectors": "Vectors", "scores": "Scores", "change": "Contextual vectors"}
+
+
+def taken(a: Analysis, row: int) -> Taken:
+    """The view, the pictures, the matrices and the code of one analysis."""
+    told = str(reading(a, row))
+    pictures = {"arcs": ("Arcs", told), "weights": ("Weights", told)}
+    pictures |= {name: (title, title) for name, title in PICTURES.items()}
+    if hands_on(a):
+        pictures["layer"] = ("What the layer hands on",) * 2
+    return Taken(
+        settings=a.settings,
+        source=source(a.settings, focus=focus_name(a.tokens, row)),
+        view=lambda: view(a, row),
+        pictures=pictures,
+        tables=tables_of(a, row),
+        archives=[archive_of(a, a.settings, "All matrices (.npz)")],
+        lines=(a, row),
+    )

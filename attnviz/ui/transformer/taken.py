@@ -1,0 +1,108 @@
+"""What the page Transformer hands over to be taken away: the weights as they are drawn."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from attnviz import figures
+from attnviz.export.numbers import csv_of, receipts_csv, save_view
+from attnviz.export.view import Chart, Section, View
+from attnviz.transformer import HeadView
+from attnviz.ui.parts.announce import as_html, spoken
+from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.take_away import NPZ, File, Taken, archive_of, csv, npz
+from attnviz.ui.transformer import heads
+from attnviz.ui.transformer.learned import rows_of, rows_title
+from attnviz.ui.transformer.trained import Scene
+
+COLOURS = (
+    "Orange is the word that reads, blue what it reads and how much; of scores amber is above 0 "
+    "and teal below."
+)
+Told = Callable[[Scene], str]  # the headline
+
+
+def taken(s: Scene, told: Told) -> Taken:
+    """The view, the pictures and the matrices of what is looked at."""
+    titles = {"arcs": "Arcs", "heads": "All heads", "weights": "Weights"}
+    titles |= {"scores": "Scores"} if _has_scores(s) else {}
+    pictures = {name: (title, f"{title}: {s.title}") for name, title in titles.items()}
+    pictures["arcs"] = ("Arcs", spoken(told(s)))
+    pictures["rows"] = ("Before and after learning", rows_title(s.label))
+    return Taken(
+        settings=s.settings,
+        source=s.source,
+        view=lambda: view(s, told),
+        pictures=pictures,
+        tables=list(_tables(s)),
+        archives=list(_archives(s)),
+    )
+
+
+def _has_scores(s: Scene) -> bool:
+    return isinstance(s.raw, HeadView)
+
+
+def _tables(s: Scene) -> Iterator[File]:
+    if _has_scores(s):
+        yield File("Scores S", "attnviz-S.csv", csv(partial(csv_of, s.raw, "S")))
+    yield File("Weights W", "attnviz-W.csv", csv(partial(csv_of, s.drawn, "W")))
+    if _has_scores(s):
+        piece, head = s.forward.words[s.place].first, s.forward.layers[s.layer][s.head]
+        label = f"How {literal(head.tokens[piece][:40])} got its weights"
+        yield File(label, "attnviz-receipts.csv", csv(partial(receipts_csv, head, piece)))
+
+
+def _archives(s: Scene) -> Iterator[File]:
+    drawn = npz(lambda out: save_view(s.drawn, out, s.settings))
+    yield File("What is drawn (.npz)", "attnviz.npz", drawn, NPZ)
+    if _has_scores(s):
+        head = s.forward.layers[s.layer][s.head]
+        label = "Q, K, V, S, W, Y of the pieces (.npz)"
+        yield archive_of(head, s.settings, label, "attnviz-head.npz")
+
+
+def view(s: Scene, told: Told, all_heads: tuple[Chart, ...] = ()) -> View:
+    """What is seen of the word in focus; the picture of all heads is the same for every word."""
+    squares = all_heads or tuple(_all_heads(s))
+    return View(
+        text=s.forward.text,
+        word=s.label,
+        headline=as_html(told(s)),
+        source=s.source,
+        colours=COLOURS,
+        sections=tuple(_sections(s, told, squares)),
+        words=() if s.settings.pieces else s.raw.labels,
+        row=s.row,
+        at=lambda row: view(replace(s, place=s.places[row]), told, squares),
+    )
+
+
+def _all_heads(s: Scene) -> Iterator[Chart]:
+    picture = heads.picture_of(s, s.all_heads())
+    for place in ("across", "down"):
+        yield Chart(f"heads-{place}", picture(place == "down"), heads.alt_of(s), place)
+
+
+def _sections(s: Scene, told: Told, squares: tuple[Chart, ...]) -> Iterator[Section]:
+    arcs = tuple(
+        Chart(
+            f"arcs-{place}",
+            figures.arcs.spec(s.drawn, focus=s.row, upright=place == "down"),
+            f"{spoken(told(s))}.",
+            place,
+        )
+        for place in ("across", "down")
+    )
+    yield Section(spoken(told(s)), arcs, heading=False)
+    yield Section("All heads at a glance", squares, f"Framed: {s.title}.")
+    size = f"{len(s.drawn.tokens)} rows and columns."
+    if _has_scores(s):
+        S = Chart("scores", figures.heatmap.spec(s.raw, "S", focus=s.row), f"Scores, {size}")
+        asked = "How well what a word asks for (its query) meets what another offers (its key)."
+        formula = rf"S = Q K^{{\top}} / \sqrt{{{s.forward.layers[0][0].Q.shape[1]}}}"
+        yield Section(f"Scores of {s.title}", (S,), asked, formula)
+    W = Chart("weights", figures.heatmap.spec(s.drawn, "W", focus=s.row), f"Weights, {size}")
+    read = "Rows read, columns are read."
+    yield Section(f"Weights of {s.title}", (W,), read, s.formula, beside=_has_scores(s))
+    yield Section(rows_title(s.label), (rows_of(s),))

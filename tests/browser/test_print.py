@@ -1,0 +1,112 @@
+"""A page on paper: its pictures whole and redrawn to fit, dark on white, nothing to click."""
+
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+import attnviz as av
+from attnviz.colours import GROUNDS
+from attnviz.export.page import page as exported
+
+DRAWN = """() => {
+    const charts = [...document.querySelectorAll(".attnviz-chart")];
+    return charts.length && charts.every(chart => chart.querySelector(".main-svg"));
+}"""
+# The first and the last line of every picture get a name, to be found on the paper.
+MARK = """() => document.querySelectorAll(".attnviz-chart").forEach((chart, i) => {
+    chart.style.position = "relative";
+    for (const [name, edge] of [["upper", "top"], ["lower", "bottom"]]) {
+        const mark = document.createElement("small");
+        mark.textContent = name + i + ".";
+        mark.style.cssText = `position:absolute;left:0;font-size:8px;line-height:9px;${edge}:0`;
+        chart.append(mark);
+    }
+})"""
+# What is seen at the moment of printing.
+ON_PAPER = """() => {
+    const rgb = colour => colour.match(/[\\d.]+/g).map(Number), seen = {faint: [], controls: []};
+    seen.widths = [...document.querySelectorAll(".attnviz-chart")].map(c => c._fullLayout.width);
+    const texts = ".stMarkdown p, h1, h2, h3, .js-plotly-plot text";
+    for (const text of document.querySelectorAll(texts)) {
+        const {fill, color} = getComputedStyle(text), svg = text.namespaceURI.endsWith("svg");
+        if (!text.checkVisibility() || !text.textContent.trim()) continue;
+        const light = Math.max(...rgb(svg ? fill : color).slice(0, 3));
+        const onCell = svg && text.closest(".attnviz-written");
+        if (light > 190 && !onCell) seen.faint.push(text.textContent);
+    }
+    const controls = "input, [role=radio], [data-baseweb], .stPopover, .stAppHeader, summary svg";
+    for (const control of document.querySelectorAll(controls))
+        if (control.checkVisibility()) seen.controls.push(control.outerHTML.slice(0, 90));
+    return seen;
+}"""
+
+
+def printed(page):
+    page.wait_for_function(DRAWN)
+    page.wait_for_timeout(1000)  # for pictures that are still to be drawn below the screen
+    page.evaluate(MARK)
+    return PdfReader(BytesIO(page.pdf(format="A4"))).pages
+
+
+@pytest.mark.parametrize(
+    ("path", "pages", "scheme"),
+    [("/", 3, "light"), ("/compare", 6, "dark"), ("/transformer", 6, "dark")],
+)
+def test_every_picture_is_whole_on_one_of_several_pages(visit, path, pages, scheme):
+    page = visit(path, scheme=scheme)
+    sheets = [sheet.extract_text() for sheet in printed(page)]
+    assert 2 <= len(sheets) <= pages
+    count = page.locator(".attnviz-chart").count()
+    for mark in (f"{i}." for i in range(count)):
+        where = [[mark in _marks(sheet, edge) for sheet in sheets] for edge in ("upper", "lower")]
+        assert where[0] == where[1], f"picture {mark} is on two pages"
+        assert sum(where[0]) == 1
+    whole = "\n".join(sheets)
+    assert "attnviz · " in whole  # where it comes from
+    for control in ("Take it with you", "Share", "as a table", "Which word", "Dimension", "Try"):
+        assert control not in whole, control
+
+
+def _marks(sheet, edge):
+    return [part.split()[0] for part in sheet.split(edge)[1:]]
+
+
+@pytest.mark.parametrize(
+    ("path", "scheme"),
+    [("/", "dark"), ("/", "light"), ("/compare", "dark"), ("/transformer", "dark")],
+)
+def test_paper_is_white_its_ink_dark_and_its_pictures_fit(visit, path, scheme):
+    page = visit(path, scheme=scheme)
+    page.wait_for_function(DRAWN)
+    page.wait_for_timeout(1000)
+    page.emulate_media(media="print", color_scheme=scheme)
+    page.wait_for_function("() => document.querySelector('.attnviz-chart')._fullLayout.width < 700")
+    seen = page.evaluate(ON_PAPER)
+    assert set(seen["widths"]) == {680}
+    assert not seen["faint"]
+    assert not seen["controls"]
+    word = page.locator("h2 .stMarkdownColoredText", has_text="bank")
+    self = GROUNDS["light"]["self"]
+    expect(word.first).to_have_css("color", f"rgb({', '.join(map(str, bytes.fromhex(self[1:])))})")
+    page.emulate_media(media="screen", color_scheme=scheme)
+    page.wait_for_function("() => document.querySelector('.attnviz-chart')._fullLayout.width > 700")
+
+
+def test_a_page_that_was_taken_away_is_printed_whole(chromium, tmp_path):
+    file = tmp_path / "attnviz.html"
+    file.write_text(exported(av.analyse()), encoding="utf-8")
+    page = chromium.new_page(viewport={"width": 390, "height": 800}, color_scheme="dark")
+    page.goto(file.as_uri())
+    page.locator("[data-figure=weights] .main-svg").first.wait_for()
+    page.evaluate(MARK.replace(".attnviz-chart", ".across [data-figure], section > [class=''] > *"))
+    sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages]
+    for mark in (f"{i}." for i in range(5)):
+        where = [[mark in _marks(sheet, edge) for sheet in sheets] for edge in ("upper", "lower")]
+        assert where[0] == where[1], f"picture {mark} is on two pages"
+        assert sum(where[0]) == 1
+    assert "Which word reads?" not in "".join(sheets)
+    widths = "[...document.querySelectorAll('[data-figure]')].map(c => c._fullLayout?.width)"
+    page.wait_for_function(f"() => {widths}.slice(1).every(width => width < 400)")  # and back
+    page.close()
