@@ -7,7 +7,8 @@ from attnviz.settings import CONTROLS, Settings, vectors_title
 MODEL = "all-MiniLM-L6-v2"
 SECOND = ("second", "vectors2", "dim2", "scale2")
 FIRST = ("text", "vectors", "dim", "scale")
-TOLD_APART = (*FIRST, *SECOND, "focus", "arcs", "compare")  # said elsewhere, or not a cause
+VIEW = ("focus", "arcs", "step", "matrices")
+TOLD_APART = (*FIRST, *SECOND, *VIEW, "compare")  # said elsewhere, or not a cause
 
 
 def source(chosen: Settings, *, page: str = EXPLORE, focus: str = "") -> str:

@@ -94,6 +94,20 @@ class Settings(Choices):
     arcs: str = chosen(
         "focus", OneOf("Arcs", {"focus": "Arcs of this word", "all": "of every word"})
     )
+    step: str = chosen(
+        "mixture",
+        OneOf(
+            "Step",
+            {
+                "vectors": "Vectors",
+                "scores": "Scores",
+                "weights": "Weights",
+                "mixture": "Mixture",
+            },
+            acts=PAGES,
+        ),
+    )
+    matrices: bool = chosen(False, Switch("Whole matrices"))
     shown_head: int = chosen(
         1,
         Number(

@@ -17,6 +17,7 @@ from attnviz.ui.explore.depth import choose_head, depth
 from attnviz.ui.explore.stages import stages
 from attnviz.ui.explore.taken import taken
 from attnviz.ui.parts.bridge import link_charts, picked_row
+from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import choose_cell
 from attnviz.ui.parts.screen import chart_that_fits
@@ -93,7 +94,8 @@ def _explore(a: Analysis, store: WordVectors) -> None:
     else:
         _answer(a, row)
     if state.shows("stages"):
-        stages(a, row)
+        _flow(a, row)
+        _matrices(a, row)
         depth(a)
     take_away(taken(a, row))
 
@@ -107,6 +109,25 @@ def _explore(a: Analysis, store: WordVectors) -> None:
             choose_cell(pick)
 
     link_charts(rows, picked)
+
+
+def _flow(a: Analysis, row: int) -> None:
+    """The word in focus on its way from its vector to its new one, in one picture."""
+    st.subheader("One word, step by step", anchor=False)
+    flow_of([(a, row)], step=a.settings.step, stepped=lambda step: state.choose(step=step))
+
+
+def _matrices(a: Analysis, row: int) -> None:
+    """The same for all words at once, behind one click."""
+    fold = st.expander(
+        "All words at once: the whole matrices V, S, W, Y",
+        icon=":material/grid_on:",
+        key="matrices",
+        on_change="rerun",
+    )
+    if fold.open:
+        with fold:
+            stages(a, row)
 
 
 def _answer(a: Analysis, row: int) -> None:
