@@ -79,7 +79,17 @@ function show(host) {
   while (sides.children.length > ways.length) sides.lastChild.remove();
   while (sides.children.length < ways.length) sides.append(side());
   const inks = inksOf(host);
-  ways.forEach((way, i) => showSide(sides.children[i], way, way.frames[player.frame], inks, host));
+  const stages = ways.map((way, i) => showSide(sides.children[i], way, way.frames[player.frame], inks, host));
+  alignSteps(host, stages);
+}
+
+/** Where one picture runs to the right, each step stands over its own stage. */
+function alignSteps(host, [{ stages, upright, factor }, second]) {
+  const { keys, products, weights, mixture } = stages, ends = [keys[0], products[0], weights[0], mixture[0], mixture[1]];
+  const over = !upright && !second;
+  host.classList.toggle("flow-over", over);
+  host.querySelector(".flow-steps").style.marginLeft = over ? `${keys[0] * factor}px` : "";
+  host.querySelectorAll(".flow-step").forEach((node, i) => (node.style.flex = over ? `0 0 ${(ends[i + 1] - ends[i]) * factor}px` : ""));
 }
 
 function side() {
@@ -113,6 +123,7 @@ function showSide(node, way, frame, inks, host) {
   svg.setAttribute("aria-label", frame.said.map(([text]) => text).join(""));
   paint(svg, drawn, inks);
   delete svg.dataset.first;
+  return { stages: drawn.stages, upright, factor };
 }
 
 // In a lecture it grows with the screen, as the charts do.

@@ -51,11 +51,11 @@ function scene(way, frame, { width, upright }, measured) {
   const label = Math.min(longest, upright ? 76 : 120) + (upright ? 8 : 14);
   const stages = upright ? downStages(label) : wideStages(width, label);
   const n = way.words.length;
-  const pitch = upright ? (width - 2 * ASK) / n : Math.max(PITCH, 250 / n);
-  const before = upright ? ASK : 62, after = upright ? 0 : 66;
+  const before = upright ? ASK : 46, after = upright ? 48 : 66;
+  const pitch = upright ? (width - before - after) / n : Math.max(PITCH, 250 / n);
   const ground = { way, frame, upright, stages, pitch, before, n, length: n * pitch, shown: shownIn(frame) };
   const shapes = [...keysOf(ground), ...scoresOf(ground), ...weightsOf(ground), ...mixtureOf(ground)];
-  const end = upright ? stages.mixture[1] + 26 : before + n * pitch + after;
+  const end = upright ? stages.mixture[1] + 26 : before + n * pitch + after - 6;
   return { shapes, stages, width, height: end };
 }
 
@@ -74,7 +74,7 @@ const thick = ({ pitch, upright }) => Math.min(STRIP, pitch * (upright ? 0.7 : 0
 function keysOf(ground) {
   const { way, stages, upright, before, shown, n } = ground, { keys, products } = stages;
   const end = Math.max(endOf(way.q), endOf(way.keys)), half = thick(ground) / 2;
-  const t = upright ? before - ASK / 2 : before - 28;
+  const t = upright ? before - ASK / 2 : before - 30;
   const shapes = [
     strip("q", ground, keys, [t - half, t + half], rowOf(way.q, 0), end, "vector"),
     { key: "q-frame", kind: "frame", at: box(ground, keys, [t - half - 1.5, t + half + 1.5]), ink: "self" },
