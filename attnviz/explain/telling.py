@@ -10,6 +10,7 @@ from attnviz.attention import Attention
 from attnviz.attention.attend import softmax
 from attnviz.explain.flow import Flow
 from attnviz.explain.reading import percent, turned
+from attnviz.explain.receipt import WeightReceipt, weight_receipt
 from attnviz.explain.terms import NAMES
 
 Part = tuple[str, str]  # a text, and what it is: "", "self", "reads", or the name of a term
@@ -58,6 +59,53 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
         Frame("mixture", _one_share(way, one), one, whole=False),
         Frame("mixture", _mixture(a, way, row), None),
     )
+
+
+def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
+    """The arithmetic of each word of the way, by the step it belongs to.
+
+    >>> from attnviz.attention import self_attention
+    >>> from attnviz.explain.flow import flow
+    >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]])
+    >>> for told in receipts(a, flow(a, 0), 0)[1].values(): print(told)
+    left · right: 1.00·0.00 + 0.00·2.00 = 0.00
+    left gives right: e^(0.00 − 1.00) = 0.368 of 1.368 together = 26.9%
+    From right into number 2 of y: 0.269 · 2.00 = 0.54, of 0.54 together
+    """
+    taken = weight_receipt(a, row, 0)
+    return tuple(
+        _receipts(way, j, taken) if place >= 0 else {} for j, place in enumerate(way.places)
+    )
+
+
+def _receipts(way: Flow, j: int, taken: WeightReceipt) -> dict[str, str]:
+    word, w = way.words[j], float(way.weights[j])
+    pairs = [f"{_factor(q)}·{_factor(k)}" for q, k in zip(way.q, way.keys[j], strict=True)]
+    shown = pairs if len(pairs) <= 3 else [*pairs[:2], "…", pairs[-1]]
+    score = f"{way.reader} · {word}: {' + '.join(shown)} = {_written(float(way.products[j].sum()))}"
+    if way.scale != 1:
+        score += f"; {_scaled(way)} {_written(float(way.scores[j]))}"
+    gives, term = f"{way.reader} gives {word}", float(taken.terms[way.places[j]])
+    weight = f"{gives}: {_term(way, j, taken)} = {term:.3f} of {taken.total:.3f} together"
+    terms = w * way.values[j]
+    i = int(np.abs(terms).argmax())
+    into = f"From {word} into number {i + 1} of y: {w:.3f} · {_factor(way.values[j, i])}"
+    return {
+        "scores": score,
+        "weights": f"{weight} = {percent(w)}",
+        "mixture": f"{into} = {_written(float(terms[i]))}, of {_written(float(way.y[i]))} together",
+    }
+
+
+def _term(way: Flow, j: int, taken: WeightReceipt) -> str:
+    score = _written(float(way.scores[j]))
+    if taken.shift is None:
+        return f"max(0, {score})"
+    return f"e^({score} − {_factor(taken.shift)})"
+
+
+def _factor(x: float) -> str:
+    return f"({_written(x)})" if round(x, 2) < 0 else _written(abs(x))
 
 
 def _vectors(way: Flow) -> tuple[Part, ...]:
@@ -145,7 +193,9 @@ def _named(way: Flow, j: int) -> str:
 
 
 def _written(x: float) -> str:
-    return f"{x:.2f}".replace("-", "−")
+    """In two digits, with a true minus; what is written as 0 has none."""
+    text = f"{x:.2f}"
+    return text.replace("-", "−") if text.strip("-0.") else text.lstrip("-")
 
 
 def _said(text: str, way: Flow) -> tuple[Part, ...]:

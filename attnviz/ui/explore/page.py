@@ -114,7 +114,23 @@ def _explore(a: Analysis, store: WordVectors) -> None:
 def _flow(a: Analysis, row: int) -> None:
     """The word in focus on its way from its vector to its new one, in one picture."""
     st.subheader("One word, step by step", anchor=False)
-    flow_of([(a, row)], step=a.settings.step, stepped=lambda step: state.choose(step=step))
+
+    def picked(pick: dict[str, Any]) -> None:
+        column = pick.get("column")
+        if not isinstance(column, int) or not 0 <= column < len(a.tokens):
+            return
+        if pick.get("view") == "words":
+            state.choose_focus(a, column)
+        else:
+            state.choose(matrices=True)
+            choose_cell(pick)
+
+    flow_of(
+        [(a, row)],
+        step=a.settings.step,
+        stepped=lambda step: state.choose(step=step),
+        picked=picked,
+    )
 
 
 def _matrices(a: Analysis, row: int) -> None:

@@ -28,6 +28,7 @@ function stop(bridge) {
 
 function start() {
   const bridge = { pick: () => {}, chips: [], inks: {}, taps: 0, quiet: new AbortController() };
+  bridge.light = (words) => light(words, bridge); // for who has marks of words besides the charts
   bridge.wire = () => charts().forEach((chart) => wire(chart, bridge));
   bridge.observer = new MutationObserver(() => {
     cancelAnimationFrame(bridge.frame);

@@ -15,13 +15,13 @@ import streamlit as st
 from attnviz import colours
 from attnviz.attention import Attention
 from attnviz.explain.flow import MOST, MOST_DOWN, STEPS, Flow, flow
-from attnviz.explain.telling import frames
+from attnviz.explain.telling import frames, receipts
 from attnviz.figures.picture import as_json
 from attnviz.ui import state
 from attnviz.ui.parts.screen import is_narrow
 
 _SCRIPTS = Path(__file__).with_name("scripts") / "flow"
-_PARTS = ("read", "scene", "paint", "play", "flow")  # each uses what stands before it
+_PARTS = ("read", "scene", "paint", "play", "point", "flow")  # each uses what stands before it
 PACKED = ("q", "keys", "products", "scores", "weights", "values", "y", "v")
 LOOK = {
     "inks": {
@@ -42,6 +42,7 @@ def flow_of(
     key: str = "flow",
     step: str = STEPS[-1],
     itself: bool = True,
+    linked: bool = True,
     stepped: Callable[[str], None] = lambda _: None,
     picked: Callable[[dict[str, Any]], None] = lambda _: None,
 ) -> None:
@@ -49,7 +50,8 @@ def flow_of(
 
     It opens at the last frame of `step`; `stepped` gets the step a visitor comes to rest at,
     `picked` the word, and the stage, that was clicked. `itself` is False where the words that
-    are read are not those that read.
+    are read are not those that read; one that is not `linked` leaves the
+    charts alone.
     """
 
     def tell() -> None:
@@ -68,6 +70,7 @@ def flow_of(
         "ways": as_json([_sent(a, way, row) for a, way, row in ways]),
         "look": as_json(LOOK),
         "step": step,
+        "linked": linked,
         "lecture": state.presentation().mode == "lecture",
     }
     _component()(key=key, data=data, on_step_change=tell, on_pick_change=pick)
@@ -77,7 +80,8 @@ def _sent(a: Attention, way: Flow, row: int) -> dict[str, Any]:
     """A way as the script reads it, with what its frames say."""
     told = {name: getattr(way, name) for name in ("reader", "words", "places", "own", "most")}
     packed = {name: _packed(getattr(way, name)) for name in PACKED}
-    return told | packed | {"frames": [asdict(frame) for frame in frames(a, way, row)]}
+    said = {"frames": [asdict(frame) for frame in frames(a, way, row)]}
+    return {"row": row} | told | packed | said | {"receipts": receipts(a, way, row)}
 
 
 def _packed(numbers: Any) -> Any:

@@ -7,26 +7,46 @@ const NAMES = { vectors: "Vectors", scores: "Scores", weights: "Weights", mixtur
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const host = parentElement.querySelector(".attnviz-flow") ?? placed(parentElement);
   const { player } = host;
-  Object.assign(host, { ways: readWays(data.ways), look: JSON.parse(data.look), lecture: data.lecture });
+  Object.assign(host, { linked: data.linked, ways: readWays(data.ways), look: JSON.parse(data.look), lecture: data.lecture });
   host.pick = (pick) => setTriggerValue("pick", pick);
-  player.tell = (step) => step !== host.told && setStateValue("step", (host.told = step));
+  player.tell = (step) => tell(host, step, setStateValue);
   player.frames = host.ways[0].frames;
-  if (data.step !== host.told) {
-    host.told = data.step;
-    player.frame = player.frames.findLastIndex(({ step }) => step === data.step);
-  }
+  if (isAsked(host, data.step)) player.frame = player.frames.findLastIndex(({ step }) => step === data.step);
   player.show();
   return () => host.isConnected || gone(host); // it may have been called again since
 }
 
+const REST = 350; // milliseconds until a step is told: who goes fast is not kept waiting
+
+/** The step a visitor has come to rest at, for the address. */
+function tell(host, step, setStateValue) {
+  clearTimeout(host.telling);
+  host.telling = setTimeout(() => {
+    if (step === host.step) return;
+    host.step = step;
+    host.underway.push(step);
+    setStateValue("step", step);
+  }, REST);
+}
+
+/** Whether the app asks for another step; what it says may be the echo of what it was told. */
+function isAsked(host, step) {
+  const echo = host.underway.lastIndexOf(step);
+  if (echo >= 0) host.underway.splice(0, echo + 1);
+  if (echo >= 0 || step === host.asked) return false;
+  host.asked = host.step = step;
+  return true;
+}
+
 function placed(parent) {
   const host = element("section", "attnviz-flow");
-  host.tabIndex = 0;
+  Object.assign(host, { tabIndex: 0, underway: [], pointed: null });
   host.setAttribute("role", "group");
   host.setAttribute("aria-label", "One word step by step: arrow keys step, space plays");
   host.player = { frame: 0, playing: false, speed: 1, frames: [], show: () => show(host), tell: () => {} };
   host.append(bar(host), element("div", "flow-sides"));
-  host.addEventListener("keydown", (event) => pressed(host.player, event));
+  host.addEventListener("keydown", (event) => pressed(host, event));
+  listen(host);
   host.watch = new ResizeObserver(() => host.clientWidth !== host.drawnWidth && show(host));
   host.watch.observe(host);
   parent.append(host);
@@ -36,6 +56,7 @@ function placed(parent) {
 function gone(host) {
   host.watch.disconnect();
   clearTimeout(host.player.timer);
+  clearTimeout(host.telling);
 }
 
 function element(tag, name, text = "") {
@@ -95,7 +116,7 @@ function alignSteps(host, [{ stages, upright, factor }, second]) {
 function side() {
   const made = element("div", "flow-side"), svg = document.createElementNS(SVG_NS, "svg");
   svg.dataset.first = "true";
-  made.append(element("p", "flow-said"), svg);
+  made.append(element("p", "flow-said"), svg, element("p", "flow-receipt"));
   return made;
 }
 
@@ -116,8 +137,9 @@ function dressBar(host, { step }) {
 function showSide(node, way, frame, inks, host) {
   const svg = node.querySelector("svg"), factor = growth(host);
   say(node.querySelector(".flow-said"), frame.said);
+  node.querySelector(".flow-receipt").textContent = receiptOf(way, frame, host.pointed);
   const width = node.clientWidth / factor, upright = width < BREAK;
-  const drawn = scene(way, frame, { width, upright }, measure(host));
+  const drawn = scene(way, pointedAt(frame, way, host.pointed), { width, upright }, measure(host));
   svg.style.height = `${Math.ceil(drawn.height) * factor}px`;
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", frame.said.map(([text]) => text).join(""));

@@ -49,13 +49,19 @@ function wait(player) {
 
 const tellStep = (player) => player.tell(player.frames[player.frame].step);
 
-const KEYS = { ArrowRight: (p) => move(p, 1), ArrowLeft: (p) => move(p, -1), PageDown: (p) => move(p, 1), PageUp: (p) => move(p, -1), " ": toggle };
+const KEYS = {
+  ...{ ArrowRight: ({ player }) => move(player, 1), ArrowLeft: ({ player }) => move(player, -1) },
+  ...{ PageDown: ({ player }) => move(player, 1), PageUp: ({ player }) => move(player, -1) },
+  ...{ ArrowDown: (host) => pointOn(host, 1), ArrowUp: (host) => pointOn(host, -1), Escape: (host) => pointTo(host, null) },
+  " ": ({ player }) => toggle(player),
+};
 
-/** @param {Player} player @param {KeyboardEvent} event */
-function pressed(player, event) {
+/** @param {HTMLElement & {player: Player}} host @param {KeyboardEvent} event */
+function pressed(host, event) {
   const act = KEYS[event.key], onButton = event.key === " " && event.target.closest("button, a");
   if (!act || onButton || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (event.key === "Escape" && host.pointed === null) return; // it may be the way out of a lecture
   event.preventDefault();
   event.stopPropagation();
-  act(player);
+  act(host);
 }

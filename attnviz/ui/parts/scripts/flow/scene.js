@@ -19,10 +19,10 @@ const PITCH = 24, STRIP = 15, ASK = 34, LETTER = 13, GAP = 12; // pixels
 const DOWN = { keys: 92, products: 66, scores: 74, weights: 96, mixture: 104 }; // of a stage going down
 
 /** Which stages a frame shows of which word. @param {Frame} frame */
-function shownIn({ step, word, whole }) {
+function shownIn({ step, word, whole, lit = null }) {
   const stage = ["vectors", "scores", "weights", "mixture"].indexOf(step);
   const reached = (wanted) => (j) => stage > wanted || (stage === wanted && (whole || j === word));
-  return { score: reached(1), weight: reached(2), value: reached(3), sum: stage === 3 && whole, chosen: word };
+  return { score: reached(1), weight: reached(2), value: reached(3), sum: stage === 3 && whole, chosen: word, lit };
 }
 
 /** The stages along u: where each begins and ends. */
@@ -42,7 +42,7 @@ function downStages(label) {
 }
 
 /**
- * @param {Way} way @param {Frame} frame @param {{width: number, upright: boolean}} room
+ * @param {Way} way @param {Frame & {lit: number | null}} frame @param {{width: number, upright: boolean}} room
  * @param {(text: string) => number} measured  the width of a text
  * @returns {{shapes: Shape[], width: number, height: number, stages: Record<string, number[]>}}
  */
@@ -56,7 +56,13 @@ function scene(way, frame, { width, upright }, measured) {
   const ground = { way, frame, upright, stages, pitch, before, n, length: n * pitch, shown: shownIn(frame) };
   const shapes = [...keysOf(ground), ...scoresOf(ground), ...weightsOf(ground), ...mixtureOf(ground)];
   const end = upright ? stages.mixture[1] + 26 : before + n * pitch + after - 6;
-  return { shapes, stages, width, height: end };
+  return { shapes: shapes.map((shape) => dimmed(shape, ground.shown)), stages, width, height: end };
+}
+
+/** Words that are not lit recede while one is. */
+function dimmed(shape, { lit }) {
+  if (lit === null || shape.word === undefined || shape.word === lit) return shape;
+  return { ...shape, alpha: (shape.alpha ?? 1) * (shape.kind === "text" ? 0.55 : 0.25) };
 }
 
 /** A box from u0 to u1 and from t0 to t1, as attributes. */
@@ -146,11 +152,16 @@ function weightsOf(ground) {
     const start = u0 + label, bend = (start + u1) / 2;
     const d = `M${point(ground, start, m - half)}C${point(ground, bend, m - half)} ${point(ground, bend, from)} ${point(ground, u1, from)}` +
       `L${point(ground, u1, t)}C${point(ground, bend, t)} ${point(ground, bend, m + half)} ${point(ground, start, m + half)}Z`;
+    if (Number.isFinite(way.scores[j])) shapes.push({ ...between(`to-${j}`, ground, [stages.scores[1] + (upright ? 10 : 2), u0 + (upright ? -2 : 6)], m), word: j });
     shapes.push({ key: `weight-${j}`, kind: "band", at: { d }, ink: j === way.own ? "self" : "reads", alpha: j === way.own || j === way.most ? 0.75 : 0.4, word: j, value: w });
     shapes.push({ key: `weighed-${j}`, kind: "text", at: { ...place(ground, u0 + label - (upright ? 8 : 6), m), anchor: upright ? "middle" : "end" }, text: share(w), ink: inkOf(ground, j), small: true, strong: j === way.own || j === way.most, word: j });
   }
   return shapes;
 }
+
+/** A quiet line from one stage to the next. */
+const between = (key, ground, [from, to], t) =>
+  ({ key, kind: "line", at: { d: `M${point(ground, from, t)}L${point(ground, to, t)}` }, ink: "rule" });
 
 /** A share in whole per cents, none of which claims to be 0 or all; as explain/reading.py has it. */
 const share = (w) => (w > 0 && w < 0.005 ? "<1%" : w < 1 && w >= 0.995 ? ">99%" : `${(100 * w).toFixed(0)}%`);
