@@ -83,7 +83,9 @@ def _receipts(way: Flow, j: int, taken: WeightReceipt) -> dict[str, str]:
     pairs = [f"{_factor(q)}·{_factor(k)}" for q, k in zip(way.q, way.keys[j], strict=True)]
     shown = pairs if len(pairs) <= 3 else [*pairs[:2], "…", pairs[-1]]
     score = f"{way.reader} · {word}: {' + '.join(shown)} = {_written(float(way.products[j].sum()))}"
-    if way.scale != 1:
+    if not np.isfinite(way.scores[j]):
+        score += "; masked: it may not be read"
+    elif way.scale != 1:
         score += f"; {_scaled(way)} {_written(float(way.scores[j]))}"
     gives, term = f"{way.reader} gives {word}", float(taken.terms[way.places[j]])
     weight = f"{gives}: {_term(way, j, taken)} = {term:.3f} of {taken.total:.3f} together"
@@ -98,7 +100,7 @@ def _receipts(way: Flow, j: int, taken: WeightReceipt) -> dict[str, str]:
 
 
 def _term(way: Flow, j: int, taken: WeightReceipt) -> str:
-    score = _written(float(way.scores[j]))
+    score = _written(float(way.scores[j])).replace("inf", "∞")
     if taken.shift is None:
         return f"max(0, {score})"
     return f"e^({score} − {_factor(taken.shift)})"

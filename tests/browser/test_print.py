@@ -52,7 +52,7 @@ def printed(page):
 
 @pytest.mark.parametrize(
     ("path", "pages", "scheme"),
-    [("/", 3, "light"), ("/compare", 6, "dark"), ("/transformer", 6, "dark")],
+    [("/?matrices=true", 4, "light"), ("/compare", 6, "dark"), ("/transformer", 6, "dark")],
 )
 def test_every_picture_is_whole_on_one_of_several_pages(visit, path, pages, scheme):
     page = visit(path, scheme=scheme)
@@ -75,7 +75,7 @@ def _marks(sheet, edge):
 
 @pytest.mark.parametrize(
     ("path", "scheme"),
-    [("/", "dark"), ("/", "light"), ("/compare", "dark"), ("/transformer", "dark")],
+    [("/?matrices=true", "dark"), ("/", "light"), ("/compare", "dark"), ("/transformer", "dark")],
 )
 def test_paper_is_white_its_ink_dark_and_its_pictures_fit(visit, path, scheme):
     page = visit(path, scheme=scheme)

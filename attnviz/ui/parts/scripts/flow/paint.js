@@ -8,13 +8,22 @@ const TAGS = { text: "text", strip: "image", bar: "rect", line: "path", band: "p
 function paint(svg, { shapes, width, height }, inks) {
   svg.setAttribute("viewBox", `0 0 ${width} ${Math.ceil(height)}`);
   const old = new Map([...svg.children].filter((node) => !node.dataset.gone).map((node) => [node.dataset.key, node]));
+  let before = null; // a node that stands where it should is not moved: moved, it would not glide
   for (const shape of shapes) {
     const node = old.get(shape.key) ?? made(svg, shape);
     old.delete(shape.key);
+    if (!node.isConnected || !follows(node, before)) before ? before.after(node) : svg.prepend(node);
     dress(node, shape, inks);
-    svg.append(node);
+    before = node;
   }
   old.forEach(leave);
+}
+
+/** Whether a node comes next after another, but for those that fade. */
+function follows(node, before) {
+  let next = before ? before.nextElementSibling : node.parentNode.firstElementChild;
+  while (next?.dataset.gone) next = next.nextElementSibling;
+  return next === node;
 }
 
 function made(svg, { key, kind }) {

@@ -18,7 +18,8 @@ function receiptOf(way, frame, pointed) {
 
 function listen(host) {
   const at = ({ target }) => (target.dataset?.word === undefined ? null : Number(target.dataset.word));
-  host.addEventListener("pointerover", (event) => event.pointerType === "mouse" && pointTo(host, at(event)));
+  const moved = ({ pointerType, movementX, movementY }) => pointerType === "mouse" && (movementX || movementY);
+  host.addEventListener("pointermove", (event) => moved(event) && pointTo(host, at(event)));
   host.addEventListener("pointerleave", () => pointTo(host, null));
   host.addEventListener("click", (event) => {
     if (event.target.closest("svg")) at(event) === null ? pointTo(host, null) : chosen(host, event.target, at(event));
