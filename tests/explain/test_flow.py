@@ -40,6 +40,7 @@ def test_a_way_is_the_row_of_its_record(choices, most):
             if np.isfinite(way.scores[j]):
                 total = a.scale * way.products[j].sum()
                 np.testing.assert_allclose(total, way.scores[j], rtol=1e-3, atol=1e-4)
+        assert way.own is not None
         assert way.places[way.own] == row
         assert [frame.step for frame in frames(a, way, row)][-1] == STEPS[-1]
         assert len(receipts(a, way, row)) == len(way.words)

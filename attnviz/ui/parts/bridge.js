@@ -104,16 +104,17 @@ function light(words, bridge) {
 
 function lightArcs(chart, { row, column }) {
   for (const group of chart.querySelectorAll(".scatterlayer .trace")) {
-    const meta = group.__data__?.[0]?.trace?.meta;
-    if (!Array.isArray(meta)) continue;
-    const other = column === undefined ? !meta.includes(row) : meta[0] !== row || meta[1] !== column;
-    group.style.opacity = row !== undefined && anyArc(chart, row, column) && other ? 0.15 : 1;
+    const { meta, customdata } = group.__data__?.[0]?.trace ?? {};
+    const dim = (pair) => (row !== undefined && anyArc(chart, row, column) && !isMeant(pair, row, column) ? 0.15 : 1);
+    if (Array.isArray(meta)) group.style.opacity = dim(meta);
+    else if (meta === "heads") group.querySelectorAll(".point").forEach((head, i) => (head.style.opacity = dim(customdata[i])));
   }
 }
 
+const isMeant = (pair, row, column) => (column === undefined ? pair.includes(row) : pair[0] === row && pair[1] === column);
+
 const anyArc = (chart, row, column) =>
-  chart.data.some(({ meta }) =>
-    Array.isArray(meta) && (column === undefined ? meta.includes(row) : meta[0] === row && meta[1] === column));
+  chart.data.some(({ meta }) => Array.isArray(meta) && isMeant(meta, row, column));
 
 // A band along the row and, between words, down the column, on every panel of a chart.
 function lightBands(chart, { row, column }, inks) {
