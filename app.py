@@ -26,6 +26,7 @@ pages = [
 ]
 chosen = st.navigation(pages, position="top")
 state.keep(chosen.url_path)
+frame.know(pages)
 library()
 explain_terms()
 history.step_by_step()

@@ -169,6 +169,7 @@ def _answer(a: Analysis, row: int) -> None:
     _arcs(a, row)
     facts.facts(a, row)
     facts.why(a, row)
+    facts.beyond(a)
 
 
 def _arcs(a: Analysis, row: int) -> None:
