@@ -79,9 +79,13 @@ def _number(data: list[dict[str, Any]], first: int) -> None:
 
 
 def _reading(a: Weighing, i: int) -> list[tuple[int, int, float]]:
-    """The arcs of one word, weakest first so that the strongest lies on top."""
-    others = [j for j in np.argsort(a.W[i], kind="stable").tolist() if j != i]
+    """The arcs of one word in the order of the sentence, the strongest last so that it lies on top.
+
+    In that order their nodes stay where they are when weights change, and glide.
+    """
+    others = [j for j in range(len(a.key_tokens)) if j != i]
     top = max((float(a.W[i, j]) for j in others), default=0.0)
+    others.sort(key=lambda j: float(a.W[i, j]) == top)
     return [(i, j, _alpha(a.W[i, j], top)) for j in others if a.W[i, j] > 0]
 
 
@@ -119,6 +123,7 @@ def _arc(
             "shape": "spline",
         },
         "meta": [i, j],
+        "uid": f"reads {j}" if one_side else f"{i} reads {j}",  # by which it is the same arc again
         "hovertext": _told(a, i, j),
         "hoverinfo": "text",
     }

@@ -6,7 +6,6 @@ one sentence that reads another; several side by side move together.
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,8 +18,8 @@ from attnviz.explain.telling import frames, receipts
 from attnviz.figures.picture import as_json
 from attnviz.ui import state
 from attnviz.ui.parts.screen import is_narrow
+from attnviz.ui.parts.script import script, style
 
-_SCRIPTS = Path(__file__).with_name("scripts") / "flow"
 _PARTS = ("read", "scene", "paint", "play", "point", "flow")  # each uses what stands before it
 PACKED = ("q", "keys", "products", "scores", "weights", "values", "y", "v")
 LOOK = {
@@ -90,10 +89,6 @@ def _packed(numbers: Any) -> Any:
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
-    scripts = [(_SCRIPTS / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS]
     return st.components.v2.component(
-        "attnviz_flow",
-        js="\n".join(scripts),
-        css=(_SCRIPTS / "flow.css").read_text(encoding="utf-8"),
-        isolate_styles=False,
+        "attnviz_flow", js=script("flow", *_PARTS), css=style("flow"), isolate_styles=False
     )

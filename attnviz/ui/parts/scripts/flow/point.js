@@ -21,6 +21,7 @@ function listen(host) {
   const moved = ({ pointerType, movementX, movementY }) => pointerType === "mouse" && (movementX || movementY);
   host.addEventListener("pointermove", (event) => moved(event) && pointTo(host, at(event)));
   host.addEventListener("pointerleave", () => pointTo(host, null));
+  host.lit = ({ row, column }) => host.linked && pointTo(host, placeOf(host, column ?? row), false);
   host.addEventListener("click", (event) => {
     if (event.target.closest("svg")) at(event) === null ? pointTo(host, null) : chosen(host, event.target, at(event));
   });
@@ -36,13 +37,19 @@ function chosen(host, node, word) {
   host.pick({ side, view: VIEWS[node.dataset.key.split("-")[0]] ?? "words", row: way.row, column });
 }
 
-/** @param {number | null} word */
-function pointTo(host, word) {
+/** Which of the words that are drawn stands at a place of the sentence. */
+function placeOf({ ways: [way] }, place) {
+  const word = way.places.indexOf(place);
+  return word < 0 ? null : word;
+}
+
+/** @param {number | null} word @param {boolean} telling  whether the charts are to know of it */
+function pointTo(host, word, telling = true) {
   if (host.pointed === word) return;
   host.pointed = word;
   show(host);
   const [way] = host.ways, column = word === null ? -1 : way.places[word] ?? -1;
-  if (host.linked) window.attnvizBridge?.light(column < 0 ? {} : { row: way.row, column });
+  if (host.linked && telling) window.attnvizBridge?.light(column < 0 ? {} : { row: way.row, column });
 }
 
 /** To the word above or below. */
