@@ -123,7 +123,7 @@ def _arc(
             "shape": "spline",
         },
         "meta": [i, j],
-        "uid": f"reads {j}" if one_side else f"{i} reads {j}",  # by which it is the same arc again
+        "uid": f"reads{j}" if one_side else f"{i}reads{j}",  # by which it is the same arc again
         "hovertext": _told(a, i, j),
         "hoverinfo": "text",
     }

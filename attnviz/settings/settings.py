@@ -227,6 +227,21 @@ class Settings(Choices):
             **OF_TWO,
         ),
     )
+    part: str = chosen(
+        "steps",
+        OneOf(
+            "Part of the comparison",
+            {
+                "steps": "Step by step",
+                "neighbours": "Where did it go?",
+                "tug": "Who pulled it there?",
+                "map": "Map",
+                "dimensions": "All dimensions",
+                "limits": "What this does not show",
+            },
+            **OF_TWO,
+        ),
+    )
     map: str = chosen(
         "axis",
         OneOf("Map", {"axis": "Named axes", "components": "Principal components"}, **OF_TWO),

@@ -9,7 +9,7 @@ from attnviz.compare.comparison import MOVED, Comparison, compare, in_both, side
 from attnviz.compare.pairs import MOST, why_not
 from attnviz.errors import AttnvizError, EmptyText
 from attnviz.explain.reading import percent
-from attnviz.settings import Settings
+from attnviz.settings import CONTROLS, Settings
 from attnviz.settings.examples import PUZZLES
 from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
@@ -19,12 +19,14 @@ from attnviz.ui.compare.taken import taken
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained, term
 
 MOST_WORDS = 64  # of each sentence; more could not be told apart side by side
+TABS = "tabs"
 COLOURS = ("violet", "green")
 LIMITS = """\
 - **No order**, as long as every word may be read. *The dog bit the man* and *the man bit the dog*
@@ -82,10 +84,13 @@ def _with_second(read: tuple[Analysis, Settings]) -> None:
 def _compare(two: Comparison, chosen: Settings, rows: list[int | None]) -> None:
     _answer(two)
     _why(two, chosen)
-    _arcs(two)
-    _difference(two)
-    moved.sections(two, chosen)
-    _limits()
+    with st.container(key="both"):
+        left, right = st.columns([68, 32], gap="medium")
+    with left:
+        _arcs(two)
+    with right:
+        _difference(two)
+    _parts(two, chosen)
     take_away(taken(two, chosen, _headline(two)))
     link_charts(rows, _picked(two))
 
@@ -186,42 +191,57 @@ def _arcs(two: Comparison) -> None:
 
 
 def _difference(two: Comparison) -> None:
-    left, right = st.columns([2, 1], gap="large", vertical_alignment="center")
     drawn = pictures.difference(two)
-    with left:
-        st.subheader("How differently it reads", anchor=False)
-        st.markdown(
-            explained(
-                f":gray[Each [weight] of **{literal(two.word[:60])}** on the second side minus "
-                "that on the first, in percentage points: violet where the first [reads] more, "
-                "green where the second does. All differences add up to 0.]"
-            )
-        )
-        chart(drawn.figure, drawn.name, drawn.told, linked=False)
-    with right:
-        _cosines(two)
+    st.subheader(
+        "How differently it reads",
+        anchor=False,
+        help="Each weight on the second side minus that on the first, in percentage points: "
+        "violet where the first reads more, green where the second does. All add up to 0.",
+    )
+    chart(drawn.figure, drawn.name, drawn.told, linked=False)
 
 
-def _cosines(two: Comparison) -> None:
-    if two.one_space:
-        with st.container(horizontal=True, gap="large", key="cosines"):
-            st.metric("cos(v, v), alone", f"{two.cosine_before:.3f}", width="content")
-            st.metric("cos(y₁, y₂), in context", f"{two.cosine_after:.3f}", width="content")
-        st.caption(
-            explained(
-                "The [cosine] of two vectors: 1 is the same direction, 0 nothing in common. One "
-                "[vector] went in on both sides; the words around it made two of it."
-            )
-        )
+def _parts(two: Comparison, chosen: Settings) -> None:
+    """What else there is to see, a tab each; the one that is open stands in the address."""
+    names = CONTROLS["part"].names  # type: ignore[attr-defined]
+    st.session_state[TABS] = names[chosen.part]
+
+    def choose() -> None:
+        state.choose(part=next(part for part, name in names.items() if name == open_now()))
+
+    def open_now() -> Any:
+        return st.session_state[TABS]
+
+    tabs = st.tabs(list(names.values()), key=TABS, on_change=choose)
+    drawn = {
+        "steps": lambda: _steps(two, chosen),
+        "neighbours": lambda: moved.neighbours(two, chosen),
+        "tug": lambda: moved.tug_of_war(two, chosen),
+        "map": lambda: moved.map_of_words(two, chosen),
+        "dimensions": lambda: moved.dimensions(two),
+        "limits": lambda: st.markdown(explained(LIMITS)),
+    }
+    for part, tab in zip(names, tabs, strict=True):
+        with tab:
+            drawn[part]()
+
+
+def _steps(two: Comparison, chosen: Settings) -> None:
+    """Both sides on their way from the one vector to two, step by step."""
+    flow_of(
+        two.sides,
+        step=chosen.step,
+        linked=False,
+        stepped=lambda step: state.choose(step=step),
+        picked=lambda pick: _focus_of(two, pick),
+    )
+
+
+def _focus_of(two: Comparison, pick: dict[str, Any]) -> None:
+    side, column = pick.get("side"), pick.get("column")
+    if side not in (0, 1) or not isinstance(column, int):
         return
-    with st.container(horizontal=True, gap="large", key="cosines"):
-        names = pairing.what_differs(two.first.settings, two.second.settings)
-        for told, name in zip(two.readings, names, strict=True):
-            st.metric(f"cos(v, y), {name}", f"{told.cosine:.3f}", width="content")
-    said = "[Vectors] of two kinds or sizes have no [cosine] with each other: here v with y."
-    st.caption(explained(said))
-
-
-def _limits() -> None:
-    with st.expander("What this does not show", icon=":material/info:"):
-        st.markdown(explained(LIMITS))
+    tokens = two.sides[side][0].tokens
+    known = {word.lower() for word in in_both(two.first, two.second)}
+    if 0 <= column < len(tokens) and tokens[column].lower() in known:
+        state.choose(focus=tokens[column])
