@@ -12,7 +12,8 @@ from attnviz.colours import GROUNDS
 from attnviz.export.page import page as exported
 
 DRAWN = """() => {
-    const charts = [...document.querySelectorAll(".attnviz-chart")];
+    const seen = chart => chart.clientWidth;  // and not behind a tab
+    const charts = [...document.querySelectorAll(".attnviz-chart")].filter(seen);
     return charts.length && charts.every(chart => chart.querySelector(".main-svg"));
 }"""
 # The first and the last line of every picture get a name, to be found on the paper.

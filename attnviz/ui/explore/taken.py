@@ -14,7 +14,7 @@ PICTURES = {"vectors": "Vectors", "scores": "Scores", "change": "Contextual vect
 def taken(a: Analysis, row: int) -> Taken:
     """The view, the pictures, the matrices and the code of one analysis."""
     told = str(reading(a, row))
-    pictures = {"arcs": ("Arcs", told)}
+    pictures = {"arcs": ("Arcs", told), "flow": ("One word, step by step", told)}
     if a.settings.matrices:
         pictures |= {"weights": ("Weights", told)}
         pictures |= {name: (title, title) for name, title in PICTURES.items()}

@@ -40,6 +40,7 @@ function placed(parent) {
 function turn(now) {
   if (now === printing) return;
   printing = now;
+  document.documentElement.classList.toggle("attnviz-paper", now); // what is behind a tab is printed too
   for (const place of document.querySelectorAll(".attnviz-chart")) {
     place.style.zoom = now ? Math.min(1, SHEET / place.wanted.height) : "";
     if (!now) ask(place);

@@ -4,6 +4,11 @@
 const BREAK = 600; // pixels of a side: below, the flow runs down
 const NAMES = { vectors: "Vectors", scores: "Scores", weights: "Weights", mixture: "Mixture" };
 
+addEventListener("beforeprint", () => {
+  document.documentElement.classList.add("attnviz-paper");
+  document.querySelectorAll(".attnviz-flow").forEach(show);
+});
+
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const host = parentElement.querySelector(".attnviz-flow") ?? placed(parentElement);
   const { player } = host;
