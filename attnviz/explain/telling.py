@@ -175,7 +175,11 @@ def _mixture(a: Attention, way: Flow, row: int) -> tuple[Part, ...]:
     if way.v is None:
         return _said(told, way)
     angle = turned(a.V[[row]], a.Y[[row]])[0]
-    return _said(f"{told} It points {angle:.0f}° away from the old one, v.", way)
+    return _said(f"{told} It points {angle:.0f}° away from its {_old(way)}, v.", way)
+
+
+def _old(way: Flow) -> str:
+    return "old one" if way.one_vector else "own value"
 
 
 def _shares(way: Flow) -> str:

@@ -177,6 +177,19 @@ class Settings(Choices):
         ),
     )
     read: str = chosen("", Text("The word asked after", **OF_MODEL))
+    look: str = chosen(
+        "steps",
+        OneOf(
+            "What else of the head",
+            {
+                "steps": "Step by step",
+                "scores": "Scores",
+                "find": "Find a head",
+                "learned": "What learning adds",
+            },
+            **OF_MODEL,
+        ),
+    )
     compare: str = chosen(
         "sentences",
         OneOf(

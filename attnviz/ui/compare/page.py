@@ -9,7 +9,7 @@ from attnviz.compare.comparison import MOVED, Comparison, compare, in_both, side
 from attnviz.compare.pairs import MOST, why_not
 from attnviz.errors import AttnvizError, EmptyText
 from attnviz.explain.reading import percent
-from attnviz.settings import CONTROLS, Settings
+from attnviz.settings import Settings
 from attnviz.settings.examples import PUZZLES
 from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
@@ -22,11 +22,11 @@ from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
+from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained, term
 
 MOST_WORDS = 64  # of each sentence; more could not be told apart side by side
-TABS = "tabs"
 COLOURS = ("violet", "green")
 LIMITS = """\
 - **No order**, as long as every word may be read. *The dog bit the man* and *the man bit the dog*
@@ -202,28 +202,17 @@ def _difference(two: Comparison) -> None:
 
 
 def _parts(two: Comparison, chosen: Settings) -> None:
-    """What else there is to see, a tab each; the one that is open stands in the address."""
-    names = CONTROLS["part"].names  # type: ignore[attr-defined]
-    st.session_state[TABS] = names[chosen.part]
-
-    def choose() -> None:
-        state.choose(part=next(part for part, name in names.items() if name == open_now()))
-
-    def open_now() -> Any:
-        return st.session_state[TABS]
-
-    tabs = st.tabs(list(names.values()), key=TABS, on_change=choose)
-    drawn = {
-        "steps": lambda: _steps(two, chosen),
-        "neighbours": lambda: moved.neighbours(two, chosen),
-        "tug": lambda: moved.tug_of_war(two, chosen),
-        "map": lambda: moved.map_of_words(two, chosen),
-        "dimensions": lambda: moved.dimensions(two),
-        "limits": lambda: st.markdown(explained(LIMITS)),
-    }
-    for part, tab in zip(names, tabs, strict=True):
-        with tab:
-            drawn[part]()
+    tabbed(
+        "part",
+        {
+            "steps": lambda: _steps(two, chosen),
+            "neighbours": lambda: moved.neighbours(two, chosen),
+            "tug": lambda: moved.tug_of_war(two, chosen),
+            "map": lambda: moved.map_of_words(two, chosen),
+            "dimensions": lambda: moved.dimensions(two),
+            "limits": lambda: st.markdown(explained(LIMITS)),
+        },
+    )
 
 
 def _steps(two: Comparison, chosen: Settings) -> None:

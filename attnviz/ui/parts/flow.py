@@ -78,6 +78,7 @@ def flow_of(
 def _sent(a: Attention, way: Flow, row: int) -> dict[str, Any]:
     """A way as the script reads it, with what its frames say."""
     told = {name: getattr(way, name) for name in ("reader", "words", "places", "own", "most")}
+    told["plain"] = way.one_vector
     packed = {name: _packed(getattr(way, name)) for name in PACKED}
     said = {"frames": [asdict(frame) for frame in frames(a, way, row)]}
     return {"row": row} | told | packed | said | {"receipts": receipts(a, way, row)}

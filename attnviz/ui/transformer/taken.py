@@ -88,7 +88,7 @@ def _sections(s: Scene, told: Told, squares: tuple[Chart, ...]) -> Iterator[Sect
     arcs = tuple(
         Chart(
             f"arcs-{place}",
-            figures.arcs.spec(s.drawn, focus=s.row, upright=place == "down"),
+            figures.arcs.spec(s.drawn, focus=s.row, upright=True),
             f"{spoken(told(s))}.",
             place,
         )

@@ -11,7 +11,8 @@
  * @property {number[]} weights
  * @property {Rows} values @property {Rows} y @property {Rows | null} v
  * @property {number | null} own @property {number | null} most
- * @property {Frame[]} frames
+ * @property {boolean} plain  whether a word asks, answers and is taken up by one vector
+ * @property {Frame[]} frames @property {Record<string, string>[]} receipts
  *
  * One idea: which stage it belongs to, what is said, and which word it is about.
  * @typedef {{step: string, said: [string, string][], word: number | null, whole: boolean}} Frame

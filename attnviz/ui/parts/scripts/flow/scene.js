@@ -178,13 +178,16 @@ function mixtureOf(ground) {
     shapes.push({ ...strip(`value-${j}`, ground, stages.mixture, [from, t], rowOf(way.values, j), end, "vector"), word: j, value: way.weights[j] });
   }
   if (!shown.sum) return shapes;
+  const names = way.plain
+    ? { y: `y: ${way.reader} in this sentence`, v: `v: ${way.reader} alone` }
+    : { y: `y: what ${way.reader} takes away`, v: "v: its own value" };
   const rows = [["y", way.y], ...(way.v ? [["v", way.v]] : [])];
   rows.forEach(([name, row], i) => {
     const m = before + length + (upright ? 18 + 22 * i : 26 + 24 * i), half = thick(ground) / 2;
     shapes.push(strip(name, ground, stages.mixture, [m - half, m + half], rowOf(row, 0), end, "vector"));
     if (name === "y") shapes.push({ key: "y-frame", kind: "frame", at: box(ground, stages.mixture, [m - half - 1.5, m + half + 1.5]), ink: "self" });
     const at = upright ? { x: m, y: stages.mixture[1] + 14, anchor: "middle" } : { x: stages.mixture[0] - 8, y: m, anchor: "end" };
-    const text = upright ? name : name === "y" ? `y: ${way.reader} in this sentence` : `v: ${way.reader} alone`;
+    const text = upright ? name : names[name];
     shapes.push({ key: `name-${name}`, kind: "text", at, text, ink: name === "y" ? "self" : "ink", strong: name === "y" });
   });
   return shapes;
