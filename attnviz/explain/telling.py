@@ -168,18 +168,14 @@ def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
 
 
 def _mixture(a: Attention, way: Flow, row: int) -> tuple[Part, ...]:
-    told = "Laid together the bands are y, the [new vector] of {reader}: "
-    told += f"number by number their sum. {_shares(way)}.".replace(
-        "its own", "of it is its old one"
-    )
+    old = "old one" if way.one_vector else "own value"
+    shares = _shares(way).replace("its own", f"of it is its {old}")
+    told = "Laid together the bands are y, the [new vector] of {reader}: number by number their "
+    told += f"sum. {shares}."
     if way.v is None:
         return _said(told, way)
     angle = turned(a.V[[row]], a.Y[[row]])[0]
-    return _said(f"{told} It points {angle:.0f}° away from its {_old(way)}, v.", way)
-
-
-def _old(way: Flow) -> str:
-    return "old one" if way.one_vector else "own value"
+    return _said(f"{told} It points {angle:.0f}° away from its {old}, v.", way)
 
 
 def _shares(way: Flow) -> str:

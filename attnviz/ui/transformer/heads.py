@@ -76,9 +76,10 @@ def all_heads(s: Scene) -> None:
     st.subheader(
         f"All {ALL_HEADS} heads: click one",
         anchor=False,
-        help="A tile is a head: rows read, columns are read, the bluer the higher the weight "
-        f"(shade: its square root). Framed: what is shown here.{blocks}",
+        help="Rows read, columns are read; a shade is the square root of a weight. Framed: what is "
+        f"shown here.{blocks}",
     )
+    st.markdown(explained(":gray[A tile is a [head], the bluer the higher its [weights].]"))
     picture = picture_of(s, shown)
     chart_that_fits(picture, "heads", alt_of(s))
 

@@ -243,9 +243,10 @@ def _scores(raw: HeadView, s: Scene) -> None:
 
 
 def _weights(s: Scene) -> None:
-    sums = {"hidden": " Σ is what is left of a row.", "renormalised": " Rows were rescaled."}
-    sums["shown"] = " Every row adds up to 100%."
-    told = f"${s.formula}$  \n{plainly(HOW[s.settings.mixed])}{sums[s.settings.special]}"
-    st.subheader(f"Weights of {s.title}", anchor=False, help=told)
+    sums = {"hidden": "Σ is what is left of a row.", "renormalised": "Rows were rescaled."}
+    sums["shown"] = "Rows add up to 100%."
+    how = plainly(HOW[s.settings.mixed])
+    st.subheader(f"Weights of {s.title}", anchor=False, help=f"${s.formula}$  \n{how}")
+    st.markdown(explained(f":gray[A row [reads]. {sums[s.settings.special]}]"))
     alt = f"Heatmap of the weights of {s.title}, {len(s.drawn.tokens)} rows and columns."
     chart(figures.heatmap.spec(s.drawn, "W", focus=s.row), "weights", alt)

@@ -25,7 +25,7 @@ Told = Callable[[Scene], str]  # the headline
 def taken(s: Scene, told: Told) -> Taken:
     """The view, the pictures and the matrices of what is looked at."""
     titles = {"arcs": "Arcs", "heads": "All heads", "weights": "Weights"}
-    titles |= {"scores": "Scores"} if _has_scores(s) else {}
+    titles |= {"scores": "Scores", "flow": "Step by step"} if _has_scores(s) else {}
     pictures = {name: (title, f"{title}: {s.title}") for name, title in titles.items()}
     pictures["arcs"] = ("Arcs", spoken(told(s)))
     pictures["rows"] = ("Before and after learning", rows_title(s.label))
