@@ -5,9 +5,10 @@ import json
 import numpy as np
 import pytest
 
-import attnviz as av
+from attnviz.analysis import analyse_with
 from attnviz.compare.comparison import both
 from attnviz.settings import Settings
+from attnviz.settings.query import from_query
 from attnviz.transformer import open_transformer
 from tests.seen import unpacked
 from tests.ui.test_taken import on_page
@@ -36,8 +37,7 @@ def same(way, a, row):
 def test_explore_follows_the_word_in_focus(opened, choices):
     app = opened(focus="river", **choices)
     (way,) = ways(app)
-    read = {name: (int(v) if v.isdigit() else True) for name, v in choices.items()}
-    same(way, av.analyse(**read), 4)
+    same(way, analyse_with(from_query(choices)[0]), 4)
 
 
 def test_the_step_comes_from_the_address_and_goes_there(opened):

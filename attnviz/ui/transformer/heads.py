@@ -32,7 +32,7 @@ from attnviz.ui.parts.terms import explained
 from attnviz.ui.state import choose
 from attnviz.ui.transformer.trained import Scene, habits_here, usual_habits
 
-TILE = 44  # pixels of a head beside its matrix
+TILE, TALL = 44, 270  # pixels of a head, and of the matrix beside them
 LISTED = 5  # heads ranked for two words
 
 

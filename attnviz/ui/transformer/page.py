@@ -249,4 +249,4 @@ def _weights(s: Scene) -> None:
     st.subheader(f"Weights of {s.title}", anchor=False, help=f"${s.formula}$  \n{how}")
     st.markdown(explained(f":gray[A row [reads]. {sums[s.settings.special]}]"))
     alt = f"Heatmap of the weights of {s.title}, {len(s.drawn.tokens)} rows and columns."
-    chart(figures.heatmap.spec(s.drawn, "W", focus=s.row), "weights", alt)
+    chart(figures.heatmap.spec(s.drawn, "W", focus=s.row, tall=heads.TALL), "weights", alt)

@@ -102,7 +102,11 @@ def _sections(s: Scene, told: Told, squares: tuple[Chart, ...]) -> Iterator[Sect
         asked = "How well what a word asks for (its query) meets what another offers (its key)."
         formula = rf"S = Q K^{{\top}} / \sqrt{{{s.forward.layers[0][0].Q.shape[1]}}}"
         yield Section(f"Scores of {s.title}", (S,), asked, formula)
-    W = Chart("weights", figures.heatmap.spec(s.drawn, "W", focus=s.row), f"Weights, {size}")
+    W = Chart(
+        "weights",
+        figures.heatmap.spec(s.drawn, "W", focus=s.row, tall=heads.TALL),
+        f"Weights, {size}",
+    )
     read = "Rows read, columns are read."
     yield Section(f"Weights of {s.title}", (W,), read, s.formula, beside=_has_scores(s))
     yield Section(rows_title(s.label), (rows_of(s),))
