@@ -1,6 +1,7 @@
 """Pictures of attention in Plotly: one file a picture; they draw and do not compute."""
 
 from attnviz.figures.arcs import arcs
+from attnviz.figures.crossing import crossing
 from attnviz.figures.differences import differences
 from attnviz.figures.dimensions import dimensions
 from attnviz.figures.facing import facing
@@ -19,6 +20,7 @@ __all__ = [
     "arcs",
     "change",
     "collapse",
+    "crossing",
     "differences",
     "dimensions",
     "facing",

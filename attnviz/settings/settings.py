@@ -28,7 +28,7 @@ MOST_DIM = 10_000
 OWN = "own"  # vectors of the visitor's own, handed over as a store; no link can hold them
 OF_MODEL: dict[str, Any] = {"acts": (TRANSFORMER,)}
 OF_TWO: dict[str, Any] = {"acts": (COMPARE,)}
-OF_TWO_TEXTS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare == "sentences"}
+OF_TWO_TEXTS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare != "settings"}
 OF_TWO_SETTINGS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare == "settings"}
 
 
@@ -194,7 +194,11 @@ class Settings(Choices):
         "sentences",
         OneOf(
             "What to compare",
-            {"sentences": "Two sentences", "settings": "One sentence, two settings"},
+            {
+                "sentences": "Two sentences",
+                "settings": "One sentence, two settings",
+                "reading": "One sentence reads the other",
+            },
             **OF_TWO,
         ),
     )
@@ -251,6 +255,7 @@ class Settings(Choices):
                 "map": "Map",
                 "dimensions": "All dimensions",
                 "limits": "What this does not show",
+                "scores": "Scores",
             },
             **OF_TWO,
         ),

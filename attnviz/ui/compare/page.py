@@ -15,6 +15,7 @@ from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
 from attnviz.ui.compare import moved, pairing, pictures
 from attnviz.ui.compare.alone import alone
+from attnviz.ui.compare.reads import one_reads_the_other
 from attnviz.ui.compare.taken import taken
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
@@ -70,6 +71,9 @@ def _with_second(read: tuple[Analysis, Settings]) -> None:
     first, chosen = read
     try:
         second = analyse_with(sides(chosen)[1], most=MOST_WORDS)
+        if chosen.compare == "reading":
+            one_reads_the_other(first, second, chosen)
+            return
         shared = in_both(first, second)
         name = _focus(first, second, chosen.focus, shared)
         rows = pairing.word(first, shared, name)
