@@ -173,3 +173,14 @@ def test_nothing_glides_where_the_visitor_wants_none(visit):
         "document.getAnimations().filter((a) => a.effect.target.closest('svg')"
         " && a.effect.getTiming().duration > 0).length"
     )
+
+
+def test_in_a_lecture_a_remote_goes_from_idea_to_idea(visit):
+    page = opened(visit, "/?mode=lecture", width=1920, height=1080)
+    for sentence in ("Every word is a list", "bank meets river", "So bank meets every word"):
+        page.keyboard.press("PageDown")
+        expect(page.locator(".flow-said")).to_contain_text(sentence)
+    page.wait_for_function("""(({ top, bottom }) => top >= -1 && bottom <= innerHeight)(
+        document.querySelector('.attnviz-flow').getBoundingClientRect())""")
+    page.keyboard.press("ArrowLeft")  # still the word before
+    expect(page.locator(".flow-said")).to_contain_text("So other meets every word")

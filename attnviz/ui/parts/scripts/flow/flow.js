@@ -52,6 +52,8 @@ function placed(parent) {
   host.append(bar(host), element("div", "flow-sides"));
   host.addEventListener("keydown", (event) => pressed(host, event));
   listen(host);
+  host.slide = (event) => slide(host, event);
+  addEventListener("keydown", host.slide);
   host.watch = new ResizeObserver(() => host.clientWidth !== host.drawnWidth && show(host));
   host.watch.observe(host);
   parent.append(host);
@@ -60,6 +62,7 @@ function placed(parent) {
 
 function gone(host) {
   host.watch.disconnect();
+  removeEventListener("keydown", host.slide);
   clearTimeout(host.player.timer);
   clearTimeout(host.telling);
 }

@@ -65,3 +65,15 @@ function pressed(host, event) {
   event.stopPropagation();
   act(host);
 }
+
+/** In a lecture the keys of a presenter's remote go from idea to idea, wherever the keyboard is. */
+function slide(host, event) {
+  const by = { PageDown: 1, PageUp: -1 }[event.key], typing = event.target.closest?.("input:not([type=radio]), textarea");
+  if (!host.lecture || !by || typing || event.defaultPrevented || !host.clientWidth) return;
+  event.preventDefault();
+  const { top, bottom } = host.getBoundingClientRect(), seen = top < innerHeight / 2 && bottom > innerHeight / 2;
+  if (seen) move(host.player, by);
+  else host.player.frame = by > 0 ? 0 : host.player.frame;
+  host.player.show();
+  host.scrollIntoView({ block: "start" });
+}
