@@ -26,6 +26,7 @@ from attnviz.ui.presentation import steps
 from attnviz.vectors import WordVectors
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
+FOLD = "all words"
 Read = tuple[Analysis | tuple[Word, ...], WordVectors]
 
 
@@ -152,11 +153,12 @@ def _flow(a: Analysis, row: int) -> None:
 
 def _matrices(a: Analysis, row: int) -> None:
     """The same for all words at once, behind one click."""
+    st.session_state[FOLD] = a.settings.matrices
     fold = st.expander(
         "All words at once: the whole matrices V, S, W, Y",
         icon=":material/grid_on:",
-        key="matrices",
-        on_change="rerun",
+        key=FOLD,
+        on_change=lambda: state.choose(matrices=st.session_state[FOLD]),
     )
     if fold.open:
         with fold:
