@@ -10,7 +10,7 @@ from attnviz.errors import EmptyText, NoKnownWord, TextTooLong
 from attnviz.explain.reading import liveliest
 from attnviz.explain.source import source
 from attnviz.explain.table import table
-from attnviz.settings import Settings
+from attnviz.settings import OWN, Settings
 from attnviz.text.focus import focus_row
 from attnviz.text.labels import unique_labels
 from attnviz.text.look_up import cuts
@@ -78,13 +78,12 @@ def read_words(text: str, store: WordVectors, *, punctuation: bool = False) -> t
     )
 
 
-def analyse(
-    text: str | None = None, *, store: WordVectors | None = None, **choices: Any
-) -> Analysis:
+def analyse(text: str | None = None, *, store: Any = None, **choices: Any) -> Analysis:
     """Self-attention of a text with real word vectors; `choices` are those of `Settings`.
 
-    `store` takes vectors of your own in place of a family's. Raises `EmptyText`,
-    `NoKnownWord`, `TextTooLong` or `InvalidChoice`.
+    `store` takes vectors of your own in place of a family's: `WordVectors`, gensim's
+    KeyedVectors, or one of its models. Raises `EmptyText`, `NoKnownWord`, `TextTooLong` or
+    `InvalidChoice`.
 
     >>> analyse("I swam across the river", dim=300)
     Analysis('I swam across the river': Q (5, 300), ... S (5, 5), W (5, 5), Y (5, 300))
@@ -92,7 +91,8 @@ def analyse(
     if text is not None:
         choices["text"] = text
     if store is not None:
-        choices.setdefault("dim", store.dim)
+        store = WordVectors.of(store)
+        choices = {"vectors": OWN, "dim": store.dim} | choices
     return analyse_with(Settings(**choices), store)
 
 

@@ -223,6 +223,27 @@ class NotInstalled(AttnvizError):
         super().__init__(f"{what} cannot start: {why}.")
 
 
+class NoGensim(AttnvizError):
+    """gensim is not on this computer, and what was asked for is its work."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is gensim's work, and gensim is not installed here; "
+            "on Python 3.11 to 3.13 pip install gensim brings it."
+        )
+
+
+class NotTrusted(AttnvizError):
+    """A file of Python objects that nobody has vouched for."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"{name} is a file of Python objects: opening it runs whatever code its maker put "
+            "there, with all your rights. If you made it or trust who did, say --trust."
+        )
+
+
 class TooLongForACode(AttnvizError):
     """A link of more characters than a QR code can hold."""
 
