@@ -81,9 +81,9 @@ def likeness(store: WordVectors, first: str, second: str, dim: int) -> Likeness:
     >>> round(pair.cosine, 2), pair.largest
     (0.6, array([0, 1]))
     """
-    words = [known(store, [word])[0] for word in (first, second)]
-    a, b = units(store, words, dim)
-    return Likeness(*words, a * b)
+    one, other = (known(store, [word])[0] for word in (first, second))
+    a, b = units(store, [one, other], dim)
+    return Likeness(one, other, a * b)
 
 
 def odd_one_out(store: WordVectors, words: Sequence[str], dim: int) -> tuple[Odd, ...]:
@@ -127,9 +127,7 @@ def answers(store: WordVectors, asked: Sum, dim: int, most: int = 5) -> tuple[Ne
     >>> answers(store, read_sum("king - man + woman"), 2)[0].word
     'queen'
     """
-    plus, minus = known(store, asked.plus) if asked.plus else (), ()
-    if asked.minus:
-        minus = known(store, asked.minus)
+    plus, minus = (known(store, words) for words in asked)
     names = [*plus, *minus]
     signs = np.array([1.0] * len(plus) + [-1.0] * len(minus))
     place = signs @ units(store, names, dim)
