@@ -10,6 +10,7 @@ from attnviz.ui.explore import page as explore
 from attnviz.ui.parts.chart import library
 from attnviz.ui.parts.terms import explain_terms
 from attnviz.ui.transformer import page as transformer
+from attnviz.ui.vectors import page as vectors
 
 ASSETS = Path(__file__).parent / "attnviz" / "ui"
 
@@ -22,6 +23,7 @@ pages = [
     st.Page(explore.page, title="Explore", url_path="explore", default=True),
     st.Page(compare.page, title="Compare", url_path="compare"),
     st.Page(transformer.page, title="Transformer", url_path="transformer"),
+    st.Page(vectors.page, title="Vectors", url_path="vectors"),
     st.Page(about.page, title="About", url_path="about"),
 ]
 chosen = st.navigation(pages, position="top")

@@ -238,6 +238,14 @@ class TooFewWords(AttnvizError, ValueError):
         super().__init__(f"{what} needs at least {needed} words that have vectors.")
 
 
+class UnreadableText(AttnvizError, ValueError):
+    """A file that is not plain text; `why` tells where."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"{name} cannot be read as text: {why}. Send plain text in UTF-8 (.txt).")
+
+
 class TooLittleText(AttnvizError, ValueError):
     """A text from which no vectors can be learned."""
 

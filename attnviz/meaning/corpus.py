@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from attnviz.errors import DataFileError
+from attnviz.errors import DataFileError, UnreadableText
 from attnviz.text.tokens import tokenise
 
 MOST_IN_A_SENTENCE = 1_000  # words; what never ends is cut
@@ -39,6 +39,20 @@ TOM_SAWYER = Shipped(
     "Project Gutenberg, no. 74",
     file="tom-sawyer.txt",
 )
+
+
+def decoded(content: bytes, name: str) -> str:
+    """The text of a file; `UnreadableText` where it is none.
+
+    >>> decoded("\ufeffthe río".encode(), "a.txt")
+    'the río'
+    """
+    if b"\0" in content:
+        raise UnreadableText(name, f"byte {content.index(0) + 1:,} is of no text")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise UnreadableText(name, f"byte {fault.start + 1:,} is not UTF-8") from None
 
 
 class Corpus(NamedTuple):

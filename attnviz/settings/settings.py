@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from attnviz.attention.choices import BOTH, DEPTH, READ, Choices
+from attnviz.attention.choices import BOTH, DEPTH, READ
 from attnviz.attention.heads import head_counts
 from attnviz.attention.layers import MOST_LAYERS
 from attnviz.attention.scores import SCORES
@@ -11,6 +11,7 @@ from attnviz.control import (
     COMPARE,
     PAGES,
     TRANSFORMER,
+    VECTORS,
     Number,
     OneOf,
     Switch,
@@ -18,12 +19,12 @@ from attnviz.control import (
     chosen,
     controls,
 )
+from attnviz.settings.words import DIMS, WordChoices
 from attnviz.transformer.size import HEADS, LAYERS
 from attnviz.vectors.families import FAMILIES
 
 RIVER_BANK = "I swam across the river to get to the other bank"
 CASH_BANK = "I walked across the road to get cash from the bank"
-DIMS = (50, 100, 200, 300)
 MOST_DIM = 10_000
 OWN = "own"  # vectors of the visitor's own, handed over as a store; no link can hold them
 OF_MODEL: dict[str, Any] = {"acts": (TRANSFORMER,)}
@@ -33,7 +34,7 @@ OF_TWO_SETTINGS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare == 
 
 
 @dataclass(frozen=True)
-class Settings(Choices):
+class Settings(WordChoices):
     """The sentence, the choices of the lab, and what is shown.
 
     `focus` is the word whose row is told, as `word` or, where it is repeated, `word~place`.
@@ -63,8 +64,8 @@ class Settings(Choices):
             "Vectors",
             {**FAMILIES, OWN: "Your own"},
             help="  \n".join(f"**{f.title}**: {f.about}." for f in FAMILIES.values())
-            + "  \n**Your own**: a file of yours, for you alone.",
-            acts=BOTH,
+            + "  \n**Your own**: a file of yours, or vectors trained here, for you alone.",
+            acts=(*BOTH, VECTORS),
         ),
     )
     dim: int = chosen(
@@ -76,7 +77,7 @@ class Settings(Choices):
             help="Of the vectors: how many numbers stand for a word. The built-in vectors nest: "
             "the first 50 numbers of the 100 are the 50.",
             chip="{} dimensions",
-            acts=BOTH,
+            acts=(*BOTH, VECTORS),
             steps=lambda now: DIMS if now.vectors == OWN else FAMILIES[now.vectors].dims,
         ),
     )
@@ -210,7 +211,7 @@ class Settings(Choices):
             help="Its inflections and words that hold it, such as *banks* and *banknote* for "
             "*bank*: they are near it wherever it goes.",
             chip="with words spelt alike",
-            **OF_TWO,
+            acts=(COMPARE, VECTORS),
         ),
     )
     map: str = chosen(

@@ -3,10 +3,19 @@
 It takes 0.8 s and some 80 MB to import, so nothing does before it is needed.
 """
 
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
 from attnviz.errors import NoGensim
+
+
+def is_here() -> bool:
+    """Whether gensim is installed; it is not loaded by the question."""
+    try:
+        return find_spec("gensim") is not None
+    except ValueError:  # it was taken away from a running process
+        return False
 
 
 def gensim_models() -> ModuleType:
