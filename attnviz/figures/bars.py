@@ -10,7 +10,7 @@ from attnviz.figures.canvas import canvas
 from attnviz.figures.heatmap import BOTTOM
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.rows import bar_height
-from attnviz.figures.words import heading, names, room, verbatim, word_axis
+from attnviz.figures.words import LONGEST_TOLD, heading, names, told, verbatim, word_axis
 
 TOP = 26
 GAP = 0.05  # between two panels, as a share of the width
@@ -33,16 +33,26 @@ def bars(
     count = len(panels)
     found = [v for panel in panels for v in panel.values if v is not None]
     top, low = max([most, *found], default=1.0) or 1.0, min([0.0, *found])
+    longest = max(map(len, rows), default=0)
     axes = {f"xaxis{i}": _axis(i - 1, count, low, top) for i in range(1, count + 1)}
     layout = canvas(
         height=TOP + BOTTOM + len(rows) * bar_height(len(rows)),
-        margin={"l": room(rows), "r": 4, "t": TOP, "b": BOTTOM},
-        yaxis=word_axis(rows, focus=focus, range=[len(rows) - 0.5, -0.5]),
+        margin={"l": 10 + 7 * min(longest, LONGEST_TOLD), "r": 4, "t": TOP, "b": BOTTOM},
+        yaxis=_names(rows, focus),
         annotations=[heading(verbatim(p.title), i / count) for i, p in enumerate(panels)],
         **axes,
     )
     data = [_panel(rows, panel, focus, i) for i, panel in enumerate(panels, 1)]
     return {"data": data, "layout": layout}
+
+
+def _names(rows: Sequence[str], focus: int | None) -> dict[str, Any]:
+    """The names of the rows, longer than those of words on an axis."""
+    written = [verbatim(told(row)) for row in rows]
+    if focus is not None:
+        written[focus] = f"<b>{written[focus]}</b>"
+    axis = word_axis(rows, focus=focus, range=[len(rows) - 0.5, -0.5])
+    return axis | {"tickvals": names(rows), "ticktext": written}
 
 
 def _panel(rows: Sequence[str], panel: Panel, focus: int | None, place: int) -> dict[str, Any]:

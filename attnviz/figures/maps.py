@@ -47,7 +47,6 @@ def maps(drawn: Sequence[Map], *, focus: int = 0, upright: bool = False) -> Spec
 
 def _words(one: Map, focus: int, name: str) -> dict[str, Any]:
     inks = [colours.SELF if i == focus else colours.READS for i in range(len(one.words))]
-    right = one.places[:, 0] > np.median(one.places[:, 0])
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -57,7 +56,7 @@ def _words(one: Map, focus: int, name: str) -> dict[str, Any]:
         "yaxis": f"y{name}",
         "marker": {"size": 9, "color": inks},
         "text": [_name(word, i == focus) for i, word in enumerate(one.words)],
-        "textposition": ["middle left" if side else "middle right" for side in right],
+        "textposition": _beside(one),
         "hovertext": [
             f"<b>{verbatim(told(word))}</b> at {one.dim} d: {x:.2f}, {y:.2f}".replace("-", "−")
             for word, (x, y) in zip(one.words, one.places, strict=True)
@@ -65,6 +64,35 @@ def _words(one: Map, focus: int, name: str) -> dict[str, Any]:
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }
+
+
+SIDES = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1)}
+SIDES |= {"bottom center": (0, -1)}
+LETTER, LINE = 0.04, 0.085  # room of a letter and of a line, in shares of a map's side
+
+
+def _beside(one: Map) -> list[str]:
+    """On which side of its mark each word stands: the first that lies over no other word."""
+    low, size = one.places.min(axis=0), np.ptp(one.places, axis=0).max() or 1.0
+    marks = (one.places - low) / size
+    taken: list[np.ndarray] = [np.stack([mark - LINE / 4, mark + LINE / 4]) for mark in marks]
+    sides: list[str] = []
+    for k, (mark, word) in enumerate(zip(marks, one.words, strict=True)):
+        half = np.array([LETTER * (len(short(word)) + 1) / 2, LINE / 2])
+        away = half + np.array([0.02, 0.02])
+        boxes = {
+            side: np.stack([mark + away * way - half, mark + away * way + half])
+            for side, way in SIDES.items()
+        }
+        others = [*taken[:k], *taken[k + 1 :]]
+        free = [side for side, box in boxes.items() if not any(_over(box, b) for b in others)]
+        sides.append(free[0] if free else "middle right")
+        taken.append(boxes[sides[-1]])
+    return sides
+
+
+def _over(box: np.ndarray, other: np.ndarray) -> bool:
+    return bool((box[0] < other[1]).all() and (box[1] > other[0]).all())
 
 
 def _name(word: str, focus: bool) -> str:
@@ -89,7 +117,8 @@ def _title(one: Map, x: float, y: float) -> dict[str, Any]:
 def _axis(domain: list[float], one: Map, way: int, name: str) -> dict[str, Any]:
     places = one.places[:, way]
     room = 0.12 * (np.ptp(places) or 1.0)
-    return {
+    same = {"scaleanchor": f"x{name}"} if way else {}
+    return same | {
         "domain": [max(0.0, domain[0]), min(1.0, domain[1])],
         "anchor": f"{'yx'[way]}{name}",
         "range": [float(places.min() - room), float(places.max() + room)],

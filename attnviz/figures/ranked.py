@@ -1,5 +1,7 @@
 """The terms of a sum in the order of their size, each under the number it belongs to."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -35,11 +37,9 @@ def ranked(values: npt.NDArray[np.floating]) -> Spec:
         height=HEIGHT,
         margin={"l": 48, "r": 8, "t": 8, "b": 26},
         bargap=0.1,
+        annotations=[_end("largest term", 0, "left"), _end("smallest", 1, "right")],
         xaxis={
-            "tickvals": [1, len(values)],
-            "ticktext": ["largest term", "smallest"],
-            "tickfont": {"size": 12, "color": colours.INK},
-            "ticklabelposition": "outside",
+            "showticklabels": False,
             "showgrid": False,
             "zeroline": False,
             "ticks": "",
@@ -54,3 +54,18 @@ def ranked(values: npt.NDArray[np.floating]) -> Spec:
         },
     )
     return {"data": [bars], "layout": layout}
+
+
+def _end(text: str, x: float, side: str) -> dict[str, Any]:
+    return {
+        "text": text,
+        "x": x,
+        "y": 0,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": side,
+        "yanchor": "top",
+        "yshift": -4,
+        "showarrow": False,
+        "font": {"size": 12},
+    }

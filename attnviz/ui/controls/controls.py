@@ -30,26 +30,27 @@ def sentence() -> None:
             st.button(preset.name, on_click=_take, args=(preset,), type="tertiary")
 
 
-def choices(more: Callable[[], None] | None = None) -> None:
+def choices(more: Callable[[], None] | None = None, *, scores: bool = True) -> None:
     """The dimension, and folded behind what they are now, the vectors and the scores: one line.
 
-    `more` draws what else stands on the line.
+    `more` draws what else stands on the line; without `scores` it is of vectors alone.
     """
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices"):
         dim = CONTROLS["dim"]
         st.caption(dim.label, width="content", help=dim.explained(settings()))
         vectors.dimensions()
-        _folded()
+        _folded(scores)
         if more:
             more()
 
 
-def _folded() -> None:
+def _folded(scores: bool) -> None:
     now = settings()
-    label = f"{vectors_title(now.vectors)} · {CONTROLS['scale'].named(now.scale)}"
-    with st.popover(label, key="vectors-and-scores"):
+    scale = f" · {CONTROLS['scale'].named(now.scale)}" if scores else ""
+    with st.popover(f"{vectors_title(now.vectors)}{scale}", key="vectors-and-scores"):
         vectors.family()
-        widget("scale", now)
+        if scores:
+            widget("scale", now)
 
 
 def arcs() -> None:

@@ -81,7 +81,7 @@ def _table(found: dict[Here, list[Agreement]], this: Here) -> None:
         for h, ones in found.items()
     )
     drawn = figures.bars.spec(names, panels, focus=list(found).index(this), most=1.0)
-    chart(drawn, "judged", alt, linked=False)
+    chart(drawn, "agreement", alt, linked=False)
     st.markdown(_rows(found))
     st.caption("In brackets: how many pairs have both words. Vectors that were fetched join here.")
 
@@ -193,10 +193,9 @@ def _scores(work: Work) -> None:
         [s.right / s.asked if s.asked else None for s in scores],
         [_counted(s) for s in scores],
     )
+    drawn = figures.bars.spec([s.section for s in scores], [panel], most=1.0)
     alt = f"{work.about}: " + " ".join(f"{s.section}: {_counted(s)}." for s in scores)
-    chart(
-        figures.bars.spec([s.section for s in scores], [panel], most=1.0), "quiz", alt, linked=False
-    )
+    chart(drawn, "answers", alt, linked=False)
     st.caption(" · ".join(f"{literal(s.section)}: {_counted(s)}" for s in scores))
 
 

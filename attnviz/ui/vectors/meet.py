@@ -129,7 +129,7 @@ def _strips(store: WordVectors, words: Sequence[str], dim: int) -> None:
     rows = store.vectors(words, dim)
     _title("Its numbers", f"One row a word, one column for each of its {dim} numbers.")
     alt = f"The {dim} numbers of {', '.join(words)} as strips of colour."
-    chart(figures.strips.spec(words, rows, "v", focus=0), "met-strips", alt, linked=False)
+    chart(figures.strips.spec(words, rows, "v", focus=0), "strips-met", alt, linked=False)
 
 
 def _nearest(here: Sequence[Here], word: str, chosen: Settings) -> None:
@@ -142,7 +142,7 @@ def _nearest(here: Sequence[Here], word: str, chosen: Settings) -> None:
         aside = look_alikes(h.store, form) if chosen.folded else {form}
         found = nearest(h.store, h.store.vectors([form], h.dim)[0], MOST, without=aside)
         lists.append((h, found))
-    _lists("met-nearest", lists, f"Nearest words of {word}.")
+    _lists("nearest-met", lists, f"Nearest words of {word}.")
 
 
 def _lists(view: str, lists: Sequence[tuple[Here, tuple[Neighbour, ...]]], told: str) -> None:
@@ -185,7 +185,7 @@ def _alike(store: WordVectors, word: str, others: Sequence[str], dim: int) -> No
         f"{pair.cosine:.3f}. {half}".replace("-0", "−0")
     )
     alt = f"The {dim} terms of the cosine of {word} and {pair.second}, the largest first."
-    chart(figures.ranked.spec(pair.terms), "met-terms", alt, linked=False)
+    chart(figures.ranked.spec(pair.terms), "terms-met", alt, linked=False)
 
 
 def _half(terms: np.ndarray) -> str:
@@ -213,7 +213,7 @@ def _maps(here: Sequence[Here], words: Sequence[str]) -> None:
         f"At {m.dim} d the plane of {', '.join(m.words)} shows {percent(m.explained)}."
         for m in drawn
     )
-    chart_that_fits(lambda up: figures.maps.spec(drawn, upright=up), "met-maps", alt)
+    chart_that_fits(lambda up: figures.maps.spec(drawn, upright=up), "maps-met", alt)
 
 
 def _odd(store: WordVectors, chosen: Settings) -> None:
@@ -237,7 +237,7 @@ def _the_odd(store: WordVectors, chosen: Settings) -> None:
     alt = "Bars: " + ", ".join(f"{o.word} {o.cosine:.2f}" for o in found) + "."
     chart(
         figures.bars.spec([o.word for o in found], [panel], focus=0, most=1.0),
-        "met-odd",
+        "odd-met",
         alt,
         linked=False,
     )
@@ -259,7 +259,7 @@ def _the_sum(here: Sequence[Here], chosen: Settings) -> None:
     lists = [(h, answers(h.store, asked, h.dim, SHORT)) for h in here]
     firsts = [f"**{literal(words[0].word[:40])}** at {h.dim} d" for h, words in lists if words]
     st.markdown(f"{literal(chosen.sum)} ≈ {', '.join(firsts)}")
-    _lists("met-sum", lists, f"Words nearest to {chosen.sum}.")
+    _lists("sums-met", lists, f"Words nearest to {chosen.sum}.")
 
 
 def _offers(name: str, values: Sequence[str]) -> None:

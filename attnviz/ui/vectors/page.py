@@ -39,7 +39,7 @@ def _show(chosen: Settings) -> None:
     if chosen.look not in (MEET, JUDGE):
         train.show(chosen)
         return
-    controls.choices()
+    controls.choices(scores=False)
     used, store = vectors.in_use(state.settings())
     if chosen.look == MEET:
         meet.show(used, store)

@@ -24,6 +24,7 @@ from attnviz.ui.vectors.text import chosen_text, told
 from attnviz.ui.vectors.work import Work
 from attnviz.vectors import WordVectors, open_store
 from attnviz.vectors.gensim_here import is_here
+from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import Neighbour, nearest
 
 WORK = "the work of training"
@@ -172,8 +173,8 @@ def _learned(work: Work) -> None:
     done = steps[-1].done if steps else 0
     early = f" It was stopped after pass {done}." if done < about.recipe.passes else ""
     st.markdown(
-        f"{literal(about.name)}: {len(store):,} words, {told(about.found).lower()}.{early} "
-        f"{_losses(steps)}"
+        f"{literal(about.name)}: {len(store):,} words, learned from "
+        f"{told(about.found).lower()}.{early} {_losses(steps)}"
     )
     _take(work, store, about)
     if steps:
@@ -187,8 +188,12 @@ def _answer(store: WordVectors, watched: Sequence[str]) -> None:
         return
     word = watched[0]
     near = nearest(store, store[word], 2, without=[word])
-    named = " and ".join(f":blue[{literal(n.word[:40])}] ({n.cosine:.2f})" for n in near)
+    named = " and ".join(f":blue[{literal(n.word[:40])}] ({_cosine(n)})" for n in near)
     headline(f":orange[{literal(word[:40])}] now lies nearest to {named}")
+
+
+def _cosine(n: Neighbour) -> str:
+    return f"{n.cosine:.{3 if n.cosine > 0.995 else 2}f}"
 
 
 def _losses(steps: Sequence[Step]) -> str:
@@ -267,9 +272,9 @@ def _lesson(store: WordVectors, watched: Sequence[str], about: About) -> None:
     st.subheader("How much text meaning needs", anchor=False)
     word = st.session_state.get("watching")
     word = word if word in both else both[0]
-    here = nearest(store, store[word], NEAR, without=[word])
+    here = nearest(store, store[word], NEAR, without=look_alikes(store, word))
     v = built_in.vectors([word], about.recipe.dim)[0]
-    there = nearest(built_in, v, NEAR, without=[word])
+    there = nearest(built_in, v, NEAR, without=look_alikes(built_in, word))
     st.markdown(explained(_told(word, here, about)))
     lists = [
         figures.Ranking("learned here", colours.SELF, here, {}),
