@@ -35,6 +35,7 @@ class Analysis(Attention):
     settings: Settings
     words: tuple[Word, ...]
     left_out: int  # words at the end of a long text that were not read
+    store: WordVectors  # where they are looked up
     embeddings: Matrix  # the words' own vectors (n, dim), before positions and layers
     layers: tuple[Layer, ...]
     layer: int  # the place, from 0, of the layer whose head this is
@@ -120,6 +121,7 @@ def analyse_with(
         settings=settings,
         words=words,
         left_out=left_out,
+        store=store,
         embeddings=V,
         layers=layers,
         layer=layer,

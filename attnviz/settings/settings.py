@@ -177,7 +177,7 @@ class Settings(WordChoices):
         "builtin",
         OneOf(
             "Second vectors",
-            FAMILIES,
+            {**FAMILIES, OWN: "Your own"},
             chip="beside {} vectors",
             **OF_TWO_SETTINGS,
         ),
@@ -188,7 +188,8 @@ class Settings(WordChoices):
             "Second dimension",
             {dim: str(dim) for dim in DIMS},
             chip="beside {} dimensions",
-            **OF_TWO_SETTINGS,
+            acts=(COMPARE,),
+            needs=lambda now: now.compare == "settings" and now.vectors2 != OWN,
         ),
     )
     scale2: str = chosen(

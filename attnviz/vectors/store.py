@@ -139,6 +139,10 @@ class WordVectors:
     def __getitem__(self, word: str) -> npt.NDArray[np.float32]:
         return self.vectors([word])[0]
 
+    def __deepcopy__(self, _: object) -> Self:
+        """Itself: nothing in it changes, and its numbers may be gigabytes."""
+        return self
+
     def find(self, token: str) -> str | None:
         """The word under which a token as typed is known here, or None."""
         return next((form for form in look_up_forms(token) if form in self), None)

@@ -127,8 +127,9 @@ def _offer(pair: Pair, key: str, label: str | None = None) -> None:
 def _second_settings() -> None:
     now = settings()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices2"):
-        st.caption("Dimension", width="content", help=CONTROLS["dim"].explained(now))
-        widget("dim2", now, hidden=True)
+        if CONTROLS["dim2"].needs(now):
+            st.caption("Dimension", width="content", help=CONTROLS["dim"].explained(now))
+            widget("dim2", now, hidden=True)
         label = f"{vectors_title(now.vectors2)} · {CONTROLS['scale2'].named(now.scale2)}"
         with st.popover(label, key="vectors-and-scores-2"):
             widget("vectors2", now, label="Vectors")

@@ -18,12 +18,14 @@ from attnviz.meaning.judging import (
     sought,
 )
 from attnviz.settings import Settings
+from attnviz.ui import frame
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.vectors.here import Here, everything
 from attnviz.ui.vectors.work import Work
+from attnviz.vectors import WordVectors
 
 QUIZ = "the work of a quiz"
 TOLD_EVERY = 0.5  # seconds
@@ -34,15 +36,15 @@ ABOUT = {
 }
 
 
-def show(chosen: Settings) -> None:
+def show(chosen: Settings, store: WordVectors) -> None:
     """The table of all that is here, where the chosen ones and people part, and questions."""
+    this = Here(chosen.vectors, chosen.dim, store)
     here = everything()
     try:
         found = {h: [agreement(h.store, h.dim, name) for name in SETS] for h in here}
     except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/info:")
+        frame.say(fault)
         return
-    this = next((h for h in here if (h.family, h.dim) == (chosen.vectors, chosen.dim)), here[0])
     _answer(this, found[this])
     _table(found, this)
     _disagreement(this, found[this])
@@ -152,7 +154,7 @@ def _questions(this: Here) -> None:
     st.button("Ask them", on_click=_ask, args=(this, tuple(chosen)), disabled=not chosen)
     if work is not None:
         if work.fault is not None:
-            st.warning(literal(str(work.fault)), icon=":material/info:")
+            frame.say(work.fault)
         _scores(work)
 
 

@@ -12,7 +12,7 @@ from attnviz.explain.reading import percent
 from attnviz.meaning.maps import maps
 from attnviz.meaning.words import answers, known, likeness, odd_one_out, read_sum
 from attnviz.settings import Settings
-from attnviz.ui import state
+from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
@@ -64,7 +64,7 @@ def _told(draw: Callable[..., None], *given: object) -> None:
     try:
         draw(*given)
     except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/info:")
+        frame.say(fault)
 
 
 def _fields() -> None:
@@ -97,7 +97,7 @@ def _in_focus(chosen: Settings) -> str:
 
 
 def _unknown(chosen: Settings, store: WordVectors, fault: AttnvizError) -> None:
-    st.warning(literal(str(fault)), icon=":material/info:")
+    frame.say(fault)
     with st.container(horizontal=True):
         for word in suggest(store, chosen.met.strip()):
             st.button(
