@@ -37,7 +37,8 @@ OF_TWO_SETTINGS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare == 
 class Settings(WordChoices):
     """The sentence, the choices of the lab, and what is shown.
 
-    `focus` is the word whose row is told, as `word` or, where it is repeated, `word~place`.
+    `made` are words without a vector for which one is made from their pieces. `focus` is the word
+    whose row is told, as `word` or, where it is repeated, `word~place`.
     `arcs` are those of the word in focus or the strongest of every word. `shown_head` and
     `shown_layer` count from 1; layer 0 is the last. Raises `InvalidChoice` for what is not
     offered.
@@ -89,6 +90,15 @@ class Settings(WordChoices):
             chip="punctuation",
             acts=BOTH,
             group=READ,
+        ),
+    )
+    made: str = chosen(
+        "",
+        Text(
+            "Made from their pieces",
+            help="Words whose vectors are made from their spelling.",
+            chip="{} made from pieces",
+            acts=(*BOTH, VECTORS),
         ),
     )
     focus: str = chosen("bank", Text("The word that reads", acts=PAGES))

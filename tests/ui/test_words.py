@@ -229,3 +229,36 @@ def test_an_upload_is_met_and_judged(page):
     app.run()
     assert not app.exception
     assert "| Your own, 2 d | – (0 of 353) |" in told(app)
+
+
+def test_a_word_is_made_from_its_pieces_by_a_click_and_marked(app, opened):
+    opened(text="the rivr bank")
+    assert "rivr" in told(app)
+    press(app, "rivr from its pieces")
+    assert not app.exception
+    assert "Made from pieces, a guess by spelling: **rivr**" in told(app)
+    a = av.analyse("the rivr bank", made="rivr")
+    keeps = av.reading(a, a.tokens.index(app.session_state["focus"])).keeps
+    assert f"{keeps:.1%}" in headline(app)
+    chips = next(p for p in app.get("button_group") if p.key == "chips")
+    assert "rivr *(pieces)*" in chips.options
+    assert app.query_params["made"] == "rivr"
+    app.session_state["second"] = "the rivr runs"
+    go_to(app, "compare")
+    assert not app.exception
+    assert "Made from pieces" in told(app)
+    go_to(app, "vectors")
+    app.session_state["met"] = "rivr"
+    app.run()
+    assert headline(app).startswith(":orange[rivr] is made from its pieces")
+    assert "riva" in pictures(app)["nearest-met"].alt
+    go_to(app, "explore")
+    press(app, "Take back")
+    assert "Made from pieces" not in told(app)
+    assert "made" not in app.query_params
+
+
+def test_a_word_that_is_met_and_unknown_is_made_on_request(page):
+    app = page(met="unfriendliest")
+    press(app, "unfriendliest from its pieces")
+    assert "unfriendly" in pictures(app)["nearest-met"].alt

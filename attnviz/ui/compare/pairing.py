@@ -55,11 +55,16 @@ def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:
                 "Which word?",
                 range(len(shared)),
                 key="chips",
-                format_func=[literal(token[:40]) for token in shared].__getitem__,
+                format_func=[_chip(token, a) for token in shared].__getitem__,
                 on_change=focus,
                 label_visibility="collapsed",
             )
     return rows
+
+
+def _chip(token: str, a: Analysis) -> str:
+    made = any(word.made and word.token.lower() == token.lower() for word in a.words)
+    return literal(token[:40]) + (shared_controls.PIECES if made else "")
 
 
 def left_out(first: Analysis, second: Analysis) -> None:
@@ -67,7 +72,11 @@ def left_out(first: Analysis, second: Analysis) -> None:
     missing = dict.fromkeys([*first.missing, *second.missing])
     if missing:
         words = ", ".join(f"**{literal(token[:40])}**" for token in list(missing)[:8])
-        st.caption(f"Without a vector, and so without a part: {words}.")
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.caption(f"Without a vector, and so without a part: {words}.", width="content")
+            for token in list(missing)[: shared_controls.MOST_MENDED]:
+                shared_controls.offer_pieces(token, first.store)
+    shared_controls.made_of_pieces([*first.words, *second.words])
     if first.left_out or second.left_out:
         st.caption(f"Of a long sentence the first {len(first.words)} words are compared.")
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from attnviz.analysis import with_made
 from attnviz.errors import DataFileError, NotFetched
 from attnviz.settings import OWN, Settings
 from attnviz.ui.state import STORE
@@ -28,7 +29,8 @@ def of_family(chosen: Settings, store: WordVectors) -> list[Here]:
     """The vectors of the chosen family at all dimensions that are here."""
     if chosen.vectors == OWN:
         return [Here(OWN, store.dim, store)]
-    return [here for here in everything() if here.family == chosen.vectors]
+    found = [here for here in everything() if here.family == chosen.vectors]
+    return [here._replace(store=with_made(chosen, here.store)) for here in found]
 
 
 def everything() -> list[Here]:

@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from attnviz import colours, figures
+from attnviz.analysis import Word, with_made
 from attnviz.compare.comparison import listed_words
 from attnviz.errors import AttnvizError
 from attnviz.explain.reading import percent
@@ -13,6 +14,7 @@ from attnviz.meaning.maps import maps
 from attnviz.meaning.words import answers, known, likeness, odd_one_out, read_sum
 from attnviz.settings import Settings
 from attnviz.ui import frame, state
+from attnviz.ui.controls import controls
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
@@ -22,6 +24,7 @@ from attnviz.ui.parts.terms import explained, term
 from attnviz.ui.vectors.here import Here, of_family
 from attnviz.vectors import WordVectors, suggest
 from attnviz.vectors.look_alikes import look_alikes
+from attnviz.vectors.made import is_made
 from attnviz.vectors.neighbours import Neighbour, nearest
 
 MOST, SHORT = 10, 6  # nearest words, and answers
@@ -39,6 +42,7 @@ ODD = ("river, lake, cash, ocean", "breakfast, cereal, dinner, lunch", "red, blu
 def show(chosen: Settings, store: WordVectors) -> None:
     """The word, and below it what it can be asked, each with its own answer."""
     _fields()
+    store = with_made(chosen, store)
     try:
         word = known(store, [chosen.met.strip() or _in_focus(chosen)])[0]
     except AttnvizError as fault:
@@ -47,6 +51,7 @@ def show(chosen: Settings, store: WordVectors) -> None:
     here = of_family(chosen, store)
     others, lost = _beside(store, chosen, word)
     _answer(store, word, chosen.dim)
+    controls.made_of_pieces([Word(word, word, is_made(store, word))])
     if lost:
         named = ", ".join(f"**{literal(w[:40])}**" for w in lost)
         st.caption(f"Not among the words of these vectors: {named}.")
@@ -103,6 +108,8 @@ def _unknown(chosen: Settings, store: WordVectors, fault: AttnvizError) -> None:
             st.button(
                 literal(word), key=f"meet-{word}", on_click=state.choose, kwargs={"met": word}
             )
+        if typed := chosen.met.strip():
+            controls.offer_pieces(typed, store)
 
 
 def _beside(store: WordVectors, chosen: Settings, word: str) -> tuple[list[str], list[str]]:
@@ -115,8 +122,10 @@ def _beside(store: WordVectors, chosen: Settings, word: str) -> tuple[list[str],
 
 def _answer(store: WordVectors, word: str, dim: int) -> None:
     near = nearest(store, store.vectors([word], dim)[0], 1, without=look_alikes(store, word))
-    rank = int(store.ranks[store.trie[word]]) + 1
-    told = f":orange[{literal(word[:60])}] is word {rank:,} of {len(store):,}"
+    told = f":orange[{literal(word[:60])}] is made from its pieces, a guess by its spelling"
+    if not is_made(store, word):
+        rank = int(store.ranks[store.trie[word]]) + 1
+        told = f":orange[{literal(word[:60])}] is word {rank:,} of {len(store):,}"
     if near:
         told += (
             f"; nearest to it lies :blue[{literal(near[0].word[:60])}], at a {term('cosine')} of "
@@ -206,8 +215,10 @@ def _maps(here: Sequence[Here], words: Sequence[str]) -> None:
         "The plane in which these words differ most ([PCA]), of vectors of length 1; the later "
         "ones are turned onto the first.",
     )
-    drawn = [m for h in here for m in maps(h.store, [w for w in words if w in h.store], [h.dim])]
-    if len({id(h.store) for h in here}) == 1:
+    drawn = [
+        m for h in here for m in maps(h.store, [w for w in words if h.store.find(w) == w], [h.dim])
+    ]
+    if len({id(h.store.matrix) for h in here}) == 1:
         drawn = list(maps(here[0].store, words, [h.dim for h in here]))
     alt = " ".join(
         f"At {m.dim} d the plane of {', '.join(m.words)} shows {percent(m.explained)}."
