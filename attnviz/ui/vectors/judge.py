@@ -1,6 +1,7 @@
 """How good are these vectors? gensim's judges, on everything that is here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -28,6 +29,7 @@ from attnviz.ui.vectors.work import Work
 from attnviz.vectors import WordVectors
 
 QUIZ = "the work of a quiz"
+UNLISTED = {"fuck"}
 TOLD_EVERY = 0.5  # seconds
 ABOUT = {
     "WordSim-353": "how related two words are, 353 pairs (Finkelstein et al. 2002)",
@@ -113,9 +115,15 @@ def _disagreement(this: Here, found: Sequence[Agreement]) -> None:
             if not one.pairs:
                 st.caption(f"{one.name}: too few words are known.")
                 continue
-            high, low = furthest(one)
+            high, low = furthest(_fit_for_a_class(one))
             st.markdown(f"**{one.name}**, nearer than people say:\n{_listed(high)}")
             st.markdown(f"Further apart than people say:\n{_listed(low)}")
+
+
+def _fit_for_a_class(one: Agreement) -> Agreement:
+    """Its pairs without those that no class should see; they count in ρ as all others do."""
+    kept = tuple(p for p in one.pairs if not {p.first.lower(), p.second.lower()} & UNLISTED)
+    return replace(one, pairs=kept)
 
 
 def _listed(pairs: Sequence[Pair]) -> str:

@@ -203,9 +203,13 @@ def _half(terms: np.ndarray) -> str:
     up = float(terms[terms > 0].sum())
     sums = np.cumsum(np.sort(terms)[::-1])
     few = int(np.searchsorted(sums, up / 2) + 1) if up else 0
+    largest = "the largest makes" if few == 1 else f"the {few} largest make"
+    spread = (
+        "it rests on few numbers." if few <= len(terms) / 20 else "it is spread over many numbers."
+    )
     return (
-        f"Of {len(terms)} terms {against} are below 0; the {few} largest make half of all that "
-        f"speaks for it: likeness is spread, and no single number means one thing."
+        f"Of {len(terms)} terms {against} are below 0; {largest} half of all that speaks for it: "
+        f"{spread}"
     )
 
 
