@@ -170,8 +170,8 @@ class NoRoom(AttnvizError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The files of other visitors take the room that this server has for uploads; "
-            "try again later, or send a smaller file."
+            "The vectors of other visitors take the room that this server has for visitors' own; "
+            "try again later, or with less: a smaller file, fewer numbers a word."
         )
 
 

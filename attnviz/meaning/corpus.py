@@ -70,10 +70,10 @@ def corpus(text: str, most: int) -> Corpus:
     Corpus(sentences=[['i', 'swam'], ['the', 'other', 'bank', ...], ['a']], words=8, cut=True)
     """
     found: list[list[str]] = []
-    left = most
+    left, once = most, dict[str, str]()  # a word that comes often is held once
     sentences = _sentences(text)
     for sentence in sentences:
-        found.append(sentence[:left])
+        found.append([once.setdefault(word, word) for word in sentence[:left]])
         left -= len(found[-1])
         if not left:
             more = len(sentence) > len(found[-1]) or next(sentences, None) is not None

@@ -132,7 +132,7 @@ def quiz(store: WordVectors, dim: int, names: Iterable[str]) -> Iterator[Score]:
     Who stops asking for the next score ends it. Raises `NoGensim`, `InvalidChoice`.
     """
     questions = _questions()
-    keyed = store.to_gensim(store.words()[: sought(store, dim)], dim=dim)
+    keyed = store.to_gensim(store.words(sought(store, dim)), dim=dim)
     for name in names:
         if name not in questions:
             raise InvalidChoice("The section", name, list(questions))

@@ -46,6 +46,15 @@ class Step(NamedTuple):
 Report = Callable[[Step], None]
 
 
+def room_for(words: int, recipe: Recipe) -> int:
+    """Bytes that learning takes for so many different words: two matrices and the store; with
+    FastText the pieces, and the words once more."""
+    rows = 3 * min(words, MOST_VOCABULARY)
+    if recipe.kind == "fasttext":
+        rows += BUCKETS + min(words, MOST_VOCABULARY)
+    return 4 * recipe.dim * rows
+
+
 def vocabulary(sentences: Sequence[Sequence[str]], least: int) -> list[str]:
     """The words that come at least so often, the most frequent first.
 

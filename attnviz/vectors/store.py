@@ -51,6 +51,7 @@ class WordVectors:
         self.trie, self.matrix, self.ranks = trie, matrix, ranks
         self.title, self.note = title, note
         self.from_pieces: Callable[[str], npt.NDArray[np.float32]] | None = None
+        self.besides = 0  # bytes of what makes words from pieces
 
     @classmethod
     def from_arrays(
@@ -74,6 +75,7 @@ class WordVectors:
         store = cls.from_arrays([str(w) for w in keyed_vectors.index_to_key], rows, title=title)
         if hasattr(keyed_vectors, "vectors_ngrams"):  # FastText's, which know any word's pieces
             store.from_pieces = keyed_vectors.get_vector
+            store.besides = keyed_vectors.vectors_ngrams.nbytes + keyed_vectors.vectors_vocab.nbytes
         return store
 
     @classmethod
@@ -163,9 +165,14 @@ class WordVectors:
             raise KeyError(word)
         return int(self.trie[word])
 
-    def words(self) -> list[str]:
-        """The whole vocabulary, most frequent first."""
-        order = np.argsort(self.ranks)
+    @property
+    def nbytes(self) -> int:
+        """Bytes it takes in memory or, where it is mapped, on disk; its trie is small."""
+        return self.matrix.nbytes + self.ranks.nbytes + self.besides
+
+    def words(self, most: int | None = None) -> list[str]:
+        """The whole vocabulary, most frequent first, or the `most` frequent ones."""
+        order = np.argsort(self.ranks)[:most]
         return [self.trie.restore_key(i) for i in order.tolist()]
 
 

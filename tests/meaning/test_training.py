@@ -10,7 +10,7 @@ import pytest
 
 from attnviz.errors import DataFileError, NoGensim, TooLittleText
 from attnviz.meaning.corpus import TOM_SAWYER, Corpus, Shipped, corpus, windows
-from attnviz.meaning.training import BUCKETS, Recipe, Step, train, vocabulary
+from attnviz.meaning.training import BUCKETS, Recipe, Step, room_for, train, vocabulary
 from attnviz.vectors.neighbours import nearest
 
 ROOT = Path(__file__).parents[2]
@@ -155,6 +155,7 @@ def test_too_little_text_and_no_gensim_are_told(monkeypatch):
 def test_vocabularies_have_an_end(monkeypatch):
     monkeypatch.setattr("attnviz.meaning.training.MOST_VOCABULARY", 12)
     assert len(vocabulary([list("abcdefghijklmnopqrstuvwxyz")], 1)) == 12
+    assert room_for(50, Recipe(dim=50)) == room_for(12, Recipe(dim=50)) == 3 * 12 * 50 * 4
 
 
 def test_a_text_that_is_gone_is_told():

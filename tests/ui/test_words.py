@@ -11,10 +11,12 @@ import attnviz as av
 from attnviz.errors import NoGensim
 from attnviz.meaning import judging
 from attnviz.meaning.words import likeness, odd_one_out
+from attnviz.ui.controls import vectors
 from attnviz.ui.vectors import train
 from attnviz.vectors import open_store
 from attnviz.vectors.neighbours import nearest
 from tests.drawn import UNMARKED, drawn, untermed
+from tests.ui.test_any_choice import random_link, visited
 from tests.ui.test_pages import go_to
 
 OWN_WORDS = b"5 2\nthe 1 0\nriver 0 2\nbank 1 1\nto 0.5 1\nlake 0.1 2\n"
@@ -200,6 +202,31 @@ def test_the_host_bounds_training_and_switches_it_off(page, monkeypatch, app):
     app.run()
     assert "switched off on this server" in told(app)
     assert not any(b.label == "Train" for b in app.button)
+
+
+def test_what_was_learned_takes_room_that_the_host_gives(page, monkeypatch, app):
+    page(look="train", least="1", passes="1")
+    app.segmented_control(key="text-kind").set_value("pasted").run()
+    app.text_area(key="pasted").set_value(TEXT + "A far away land is seen again.").run()
+    room = vectors.room()
+    before = room.taken
+    trained(app)
+    store = app.session_state[train.WORK].result
+    assert room.taken - before == store.nbytes
+    monkeypatch.setenv("ATTNVIZ_UPLOADS_TOGETHER", "0")
+    trained(app)
+    assert not app.exception
+    assert "take the room that this server has" in told(app)
+    assert app.session_state[train.WORK].result is None
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_any_link_to_it_is_drawn_or_answered(number):
+    query = random_link("vectors", number)
+    app = visited("vectors", query)
+    assert not app.exception, query
+    assert not app.error, query
+    assert drawn(app) or app.warning or app.info, query
 
 
 def test_where_gensim_is_missing_the_page_says_so(page, monkeypatch):

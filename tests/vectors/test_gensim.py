@@ -65,3 +65,12 @@ def test_what_has_no_words_is_told():
 def test_where_gensim_is_missing_one_sentence_says_so():
     with pytest.raises(NoGensim, match="pip install gensim"):
         open_store("builtin", 50).to_gensim(["bank"])
+
+
+def test_fasttexts_pieces_count_among_what_a_store_takes(models):
+    model = models.FastText(SENTENCES, vector_size=8, min_count=1, bucket=100, epochs=1, workers=1)
+    store = WordVectors.from_gensim(model)
+    bare = WordVectors.from_gensim(models.Word2Vec(SENTENCES, vector_size=8, min_count=1))
+    assert bare.nbytes == bare.matrix.nbytes + bare.ranks.nbytes
+    assert store.nbytes >= bare.nbytes + 100 * 8 * 4
+    assert store.words(2) == store.words()[:2]

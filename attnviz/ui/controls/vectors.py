@@ -108,12 +108,8 @@ def _stand_in(chosen: Settings) -> tuple[Settings, WordVectors]:
     return dataclasses.replace(chosen, vectors="builtin", dim=dim), open_store("builtin", dim)
 
 
-def keep(store: WordVectors, name: str) -> None:
-    """Make vectors the visitor's own, until they take others; `NoRoom` where there is none."""
-    everyone = room()
-    if store.matrix.nbytes > everyone.left(hosting().together * MB):
-        raise NoRoom
-    everyone.keep(store)
+def take(store: WordVectors, name: str) -> None:
+    """Make vectors that were learned here the visitor's own, until they take others."""
     st.session_state[STORE] = store
     st.session_state.setdefault(UPLOADS, []).append(shortened(harmless(name), 80))
 

@@ -6,7 +6,6 @@ from typing import NamedTuple
 import streamlit as st
 
 from attnviz import colours, figures
-from attnviz.errors import AttnvizError
 from attnviz.meaning.corpus import Corpus
 from attnviz.meaning.training import Recipe, Step
 from attnviz.settings import CONTROLS, OWN
@@ -59,7 +58,7 @@ def learned(work: Work) -> None:
         f"{literal(about.name)}: {len(store):,} words, learned from "
         f"{told(about.found).lower()}.{early} {_losses(steps)}"
     )
-    _take(work, store, about)
+    _take(store, about)
     if steps:
         changing(steps)
     _lesson(store, watched, about)
@@ -86,7 +85,7 @@ def _losses(steps: Sequence[Step]) -> str:
     return f"Loss a word: {losses[0]:.3f} in the first pass, {losses[-1]:.3f} in the last."
 
 
-def _take(work: Work, store: WordVectors, about: About) -> None:
+def _take(store: WordVectors, about: About) -> None:
     if st.session_state.get(state.STORE) is store:
         st.success(
             "They are your own vectors now, on every page, until you take others or leave: a link "
@@ -97,19 +96,15 @@ def _take(work: Work, store: WordVectors, about: About) -> None:
     st.button(
         "Use them on every page",
         on_click=_use,
-        args=(work, store, about),
+        args=(store, about),
         type="primary",
         icon=":material/check:",
     )
 
 
-def _use(work: Work, store: WordVectors, about: About) -> None:
-    try:
-        vectors.keep(store, about.name)
-    except AttnvizError as fault:
-        work.fault = fault
-    else:
-        state.choose(vectors=OWN, dim=store.dim)
+def _use(store: WordVectors, about: About) -> None:
+    vectors.take(store, about.name)
+    state.choose(vectors=OWN, dim=store.dim)
 
 
 def changing(steps: Sequence[Step]) -> None:

@@ -6,11 +6,12 @@ import streamlit as st
 
 from attnviz.compare.comparison import listed_words
 from attnviz.errors import NoGensim
-from attnviz.hosting import hosting
+from attnviz.hosting import MB, hosting
 from attnviz.meaning.corpus import Corpus, windows
-from attnviz.meaning.training import Recipe, Step, train, vocabulary
+from attnviz.meaning.training import Recipe, Step, room_for, train, vocabulary
 from attnviz.settings import CONTROLS, Settings
 from attnviz.ui import frame, state
+from attnviz.ui.controls import vectors
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained, term
@@ -103,15 +104,21 @@ def _begin(about: About, running: bool) -> None:
 
 
 def _train(about: About) -> None:
+    everyone, most = vectors.room(), hosting().together * MB
+    words = len(vocabulary(about.found.sentences, about.recipe.least))
+
     def run(work: Work) -> WordVectors:
-        return train(
-            about.found.sentences,
-            about.recipe,
-            title="Your vectors",
-            watched=about.watched,
-            report=work.steps.append,
-            stopped=lambda: not work.wanted(),
-        )
+        with everyone.waiting(room_for(words, about.recipe), most):
+            store = train(
+                about.found.sentences,
+                about.recipe,
+                title="Your vectors",
+                watched=about.watched,
+                report=work.steps.append,
+                stopped=lambda: not work.wanted(),
+            )
+            everyone.keep(store)
+        return store
 
     st.session_state[WORK] = Work(about, run)
 
