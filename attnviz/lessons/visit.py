@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from attnviz.lessons.lesson import WORDS, Lesson, Question
 
 PREDICT, CHECK = PARTS = ("predict", "check")
+TEACHERS = "teachers"
+PARAMETERS = ("step", "answers", "said", "class", "hand")
 LONGEST = 200  # characters of an answer in words
 MARKS = "ACDEFHJKLMNPQRTUVWXY"  # of a code's last letter: none looks like another, or like a digit
 CLASSES = range(100, 1000)
@@ -27,7 +29,8 @@ PASSWORDS = (
 class Visit:
     """At which step a visitor is, from 1, and what they answered: `answers[step, part]`.
 
-    `group` is the number of a class whose teacher opens what follows a guess, or None.
+    Step 0 is the part for teachers. `group` is the number of a class whose teacher opens what
+    follows a guess, or None.
 
     >>> visit = Visit(4).answered(4, "predict", "A")
     >>> visit.to_query(), visit.of(4, "check")
@@ -53,7 +56,7 @@ class Visit:
 
     def to_query(self) -> dict[str, str]:
         """The parameters that restore it, but for answers in words, which are `said`."""
-        found = {"step": str(self.step)}
+        found = {"step": str(self.step) if self.step else TEACHERS}
         said = {s: a for (s, part), a in self.answers.items() if _in_words(a)}
         marks = [
             ".".join((str(s), *("" if _in_words(self.of(s, p)) else self.of(s, p) for p in PARTS)))
@@ -89,8 +92,9 @@ def visit_of(query: Mapping[str, str], lessons: Sequence[Lesson]) -> Visit:
         if said and question(lesson, CHECK).kind == WORDS:
             answers[step, CHECK] = said
     group = _number(query.get("class", ""), CLASSES[-1])
+    asked = query.get("step", "")
     return Visit(
-        _number(query.get("step", ""), len(lessons)) or 1,
+        0 if asked == TEACHERS else _number(asked, len(lessons)) or 1,
         answers,
         group if group in CLASSES else None,
     )

@@ -23,7 +23,7 @@ def depth(a: Analysis) -> None:
     if len(a.layers) * len(a.layers[0].heads) > 1:
         _heads(a)
     if len(a.layers) > 1 and len(a.tokens) > 1:  # one word is alike to none
-        _layers(a)
+        layers(a)
 
 
 def choose_head(a: Analysis, number: int) -> None:
@@ -55,7 +55,8 @@ def _heads(a: Analysis) -> None:
         chart(figure, "heads", alt)
 
 
-def _layers(a: Analysis) -> None:
+def layers(a: Analysis) -> None:
+    """Draw how alike the words have become, without and with the residual."""
     chosen, here, other = a.settings.residual, mean_cosines(a.layers), _otherwise(a)
     plain, residual = (other, here) if chosen else (here, other)
     before, after = here[0], here[-1]
