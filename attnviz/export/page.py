@@ -2,19 +2,11 @@
 
 from attnviz import figures
 from attnviz.analysis import Analysis
-from attnviz.explain.reading import Marks, Reading, reading, turned
+from attnviz.explain.reading import Marks, Reading, reading
 from attnviz.explain.source import source
 from attnviz.export.document import document, marked
 from attnviz.export.view import Chart, Section, View
-from attnviz.formulas import (
-    context_formula,
-    hands_on,
-    layer_formula,
-    letters,
-    score_formula,
-    values_formula,
-    weight_formula,
-)
+from attnviz.stages import stages
 from attnviz.text.focus import focus_name
 
 COLOURS = (
@@ -55,32 +47,19 @@ def _marks(ink: str) -> Marks:
 
 
 def _sections(a: Analysis, row: int, told: Reading) -> tuple[Section, ...]:
-    """The arcs, the four matrices, and what the layer hands on where that is another one."""
-    words, d = _count(len(a.tokens)), a.V.shape[1]
-    vectors = Chart("vectors", figures.vectors.spec(a, focus=row), f"The vectors of {words}.")
-    S = Chart("scores", figures.heatmap.spec(a, "S", focus=row), f"The scores of {words}.")
-    W = Chart(
-        "weights", figures.heatmap.spec(a, "W", focus=row), f"The weights of {words}. {told}."
-    )
-    changed = figures.change.spec(a.tokens, a.V, a.Y, turned(a.V, a.Y), focus=row)
-    sums = "Rows read, columns are read; a row adds up to 100%."
+    """The arcs, and every stage; of its words those that hold whichever word is in focus."""
     return (
         Section(str(told), _arcs(a, row, told), heading=False),
-        Section(
-            "Every word is a vector",
-            (vectors,),
-            f"{words}, {d} numbers each. {letters(a)}".strip(),
-            values_formula(a),
+        *(
+            Section(
+                stage.title,
+                (Chart(stage.name, stage.figure, stage.alt),),
+                stage.text,
+                stage.formula,
+                beside=stage.name == "weights",
+            )
+            for stage in stages(a, row)
         ),
-        Section("Scores", (S,), "How alike two vectors are.", score_formula(a)),
-        Section("Weights", (W,), sums, weight_formula(a), beside=True),
-        Section(
-            "Contextual vectors",
-            (Chart("change", changed, f"V beside Y of {words}."),),
-            "Every word as a mixture of what it reads.",
-            context_formula(a),
-        ),
-        *([_handed_on(a, row)] if hands_on(a) else []),
     )
 
 
@@ -95,14 +74,3 @@ def _arcs(a: Analysis, row: int, told: Reading) -> tuple[Chart, ...]:
         )
         for place in ("across", "down")
     )
-
-
-def _handed_on(a: Analysis, row: int) -> Section:
-    Z = a.layers[a.layer].Z
-    told = f"Z of {_count(len(a.tokens))}."
-    drawn = Chart("layer", figures.strips.spec(a.tokens, Z, "Z", focus=row), told)
-    return Section("What the layer hands on", (drawn,), formula=layer_formula(a))
-
-
-def _count(words: int) -> str:
-    return "1 word" if words == 1 else f"{words} words"

@@ -7,7 +7,6 @@ import streamlit as st
 from attnviz.attention.scores import SCORES
 from attnviz.attention.weights import WEIGHTS
 from attnviz.hosting import hosting
-from attnviz.ui import state
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
 
@@ -22,10 +21,9 @@ def _ways() -> str:
 
 
 def page() -> None:
-    """Show the page; the visitor's choices stay in the address."""
+    """Show the page."""
     with st.container(key="about"):
         first, *rest = TEXT.read_text(encoding="utf-8").partition("## ")
         st.markdown(explained(f"{first}{_ways()}\n\n{''.join(rest)}"))
         if note := hosting().note:
             st.markdown(literal(note))
-    state.show_in_address(state.settings())

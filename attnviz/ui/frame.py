@@ -1,18 +1,61 @@
-"""What every page stands in: a net for faults that nobody foresaw, and the way out of a lecture."""
+"""What every page stands in: its opening, a net for faults that nobody foresaw, the address, and
+the way out of a lecture.
+"""
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
+from attnviz.analysis import Analysis
+from attnviz.errors import AttnvizError, EmptyText
 from attnviz.settings import DEFAULTS, NAMES
 from attnviz.settings.link import Presentation
 from attnviz.ui import state
+from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.terms import explained
 
 WORKED = "choices that worked"
 SENTENCES = ("text", "second")
+Found = TypeVar("Found")
 log = logging.getLogger(__name__)
+
+
+def say(fault: AttnvizError) -> None:
+    """Why there is nothing to show, and what to do."""
+    if isinstance(fault, EmptyText):
+        told = "Type a sentence above, or take one of those offered."
+        st.info(told, icon=":material/edit:")
+    else:
+        st.warning(literal(str(fault)), icon=":material/info:")
+
+
+def standing(
+    title: str,
+    told: str,
+    ask: Callable[[], None],
+    read: Callable[[], Found],
+    show: Callable[[Found], None],
+    instead: Callable[[AttnvizError], None] = say,
+) -> None:
+    """A page: what it is about, what it asks for, and what was read or why there is nothing."""
+    st.title(title, anchor=False)
+    st.markdown(explained(f":gray[{told}]"))
+    ask()
+    try:
+        found = read()
+    except AttnvizError as fault:
+        notices()
+        instead(fault)
+    else:
+        show(found)
+
+
+def notices(a: Analysis | None = None) -> None:
+    """What a link asked for in vain."""
+    for notice in state.notices(a):
+        st.warning(literal(notice), icon=":material/link_off:")
 
 
 def guarded(page: Callable[[], Any]) -> None:
@@ -27,6 +70,7 @@ def guarded(page: Callable[[], Any]) -> None:
         _sorry()
     else:
         st.session_state[WORKED] = state.settings_as_they_stand()
+        state.show_in_address(state.settings())
 
 
 def _sorry() -> None:

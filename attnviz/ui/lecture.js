@@ -6,17 +6,15 @@ const BUTTONS = { ArrowLeft: "step-before", ArrowRight: "step-after" };
 function press(event) {
   const name = BUTTONS[event.key];
   const typing = event.target.closest?.("input:not([type=radio]), textarea, [role=combobox], [contenteditable]");
-  if (!name || typing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const button = document.querySelector(`.st-key-${name} button`); // there in a lecture only
+  if (!button || typing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   event.preventDefault();
   event.stopPropagation();
-  document.querySelector(`.st-key-${name} button`)?.click();
+  button.click();
 }
 
+// Once for the page: a run that draws this part anew must not be deaf in between.
 export default function () {
-  addEventListener("keydown", press, true);
+  if (!window.attnvizKeys) addEventListener("keydown", press, true);
   window.attnvizKeys = true;
-  return () => {
-    removeEventListener("keydown", press, true);
-    delete window.attnvizKeys;
-  };
 }

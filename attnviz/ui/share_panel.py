@@ -34,7 +34,7 @@ def _share() -> None:
         return
     with panel:
         shown = _options()
-        here = link_to(st.context.url or "", state.query_here(), shown)
+        here = link_to(st.context.url or "", state.query_here(state.settings()), shown)
         st.code(here, language=None, wrap_lines=True)
         _code(here)
         st.caption("To show it inside a page of your own:")

@@ -96,22 +96,25 @@ def shows(part: str) -> bool:
     return part not in presentation().hide
 
 
-def show_in_address(now: Settings, query: dict[str, str] | None = None) -> None:
+def show_in_address(now: Settings) -> None:
     """Let the address restore these choices; what is not ours in it stays.
 
     It is told at every run: who clicks fast has a newer address than the one this run knows.
-    `query`: what restores a page that begins with choices of its own.
     """
     ours = {*NAMES, *PARAMETERS, *OF_LESSONS}
     others = {k: v for k, v in st.query_params.to_dict().items() if k not in ours}
-    st.session_state[QUERY] = to_query(now) if query is None else query
-    st.query_params.from_dict(others | query_here() | presentation().to_query())
+    st.query_params.from_dict(others | query_here(now) | presentation().to_query())
 
 
-def query_here() -> dict[str, str]:
+def restored_by(query: dict[str, str]) -> None:
+    """Tell what restores this page, where it begins with choices of its own."""
+    st.session_state[QUERY] = query
+
+
+def query_here(now: Settings) -> dict[str, str]:
     """The parameters that restore the page as it stands, but for how it shows itself."""
     found: dict[str, str] | None = st.session_state.get(QUERY)
-    return to_query(settings()) if found is None else found
+    return to_query(now) if found is None else found
 
 
 def notices(a: Analysis | None = None) -> tuple[str, ...]:

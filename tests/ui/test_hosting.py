@@ -162,8 +162,6 @@ def test_a_line_of_the_hosts_own_stands_on_about(monkeypatch):
     monkeypatch.setenv("ATTNVIZ_NOTE", "Run by *Ann*, <b>room 3</b>")
     written: list[str] = []
     monkeypatch.setattr(about.st, "markdown", written.append)
-    monkeypatch.setattr(about.state, "settings", lambda: None)
-    monkeypatch.setattr(about.state, "show_in_address", lambda _: None)
     about.page()
     assert written[-1].translate(UNMARKED) == "Run by *Ann*, <b>room 3</b>"
 

@@ -12,7 +12,7 @@ from attnviz.explain.reading import percent
 from attnviz.settings import Settings
 from attnviz.settings.examples import PUZZLES
 from attnviz.text.focus import focus_row
-from attnviz.ui import state
+from attnviz.ui import frame, state
 from attnviz.ui.compare import moved, pairing, pictures
 from attnviz.ui.compare.alone import alone
 from attnviz.ui.compare.taken import taken
@@ -40,31 +40,32 @@ LIMITS = """\
 
 def page() -> None:
     """Draw the page from the visitor's choices."""
-    st.title("What does its context make of a word?", anchor=False)
-    st.markdown(
-        explained(
-            ":gray[In every sentence a word begins as the same [vector]. What it [reads] there "
-            "moves it: each time elsewhere.]"
-        )
+    frame.standing(
+        "What does its context make of a word?",
+        "In every sentence a word begins as the same [vector]. What it [reads] there moves it: "
+        "each time elsewhere.",
+        pairing.controls,
+        _read,
+        _with_second,
+        _instead,
     )
-    pairing.controls()
+
+
+def _read() -> tuple[Analysis, Settings]:
     chosen = state.settings()
-    for notice in state.notices():
-        st.warning(literal(notice), icon=":material/link_off:")
-    try:
-        first = analyse_with(sides(chosen)[0], most=MOST_WORDS)
-    except EmptyText:
-        st.info("Type a sentence, or take a pair offered above.", icon=":material/edit:")
-    except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/info:")
-        pairing.lead_back(chosen)
-    else:
-        _with_second(first, chosen)
-    state.show_in_address(state.settings())
+    return analyse_with(sides(chosen)[0], most=MOST_WORDS), chosen
 
 
-def _with_second(first: Analysis, chosen: Settings) -> None:
+def _instead(fault: AttnvizError) -> None:
+    frame.say(fault)
+    if not isinstance(fault, EmptyText):
+        pairing.lead_back(state.settings())
+
+
+def _with_second(read: tuple[Analysis, Settings]) -> None:
     """The comparison, or the first sentence by itself where the second has not its word."""
+    frame.notices()
+    first, chosen = read
     try:
         second = analyse_with(sides(chosen)[1], most=MOST_WORDS)
         shared = in_both(first, second)

@@ -6,18 +6,17 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.analysis import Analysis, Word, analyse_with, read_words
-from attnviz.errors import AttnvizError, EmptyText, NoKnownWord
+from attnviz.errors import AttnvizError, NoKnownWord
 from attnviz.explain.reading import reading
 from attnviz.settings import Settings
 from attnviz.text.labels import unique_labels
-from attnviz.ui import state
+from attnviz.ui import frame, state
 from attnviz.ui.controls import controls, lab, vectors
 from attnviz.ui.explore import facts
 from attnviz.ui.explore.depth import choose_head, depth
 from attnviz.ui.explore.stages import stages
 from attnviz.ui.explore.taken import taken
 from attnviz.ui.parts.bridge import link_charts, picked_row
-from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import choose_cell
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.take_away import take_away
@@ -26,37 +25,60 @@ from attnviz.ui.presentation import steps
 from attnviz.vectors import WordVectors
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
+Read = tuple[Analysis | tuple[Word, ...], WordVectors]
 
 
 def page() -> None:
     """Draw the page from the visitor's choices."""
-    st.title("How does each word read the others?", anchor=False)
-    st.markdown(
-        explained(
-            ":gray[With [self-attention] every word takes up a little of the words it is like. "
-            "Type a sentence and look.]"
-        )
+    frame.standing(
+        "How does each word read the others?",
+        "With [self-attention] every word takes up a little of the words it is like. Type a "
+        "sentence and look.",
+        _ask,
+        _read,
+        _show,
+        _instead,
     )
+
+
+def _ask() -> None:
     controls.sentence()
     controls.choices(lab.switch)
-    store = None
+
+
+def _read() -> Read:
+    """What was read of the sentence, or the words of one in which none is known."""
+    chosen, store = vectors.in_use(state.settings())
+    chosen = _fitted(chosen)
+    words = read_words(chosen.text, store, punctuation=chosen.punctuation)
+    known = [word.token for word in words if word.known_as is not None]
+    lab.chips(unique_labels(known[:MOST_WORDS]))
     try:
-        chosen, store = vectors.in_use(state.settings())
-        chosen = _fitted(chosen)
-        words = read_words(chosen.text, store, punctuation=chosen.punctuation)
-        known = [word.token for word in words if word.known_as is not None]
-        labels = unique_labels(known[:MOST_WORDS])
-        lab.chips(labels)
-        a = analyse_with(chosen, store, most=MOST_WORDS)
-    except AttnvizError as fault:
-        _notices(None)
-        _instead(fault, store)
-        if lab.is_open():
-            lab.lab(())
-    else:
-        _notices(a)
-        _explore(a, store)
-    state.show_in_address(state.settings())
+        return analyse_with(chosen, store, most=MOST_WORDS), store
+    except NoKnownWord:
+        return words, store
+
+
+def _show(read: Read) -> None:
+    found, store = read
+    if isinstance(found, Analysis):
+        frame.notices(found)
+        _explore(found, store)
+        return
+    frame.notices()
+    controls.chips(found, None, None)
+    controls.missing(found, store)
+    _lab_alone()
+
+
+def _instead(fault: AttnvizError) -> None:
+    frame.say(fault)
+    _lab_alone()
+
+
+def _lab_alone() -> None:
+    if lab.is_open():
+        lab.lab(())
 
 
 def _fitted(chosen: Settings) -> Settings:
@@ -66,11 +88,6 @@ def _fitted(chosen: Settings) -> Settings:
     if changed:
         state.choose(**changed)
     return fitted
-
-
-def _notices(a: Analysis | None) -> None:
-    for notice in state.notices(a):
-        st.warning(literal(notice), icon=":material/link_off:")
 
 
 def _explore(a: Analysis, store: WordVectors) -> None:
@@ -131,16 +148,3 @@ def _arcs(a: Analysis, row: int) -> None:
                 "(above, or left) a word [reads] one before it, on the other one after it."
             )
         )
-
-
-def _instead(fault: AttnvizError, store: WordVectors | None) -> None:
-    """What to show when there is nothing to compute: a clear sentence and the way on."""
-    if isinstance(fault, EmptyText):
-        st.info("Type a sentence above, or take one of those offered.", icon=":material/edit:")
-        return
-    if isinstance(fault, NoKnownWord) and store is not None:
-        words: tuple[Word, ...] = read_words(state.settings().text, store)
-        controls.chips(words, None, None)
-        controls.missing(words, store)
-    else:
-        st.warning(literal(str(fault)), icon=":material/info:")

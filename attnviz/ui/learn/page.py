@@ -17,7 +17,7 @@ def page() -> None:
     _way(now.step)
     if now.step:
         step(lessons()[now.step - 1], now.step)
-    visiting.show_in_address()
+    visiting.tell_address()
 
 
 def _way(here: int) -> None:

@@ -123,14 +123,14 @@ def screen() -> int:
     return int(st.session_state.get(SCREEN, 0))
 
 
-def show_in_address() -> None:
+def tell_address() -> None:
     """Let the address restore the step, the answers and what was chosen in the step."""
     query = visit().to_query()
     if table() != START:
         query["hand"] = table().written()
     if visit().step:
         query |= _changed(state.settings(), lessons()[visit().step - 1].settings)
-    state.show_in_address(state.settings(), query)
+    state.restored_by(query)
 
 
 def _changed(now: Settings, start: Settings) -> dict[str, str]:

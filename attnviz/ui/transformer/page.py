@@ -6,11 +6,10 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.analysis import Analysis, Word
-from attnviz.errors import AttnvizError, EmptyText
 from attnviz.explain.reading import percent
 from attnviz.text.focus import focus_row
 from attnviz.transformer import ALL_HEADS, HEADS, LONGEST, HeadView
-from attnviz.ui import state
+from attnviz.ui import frame, state
 from attnviz.ui.controls import controls
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts, picked_row
@@ -43,25 +42,18 @@ HOW = {
 
 def page() -> None:
     """Draw the page from the visitor's choices."""
-    st.title("How does a trained Transformer read it?", anchor=False)
-    st.markdown(
-        explained(
-            ":gray[The same sentence in MiniLM, a [Transformer]: six [layers] of twelve [heads], "
-            "each the same [attention] with [queries], [keys] and [values] that were learned.]"
-        )
+    frame.standing(
+        "How does a trained Transformer read it?",
+        "The same sentence in MiniLM, a [Transformer]: six [layers] of twelve [heads], each the "
+        "same [attention] with [queries], [keys] and [values] that were learned.",
+        controls.sentence,
+        lambda: scene(state.settings()),
+        _show,
     )
-    controls.sentence()
-    try:
-        seen = scene(state.settings())
-    except AttnvizError as fault:
-        _instead(fault)
-    else:
-        _notices(seen)
-        _show(seen)
-    state.show_in_address(state.settings())
 
 
 def _show(s: Scene) -> None:
+    _notices(s)
     words = [Word(token, token) for token in s.spelt]
     controls.word_chips(words, s.place - 1, lambda chip: s.choose(chip + 1))
     _cut(s)
@@ -95,9 +87,7 @@ def _picked(pick: dict[str, Any], s: Scene) -> None:
 
 def _notices(s: Scene) -> None:
     known = focus_row(s.spelt, state.focused()) is not None
-    lost = s.plain if isinstance(s.plain, Analysis) and not known else None
-    for notice in state.notices(lost):
-        st.warning(literal(notice), icon=":material/link_off:")
+    frame.notices(s.plain if isinstance(s.plain, Analysis) and not known else None)
 
 
 def _cut(s: Scene) -> None:
@@ -203,10 +193,3 @@ def _weights(s: Scene) -> None:
     st.markdown(f"${formula}$\n\n:gray[{explained(told)}{sums[s.settings.special]}]")
     alt = f"Heatmap of the weights of {s.title}, {len(s.drawn.tokens)} rows and columns."
     chart(figures.heatmap.spec(s.drawn, "W", focus=s.row), "weights", alt)
-
-
-def _instead(fault: AttnvizError) -> None:
-    if isinstance(fault, EmptyText):
-        st.info("Type a sentence above, or take one of those offered.", icon=":material/edit:")
-    else:
-        st.warning(literal(str(fault)), icon=":material/info:")

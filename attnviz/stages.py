@@ -1,0 +1,146 @@
+"""The stages of an analysis, V → S → W → Y: each with its formula, its picture and its words.
+
+Told once, for the page and for what is taken away from it.
+"""
+
+from typing import NamedTuple
+
+from attnviz import figures
+from attnviz.analysis import Analysis
+from attnviz.explain.reading import Marks, reading, turned
+from attnviz.figures.picture import Spec
+from attnviz.formulas import (
+    context_formula,
+    hands_on,
+    layer_formula,
+    letters,
+    score_formula,
+    values_formula,
+    weight_formula,
+)
+
+
+class Stage(NamedTuple):
+    """One matrix: `name` of its picture, `formula` in LaTeX, `text` for every word of the sentence,
+    `told` of the word in focus alone, `alt` for who cannot see the picture.
+    """
+
+    name: str
+    title: str
+    formula: str
+    text: str
+    told: str
+    alt: str
+    figure: Spec
+
+
+def stages(a: Analysis, row: int, *, word: Marks = str, term: Marks = str) -> tuple[Stage, ...]:
+    """V, S, W and Y with the word of a row in focus, and Z where the layer hands on another matrix.
+
+    `word` writes a word of the sentence and `term` one of the field, as `Reading.sentence` has it.
+
+    >>> from attnviz import analyse
+    >>> for stage in stages(analyse("the river bank"), 2):
+    ...     print(f"{stage.name}: {stage.title}. {stage.told}".strip())
+    vectors: Every word is a vector.
+    scores: Scores: how alike two vectors are.
+    weights: Weights: who reads whom, and how much. Framed: how bank reads.
+    change: Contextual vectors: every word as a mixture of what it reads. bank turned by 15°.
+    """
+    return (
+        _vectors(a, row, term),
+        _scores(a, row, word, term),
+        _weights(a, row, word, term),
+        _change(a, row, word, term),
+        *([_handed_on(a, row, term)] if hands_on(a) else []),
+    )
+
+
+def _vectors(a: Analysis, row: int, term: Marks) -> Stage:
+    n, d = a.V.shape
+    named = letters(a).replace("projection", term("projection"))
+    return Stage(
+        "vectors",
+        "Every word is a vector",
+        values_formula(a),
+        f"The {term('vector')} of each word is a row, here {_count(n)} of {d} numbers: violet "
+        f"below 0, green above. Words used alike have rows alike. {named}".strip(),
+        "",
+        f"The vectors of {_count(n)} as strips of colour, {d} numbers each.",
+        figures.vectors.spec(a, focus=row),
+    )
+
+
+def _scores(a: Analysis, row: int, word: Marks, term: Marks) -> Stage:
+    said = reading(a, row)
+    alt = f"Heatmap of the scores of {_count(len(a.tokens))}."
+    if said.most is not None:
+        alt += f" Besides itself, {said.label} reads {said.most_label} most."
+    return Stage(
+        "scores",
+        "Scores: how alike two vectors are",
+        score_formula(a),
+        f"One {term('score')} for each pair: amber where the two {term('vectors')} point the same "
+        "way, teal where they point apart.",
+        _both_ways(a, row, word),
+        alt,
+        figures.heatmap.spec(a, "S", focus=row),
+    )
+
+
+def _both_ways(a: Analysis, row: int, word: Marks) -> str:
+    """With projections, the evidence that a score is not the same in both directions."""
+    most = reading(a, row).most
+    if a.settings.projections is None or most is None:
+        return ""
+    one, other = (word(a.labels[i]) for i in (row, most))
+    there, back = float(a.S[row, most]), float(a.S[most, row])
+    return f"No longer symmetric: {one} to {other} {there:.2f}, {other} to {one} {back:.2f}."
+
+
+def _weights(a: Analysis, row: int, word: Marks, term: Marks) -> Stage:
+    softmax = f"Shares made by {term('softmax')}. " if a.settings.weights == "softmax" else ""
+    return Stage(
+        "weights",
+        "Weights: who reads whom, and how much",
+        weight_formula(a),
+        f"{softmax}Rows {term('read')}, columns are read; every row of {term('weights')} adds up "
+        "to 100%.",
+        f"Framed: how {word(a.labels[row])} reads.",
+        f"Heatmap of the weights of {_count(len(a.tokens))}. {reading(a, row)}.",
+        figures.heatmap.spec(a, "W", focus=row),
+    )
+
+
+def _change(a: Analysis, row: int, word: Marks, term: Marks) -> Stage:
+    angles = turned(a.V, a.Y)
+    return Stage(
+        "change",
+        "Contextual vectors: every word as a mixture of what it reads",
+        context_formula(a),
+        f"The {term('contextual vectors')} beside V on one scale, and the {term('angle')} by which "
+        "each has turned.",
+        f"{word(a.labels[row])} turned by {angles[row]:.0f}°.",
+        f"V beside Y. {a.labels[row]} turned by {angles[row]:.0f} degrees.",
+        figures.change.spec(a.tokens, a.V, a.Y, angles, focus=row),
+    )
+
+
+def _handed_on(a: Analysis, row: int, term: Marks) -> Stage:
+    """What the layer makes of its heads, where that is another matrix than the Y above."""
+    layer = a.layers[a.layer]
+    what = f"The Y of its {term('heads')} side by side" if len(layer.heads) > 1 else "Y"
+    added = f", added to what came in (the {term('residual')})" if a.settings.residual else ""
+    return Stage(
+        "layer",
+        "What the layer hands on",
+        layer_formula(a),
+        f"{what}{added}.",
+        "",
+        f"Z, what layer {a.layer + 1} hands on, as strips of {layer.Z.shape[1]} numbers.",
+        figures.strips.spec(a.tokens, layer.Z, "Z", focus=row),
+    )
+
+
+def _count(words: int) -> str:
+    return "1 word" if words == 1 else f"{words} words"
