@@ -12,6 +12,7 @@ from attnviz.figures.plane import plane
 from attnviz.figures.receipt import terms
 from attnviz.figures.rows import rows
 from attnviz.figures.strips import change, strips, vectors
+from attnviz.figures.tally import tally
 from attnviz.figures.waterfall import waterfall
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "plane",
     "rows",
     "strips",
+    "tally",
     "terms",
     "vectors",
     "waterfall",
