@@ -199,7 +199,8 @@ def read_lesson(name: str, text: str) -> Lesson:
             tries=tuple((t["says"], t["choose"]) for t in data.get("tries", ())),
             claims=tuple(data.get("claims", ())),
             questions={part: data[part] for part in ("predict", "check")},
-            **{n: data[n] for n in ("title", "idea", "text", "do", "see", "repairs", "minutes")},
+            minutes=data["minutes"],
+            **{n: data[n].strip() for n in ("title", "idea", "text", "do", "see", "repairs")},
         )
     except tomllib.TOMLDecodeError as fault:
         raise UnreadableLesson(name, f"it is no TOML: {fault}") from fault

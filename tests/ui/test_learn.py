@@ -16,16 +16,6 @@ from tests.ui.test_pages import go_to
 OWN = "My grandmother bakes apple cakes"
 
 
-@pytest.fixture
-def learn(app):
-    def opened(**query):
-        for name, value in query.items():
-            app.query_params[name] = str(value)
-        return go_to(app, "learn")
-
-    return opened
-
-
 def written(app):
     told = " ".join(m.value for m in app.markdown)
     return untermed(told).translate(UNMARKED)
@@ -65,7 +55,7 @@ def test_the_ten_steps_can_be_gone_through(learn):
         assert plain(lesson.filled(lesson.idea)) in plain(written(app))
         assert f"{number} of 10 done" in [c.value for c in app.caption]
         if number < 10:
-            app.button(key="step-after").click().run()
+            app.button(key="lesson-after").click().run()
     told = visit_of(dict(app.query_params), lessons())
     assert len(told.done) == 10
 
@@ -85,10 +75,10 @@ def test_a_step_back_loses_neither_answers_nor_choices(learn):
     guess(app, 2, PREDICT, "80")
     app.button(key="try-2").click().run()
     assert app.session_state["temperature"] == 20
-    app.button(key="step-after").click().run()
+    app.button(key="lesson-after").click().run()
     assert app.session_state["temperature"] == 1
     assert app.query_params["step"] == ["3"] or app.query_params["step"] == "3"
-    app.button(key="step-before").click().run()
+    app.button(key="lesson-before").click().run()
     assert app.session_state["temperature"] == 20
     assert "Less: 29.3%" in written(app)
     a = av.analyse(no_self=True, temperature=20.0)

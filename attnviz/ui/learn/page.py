@@ -3,20 +3,30 @@
 import streamlit as st
 
 from attnviz.lessons.lesson import lessons
+from attnviz.ui import state
 from attnviz.ui.learn import visiting
+from attnviz.ui.learn.lecture import lecture
 from attnviz.ui.learn.step import step
+from attnviz.ui.learn.teachers import teachers
 
-TEACHERS = "For teachers"
 PILLS = "lesson"
 
 
 def page() -> None:
     """Draw the step the visitor is at."""
+    teaching = state.presentation().mode == "lecture"
+    if teaching and not visiting.visit().step:
+        visiting.go(1)
     visiting.prepare()
-    now = visiting.visit()
-    _way(now.step)
-    if now.step:
-        step(lessons()[now.step - 1], now.step)
+    here = visiting.visit().step
+    if teaching:
+        lecture()
+    else:
+        _way(here)
+        if here:
+            step(lessons()[here - 1], here)
+        else:
+            teachers()
     visiting.tell_address()
 
 
@@ -28,7 +38,7 @@ def _way(here: int) -> None:
     ):
         st.button(
             "Back",
-            key="step-before",
+            key="lesson-before",
             icon=":material/arrow_back:",
             type="tertiary",
             disabled=here <= 1,
@@ -38,12 +48,21 @@ def _way(here: int) -> None:
         _steps(here)
         st.button(
             "Next",
-            key="step-after",
+            key="lesson-after",
             icon=":material/arrow_forward:",
             type="tertiary",
             disabled=here == last,
             on_click=visiting.go,
             args=(min(here + 1, last),),
+        )
+        st.button(
+            "For teachers",
+            key="for-teachers",
+            icon=":material/school:",
+            type="tertiary",
+            disabled=not here,
+            on_click=visiting.go,
+            args=(0,),
         )
 
 

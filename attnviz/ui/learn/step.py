@@ -16,6 +16,7 @@ from attnviz.ui.parts.announce import say
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
 
+WRITTEN = ("text", "focus")  # what a class may call out
 SAID = {True: ":green[:material/check:]", False: ":orange[:material/close:]"}
 
 
@@ -50,15 +51,20 @@ def _end(lesson: Lesson, number: int) -> None:
         _code(number)
 
 
-def do(lesson: Lesson) -> None:
-    """What to do, with the app's own controls and pictures."""
-    st.markdown(f":material/touch_app: {explained(lesson.filled(lesson.do))}")
+def do(lesson: Lesson, *, afar: bool = False) -> None:
+    """What to do, with the app's own controls and pictures.
+
+    From `afar`, in a lecture, there is room for what one click does, and for a sentence.
+    """
+    if not afar:
+        st.markdown(f":material/touch_app: {explained(lesson.filled(lesson.do))}")
+    wanted = [n for n in lesson.controls if not afar or n in WRITTEN]
     try:
         now = state.settings()
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="do"):
             _tries(lesson)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="with"):
-            for name in lesson.controls:
+            for name in wanted:
                 pictures.choose(name, now)
         for name in lesson.pictures:
             pictures.show(name, now)

@@ -11,7 +11,8 @@ import streamlit as st
 
 from attnviz.lessons.by_hand import START
 from attnviz.lessons.lesson import Lesson, lessons
-from attnviz.lessons.visit import Visit, visit_of
+from attnviz.lessons.plans import plans
+from attnviz.lessons.visit import CLASSES, Visit, visit_of
 from attnviz.settings import CONTROLS, DEFAULTS, NAMES, Settings
 from attnviz.ui import state
 from attnviz.ui.learn.by_hand import TABLE, choose_table, table
@@ -19,7 +20,8 @@ from attnviz.ui.learn.by_hand import TABLE, choose_table, table
 PAGE = "learn"
 VISIT, LENT, CHOSEN, AT = "lessons visit", "lessons lent", "lessons chosen", "lessons at"
 OPENED, SCREEN = "lessons opened", "lessons screen"
-SCREENS = ("predict", "see", "check")
+PLAN, GROUP = "lessons plan", "lessons class"
+SCREENS = ("predict", "see", "check", "answer")  # of a step in a lecture
 
 
 def lend(page: str, *, read: bool) -> None:
@@ -48,11 +50,22 @@ def _read_address() -> None:
     st.session_state[VISIT] = dataclasses.replace(told, answers=answers)
     if "hand" in query:
         choose_table(query["hand"])
+    _read_lecture(query)
     if told.step:
         start = start_of(lessons()[told.step - 1])
         asked = {n: st.session_state[n] for n in NAMES if n in query}
         _chosen()[told.step] = start | asked
     st.session_state[AT] = None
+
+
+def _read_lecture(query: dict[str, str]) -> None:
+    """The screen, the plan and the class that a lecture is for."""
+    if query.get("screen") in SCREENS:
+        st.session_state[SCREEN] = SCREENS.index(query["screen"])
+    if query.get("plan") in plans():
+        st.session_state[PLAN] = query["plan"]
+    if query.get("room", "") in map(str, CLASSES):
+        st.session_state[GROUP] = int(query["room"])
 
 
 def visit() -> Visit:
@@ -128,9 +141,19 @@ def tell_address() -> None:
     query = visit().to_query()
     if table() != START:
         query["hand"] = table().written()
+    if state.presentation().mode == "lecture" or not visit().step:
+        query |= _lecture()
     if visit().step:
         query |= _changed(state.settings(), lessons()[visit().step - 1].settings)
     state.restored_by(query)
+
+
+def _lecture() -> dict[str, str]:
+    """The class and the plan of a teacher, and the screen they are at."""
+    found = {"plan": st.session_state.get(PLAN), "room": st.session_state.get(GROUP)}
+    if visit().step and screen():
+        found["screen"] = SCREENS[screen()]
+    return {name: str(value) for name, value in found.items() if value}
 
 
 def _changed(now: Settings, start: Settings) -> dict[str, str]:
