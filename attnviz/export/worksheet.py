@@ -187,7 +187,7 @@ def _matrix(
     *,
     key: bool,
 ) -> str:
-    head = "".join(f"<th>{escape(name)}</th>" for name in ("", *columns))
+    head = "<td></td>" + "".join(f"<th>{escape(name)}</th>" for name in columns)
     kind = ' class="filled"' if asked else ""
 
     def shown(x: float) -> str:

@@ -122,7 +122,7 @@ def _matrix(
         for word, row in zip(words, values.tolist(), strict=True)
     )
     caption = f"<caption><i>{formula}</i> {told}</caption>"
-    return f"<table>{caption}<tr><th></th>{head}</tr>{rows}</table>"
+    return f"<table>{caption}<tr><td></td>{head}</tr>{rows}</table>"
 
 
 def _short(x: float) -> str:

@@ -1,13 +1,19 @@
 """The page Learn: ten steps, each predict → do → see → check."""
 
+from typing import Any
+
 import streamlit as st
 
+from attnviz.analysis import analyse_with
+from attnviz.errors import AttnvizError
 from attnviz.lessons.lesson import lessons
 from attnviz.ui import state
 from attnviz.ui.learn import visiting
 from attnviz.ui.learn.lecture import lecture
+from attnviz.ui.learn.pictures import MOST_WORDS
 from attnviz.ui.learn.step import step
 from attnviz.ui.learn.teachers import teachers
+from attnviz.ui.parts.bridge import link_charts, picked_row
 
 PILLS = "lesson"
 
@@ -28,6 +34,21 @@ def page() -> None:
         else:
             teachers()
     visiting.tell_address()
+    link_charts((), _picked)
+
+
+def _picked(pick: dict[str, Any]) -> None:
+    """A click on a word or an arc of a lesson that shows one sentence puts that word in focus."""
+    here = visiting.visit().step
+    if not here or "arcs" not in lessons()[here - 1].pictures:
+        return
+    try:
+        a = analyse_with(state.settings(), most=MOST_WORDS)
+    except AttnvizError:
+        return
+    row = picked_row(pick, a.focus_row)
+    if isinstance(row, int) and 0 <= row < len(a.tokens):
+        state.choose_focus(a, row)
 
 
 def _way(here: int) -> None:
