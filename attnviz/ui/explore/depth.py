@@ -23,7 +23,7 @@ def depth(a: Analysis) -> None:
     if len(a.layers) * len(a.layers[0].heads) > 1:
         _heads(a)
     if len(a.layers) > 1 and len(a.tokens) > 1:  # one word is alike to none
-        layers(a)
+        _layers(a)
 
 
 def choose_head(a: Analysis, number: int) -> None:
@@ -55,11 +55,8 @@ def _heads(a: Analysis) -> None:
         chart(figure, "heads", alt)
 
 
-def layers(a: Analysis) -> None:
-    """Draw how alike the words have become, without and with the residual."""
-    chosen, here, other = a.settings.residual, mean_cosines(a.layers), _otherwise(a)
-    plain, residual = (other, here) if chosen else (here, other)
-    before, after = here[0], here[-1]
+def _layers(a: Analysis) -> None:
+    before, after = _ends(a)
     st.subheader("Layers: how alike all the words have become", anchor=False)
     st.markdown(
         explained(
@@ -68,9 +65,23 @@ def layers(a: Analysis) -> None:
             "the mixtures, and the words end up as one.]"
         )
     )
+    layers(a)
+
+
+def layers(a: Analysis) -> None:
+    """Draw how alike the words have become, without and with the residual."""
+    chosen, here, other = a.settings.residual, mean_cosines(a.layers), _otherwise(a)
+    plain, residual = (other, here) if chosen else (here, other)
+    before, after = _ends(a)
     figure = figures.collapse.spec(plain, residual, chosen=chosen)
     alt = f"Mean cosine between words by layer: from {before:.2f} to {after:.2f}."
     chart(figure, "layers", alt)
+
+
+def _ends(a: Analysis) -> tuple[float, float]:
+    """The mean cosine of what came in, and of what the last layer gave."""
+    first, *_, last = mean_cosines(a.layers)
+    return first, last
 
 
 def _otherwise(a: Analysis) -> tuple[float, ...]:

@@ -60,7 +60,7 @@ def _beside(step: int, screen: int, by: int) -> tuple[int, int] | None:
 
 
 def _predict(lesson: Lesson, step: int) -> None:
-    st.markdown(explained(lesson.filled(lesson.text)))
+    st.markdown(visiting.told(lesson.filled(lesson.text)))
     _asked(lesson.predict)
     _for_phones(lesson, step, PREDICT, truth=False)
 
@@ -82,23 +82,24 @@ def _check(lesson: Lesson, step: int) -> None:
 
 def _answer(lesson: Lesson, step: int) -> None:
     _asked(lesson.check, truth=True, replies=True)
-    st.markdown(f"## {explained(lesson.filled(lesson.idea))}")
+    st.markdown(f"## {visiting.told(lesson.filled(lesson.idea))}")
     _for_phones(lesson, step, CHECK, truth=True)
 
 
 def _asked(asked: Question, *, truth: bool = False, replies: bool = False) -> None:
     """A question in large type, its answers by their letters."""
-    st.markdown(f"### {explained(asked.ask)}")
+    st.markdown(f"### {visiting.told(asked.ask)}")
     if asked.kind != OPTIONS:
         if truth and asked.right:
-            st.markdown(f"**{asked.right}%**. {explained((asked.replies or {}).get('near', ''))}")
+            near = (asked.replies or {}).get("near", "")
+            st.markdown(f"**{asked.right}%**. {visiting.told(near)}")
         return
     for option in asked.options:
         right = truth and asked.fits(option.value)
         mark = " :green[:material/check:]" if right else ""
         grey = truth and not right
         text = f"**{option.letter}** &nbsp; {explained(option.says)}"
-        told = f"  \n:gray[{explained(option.reply)}]" if replies else ""
+        told = f"  \n:gray[{visiting.told(option.reply)}]" if replies else ""
         st.markdown(f"#### {f':gray[{text}]' if grey else text}{mark}{told}")
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.analysis import Analysis, analyse_with
+from attnviz.attention.layers import mean_cosines
 from attnviz.compare.comparison import Comparison, both, compare
 from attnviz.errors import NotInBoth
 from attnviz.explain.reading import percent, reading
@@ -64,7 +65,11 @@ def _why(now: Settings) -> None:
 
 
 def _layers(now: Settings) -> None:
-    layers(_analysis(now))
+    a = _analysis(now)
+    count = "1 [layer]" if len(a.layers) == 1 else f"{len(a.layers)} [layers]"
+    told = f"[Mean cosine] of all words after {count}: **{mean_cosines(a.layers)[-1]:.3f}**"
+    st.markdown(explained(told))
+    layers(a)
 
 
 def _two_sentences(now: Settings) -> None:
@@ -81,8 +86,9 @@ def _two_orders(now: Settings) -> None:
 
 
 def _facing(two: Comparison) -> None:
-    told = f"[cosine] of the two new vectors of {literal(two.word)}: **{two.cosine_after:.3f}**"
-    st.markdown(explained(told[0].upper() + told[1:]))
+    word = literal(two.word[:60])
+    told = f"[Cosine] of the two [new vectors] of {word}: **{two.cosine_after:.3f}**"
+    st.markdown(explained(told))
     across = None if is_narrow() else pictures.facing(two)
     if across is not None:
         chart(across.figure, across.name, across.told)

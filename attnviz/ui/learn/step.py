@@ -26,7 +26,7 @@ def step(lesson: Lesson, number: int) -> None:
     with st.container(key="step"):
         with st.container(key="step-predict"):
             st.title(f"{number}. {lesson.title}", anchor=False)
-            st.markdown(explained(lesson.filled(lesson.text)))
+            st.markdown(visiting.told(lesson.filled(lesson.text)))
             ask(lesson, number, PREDICT)
         with st.container(key="step-do"):
             if open_now:
@@ -45,7 +45,7 @@ def step(lesson: Lesson, number: int) -> None:
 def _end(lesson: Lesson, number: int) -> None:
     """What stays of the step, once both questions are answered."""
     if number in visiting.visit().done:
-        idea = explained(lesson.filled(lesson.idea))
+        idea = visiting.told(lesson.filled(lesson.idea))
         st.markdown(f":material/lightbulb: **{idea}**")
     if visiting.visit().group:
         _code(number)
@@ -57,7 +57,7 @@ def do(lesson: Lesson, *, afar: bool = False) -> None:
     From `afar`, in a lecture, there is room for what one click does, and for a sentence.
     """
     if not afar:
-        st.markdown(f":material/touch_app: {explained(lesson.filled(lesson.do))}")
+        st.markdown(f":material/touch_app: {visiting.told(lesson.filled(lesson.do))}")
     wanted = [n for n in lesson.controls if not afar or n in WRITTEN]
     try:
         now = state.settings()
@@ -74,7 +74,7 @@ def do(lesson: Lesson, *, afar: bool = False) -> None:
 
 def see(lesson: Lesson) -> None:
     """What is seen, in words with the figures of the lesson."""
-    st.markdown(f":material/visibility: {explained(lesson.filled(lesson.see))}")
+    st.markdown(f":material/visibility: {visiting.told(lesson.filled(lesson.see))}")
 
 
 def _tries(lesson: Lesson) -> None:
@@ -123,7 +123,7 @@ def ask(lesson: Lesson, number: int, part: str) -> None:
     asked, given = question(lesson, part), visiting.visit().of(number, part)
     name = "Predict" if part == PREDICT else "Check"
     with st.container(key=f"ask-{part}"):
-        st.markdown(f"**:blue[{name}]** &nbsp; {explained(asked.ask)}")
+        st.markdown(f"**:blue[{name}]** &nbsp; {visiting.told(asked.ask)}")
         if given:
             _answered(asked, given, number, part)
         elif asked.kind == OPTIONS:
@@ -171,14 +171,14 @@ def _answered(asked: Question, given: str, number: int, part: str) -> None:
         st.markdown(f"You: **{literal(given)}{unit}**")
     if not hidden:
         told = asked.told(given)
-        st.markdown(f"{explained(told)}")
+        st.markdown(f"{visiting.told(told)}")
         if part == PREDICT or given:
             _say(told, part, number)
 
 
 def _line(letter: str, says: str, mine: bool, right: bool, hidden: bool) -> None:
     mark = "" if hidden or not (mine or right) else SAID[right]
-    text = f"**{letter}** &nbsp; {explained(says)}"
+    text = f"**{letter}** &nbsp; {visiting.told(says)}"
     you = " &nbsp; :gray-badge[you]" if mine else ""
     st.markdown(f"{text if mine or right else f':gray[{text}]'} {mark}{you}")
 

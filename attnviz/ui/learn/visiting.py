@@ -16,11 +16,12 @@ from attnviz.lessons.visit import CLASSES, Visit, visit_of
 from attnviz.settings import CONTROLS, DEFAULTS, NAMES, Settings
 from attnviz.ui import state
 from attnviz.ui.learn.by_hand import TABLE, choose_table, table
+from attnviz.ui.parts.terms import explained_once
 
 PAGE = "learn"
 VISIT, LENT, CHOSEN, AT = "lessons visit", "lessons lent", "lessons chosen", "lessons at"
 OPENED, SCREEN = "lessons opened", "lessons screen"
-PLAN, GROUP = "lessons plan", "lessons class"
+PLAN, GROUP, TERMS = "lessons plan", "lessons class", "lessons terms"
 SCREENS = ("predict", "see", "check", "answer")  # of a step in a lecture
 
 
@@ -68,6 +69,11 @@ def _read_lecture(query: dict[str, str]) -> None:
         st.session_state[GROUP] = int(query["room"])
 
 
+def told(text: str) -> str:
+    """A lesson's text, every term explained where it stands first in the step."""
+    return explained_once(text, st.session_state[TERMS])
+
+
 def visit() -> Visit:
     """The visit as it stands."""
     found: Visit = st.session_state.setdefault(VISIT, Visit())
@@ -76,6 +82,7 @@ def visit() -> Visit:
 
 def prepare() -> None:
     """Before anything is drawn: the choices of the step the visitor has come to."""
+    st.session_state[TERMS] = set()  # of this run, none is explained yet
     step = visit().step
     if st.session_state.get(AT) == step:
         return
