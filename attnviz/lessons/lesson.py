@@ -89,6 +89,10 @@ class Question:
             return value == self.answer
         return abs(value - self.answer) <= self.within
 
+    def hit(self, answer: str) -> bool:
+        """Whether an answer is right, or as a number near enough."""
+        return self.fits(int(answer) / 100) if self.kind == NUMBER else answer == self.right
+
     def accepts(self, answer: str) -> bool:
         """Whether this can be an answer at all, whatever a link says."""
         if self.kind == OPTIONS:
@@ -103,7 +107,7 @@ class Question:
             return next(o.reply for o in self.options if o.letter == answer)
         if self.kind == NUMBER and self.replies:
             off = int(answer) / 100 - float(self.answer)
-            return self.replies["near" if self.fits(int(answer) / 100) else _side(off)]
+            return self.replies["near" if self.hit(answer) else _side(off)]
         return self.reply
 
 

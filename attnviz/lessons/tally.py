@@ -26,7 +26,7 @@ class Tally:
     def right(self, lesson: Lesson, part: str) -> int:
         """How many of them were right; of numbers, near enough."""
         asked = question(lesson, part)
-        return sum(n for answer, n in self.counts[part].items() if _is_right(asked, answer))
+        return sum(n for answer, n in self.counts[part].items() if asked.hit(answer))
 
     def bars(self, lesson: Lesson, part: str) -> list[tuple[str, int, bool]]:
         """What is drawn: each answer offered, how often it was given, and whether it is right."""
@@ -79,10 +79,6 @@ def _answers(piece: str, lesson: Lesson, step: int) -> list[tuple[str, str, int]
     if not all(question(lesson, part).accepts(answer) for part, answer in told.items()):
         return []
     return [(part, answer, 1) for part, answer in told.items()]
-
-
-def _is_right(asked: Question, answer: str) -> bool:
-    return asked.fits(int(answer) / 100) if asked.kind == NUMBER else answer == asked.right
 
 
 def _bins(asked: Question, counts: Counter[str]) -> list[tuple[str, int, bool]]:

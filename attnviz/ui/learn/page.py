@@ -6,14 +6,16 @@ import streamlit as st
 
 from attnviz.analysis import analyse_with
 from attnviz.errors import AttnvizError
-from attnviz.lessons.lesson import lessons
+from attnviz.lessons.lesson import WORDS, Lesson, lessons
+from attnviz.lessons.visit import PARTS, question
 from attnviz.ui import state
 from attnviz.ui.learn import visiting
 from attnviz.ui.learn.lecture import lecture
 from attnviz.ui.learn.pictures import MOST_WORDS
-from attnviz.ui.learn.step import step
+from attnviz.ui.learn.step import SAID, open_to, step
 from attnviz.ui.learn.teachers import teachers
 from attnviz.ui.parts.bridge import link_charts, picked_row
+from attnviz.ui.parts.markdown import literal
 
 PILLS = "lesson"
 
@@ -29,6 +31,8 @@ def page() -> None:
         lecture()
     else:
         _way(here)
+        for notice in visiting.notices():
+            st.warning(literal(notice), icon=":material/link_off:")
         if here:
             step(lessons()[here - 1], here)
         else:
@@ -102,4 +106,30 @@ def _steps(here: int) -> None:
         on_change=go,
         label_visibility="collapsed",
     )
-    st.caption(f"{len(done)} of {len(lessons())} done", width="content")
+    _progress()
+
+
+def _progress() -> None:
+    """How far the visitor is; behind it what they guessed, and what stays of each step."""
+    now, steps = visiting.visit(), list(enumerate(lessons(), 1))
+    label = f"{len(now.done)} of {len(steps)} done"
+    panel = st.popover(label, key="progress", on_change="rerun", type="tertiary")
+    if not panel.open:
+        return
+    with panel:
+        for number, lesson in steps:
+            idea = f"  \n:gray[{lesson.filled(lesson.idea)}]" if number in now.done else ""
+            st.markdown(f"**{number}. {lesson.title}** &nbsp; {_marks(lesson, number)}{idea}")
+        st.button(
+            "Forget my answers", on_click=visiting.forget, icon=":material/undo:", type="tertiary"
+        )
+
+
+def _marks(lesson: Lesson, number: int) -> str:
+    """Which of a step's answers were right; nothing of a guess that a class still waits for."""
+    marks = []
+    for part in PARTS:
+        given, asked = visiting.visit().of(number, part), question(lesson, part)
+        if given and open_to(number) and asked.kind != WORDS:
+            marks.append(SAID[asked.hit(given)])
+    return " ".join(marks)

@@ -20,6 +20,7 @@ from attnviz.ui.parts.terms import explained_once
 
 PAGE = "learn"
 VISIT, LENT, CHOSEN, AT = "lessons visit", "lessons lent", "lessons chosen", "lessons at"
+NOTICES = "lessons notices"
 OPENED, SCREEN = "lessons opened", "lessons screen"
 PLAN, GROUP, TERMS = "lessons plan", "lessons class", "lessons terms"
 SCREENS = ("predict", "see", "check", "answer")  # of a step in a lecture
@@ -52,6 +53,7 @@ def _read_address() -> None:
     if "hand" in query:
         choose_table(query["hand"])
     _read_lecture(query)
+    st.session_state[NOTICES] = st.session_state[state.NOTICES][1]
     if told.step:
         start = start_of(lessons()[told.step - 1])
         asked = {n: st.session_state[n] for n in NAMES if n in query}
@@ -107,14 +109,22 @@ def _chosen() -> dict[int, dict[str, Any]]:
     return found
 
 
+def notices() -> tuple[str, ...]:
+    """What a link asked for in vain, told until the visitor goes on."""
+    found: tuple[str, ...] = st.session_state.get(NOTICES, ())
+    return found
+
+
 def go(step: int, screen: int = 0) -> None:
     """To another step; to the part for teachers, 0."""
+    st.session_state.pop(NOTICES, None)
     st.session_state[VISIT] = dataclasses.replace(visit(), step=step)
     st.session_state[SCREEN] = screen
 
 
 def answer(step: int, part: str, given: str) -> None:
     """Commit an answer."""
+    st.session_state.pop(NOTICES, None)
     st.session_state[VISIT] = visit().answered(step, part, given)
 
 
