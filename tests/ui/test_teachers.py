@@ -33,6 +33,9 @@ def test_a_class_of_thirty_hands_in_codes(learn):
     colours = drawn(app)[0].spec["data"][0]["marker"]["color"]
     assert [colour == colours[0] for colour in colours] == [True, False, False, False]
     assert f"{predicted['x'][0]} right" in written(app)
+    behind = [c.value for c in app.caption]
+    for option in lessons()[0].predict.options:
+        assert (f"**{option.letter}** &nbsp; {option.repairs}" in behind) is bool(option.repairs)
 
 
 def test_the_word_is_shown_when_the_teacher_wants(learn):

@@ -73,13 +73,12 @@ def by_hand() -> None:
 
 
 def _row(hand: Hand) -> int:
-    words = [literal(word) for word in hand.words]
     return int(
         st.selectbox(
             "Check the row of",
-            range(len(words)),
+            range(len(hand.words)),
             key="hand-row",
-            format_func=words.__getitem__,
+            format_func=hand.words.__getitem__,
             label_visibility="collapsed",
             width=160,
         )

@@ -8,7 +8,7 @@ from attnviz import figures
 from attnviz.errors import TooLongForACode
 from attnviz.lessons.lesson import Lesson
 from attnviz.lessons.tally import MOST, Tally, tally
-from attnviz.lessons.visit import CHECK, CLASSES, PARTS, PREDICT
+from attnviz.lessons.visit import CHECK, CLASSES, PARTS, PREDICT, question
 from attnviz.settings.link import link_to, qr_code
 from attnviz.ui.learn import visiting
 from attnviz.ui.parts.chart import chart
@@ -73,3 +73,12 @@ def _bars(told: Tally, lesson: Lesson, part: str, truth: bool) -> None:
     bars = told.bars(lesson, part)
     alt = f"{NAMES[part]}: " + ", ".join(f"{name} {times}" for name, times, _ in bars) + "."
     chart(figures.tally.spec(bars, truth=truth), f"tally-{part}", alt, linked=False)
+    if truth:
+        _behind(told, lesson, part)
+
+
+def _behind(told: Tally, lesson: Lesson, part: str) -> None:
+    """The misconceptions behind the wrong answers that were given."""
+    given = [o for o in question(lesson, part).options if o.repairs and told.counts[part][o.letter]]
+    for option in given:
+        st.caption(f"**{option.letter}** &nbsp; {option.repairs}")
