@@ -15,6 +15,7 @@ from attnviz.figures.ranked import ranked
 from attnviz.figures.receipt import terms
 from attnviz.figures.rows import rows
 from attnviz.figures.strips import change, strips, vectors
+from attnviz.figures.tally import tally
 from attnviz.figures.waterfall import waterfall
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "ranked",
     "rows",
     "strips",
+    "tally",
     "terms",
     "vectors",
     "waterfall",
