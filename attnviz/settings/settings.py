@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from attnviz.attention.choices import BOTH, DEPTH, READ, Choices
+from attnviz.attention.choices import BOTH, DEPTH, READ
 from attnviz.attention.heads import head_counts
 from attnviz.attention.layers import MOST_LAYERS
 from attnviz.attention.scores import SCORES
@@ -11,6 +11,7 @@ from attnviz.control import (
     COMPARE,
     PAGES,
     TRANSFORMER,
+    VECTORS,
     Number,
     OneOf,
     Switch,
@@ -18,12 +19,12 @@ from attnviz.control import (
     chosen,
     controls,
 )
+from attnviz.settings.words import DIMS, WordChoices
 from attnviz.transformer.size import HEADS, LAYERS
 from attnviz.vectors.families import FAMILIES
 
 RIVER_BANK = "I swam across the river to get to the other bank"
 CASH_BANK = "I walked across the road to get cash from the bank"
-DIMS = (50, 100, 200, 300)
 MOST_DIM = 10_000
 OWN = "own"  # vectors of the visitor's own, handed over as a store; no link can hold them
 OF_MODEL: dict[str, Any] = {"acts": (TRANSFORMER,)}
@@ -33,10 +34,11 @@ OF_TWO_SETTINGS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare == 
 
 
 @dataclass(frozen=True)
-class Settings(Choices):
+class Settings(WordChoices):
     """The sentence, the choices of the lab, and what is shown.
 
-    `focus` is the word whose row is told, as `word` or, where it is repeated, `word~place`.
+    `made` are words without a vector for which one is made from their pieces. `focus` is the word
+    whose row is told, as `word` or, where it is repeated, `word~place`.
     `arcs` are those of the word in focus or the strongest of every word. `shown_head` and
     `shown_layer` count from 1; layer 0 is the last. Raises `InvalidChoice` for what is not
     offered.
@@ -63,8 +65,8 @@ class Settings(Choices):
             "Vectors",
             {**FAMILIES, OWN: "Your own"},
             help="  \n".join(f"**{f.title}**: {f.about}." for f in FAMILIES.values())
-            + "  \n**Your own**: a file of yours, for you alone.",
-            acts=BOTH,
+            + "  \n**Your own**: a file of yours, or vectors trained here, for you alone.",
+            acts=(*BOTH, VECTORS),
         ),
     )
     dim: int = chosen(
@@ -76,7 +78,7 @@ class Settings(Choices):
             help="Of the vectors: how many numbers stand for a word. The built-in vectors nest: "
             "the first 50 numbers of the 100 are the 50.",
             chip="{} dimensions",
-            acts=BOTH,
+            acts=(*BOTH, VECTORS),
             steps=lambda now: DIMS if now.vectors == OWN else FAMILIES[now.vectors].dims,
         ),
     )
@@ -88,6 +90,15 @@ class Settings(Choices):
             chip="punctuation",
             acts=BOTH,
             group=READ,
+        ),
+    )
+    made: str = chosen(
+        "",
+        Text(
+            "Made from their pieces",
+            help="Words whose vectors are made from their spelling.",
+            chip="{} made from pieces",
+            acts=(*BOTH, VECTORS),
         ),
     )
     focus: str = chosen("bank", Text("The word that reads", acts=PAGES))
@@ -207,7 +218,7 @@ class Settings(Choices):
         "builtin",
         OneOf(
             "Second vectors",
-            FAMILIES,
+            {**FAMILIES, OWN: "Your own"},
             chip="beside {} vectors",
             **OF_TWO_SETTINGS,
         ),
@@ -218,7 +229,8 @@ class Settings(Choices):
             "Second dimension",
             {dim: str(dim) for dim in DIMS},
             chip="beside {} dimensions",
-            **OF_TWO_SETTINGS,
+            acts=(COMPARE,),
+            needs=lambda now: now.compare == "settings" and now.vectors2 != OWN,
         ),
     )
     scale2: str = chosen(
@@ -241,7 +253,7 @@ class Settings(Choices):
             help="Its inflections and words that hold it, such as *banks* and *banknote* for "
             "*bank*: they are near it wherever it goes.",
             chip="with words spelt alike",
-            **OF_TWO,
+            acts=(COMPARE, VECTORS),
         ),
     )
     part: str = chosen(
