@@ -105,7 +105,7 @@ class Settings(WordChoices):
     arcs: str = chosen(
         "focus", OneOf("Arcs", {"focus": "Arcs of this word", "all": "of every word"})
     )
-    step: str = chosen(
+    stage: str = chosen(
         "mixture",
         OneOf(
             "Step",
@@ -188,7 +188,7 @@ class Settings(WordChoices):
         ),
     )
     read: str = chosen("", Text("The word asked after", **OF_MODEL))
-    look: str = chosen(
+    of_head: str = chosen(
         "steps",
         OneOf(
             "What else of the head",

@@ -252,9 +252,9 @@ def _steps(two: Comparison, chosen: Settings) -> None:
     """Both sides on their way from the one vector to two, step by step."""
     flow_of(
         two.sides,
-        step=chosen.step,
+        step=chosen.stage,
         linked=False,
-        stepped=lambda step: state.choose(step=step),
+        stepped=lambda step: state.choose(stage=step),
         picked=lambda pick: _focus_of(two, pick),
     )
 

@@ -146,8 +146,8 @@ def _flow(a: Analysis, row: int) -> None:
 
     flow_of(
         [(a, row)],
-        step=a.settings.step,
-        stepped=lambda step: state.choose(step=step),
+        step=a.settings.stage,
+        stepped=lambda step: state.choose(stage=step),
         picked=picked,
     )
 
