@@ -7,7 +7,7 @@ from attnviz.settings import CONTROLS, OWN, Settings, vectors_title
 MODEL = "all-MiniLM-L6-v2"
 SECOND = ("second", "vectors2", "dim2", "scale2")
 FIRST = ("text", "vectors", "dim", "scale")
-VIEW = ("focus", "arcs", "stage", "matrices", "part", "of_head")
+VIEW = ("focus", "arcs", "step", "matrices", "part", "panel")
 TOLD_APART = (*FIRST, *SECOND, *VIEW, "compare")  # said elsewhere, or not a cause
 
 

@@ -105,7 +105,7 @@ class Settings(WordChoices):
     arcs: str = chosen(
         "focus", OneOf("Arcs", {"focus": "Arcs of this word", "all": "of every word"})
     )
-    stage: str = chosen(
+    step: str = chosen(
         "mixture",
         OneOf(
             "Step",
@@ -188,7 +188,7 @@ class Settings(WordChoices):
         ),
     )
     read: str = chosen("", Text("The word asked after", **OF_MODEL))
-    of_head: str = chosen(
+    panel: str = chosen(
         "steps",
         OneOf(
             "What else of the head",

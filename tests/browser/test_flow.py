@@ -95,7 +95,7 @@ def opened(visit, path="/", **how):
 
 
 def test_every_number_of_every_frame_is_the_number_computed(visit):
-    page, a = opened(visit, "/?stage=vectors&causal=true&temperature=2"), None
+    page, a = opened(visit, "/?step=vectors&causal=true&temperature=2"), None
     a = av.analyse(causal=True, temperature=2.0)
     row = 10
     way = flow(a, row)
@@ -108,7 +108,7 @@ def test_every_number_of_every_frame_is_the_number_computed(visit):
         current = page.locator('.flow-step[aria-current="step"]')
         expect(current).to_have_text(frame.step.capitalize())
         same_as(drawn(page), way, frame)
-    page.wait_for_function("!location.search.includes('stage')")
+    page.wait_for_function("!location.search.includes('step')")
     page.locator("[data-key=word-4]").hover()
     expect(page.locator(".flow-receipt")).to_have_text(receipts(a, way, row)[4]["mixture"])
     page.wait_for_function("""[...document.querySelectorAll('.st-key-chips [role=radio]')][4]
@@ -120,7 +120,7 @@ def test_every_number_of_every_frame_is_the_number_computed(visit):
 
 
 def test_it_plays_by_itself_and_by_keys_and_comes_to_rest_in_the_address(visit):
-    page = opened(visit, "/?stage=vectors&focus=river")
+    page = opened(visit, "/?step=vectors&focus=river")
     page.evaluate("document.querySelector('.attnviz-flow').focus()")
     page.locator(".flow-speed").click()  # twice as fast
     page.evaluate("document.querySelector('.attnviz-flow').focus()")
@@ -129,7 +129,7 @@ def test_it_plays_by_itself_and_by_keys_and_comes_to_rest_in_the_address(visit):
     expect(page.locator(".flow-said")).to_contain_text("their numbers are multiplied")
     page.keyboard.press("Space")
     expect(page.locator(".flow-play")).to_have_text("Play")
-    page.wait_for_function("location.search.includes('stage=scores')")
+    page.wait_for_function("location.search.includes('step=scores')")
     for key, step in (("ArrowRight", "Scores"), ("ArrowRight", "Weights"), ("PageUp", "Scores")):
         page.keyboard.press(key)
         expect(page.locator('.flow-step[aria-current="step"]')).to_have_text(step)

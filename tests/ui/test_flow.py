@@ -41,13 +41,13 @@ def test_explore_follows_the_word_in_focus(opened, choices):
 
 
 def test_the_step_comes_from_the_address_and_goes_there(opened):
-    app = opened(stage="scores")
+    app = opened(step="scores")
     assert flows(app)["step"] == "scores"
-    assert app.query_params["stage"] in ("scores", ["scores"])
+    assert app.query_params["step"] in ("scores", ["scores"])
 
 
 def test_a_step_that_is_none_is_the_last(opened):
-    assert flows(opened(stage="sky"))["step"] == "mixture"
+    assert flows(opened(step="sky"))["step"] == "mixture"
 
 
 def test_compare_follows_both_sides():

@@ -252,9 +252,9 @@ def _steps(two: Comparison, chosen: Settings) -> None:
     """Both sides on their way from the one vector to two, step by step."""
     flow_of(
         two.sides,
-        step=chosen.stage,
+        step=chosen.step,
         linked=False,
-        stepped=lambda step: state.choose(stage=step),
+        stepped=lambda step: state.choose(step=step),
         picked=lambda pick: _focus_of(two, pick),
     )
 

@@ -89,9 +89,9 @@ def _scores(a: Attention, row: int) -> None:
 def _steps(a: Attention, row: int, chosen: Settings) -> None:
     flow_of(
         [(a, row)],
-        step=chosen.stage,
+        step=chosen.step,
         itself=False,
-        stepped=lambda step: state.choose(stage=step),
+        stepped=lambda step: state.choose(step=step),
         picked=lambda pick: _on_number(pick, a),
     )
 

@@ -26,7 +26,7 @@ from attnviz.ui.presentation import steps
 from attnviz.vectors import WordVectors
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
-FOLD = "all words"
+FOLD = "matrices unfolded"
 Read = tuple[Analysis | tuple[Word, ...], WordVectors]
 
 
@@ -146,14 +146,14 @@ def _flow(a: Analysis, row: int) -> None:
 
     flow_of(
         [(a, row)],
-        step=a.settings.stage,
-        stepped=lambda step: state.choose(stage=step),
+        step=a.settings.step,
+        stepped=lambda step: state.choose(step=step),
         picked=picked,
     )
 
 
 def _matrices(a: Analysis, row: int) -> None:
-    """The same for all words at once, behind one click."""
+    """The same for all words at once, behind one click; the fold's own key goes with the page."""
     st.session_state[FOLD] = a.settings.matrices
     fold = st.expander(
         "All words at once: the whole matrices V, S, W, Y",

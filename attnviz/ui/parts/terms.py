@@ -41,15 +41,6 @@ def explained(markdown: str) -> str:
     return _MARKED.sub(lambda found: term(found[1]), markdown)
 
 
-def plainly(markdown: str) -> str:
-    """The same without explanations, where a term cannot have one: in a bubble of its own.
-
-    >>> plainly("One [score] a pair.")
-    'One score a pair.'
-    """
-    return _MARKED.sub(lambda found: found[1], markdown)
-
-
 def explained_once(markdown: str, known: set[str]) -> str:
     """The same, and every other term that is not among `known` as well; all marked are then known.
 
@@ -71,6 +62,15 @@ def explained_once(markdown: str, known: set[str]) -> str:
     known.update(re.findall(r"\(#term-(\w+)\)", marked))
     parts = _SET.split(marked)  # prose, what is set, prose, …
     return "".join(part if k % 2 else _USED.sub(mark, part) for k, part in enumerate(parts))
+
+
+def plainly(markdown: str) -> str:
+    """The same without explanations, where a term cannot have one: in a bubble of its own.
+
+    >>> plainly("One [score] a pair.")
+    'One score a pair.'
+    """
+    return _MARKED.sub(lambda found: found[1], markdown)
 
 
 def explaining(sentence: str, *words: str) -> str:

@@ -177,7 +177,7 @@ def _parts(s: Scene) -> None:
         "find": lambda: _find(s),
         "learned": lambda: what_learning_adds(s),
     }
-    tabbed("of_head", parts)
+    tabbed("panel", parts)
 
 
 def _steps(s: Scene) -> None:
@@ -194,9 +194,9 @@ def _steps(s: Scene) -> None:
         )
     flow_of(
         [(s.forward.layers[s.layer][s.head], word.first)],
-        step=s.settings.stage,
+        step=s.settings.step,
         linked=len(s.places) == len(s.forward.pieces),
-        stepped=lambda step: state.choose(stage=step),
+        stepped=lambda step: state.choose(step=step),
         picked=lambda pick: _stepped_on(s, pick),
     )
 
@@ -210,7 +210,7 @@ def _stepped_on(s: Scene, pick: dict[str, Any]) -> None:
         owners = [i for i, w in enumerate(s.forward.words) if w.first <= column < w.last]
         s.choose(owners[0])
     else:
-        state.choose(of_head="scores")
+        state.choose(panel="scores")
         choose_cell(pick)
 
 
