@@ -14,6 +14,7 @@ from attnviz.text.labels import short
 
 HEADS = "heads"  # the mark of their trace, by which the mouse dims those of other arcs
 LEAST, PER_WIDTH = 7.0, 1.6  # pixels of a head, and for each pixel of its arc
+THIN = 0.5  # pixels of an arc that can hardly be seen
 LETTER = 10.0  # pixels of a unit across, rather too few than too many
 TOP = 0.8  # of the rise: above it a sentence stands below its arc
 
@@ -33,7 +34,7 @@ def heads(a: Weighing, ground: Ground, pairs: Sequence[Pair], colour: str, **sid
         "y": [y for _, y in tips],
         "marker": {
             "symbol": [_symbol(ground, i, j) for i, j, _ in pairs],
-            "size": [LEAST + PER_WIDTH * ground.unit * float(a.W[i, j]) for i, j, _ in pairs],
+            "size": [_size(ground.unit * float(a.W[i, j])) for i, j, _ in pairs],
             "color": [colours.rgba(colour, alpha) for *_, alpha in pairs],
             "line": {"width": 0},
             "opacity": 1,
@@ -43,6 +44,11 @@ def heads(a: Weighing, ground: Ground, pairs: Sequence[Pair], colour: str, **sid
         "meta": HEADS,
         "customdata": [[i, j] for i, j, _ in pairs],
     }
+
+
+def _size(width: float) -> float:
+    """The pixels of a head: an arc too thin to be seen has none."""
+    return LEAST * min(1.0, width / THIN) + PER_WIDTH * width
 
 
 def _tip(ground: Ground, i: int, j: int, *, one_side: bool) -> tuple[float, float]:
