@@ -287,3 +287,19 @@ class TooLongForACode(AttnvizError):
         super().__init__(
             f"The link has {length:,} characters, more than a QR code can hold; shorten the text."
         )
+
+
+class NotByHand(AttnvizError, ValueError):
+    """A table of words and numbers that is not one to be worked out by hand."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"This table cannot be used: {why}.")
+
+
+class UnreadableLesson(AttnvizError, ValueError):
+    """A lesson's file that does not say what a lesson says; `why` names the part."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"The lesson {name} cannot be used: {why}.")

@@ -1,8 +1,8 @@
 """The command line.
 
 attnviz "a sentence" reads it in the terminal; attnviz fetch NAME brings a set of word vectors to
-this computer; attnviz convert FILE makes one of gensim's files readable; attnviz app starts the
-page.
+this computer; attnviz convert FILE makes one of gensim's files readable; attnviz worksheet "a
+sentence" prints one for a class; attnviz app starts the page.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from attnviz.cli.convert import add_convert
+from attnviz.cli.paper import add_worksheet
 from attnviz.cli.streams import Parser, forgiving
 from attnviz.errors import AttnvizError, NotInstalled, harmless
 from attnviz.vectors.progress import Progress
@@ -61,11 +62,12 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         prog="attnviz",
         description="See how self-attention weighs the words of a sentence.",
         usage='attnviz "a sentence" [options] | attnviz fetch [NAME ...] | attnviz convert FILE '
-        "| attnviz app",
+        '| attnviz worksheet "a sentence" [--key] | attnviz app',
     )
     commands = parser.add_subparsers(title="commands", required=True)
     _add_fetch(commands)
     add_convert(commands)
+    add_worksheet(commands)
     about = "Start the page in the browser; further options go to Streamlit."
     app = commands.add_parser("app", help=about, description=about)
     app.set_defaults(run=_app)
@@ -111,7 +113,7 @@ def _list_sets(cache: str | None) -> None:
         print(f"{name:32} {entry.words:>9,} words × {entry.dim:<3} {size:>9}  {state}".rstrip())
 
 
-COMMANDS = ("fetch", "convert", "app")
+COMMANDS = ("fetch", "convert", "worksheet", "app")
 
 
 class Bar:

@@ -2,6 +2,7 @@
 
 from attnviz.figures.arcs import arcs
 from attnviz.figures.bars import Panel, bars
+from attnviz.figures.crossing import crossing
 from attnviz.figures.differences import differences
 from attnviz.figures.dimensions import dimensions
 from attnviz.figures.facing import facing
@@ -15,6 +16,7 @@ from attnviz.figures.ranked import ranked
 from attnviz.figures.receipt import terms
 from attnviz.figures.rows import rows
 from attnviz.figures.strips import change, strips, vectors
+from attnviz.figures.tally import tally
 from attnviz.figures.waterfall import waterfall
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "bars",
     "change",
     "collapse",
+    "crossing",
     "differences",
     "dimensions",
     "facing",
@@ -35,6 +38,7 @@ __all__ = [
     "ranked",
     "rows",
     "strips",
+    "tally",
     "terms",
     "vectors",
     "waterfall",

@@ -24,6 +24,7 @@ LECTURE_HIDES = ("navigation", "sentence", "presets", "controls", "share", "take
 LECTURE = """
 html { font-size: max(16px, min(3.06vh, 2.4vw)) !important; }  /* as the charts grow */
 .stMainBlockContainer { max-width: none; padding-top: 1rem; }
+.flow-bar { top: 0 !important; }
 .stElementContainer:has(h1), .stElementContainer:has(h1) + .stElementContainer { display: none; }
 """
 _SCRIPT = Path(__file__).with_name("lecture.js")
@@ -46,7 +47,12 @@ def steps(a: Analysis, row: int) -> None:
     with st.container(horizontal=True, key="steps", vertical_alignment="center"):
         _step("← Word before", "step-before", a, row, -1)
         _step("Word after →", "step-after", a, row, 1)
-        _keys()(key="keys")
+        arrow_keys()
+
+
+def arrow_keys() -> None:
+    """Let the arrow keys press the buttons step-before and step-after."""
+    _keys()(key="keys")
 
 
 def _step(name: str, key: str, a: Analysis, row: int, by: int) -> None:
