@@ -22,8 +22,9 @@ WATCH = """() => {
   const chart = (change) =>
     change.target.closest?.(plot) || [...change.addedNodes].map(within).find((found) => found);
   const inView = (box) => box.bottom > 0 && box.top < innerHeight;
+  const drawn = ({type, addedNodes}) => type === "attributes" || addedNodes.length; // or it fades
   new MutationObserver((changes) => {
-    const charts = [...new Set(changes.map(chart))].filter((found) => found);
+    const charts = [...new Set(changes.filter(drawn).map(chart))].filter((found) => found);
     const now = performance.now();
     if (charts.length) window.last = now;
     if (charts.some((found) => inView(found.getBoundingClientRect()))) window.seen = now;
