@@ -12,7 +12,7 @@ from typing import Any
 
 from attnviz.errors import InvalidChoice
 
-EXPLORE, COMPARE, TRANSFORMER = PAGES = ("explore", "compare", "transformer")
+EXPLORE, COMPARE, TRANSFORMER, TEACH = PAGES = ("explore", "compare", "transformer", "teach")
 MOST_CHARACTERS = 4000  # of a text typed or linked
 MOST_PLACES = 128
 

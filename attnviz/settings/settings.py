@@ -18,6 +18,7 @@ from attnviz.control import (
     chosen,
     controls,
 )
+from attnviz.settings.teaching import Teaching
 from attnviz.transformer.size import HEADS, LAYERS
 from attnviz.vectors.families import FAMILIES
 
@@ -33,7 +34,7 @@ OF_TWO_SETTINGS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare == 
 
 
 @dataclass(frozen=True)
-class Settings(Choices):
+class Settings(Teaching, Choices):
     """The sentence, the choices of the lab, and what is shown.
 
     `focus` is the word whose row is told, as `word` or, where it is repeated, `word~place`.
@@ -45,6 +46,8 @@ class Settings(Choices):
     `mixed`: one head, the average of its layer, or attention rollout up to it; `special`: what
     becomes of [CLS] and [SEP]; `pieces`: word pieces instead of words; `read`: the word to ask
     after, "" for the one read most.
+
+    What is taught and how are the choices of `Teaching`.
 
     What it is compared with: a `second` sentence or, with `compare` "settings", `vectors2`,
     `dim2` and `scale2`. The axes lead from `start` to `end` and from `below` to `above`, words
