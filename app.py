@@ -9,6 +9,7 @@ from attnviz.ui.compare import page as compare
 from attnviz.ui.explore import page as explore
 from attnviz.ui.parts.chart import library
 from attnviz.ui.parts.terms import explain_terms
+from attnviz.ui.teach import page as teach
 from attnviz.ui.transformer import page as transformer
 
 ASSETS = Path(__file__).parent / "attnviz" / "ui"
@@ -22,6 +23,7 @@ pages = [
     st.Page(explore.page, title="Explore", url_path="explore", default=True),
     st.Page(compare.page, title="Compare", url_path="compare"),
     st.Page(transformer.page, title="Transformer", url_path="transformer"),
+    st.Page(teach.page, title="Teach", url_path="teach"),
     st.Page(about.page, title="About", url_path="about"),
 ]
 chosen = st.navigation(pages, position="top")

@@ -1,7 +1,7 @@
 """The command line.
 
-attnviz "a sentence" reads it in the terminal; attnviz fetch NAME brings a set of word vectors to
-this computer; attnviz app starts the page.
+attnviz "a sentence" reads it in the terminal; attnviz teach teaches a head whom to read; attnviz
+fetch NAME brings a set of word vectors to this computer; attnviz app starts the page.
 """
 
 import argparse
@@ -55,13 +55,17 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         from attnviz.cli.sentence import sentence_parser
 
         return sentence_parser()
+    from attnviz.cli.teach import add_teach
+
     parser = Parser(
         prog="attnviz",
         description="See how self-attention weighs the words of a sentence.",
-        usage='attnviz "a sentence" [options] | attnviz fetch [NAME ...] | attnviz app',
+        usage='attnviz "a sentence" [options] | attnviz teach [marks.json] | '
+        "attnviz fetch [NAME ...] | attnviz app",
     )
     commands = parser.add_subparsers(title="commands", required=True)
     _add_fetch(commands)
+    add_teach(commands)
     about = "Start the page in the browser; further options go to Streamlit."
     app = commands.add_parser("app", help=about, description=about)
     app.set_defaults(run=_app)
@@ -107,7 +111,7 @@ def _list_sets(cache: str | None) -> None:
         print(f"{name:32} {entry.words:>9,} words × {entry.dim:<3} {size:>9}  {state}".rstrip())
 
 
-COMMANDS = ("fetch", "app")
+COMMANDS = ("fetch", "teach", "app")
 
 
 class Bar:

@@ -6,6 +6,8 @@ from attnviz.figures.dimensions import dimensions
 from attnviz.figures.facing import facing
 from attnviz.figures.heatmap import heatmap
 from attnviz.figures.layers import collapse
+from attnviz.figures.learning import learning
+from attnviz.figures.marked import marked
 from attnviz.figures.multiples import multiples
 from attnviz.figures.neighbours import Ranking, neighbours
 from attnviz.figures.plane import plane
@@ -23,6 +25,8 @@ __all__ = [
     "dimensions",
     "facing",
     "heatmap",
+    "learning",
+    "marked",
     "multiples",
     "neighbours",
     "plane",

@@ -29,7 +29,8 @@ class Teaching:
     visitor's own `marks` (see `attnviz.teaching.marks`); `tried` is the sentence it is tried
     on. `rank` is the size of queries and keys, `rate` how far a step goes, `decay` how fast
     what is learned fades, `teach_dim` how many numbers of the built-in vectors are read, and
-    `teach_positions` whether they are told where a word stands.
+    `teach_positions` whether they are told where a word stands. `learned` says that a link
+    opens with the head taught, to the same numbers.
     """
 
     task: str = chosen("adjective", OneOf("What to teach", TASKS, chip="taught: {}", **HERE))
@@ -48,11 +49,11 @@ class Teaching:
     )
     marks: str = chosen("", Text("Your own marks", chip="own marks", **HERE))
     tried: str = chosen(
-        "A grateful pianist admires the crimson sunset",
+        "A brilliant pianist plays a gloomy melody",
         Text("Any sentence", chip="tried on “{}”", **HERE),
     )
     rank: int = chosen(
-        16,
+        8,
         Number(
             "Rank",
             *(1, 64),
@@ -119,6 +120,7 @@ class Teaching:
             **HERE,
         ),
     )
+    learned: bool = chosen(False, Switch("Learn when it is opened", chip="taught", **HERE))
     teach_seed: int = chosen(
         0,
         Number(

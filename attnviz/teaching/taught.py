@@ -53,9 +53,8 @@ class Taught:
         taught by marks learns whom to read, not what to take. Raises `EmptyText`, `NoKnownWord`,
         `NothingToRead` of a single word, or `TextTooLong`.
         """
-        words, tokens = known_words(text, self.store)
-        X = inputs(words, self.store, self.dim, positions=self.chosen.teach_positions)
-        mask = ~np.eye(len(words), dtype=bool)
+        tokens, X = known_words(text, self.store)[1], self.inputs(text)
+        mask = ~np.eye(len(tokens), dtype=bool)
         found: list[Attention] = []
         for layer, head in enumerate(self.heads, 1):
             V = X[:, : self.dim] if layer == len(self.heads) else X
@@ -63,6 +62,11 @@ class Taught:
             Z = np.hstack([X, found[-1].Y]) if found else X
             found.append(attend(tokens, Z @ head.query, Z @ head.key, V, scale=scale, mask=mask))
         return tuple(found)
+
+    def inputs(self, text: str) -> Matrix:
+        """What the heads are given of a text, (words, d)."""
+        words, _ = known_words(text, self.store)
+        return inputs(words, self.store, self.dim, positions=self.chosen.teach_positions)
 
     def plain(self, text: str) -> Attention:
         """The same words in plain self-attention of the same vectors, none reading itself."""

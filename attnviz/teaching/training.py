@@ -65,8 +65,8 @@ class Training:
         self.heads = beginning(self.vectors[0].shape[1], chosen.rank, self.layers, self.rng)
         parameters = [matrix for head in self.heads for matrix in head]
         self.adam = Adam(parameters, rate=chosen.rate, decay=chosen.decay)
-        self.order = self._orders()
         self.losses: list[float] = []
+        self.asked: list[list[int]] = []  # the sentences of each step
         self.piles = _piles(taught, self.vectors), _piles(self.tried, map(self.inputs, self.tried))
         with one_thread():
             self.moments = [self._moment()]
@@ -87,6 +87,11 @@ class Training:
             return f"The loss has risen from {first:.2f} to {now:.2f} instead of falling. {REMEDY}"
         return ""
 
+    @property
+    def whole(self) -> Pile:
+        """All that is taught, below each other."""
+        return pile(self.taught, self.vectors)
+
     def inputs(self, sentence: Sentence) -> Matrix:
         """What the head is given of a sentence, (words, d)."""
         positions = self.chosen.teach_positions
@@ -95,7 +100,8 @@ class Training:
     def step(self) -> None:
         """Read some sentences, see how wrong it was, and move both matrices a little."""
         forward, back = LAYERS[self.layers]
-        some = [next(self.order) for _ in range(min(BATCH, len(self.taught)))]
+        some = self.rng.permutation(len(self.taught))[:BATCH].tolist()
+        self.asked.append(some)
         p = pile([self.taught[i] for i in some], [self.vectors[i] for i in some])
         ways = forward(self.heads, p.X, p.mask, p.readers)
         loss, dS = cross_entropy(ways[-1].W, p.read)
@@ -103,15 +109,15 @@ class Training:
         gradients = back(self.heads, ways, dS, p.readers)
         self.adam.step([matrix for head in gradients for matrix in head])
 
-    def run(self, *, seconds: float = math.inf) -> None:
-        """As many steps as fit into this time: at least one, if any is left."""
-        end = time.perf_counter() + seconds
+    def run(self, *, seconds: float = math.inf, moments: float = math.inf) -> None:
+        """As many steps as fit into this time, at least one; or up to so many kept moments more."""
+        end, enough = time.perf_counter() + seconds, len(self.moments) + moments
         with one_thread(), np.errstate(over="ignore", invalid="ignore"):  # it is told in words
             while not self.done:
                 self.step()
                 if len(self.losses) in KEPT or self.done:
                     self._keep()
-                if time.perf_counter() >= end:
+                if time.perf_counter() >= end or len(self.moments) >= enough:
                     break
 
     def _keep(self) -> None:
@@ -124,11 +130,6 @@ class Training:
         heads = tuple(Head(*(matrix.copy() for matrix in head)) for head in self.heads)
         right, loss = score(heads, self.piles[0])
         return Moment(len(self.losses), heads, loss, right, score(heads, self.piles[1])[0])
-
-    def _orders(self) -> Iterator[int]:
-        """The sentences in a random order, again and again."""
-        while True:
-            yield from self.rng.permutation(len(self.taught)).tolist()
 
 
 def beginning(d: int, rank: int, layers: int, rng: np.random.Generator) -> tuple[Head, ...]:
