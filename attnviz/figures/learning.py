@@ -1,5 +1,6 @@
 """Teaching over its steps: how wrong it was, and how many words read what they should."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,8 +9,9 @@ from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
 
 CLOSE = 0.13  # of a share: nearer than this, two names would lie on each other
-LOSS = (0.0, 0.4)  # where the panels stand, as shares of the width
-SHARES = (0.56, 0.86)
+LOSS = (0.0, 0.44)  # where the panels stand, as shares of the width
+SHARES = (0.54, 1.0)
+TICKS = (0, 3, 30, 300, 2000)
 
 
 @Picture
@@ -25,7 +27,8 @@ def learning(
     """Draw the loss and the shares of right readers, marked and new, after some of the steps.
 
     `at` is the step that is looked at, `last` the one at which teaching ends. `new` is empty
-    where there is nothing to try.
+    where there is nothing to try. Steps are drawn as far apart as their logarithms: most happens
+    in the first few.
     """
     lines = [
         _line(steps, loss, colours.INK, "x", "y", "loss %{y:.3f}"),
@@ -35,7 +38,7 @@ def learning(
         lines.append(_line(steps, new, colours.SECOND, "x2", "y2", "new: %{y:.0%} right"))
     layout = canvas(
         height=210,
-        margin={"l": 40, "r": 8, "t": 28, "b": 34},
+        margin={"l": 40, "r": 100, "t": 28, "b": 34},
         xaxis=_across(LOSS, last),
         xaxis2=_across(SHARES, last) | {"anchor": "y2"},
         yaxis=_up("x", range=[0, 1.08 * max(loss)], nticks=4),
@@ -50,19 +53,29 @@ def learning(
     return {"data": lines, "layout": layout}
 
 
+def place(step: float) -> float:
+    """Where a step stands.
+
+    >>> place(0), round(place(99), 2)
+    (0.0, 2.0)
+    """
+    return math.log10(1 + step)
+
+
 def _line(
     x: Sequence[int], y: Sequence[float], colour: str, across: str, up: str, told: str
 ) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "x": list(x),
+        "x": [place(step) for step in x],
         "y": list(y),
+        "customdata": list(x),
         "xaxis": across,
         "yaxis": up,
         "line": {"color": colour, "width": 2.5},
         "marker": {"color": colour, "size": 5},
-        "hovertemplate": f"after %{{x}} steps, {told}<extra></extra>",
+        "hovertemplate": f"after %{{customdata}} steps, {told}<extra></extra>",
     }
 
 
@@ -77,7 +90,7 @@ def _names(
     return [
         {
             "text": f"<b>{name} {values[-1]:.0%}</b>",
-            "x": steps[-1],
+            "x": place(steps[-1]),
             "y": values[-1],
             "xref": "x2",
             "yref": "y2",
@@ -93,8 +106,10 @@ def _names(
 
 def _across(domain: tuple[float, float], last: int) -> dict[str, Any]:
     title = {"text": "steps", "font": {"size": 12, "color": colours.INK}}
-    limits = [-0.02 * last, 1.02 * last]
-    return _axis() | {"domain": list(domain), "range": limits, "title": title, "nticks": 4}
+    limits = [-0.02 * place(last), 1.02 * place(last)]
+    ticks = [step for step in TICKS if step <= last]
+    marks = {"tickvals": [place(step) for step in ticks], "ticktext": [f"{s:,}" for s in ticks]}
+    return _axis() | {"domain": list(domain), "range": limits, "title": title} | marks
 
 
 def _up(anchor: str, **more: Any) -> dict[str, Any]:
@@ -114,7 +129,14 @@ def _now(step: int, axis: str) -> dict[str, Any]:
     """The step that is looked at."""
     line = {"color": colours.FAINT, "width": 1, "dash": "dot"}
     where = {"xref": f"x{axis}", "yref": f"y{axis} domain"}
-    return {"type": "line", "x0": step, "x1": step, "y0": 0, "y1": 1, "line": line} | where
+    return {
+        "type": "line",
+        "x0": place(step),
+        "x1": place(step),
+        "y0": 0,
+        "y1": 1,
+        "line": line,
+    } | where
 
 
 def _title(text: str, x: float) -> dict[str, Any]:

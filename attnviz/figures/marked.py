@@ -19,12 +19,15 @@ def marked(
 ) -> Spec:
     """Draw how the word in `focus` reads, and dashed which words (reader, read) should read which.
 
-    The marks of other words are drawn fainter.
+    The marks of other words are drawn fainter. A word that may not read itself has no ring.
     """
     spec = arcs.spec(a, focus=focus, upright=upright)
     ground = (down if upright else across)(a.tokens, focus, float(a.W[focus, focus]))
+    own = [focus, focus] if a.W[focus, focus] == 0 else None
+    drawn = [trace for trace in spec["data"] if trace.get("meta") != own or own is None]
+    words = next(i for i, trace in enumerate(drawn) if trace.get("meta") == "words")
     dashed = [_dashed(a, ground, i, j, strong=i == focus) for i, j in marks]
-    return spec | {"data": [*dashed, *spec["data"]]}
+    return spec | {"data": [*drawn[:words], *dashed, *drawn[words:]]}
 
 
 def _dashed(a: Weighing, ground: Ground, i: int, j: int, *, strong: bool) -> dict[str, Any]:

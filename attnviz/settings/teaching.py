@@ -37,7 +37,7 @@ class Teaching:
     given: int = chosen(
         3,
         Number(
-            "Marked sentences",
+            "Marked sentences given",
             *(0, GIVEN[-1]),
             whole=True,
             help="Made of word lists, each with its marks. One is learned by heart; from about "

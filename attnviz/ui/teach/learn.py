@@ -43,25 +43,25 @@ def _tick() -> None:
 
 def _controls(found: Pupil) -> None:
     """Learn or pause, a step, and the way back through the steps."""
-    t, done = found.training, len(found.training.losses)
+    t, done = found.training, found.moment.step
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="learn-row"):
         if runs():
             st.button("Pause", on_click=pause, icon=":material/pause:", key="pause")
             st.progress(min(1.0, done / t.chosen.steps), f"{done} of {t.chosen.steps} steps")
             return
-        name = "Go on" if done and not t.done else "Learn"
+        name = "Go on" if done and not found.at_end else "Learn"
         st.button(
             name,
             on_click=learn,
-            disabled=t.done,
+            disabled=found.at_end,
             type="primary",
             icon=":material/school:",
             key="learn",
         )
-        st.button("One step", on_click=step, disabled=t.done, type="tertiary", key="one-step")
+        st.button("One step", on_click=step, disabled=found.at_end, type="tertiary", key="one-step")
         if len(t.moments) > 1:
             _scrub(found)
-    if t.trouble:
+    if t.trouble and found.at_end:
         st.warning(t.trouble, icon=":material/trending_up:")
 
 
@@ -132,7 +132,7 @@ def _arcs(head: Taught, sentence: Sentence, name: str) -> Chart:
 def curves(found: Pupil) -> Chart:
     """The loss and the shares of right readers over the steps."""
     t, m = found.training, found.moment
-    moments = t.moments
+    moments = [moment for moment in t.moments if moment.step <= m.step or not runs()]
     shares = [
         [right / max(of, 1) for right, of in pairs]
         for pairs in ([x.marked for x in moments], [x.new for x in moments])
@@ -172,7 +172,7 @@ def squares(found: Pupil) -> list[Chart]:
     both = {"plain": found.head.plain(text), "taught": read_sentence(found.head, sentence)}
     return [
         Chart(
-            f"square-{name}",
+            f"weights-{name}",
             figures.heatmap.spec(a, "W", focus=row, top=1.0),
             f"Heatmap of the weights, {name}, of {len(a.tokens)} words.",
         )

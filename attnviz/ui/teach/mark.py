@@ -28,16 +28,12 @@ SHOWN = 6  # marked sentences in a list
 def section(store: WordVectors) -> list[int | None]:
     """A sentence of one's own to mark, and all that is marked; the row of each word's chip."""
     with st.expander(_title(), icon=":material/edit:", key="mark", expanded=True):
-        st.markdown(
-            explained(
-                ":gray[Choose the word that [reads], then the one it should read: below, or with "
-                "a click in the picture. Type another sentence for more.]"
-            )
-        )
-        widget("text", state.settings(), hidden=True)
-        rows = _sentence(store)
-        _own(store)
-        _given()
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            rows = _sentence(store)
+        with right:
+            _own(store)
+            _given()
     return rows
 
 
@@ -48,6 +44,13 @@ def _title() -> str:
 
 def _sentence(store: WordVectors) -> list[int | None]:
     """The words to mark, and the picture; the row of each."""
+    st.markdown(
+        explained(
+            "**Yours.** :gray[Choose the word that [reads], then the one it should read: here, or "
+            "with a click in the picture. Type another sentence for more.]"
+        )
+    )
+    widget("text", state.settings(), hidden=True)
     words = read_words(state.settings().text, store)[:MOST_WORDS]
     known = [place for place, word in enumerate(words) if word.known_as is not None]
     if len(known) < 2:

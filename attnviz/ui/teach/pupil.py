@@ -63,10 +63,15 @@ class Pupil:
 
     @property
     def moment(self) -> Moment:
-        """The moment that is looked at: the last, unless the visitor went back."""
+        """The moment that is looked at."""
         moments = self.training.moments
         chosen = st.session_state.get(MOMENT)
-        return next((m for m in moments if m.step == chosen), moments[-1])
+        return next((m for m in moments if m.step == chosen), moments[0])
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the moment is the last there will be."""
+        return self.training.done and self.moment is self.training.moments[-1]
 
     @property
     def head(self) -> Taught:
@@ -103,7 +108,7 @@ def pupil(chosen: Settings, store: WordVectors, dim: int) -> Pupil:
 def _begin(new: Pupil, *, at_once: bool) -> None:
     """Take a pupil in: a link's is taught at once, another one when the visitor says so."""
     st.session_state[PUPIL] = new
-    st.session_state[MOMENT] = None
+    st.session_state[MOMENT] = 0
     st.session_state[RUNNING] = False
     if at_once:
         learn()
@@ -112,13 +117,13 @@ def _begin(new: Pupil, *, at_once: bool) -> None:
 
 
 def learn() -> None:
-    """Begin or go on; what somebody has taught already is there at once."""
+    """Begin, or go on; what somebody has taught already is only played."""
     found: Pupil = st.session_state[PUPIL]
     finished = SHELF.get(found.key) if found.shared else None
     if finished is not None:
         found.training = finished
-    st.session_state[MOMENT] = None
-    st.session_state[RUNNING] = not found.training.done
+    st.session_state[MOMENT] = found.moment.step
+    st.session_state[RUNNING] = True
     state.choose(learned=True)
 
 
@@ -128,14 +133,11 @@ def pause() -> None:
 
 
 def step() -> None:
-    """Go on to the next moment that is kept, and stop there."""
+    """Go on to the next moment, and stay there."""
     found: Pupil = st.session_state[PUPIL]
-    before = len(found.training.moments)
-    while not found.training.done and len(found.training.moments) == before:
-        found.training.run(seconds=SLICE, moments=1)
-    _settle(found)
-    st.session_state[MOMENT] = None
-    state.choose(learned=found.training.done)
+    before = st.session_state[MOMENT]
+    while not found.at_end and st.session_state[MOMENT] == before:
+        _go_on(found)
 
 
 def tick() -> bool:
@@ -144,18 +146,23 @@ def tick() -> bool:
     if not TURNS.acquire(blocking=False):
         return False
     try:
-        found.training.run(seconds=SLICE, moments=1)
+        _go_on(found)
     finally:
         TURNS.release()
-    _settle(found)
+    if found.at_end:
+        st.session_state[RUNNING] = False
     return True
 
 
-def _settle(found: Pupil) -> None:
-    if found.training.done:
-        st.session_state[RUNNING] = False
-        if found.shared and not found.training.trouble:
-            SHELF.put(found.key, found.training)
+def _go_on(found: Pupil) -> None:
+    """Show the next moment, or where there is none yet, compute a slice towards it."""
+    t, now = found.training, found.moment
+    if now is t.moments[-1] and not t.done:
+        t.run(seconds=SLICE, moments=1)
+        if t.done and found.shared and not t.trouble:
+            SHELF.put(found.key, t)
+    following = t.moments[t.moments.index(now) + 1 :]
+    st.session_state[MOMENT] = (following or [now])[0].step
 
 
 def runs() -> bool:

@@ -17,6 +17,7 @@ from attnviz.teaching.sentences import Sentence
 from attnviz.teaching.taught import Taught
 from attnviz.teaching.verdict import path
 from attnviz.text.alignment import aligned
+from attnviz.text.function_words import function_words
 from attnviz.text.labels import unique_labels
 from attnviz.transformer import rank_heads, view
 from attnviz.ui import frame, state
@@ -106,7 +107,8 @@ def _likely(found: Pupil, a: Attention) -> int:
     """The row of the word most sure of what it reads, in a place where marked words stand."""
     marked = {s.words[m.reader] for s in found.training.taught for m in s.marks}
     places = [i for i, token in enumerate(a.tokens) if token.lower() in marked]
-    return max(places or range(len(a.tokens)), key=lambda i: float(a.W[i].max()))
+    others = np.flatnonzero(~function_words(a.tokens)).tolist()
+    return max(places or others or range(len(a.tokens)), key=lambda i: float(a.W[i].max()))
 
 
 def _draw(seen: Seen) -> None:
@@ -133,7 +135,7 @@ def layers(seen: Seen) -> list[Chart]:
     return [
         Chart(
             f"tried-layer-{number}",
-            figures.arcs.spec(a, focus=seen.row, upright=is_narrow()),
+            figures.marked.spec(a, (), focus=seen.row, upright=is_narrow()),
             f"Arcs of layer {number} from {a.tokens[seen.row]}, which reads "
             f"{a.tokens[int(a.W[seen.row].argmax())]} most.",
         )
@@ -143,10 +145,15 @@ def layers(seen: Seen) -> list[Chart]:
 
 def _unseen(seen: Seen) -> None:
     known = {word for s in seen.found.training.taught for word in s.words}
-    new = [t for t in dict.fromkeys(seen.a.tokens) if t.lower() not in known]
+    words = [
+        t
+        for t, plain in zip(seen.a.tokens, function_words(seen.a.tokens), strict=True)
+        if not plain
+    ]
+    new = [word for word in dict.fromkeys(words) if word.lower() not in known]
     if new:
-        words = ", ".join(f"**{literal(word[:30])}**" for word in new[:12])
-        st.caption(f"Never seen in teaching: {words}.")
+        told = ", ".join(f"**{literal(word[:30])}**" for word in new[:12])
+        st.caption(f"Never seen in teaching: {told}.")
 
 
 def beside(seen: Seen) -> Chart:
