@@ -11,6 +11,7 @@ from attnviz.ui.parts.chart import library
 from attnviz.ui.parts.terms import explain_terms
 from attnviz.ui.teach import page as teach
 from attnviz.ui.transformer import page as transformer
+from attnviz.ui.vectors import page as vectors
 
 ASSETS = Path(__file__).parent / "attnviz" / "ui"
 
@@ -24,6 +25,7 @@ pages = [
     st.Page(compare.page, title="Compare", url_path="compare"),
     st.Page(transformer.page, title="Transformer", url_path="transformer"),
     st.Page(teach.page, title="Teach", url_path="teach"),
+    st.Page(vectors.page, title="Vectors", url_path="vectors"),
     st.Page(about.page, title="About", url_path="about"),
 ]
 chosen = st.navigation(pages, position="top")

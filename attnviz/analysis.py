@@ -1,5 +1,7 @@
 """The one road from choices to an Attention: text → words → vectors → attention."""
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,22 +12,28 @@ from attnviz.errors import EmptyText, NoKnownWord, TextTooLong
 from attnviz.explain.reading import liveliest
 from attnviz.explain.source import source
 from attnviz.explain.table import table
-from attnviz.settings import Settings
+from attnviz.settings import OWN, Settings
 from attnviz.text.focus import focus_row
 from attnviz.text.labels import unique_labels
 from attnviz.text.look_up import cuts
 from attnviz.text.tokens import is_punctuation, tokenise
 from attnviz.vectors import WordVectors, open_store
+from attnviz.vectors.made import WithMade, is_made
 
+MOST_MADE, LONGEST_MADE = 12, 60  # words made from their pieces, and letters of one
 LONGEST = 4096  # words; S and W are then 134 MB together
 
 
 @dataclass(frozen=True)
 class Word:
-    """A token of the text as typed, and the word it was found as (None: it has no vector)."""
+    """A token of the text as typed, and the word it was found as (None: it has no vector).
+
+    `made`: its vector was made from its pieces.
+    """
 
     token: str
     known_as: str | None
+    made: bool = False
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -35,6 +43,7 @@ class Analysis(Attention):
     settings: Settings
     words: tuple[Word, ...]
     left_out: int  # words at the end of a long text that were not read
+    store: WordVectors  # where they are looked up
     embeddings: Matrix  # the words' own vectors (n, dim), before positions and layers
     layers: tuple[Layer, ...]
     layer: int  # the place, from 0, of the layer whose head this is
@@ -78,13 +87,12 @@ def read_words(text: str, store: WordVectors, *, punctuation: bool = False) -> t
     )
 
 
-def analyse(
-    text: str | None = None, *, store: WordVectors | None = None, **choices: Any
-) -> Analysis:
+def analyse(text: str | None = None, *, store: Any = None, **choices: Any) -> Analysis:
     """Self-attention of a text with real word vectors; `choices` are those of `Settings`.
 
-    `store` takes vectors of your own in place of a family's. Raises `EmptyText`,
-    `NoKnownWord`, `TextTooLong` or `InvalidChoice`.
+    `store` takes vectors of your own in place of a family's: `WordVectors`, gensim's
+    KeyedVectors, or one of its models. Raises `EmptyText`, `NoKnownWord`, `TextTooLong` or
+    `InvalidChoice`.
 
     >>> analyse("I swam across the river", dim=300)
     Analysis('I swam across the river': Q (5, 300), ... S (5, 5), W (5, 5), Y (5, 300))
@@ -92,7 +100,8 @@ def analyse(
     if text is not None:
         choices["text"] = text
     if store is not None:
-        choices.setdefault("dim", store.dim)
+        store = WordVectors.of(store)
+        choices = {"vectors": OWN, "dim": store.dim} | choices
     return analyse_with(Settings(**choices), store)
 
 
@@ -101,6 +110,7 @@ def analyse_with(
 ) -> Analysis:
     """What `analyse` gives, from choices already made; of a longer text the first `most` words."""
     store = open_store(settings.vectors, settings.dim) if store is None else store
+    store = with_made(settings, store)
     words = read_words(settings.text, store, punctuation=settings.punctuation)
     words, left_out = words[:most], len(words[most:]) if most else 0
     known = [word for word in words if word.known_as is not None]
@@ -111,7 +121,7 @@ def analyse_with(
     if len(known) > LONGEST:
         raise TextTooLong(len(known), LONGEST)
     V = store.vectors([str(word.known_as) for word in known], settings.dim)
-    settings = _within(settings, len(known))
+    settings = _within(settings, known)
     layers = run([word.token for word in known], V, settings)
     layer, head = (settings.shown_layer or len(layers)) - 1, settings.shown_head - 1
     shown = vars(layers[layer].heads[head])
@@ -120,6 +130,7 @@ def analyse_with(
         settings=settings,
         words=words,
         left_out=left_out,
+        store=store,
         embeddings=V,
         layers=layers,
         layer=layer,
@@ -127,21 +138,52 @@ def analyse_with(
     )
 
 
-def _within(settings: Settings, words: int) -> Settings:
-    """The settings without what is not there: places of the text, heads and layers to show."""
+def with_made(settings: Settings, store: WordVectors) -> WordVectors:
+    """The store with the words that the settings ask to be made from their pieces.
+
+    The built-in vectors can, by the Transformer of which they come, and FastText's; of others,
+    and where nothing is asked for, it is the store as it is.
+    """
+    make: Callable[[str], Any] | None = store.from_pieces
+    if settings.vectors == "builtin":
+        from attnviz.transformer.from_pieces import from_pieces as make  # loads the model
+    asked = [word.lower() for word in re.split(r"[\s,;]+", settings.made) if word][:MOST_MADE]
+    if make is None or not asked or isinstance(store, WithMade):
+        return store
+    made = {word: _made(make, word) for word in asked if len(word) <= LONGEST_MADE}
+    return WithMade(store, {word: row for word, row in made.items() if row is not None})
+
+
+def _made(make: Callable[[str], Any], word: str) -> Any:
+    """A word's vector, None for what has no pieces."""
+    try:
+        return make(word)
+    except (KeyError, EmptyText):
+        return None
+
+
+def _within(settings: Settings, known: Sequence[Word]) -> Settings:
+    """The settings without what is not there: places of the text, words made, heads and layers."""
+    made = dict.fromkeys(str(word.known_as) for word in known if word.made)
     return replace(
         settings,
-        without=tuple(i for i in settings.without if i < words),
+        made=", ".join(made),
+        without=tuple(i for i in settings.without if i < len(known)),
         shown_head=min(settings.shown_head, settings.heads),
         shown_layer=min(settings.shown_layer, settings.layers),
     )
 
 
 def _found(token: str, store: WordVectors) -> tuple[Word, ...]:
-    whole = Word(token, store.find(token))
+    whole = _word(token, store)
     if whole.known_as is None:
         for parts in cuts(token):
-            words = tuple(Word(part, store.find(part)) for part in parts)
+            words = tuple(_word(part, store) for part in parts)
             if all(word.known_as for word in words):
                 return words
     return (whole,)
+
+
+def _word(token: str, store: WordVectors) -> Word:
+    found = store.find(token)
+    return Word(token, found, is_made(store, found))

@@ -170,8 +170,8 @@ class NoRoom(AttnvizError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The files of other visitors take the room that this server has for uploads; "
-            "try again later, or send a smaller file."
+            "The vectors of other visitors take the room that this server has for visitors' own; "
+            "try again later, or with less: a smaller file, fewer numbers a word."
         )
 
 
@@ -221,6 +221,62 @@ class NotInstalled(AttnvizError):
     def __init__(self, what: str, why: str) -> None:
         self.what, self.why = what, why
         super().__init__(f"{what} cannot start: {why}.")
+
+
+class NoSum(AttnvizError, ValueError):
+    """A sum of words, such as king - man + woman, that cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__("Write a sum of words, with spaces round + and -: king - man + woman.")
+
+
+class TooFewWords(AttnvizError, ValueError):
+    """Fewer words than a question about words needs."""
+
+    def __init__(self, needed: int, what: str) -> None:
+        self.needed, self.what = needed, what
+        super().__init__(f"{what} needs at least {needed} words that have vectors.")
+
+
+class UnreadableText(AttnvizError, ValueError):
+    """A file that is not plain text; `why` tells where."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"{name} cannot be read as text: {why}. Send plain text in UTF-8 (.txt).")
+
+
+class TooLittleText(AttnvizError, ValueError):
+    """A text from which no vectors can be learned."""
+
+    def __init__(self, words: int, least: int, needed: int) -> None:
+        self.words, self.least, self.needed = words, least, needed
+        often = "once" if least == 1 else f"{least} times"
+        super().__init__(
+            f"{words:,} different words stand in the text at least {often}; "
+            f"training needs {needed} or more. Take a longer text."
+        )
+
+
+class NoGensim(AttnvizError):
+    """gensim is not on this computer, and what was asked for is its work."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is gensim's work, and gensim is not installed here; "
+            "on Python 3.11 to 3.13 pip install gensim brings it."
+        )
+
+
+class NotTrusted(AttnvizError):
+    """A file of Python objects that nobody has vouched for."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"{name} is a file of Python objects: opening it runs whatever code its maker put "
+            "there, with all your rights. If you made it or trust who did, say --trust."
+        )
 
 
 class TooLongForACode(AttnvizError):

@@ -22,14 +22,15 @@ class Hosting:
 
     `fetch`: the sets that visitors may fetch, ("all",) for each, None where nothing was said.
     `disk`: bytes that fetched sets may take, None for what there is. `uploads`: MB of a visitor's
-    file, 0 for none; `together`: MB that the vectors of all visitors may take. `note`: a line
-    of the host's own.
+    file, 0 for none; `together`: MB that the vectors of all visitors may take. `training`: words
+    of a text that visitors may train vectors on, 0 for none. `note`: a line of the host's own.
     """
 
     fetch: tuple[str, ...] | None = None
     disk: int | None = None
     uploads: int = 50
     together: int = 500
+    training: int = 200_000
     note: str = ""
 
     def may_fetch(self, name: str, *, own_machine: bool) -> bool:
@@ -47,7 +48,7 @@ def _names(written: str) -> tuple[str, ...]:
     return tuple(name for name in written.lower().replace(",", " ").split() if name != NONE)
 
 
-def _megabytes(written: str) -> int:
+def _whole(written: str) -> int:
     if not (written.isascii() and written.isdigit() and len(written) < 10):
         raise ValueError(written)
     return int(written)
@@ -56,9 +57,10 @@ def _megabytes(written: str) -> int:
 # For each variable the decision that it makes, how it is read, and what it is if it cannot be.
 VARIABLES: dict[str, tuple[str, Callable[[str], Any], Any]] = {
     "ATTNVIZ_FETCH": ("fetch", _names, ()),
-    "ATTNVIZ_DISK": ("disk", lambda written: _megabytes(written) * MB, 0),
-    "ATTNVIZ_UPLOADS": ("uploads", _megabytes, 0),
-    "ATTNVIZ_UPLOADS_TOGETHER": ("together", _megabytes, 0),
+    "ATTNVIZ_DISK": ("disk", lambda written: _whole(written) * MB, 0),
+    "ATTNVIZ_UPLOADS": ("uploads", _whole, 0),
+    "ATTNVIZ_UPLOADS_TOGETHER": ("together", _whole, 0),
+    "ATTNVIZ_TRAINING": ("training", _whole, 0),
     "ATTNVIZ_NOTE": ("note", lambda written: written[:500], ""),
 }
 
@@ -66,8 +68,9 @@ VARIABLES: dict[str, tuple[str, Callable[[str], Any], Any]] = {
 def hosting(environment: Mapping[str, str] | None = None) -> Hosting:
     """The decisions that the environment holds; one that cannot be read allows nothing.
 
-    >>> hosting({"ATTNVIZ_FETCH": "glove-twitter-25", "ATTNVIZ_DISK": "100"})
-    Hosting(fetch=('glove-twitter-25',), disk=104857600, uploads=50, together=500, note='')
+    >>> allowed = hosting({"ATTNVIZ_FETCH": "glove-twitter-25", "ATTNVIZ_DISK": "100"})
+    >>> allowed.fetch, allowed.disk, allowed.training
+    (('glove-twitter-25',), 104857600, 200000)
     """
     decided: dict[str, Any] = {}
     for variable, written in _given(environment).items():
@@ -83,7 +86,7 @@ def hosting(environment: Mapping[str, str] | None = None) -> Hosting:
 @cache
 def _complain(variable: str, written: str) -> None:
     """Tell the host, once, what cannot be read."""
-    log.error("%s is %r, which is no whole number of MB; 0 is taken", variable, written)
+    log.error("%s is %r, which is no whole number; 0 is taken", variable, written)
 
 
 def _given(environment: Mapping[str, str] | None) -> dict[str, str]:

@@ -6,6 +6,7 @@
     python tools/bench.py page           the page against a Streamlit page with one chart (Chromium)
     python tools/bench.py transformer    a sentence's 72 heads against transformers and torch
     python tools/bench.py neighbours     the nearest words of a vector
+    python tools/bench.py gensim         nearest words, memory, training and judging against gensim
     python tools/bench.py vectors        400,000 words of 300 numbers against gensim (5 GB of disk)
 
 Needs the package with its test extra; `vectors` and torch's part what sources.py names.
@@ -15,6 +16,7 @@ import argparse
 import sys
 
 from bench_core import core, store
+from bench_gensim import gensim
 from bench_neighbours import neighbours
 from bench_page import page
 from bench_transformer import transformer
@@ -36,6 +38,7 @@ def main() -> None:
         "store": store,
         "page": page,
         "transformer": lambda: transformer(chosen.peer),
+        "gensim": gensim,
         "neighbours": neighbours,
         "vectors": lambda: vectors(chosen.folder),
     }

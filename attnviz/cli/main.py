@@ -1,7 +1,8 @@
 """The command line.
 
 attnviz "a sentence" reads it in the terminal; attnviz teach teaches a head whom to read; attnviz
-fetch NAME brings a set of word vectors to this computer; attnviz app starts the page.
+fetch NAME brings a set of word vectors to this computer; attnviz convert FILE makes one of gensim's
+files readable; attnviz app starts the page.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
+from attnviz.cli.convert import add_convert
 from attnviz.cli.streams import Parser, forgiving
 from attnviz.errors import AttnvizError, NotInstalled, harmless
 from attnviz.vectors.progress import Progress
@@ -61,11 +63,12 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         prog="attnviz",
         description="See how self-attention weighs the words of a sentence.",
         usage='attnviz "a sentence" [options] | attnviz teach [marks.json] | '
-        "attnviz fetch [NAME ...] | attnviz app",
+        "attnviz fetch [NAME ...] | attnviz convert FILE | attnviz app",
     )
     commands = parser.add_subparsers(title="commands", required=True)
-    _add_fetch(commands)
     add_teach(commands)
+    _add_fetch(commands)
+    add_convert(commands)
     about = "Start the page in the browser; further options go to Streamlit."
     app = commands.add_parser("app", help=about, description=about)
     app.set_defaults(run=_app)
@@ -111,7 +114,7 @@ def _list_sets(cache: str | None) -> None:
         print(f"{name:32} {entry.words:>9,} words × {entry.dim:<3} {size:>9}  {state}".rstrip())
 
 
-COMMANDS = ("fetch", "teach", "app")
+COMMANDS = ("teach", "fetch", "convert", "app")
 
 
 class Bar:

@@ -15,7 +15,6 @@ from attnviz.explain.reading import Reading, cosine, reading
 from attnviz.settings import DEFAULTS, Settings
 from attnviz.text.focus import focus_row
 from attnviz.text.function_words import function_words
-from attnviz.vectors import open_store
 
 MOVED = 0.9995  # a cosine from which two vectors look the same
 
@@ -211,5 +210,5 @@ def axis_of(
     second = list(end) or ([read] if read else [])
     if not first or not second:
         return None
-    chosen = two.sides[side][0].settings
-    return axis_between(open_store(chosen.vectors, chosen.dim), first, second, chosen.dim)
+    its = two.sides[side][0]
+    return axis_between(its.store, first, second, its.settings.dim)

@@ -2,7 +2,7 @@
 
 from attnviz.attention.scores import SCORES
 from attnviz.control import COMPARE, EXPLORE, TRANSFORMER, acting
-from attnviz.settings import CONTROLS, Settings, vectors_title
+from attnviz.settings import CONTROLS, OWN, Settings, vectors_title
 
 MODEL = "all-MiniLM-L6-v2"
 SECOND = ("second", "vectors2", "dim2", "scale2")
@@ -45,6 +45,8 @@ def _beside(chosen: Settings) -> str:
     """What stands on the second side."""
     if chosen.compare == "sentences":
         return f" beside {_cut(chosen.second)}"
+    if chosen.vectors2 == OWN:
+        return f" beside Your own vectors, {SCORES[chosen.scale2].told}"
     return " beside " + ", ".join(_vectors(chosen.vectors2, chosen.dim2, chosen.scale2))
 
 

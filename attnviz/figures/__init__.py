@@ -1,24 +1,29 @@
 """Pictures of attention in Plotly: one file a picture; they draw and do not compute."""
 
 from attnviz.figures.arcs import arcs
+from attnviz.figures.bars import Panel, bars
 from attnviz.figures.differences import differences
 from attnviz.figures.dimensions import dimensions
 from attnviz.figures.facing import facing
 from attnviz.figures.heatmap import heatmap
 from attnviz.figures.layers import collapse
 from attnviz.figures.learning import learning
+from attnviz.figures.maps import maps
 from attnviz.figures.marked import marked
 from attnviz.figures.multiples import multiples
 from attnviz.figures.neighbours import Ranking, neighbours
 from attnviz.figures.plane import plane
+from attnviz.figures.ranked import ranked
 from attnviz.figures.receipt import terms
 from attnviz.figures.rows import rows
 from attnviz.figures.strips import change, strips, vectors
 from attnviz.figures.waterfall import waterfall
 
 __all__ = [
+    "Panel",
     "Ranking",
     "arcs",
+    "bars",
     "change",
     "collapse",
     "differences",
@@ -26,10 +31,12 @@ __all__ = [
     "facing",
     "heatmap",
     "learning",
+    "maps",
     "marked",
     "multiples",
     "neighbours",
     "plane",
+    "ranked",
     "rows",
     "strips",
     "terms",

@@ -37,8 +37,9 @@ def from_query(query: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
     """
     choices: dict[str, Any] = {}
     notices = []
-    if query.get("vectors", "").lower() == OWN:
-        query = {name: query[name] for name in query if name not in ("vectors", "dim")}
+    if own := asks_for_own(query):
+        lost = {*own, *(["dim"] if "vectors" in own else [])}
+        query = {name: query[name] for name in query if name not in lost}
         notices.append(NOT_HERE)
     for name in (name for name in NAMES if name in query and name != "dim"):
         try:
@@ -53,6 +54,15 @@ def from_query(query: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
     if len(query.get("text", "")) > MOST_CHARACTERS:
         notices.append(f"The link's text was cut to {MOST_CHARACTERS:,} characters.")
     return Settings(**choices), tuple(notices)
+
+
+def asks_for_own(query: Mapping[str, str]) -> list[str]:
+    """The choices for which an address asks for vectors of its sender's own.
+
+    >>> asks_for_own({"vectors": "own", "vectors2": "glove"})
+    ['vectors']
+    """
+    return [name for name in ("vectors", "vectors2") if query.get(name, "").lower() == OWN]
 
 
 def _dim(value: str, family: Family) -> int:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from attnviz.attention.choices import BOTH, DEPTH, READ, Choices
+from attnviz.attention.choices import BOTH, DEPTH, READ
 from attnviz.attention.heads import head_counts
 from attnviz.attention.layers import MOST_LAYERS
 from attnviz.attention.scores import SCORES
 from attnviz.control import (
     COMPARE,
     PAGES,
+    TEACH,
     TRANSFORMER,
+    VECTORS,
     Number,
     OneOf,
     Switch,
@@ -19,12 +21,12 @@ from attnviz.control import (
     controls,
 )
 from attnviz.settings.teaching import Teaching
+from attnviz.settings.words import DIMS, WordChoices
 from attnviz.transformer.size import HEADS, LAYERS
 from attnviz.vectors.families import FAMILIES
 
 RIVER_BANK = "I swam across the river to get to the other bank"
 CASH_BANK = "I walked across the road to get cash from the bank"
-DIMS = (50, 100, 200, 300)
 MOST_DIM = 10_000
 OWN = "own"  # vectors of the visitor's own, handed over as a store; no link can hold them
 OF_MODEL: dict[str, Any] = {"acts": (TRANSFORMER,)}
@@ -34,10 +36,11 @@ OF_TWO_SETTINGS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare == 
 
 
 @dataclass(frozen=True)
-class Settings(Teaching, Choices):
+class Settings(Teaching, WordChoices):
     """The sentence, the choices of the lab, and what is shown.
 
-    `focus` is the word whose row is told, as `word` or, where it is repeated, `word~place`.
+    `made` are words without a vector for which one is made from their pieces. `focus` is the word
+    whose row is told, as `word` or, where it is repeated, `word~place`.
     `arcs` are those of the word in focus or the strongest of every word. `shown_head` and
     `shown_layer` count from 1; layer 0 is the last. Raises `InvalidChoice` for what is not
     offered.
@@ -59,15 +62,15 @@ class Settings(Teaching, Choices):
     attnviz.errors.InvalidChoice: scale cannot be 'big'; choose one of scaled, raw, cosine.
     """
 
-    text: str = chosen(RIVER_BANK, Text("Your sentence", acts=PAGES))
+    text: str = chosen(RIVER_BANK, Text("Your sentence", acts=(*PAGES, TEACH)))
     vectors: str = chosen(
         "builtin",
         OneOf(
             "Vectors",
             {**FAMILIES, OWN: "Your own"},
             help="  \n".join(f"**{f.title}**: {f.about}." for f in FAMILIES.values())
-            + "  \n**Your own**: a file of yours, for you alone.",
-            acts=BOTH,
+            + "  \n**Your own**: a file of yours, or vectors trained here, for you alone.",
+            acts=(*BOTH, VECTORS),
         ),
     )
     dim: int = chosen(
@@ -79,7 +82,7 @@ class Settings(Teaching, Choices):
             help="Of the vectors: how many numbers stand for a word. The built-in vectors nest: "
             "the first 50 numbers of the 100 are the 50.",
             chip="{} dimensions",
-            acts=BOTH,
+            acts=(*BOTH, VECTORS),
             steps=lambda now: DIMS if now.vectors == OWN else FAMILIES[now.vectors].dims,
         ),
     )
@@ -91,6 +94,15 @@ class Settings(Teaching, Choices):
             chip="punctuation",
             acts=BOTH,
             group=READ,
+        ),
+    )
+    made: str = chosen(
+        "",
+        Text(
+            "Made from their pieces",
+            help="Words whose vectors are made from their spelling.",
+            chip="{} made from pieces",
+            acts=(*BOTH, VECTORS),
         ),
     )
     focus: str = chosen("bank", Text("The word that reads", acts=PAGES))
@@ -179,7 +191,7 @@ class Settings(Teaching, Choices):
         "builtin",
         OneOf(
             "Second vectors",
-            FAMILIES,
+            {**FAMILIES, OWN: "Your own"},
             chip="beside {} vectors",
             **OF_TWO_SETTINGS,
         ),
@@ -190,7 +202,8 @@ class Settings(Teaching, Choices):
             "Second dimension",
             {dim: str(dim) for dim in DIMS},
             chip="beside {} dimensions",
-            **OF_TWO_SETTINGS,
+            acts=(COMPARE,),
+            needs=lambda now: now.compare == "settings" and now.vectors2 != OWN,
         ),
     )
     scale2: str = chosen(
@@ -213,7 +226,7 @@ class Settings(Teaching, Choices):
             help="Its inflections and words that hold it, such as *banks* and *banknote* for "
             "*bank*: they are near it wherever it goes.",
             chip="with words spelt alike",
-            **OF_TWO,
+            acts=(COMPARE, VECTORS),
         ),
     )
     map: str = chosen(

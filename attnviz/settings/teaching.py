@@ -29,7 +29,7 @@ class Teaching:
     visitor's own `marks` (see `attnviz.teaching.marks`); `tried` is the sentence it is tried
     on. `rank` is the size of queries and keys, `rate` how far a step goes, `decay` how fast
     what is learned fades, `teach_dim` how many numbers of the built-in vectors are read, and
-    `teach_positions` whether they are told where a word stands. `learned` says that a link
+    `teach_positions` whether they are told where a word stands. `taught` says that a link
     opens with the head taught, to the same numbers.
     """
 
@@ -120,7 +120,7 @@ class Teaching:
             **HERE,
         ),
     )
-    learned: bool = chosen(False, Switch("Learn when it is opened", chip="taught", **HERE))
+    taught: bool = chosen(False, Switch("Learn when it is opened", chip="taught at once", **HERE))
     teach_seed: int = chosen(
         0,
         Number(

@@ -10,6 +10,7 @@ from attnviz.text.tokens import kind
 LONGEST_CUT = 200  # letters of a compound
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4,15}")
 _IS_FOLLOWS = frozenset("it he she that what who where when why how there here let this".split())
+_KANA = re.compile("[\u30a1-\u30ff]{2,}")  # a word in katakana
 _CONTRACTION = re.compile(r"(?i)(.+)(n['’]t|['’](?:s|re|ve|ll|d|m))|(can)(not)|(gon|wan)(na)")
 
 
@@ -39,7 +40,8 @@ def look_up_forms(token: str) -> Iterator[str]:
 
 
 def cuts(token: str) -> tuple[tuple[str, ...], ...]:
-    """Ways to cut a token that is unknown as a whole: a contraction, a hyphenated compound.
+    """Ways to cut a token that is unknown as a whole: a contraction, a hyphenated compound, and
+    a word in katakana, into its characters.
 
     Contractions are cut as in the Penn Treebank, and so in GloVe's corpus.
 
@@ -51,7 +53,8 @@ def cuts(token: str) -> tuple[tuple[str, ...], ...]:
     found = _CONTRACTION.fullmatch(token)
     contraction = tuple(part for part in found.groups() if part) if found else ()
     compound = tuple(part for part in re.split("[-‐‑]", token) if part)
-    return tuple(parts for parts in (contraction, compound) if len(parts) > 1)
+    kana = tuple(token) if _KANA.fullmatch(token) else ()
+    return tuple(parts for parts in (contraction, compound, kana) if len(parts) > 1)
 
 
 def _wholes(plain: str) -> Iterator[str]:

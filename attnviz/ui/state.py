@@ -15,7 +15,7 @@ from attnviz.analysis import Analysis
 from attnviz.explain.reading import liveliest
 from attnviz.settings import DEFAULTS, NAMES, OWN, Settings
 from attnviz.settings.link import PARAMETERS, Presentation, presentation_of
-from attnviz.settings.query import NOT_HERE, from_query, to_query
+from attnviz.settings.query import NOT_HERE, asks_for_own, from_query, to_query
 from attnviz.text.focus import focus_name, focus_row
 from attnviz.ui.history import went
 
@@ -42,10 +42,12 @@ def _asked(query: dict[str, str]) -> tuple[Settings, tuple[str, ...]]:
     """What an address asks for; the visitor's own vectors are in none, but may still be here."""
     asked, notices = from_query(query)
     own = st.session_state.get(STORE)
-    if own is None or query.get("vectors", "").lower() != OWN:
+    there = asks_for_own(query)
+    if own is None or not there:
         return asked, notices
     told = tuple(notice for notice in notices if notice != NOT_HERE)
-    return dataclasses.replace(asked, vectors=OWN, dim=own.dim), told
+    restored = dict.fromkeys(there, OWN) | ({"dim": own.dim} if "vectors" in there else {})
+    return dataclasses.replace(asked, **restored), told
 
 
 def keep(page: str) -> None:

@@ -32,7 +32,7 @@ class Room:
 
     def keep(self, store: WordVectors) -> None:
         """Count a store for as long as it lives."""
-        size = store.matrix.nbytes + store.ranks.nbytes
+        size = store.nbytes
         self._take(size)
         finalize(store, self._take, -size)
 

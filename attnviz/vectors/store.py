@@ -7,7 +7,7 @@ word in the order of frequency. `store.json` holds names, sizes and checksums.
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from attnviz.errors import DataFileError, InvalidChoice, ShapeMismatch, UnreadableVectors
 from attnviz.text.look_up import look_up_forms
+from attnviz.vectors.gensim_here import keyed_vectors_class
 
 TRIE = "words.marisa"
 FILES = ("vectors.npy", TRIE, "ranks.npy")
@@ -28,6 +29,7 @@ class WordVectors:
     """The vectors of a vocabulary: `len(self)` words, one row of `self.matrix` each.
 
     `title` begins a sentence about them; `note` is what a reader should know, if anything.
+    `from_pieces` makes a vector for a word that is not among them, where that can be done.
 
     >>> store = WordVectors.from_arrays(["river", "bank"], [[1.0, 0.0], [0.5, 2.0]])
     >>> store["bank"], "sea" in store, store.find("River’s")
@@ -48,6 +50,8 @@ class WordVectors:
             raise ShapeMismatch(f"A store needs as many words as vectors and ranks, not {sizes}.")
         self.trie, self.matrix, self.ranks = trie, matrix, ranks
         self.title, self.note = title, note
+        self.from_pieces: Callable[[str], npt.NDArray[np.float32]] | None = None
+        self.besides = 0  # bytes of what makes words from pieces
 
     @classmethod
     def from_arrays(
@@ -68,7 +72,35 @@ class WordVectors:
         """
         keyed_vectors = getattr(keyed_vectors, "wv", keyed_vectors)
         rows = np.asarray(keyed_vectors.vectors, np.float32)
-        return cls.from_arrays([str(w) for w in keyed_vectors.index_to_key], rows, title=title)
+        store = cls.from_arrays([str(w) for w in keyed_vectors.index_to_key], rows, title=title)
+        if hasattr(keyed_vectors, "vectors_ngrams"):  # FastText's, which know any word's pieces
+            store.from_pieces = keyed_vectors.get_vector
+            store.besides = keyed_vectors.vectors_ngrams.nbytes + keyed_vectors.vectors_vocab.nbytes
+        return store
+
+    @classmethod
+    def of(cls, vectors: Any) -> "WordVectors":
+        """A store as it is; of gensim's KeyedVectors, or of one of its models, a store.
+
+        Raises `InvalidChoice` for anything else.
+        """
+        if isinstance(vectors, WordVectors):
+            return vectors
+        if hasattr(getattr(vectors, "wv", vectors), "index_to_key"):
+            return cls.from_gensim(vectors)
+        offered = ("WordVectors", "gensim's KeyedVectors", "a Word2Vec or FastText model")
+        raise InvalidChoice("The store", type(vectors).__name__, offered)
+
+    def to_gensim(self, words: Sequence[str] | None = None, *, dim: int | None = None) -> Any:
+        """gensim's KeyedVectors of these words, or of all, the most frequent first.
+
+        They are a copy in memory, words × dim × 4 bytes: the first `dim` numbers of each vector.
+        Raises `NoGensim`, and what `vectors` does.
+        """
+        keyed = keyed_vectors_class()(dim or self.dim)
+        words = self.words() if words is None else list(words)
+        keyed.add_vectors(words, self.vectors(words, dim))
+        return keyed
 
     @classmethod
     def open(cls, folder: Path, *, remedy: str = REMEDY) -> Self:
@@ -109,6 +141,10 @@ class WordVectors:
     def __getitem__(self, word: str) -> npt.NDArray[np.float32]:
         return self.vectors([word])[0]
 
+    def __deepcopy__(self, _: object) -> Self:
+        """Itself: nothing in it changes, and its numbers may be gigabytes."""
+        return self
+
     def find(self, token: str) -> str | None:
         """The word under which a token as typed is known here, or None."""
         return next((form for form in look_up_forms(token) if form in self), None)
@@ -129,9 +165,14 @@ class WordVectors:
             raise KeyError(word)
         return int(self.trie[word])
 
-    def words(self) -> list[str]:
-        """The whole vocabulary, most frequent first."""
-        order = np.argsort(self.ranks)
+    @property
+    def nbytes(self) -> int:
+        """Bytes it takes in memory or, where it is mapped, on disk; its trie is small."""
+        return self.matrix.nbytes + self.ranks.nbytes + self.besides
+
+    def words(self, most: int | None = None) -> list[str]:
+        """The whole vocabulary, most frequent first, or the `most` frequent ones."""
+        order = np.argsort(self.ranks)[:most]
         return [self.trie.restore_key(i) for i in order.tolist()]
 
 

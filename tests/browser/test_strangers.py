@@ -28,13 +28,17 @@ KINDS = (
 )
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_notice_shows_what_a_link_asked_for_as_it_is(visit, kind):
-    page = visit("/?" + urlencode({"scale": kind, "text": f"{kind} river bank"}))
-    notice = page.locator(".stAlert").first
-    expect(notice).to_be_visible()
-    drawn = notice.inner_text().replace(JOINER, "")
-    assert f"asks for scale {kind}, which" in drawn
+ASKED = ("scale", "weights", "vectors", "arcs", "mixed", "special")
+
+
+@pytest.mark.parametrize("kinds", [KINDS[:6], KINDS[6:12], KINDS[12:]])
+def test_a_notice_shows_what_a_link_asked_for_as_it_is(visit, kinds):
+    asked = dict(zip(ASKED, kinds, strict=True))
+    page = visit("/?" + urlencode(asked | {"text": f"river {' '.join(kinds)} bank"}))
+    expect(page.locator(".stAlert")).to_have_count(len(ASKED))
+    notices = page.locator(".stAlert").all_inner_texts()
+    for (name, kind), notice in zip(asked.items(), notices, strict=True):
+        assert f"asks for {name} {kind}, which" in notice.replace(JOINER, "")
     page.locator(".attnviz-chart .main-svg").first.wait_for()
     main = page.locator(".stMain")
     assert main.locator("a[href]:not([href^='#term-'])").count() == 0

@@ -23,7 +23,7 @@ def values(control):
         return st.sets(st.integers(0, 127)).map(lambda places: tuple(sorted(places)))
     if isinstance(control, Text):
         return st.lists(words, max_size=8).map(" ".join)
-    return st.sampled_from(list(control.examples()))
+    return st.sampled_from([value for value in control.examples() if value != OWN])
 
 
 def numbers(control):
@@ -91,3 +91,5 @@ def test_the_dimension_is_one_that_the_family_has(query, dim, notices):
 def test_a_link_cannot_hold_the_senders_own_vectors():
     query = to_query(Settings(vectors=OWN, dim=7, scale="raw"))
     assert from_query(query) == (Settings(scale="raw"), (NOT_HERE,))
+    query = to_query(Settings(dim=100, vectors2=OWN))
+    assert from_query(query) == (Settings(dim=100), (NOT_HERE,))

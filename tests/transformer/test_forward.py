@@ -24,7 +24,7 @@ def read(text):
         ("xin\u0301g \u0903 a", ["xińg", "\u0903", "a"]),
         ("a [MASK] b", ["a", "[MASK]", "b"]),
         ("the the", ["the", "the"]),
-        ("北京", ["北京"]),
+        ("北京", ["北", "京"]),
     ],
 )
 def test_pieces_are_joined_to_the_words_as_typed(text, words):

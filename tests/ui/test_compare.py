@@ -188,6 +188,29 @@ def test_the_deck_kind_of_vectors_can_be_set_beside_the_built_in(app):
     assert "with :green[GloVe]" in headline(app)
 
 
+def test_ones_own_vectors_are_compared_like_all_others(app):
+    words = b"the 1 0 1\nriver 0 2 0\nbank 1 1 0\ncash 2 0 1\nfrom 0.5 1 1\n"
+    opened(app, text="the river bank", second="cash from the bank", vectors="builtin")
+    app.selectbox(key="vectors").select("own").run()
+    assert "Your own word vectors" in written(app)
+    app.file_uploader[0].upload("mine.vec", words).run()
+    assert not app.exception
+    store = app.session_state["own vectors"]
+    first, second = (
+        av.analyse(text, store=store) for text in ("the river bank", "cash from the bank")
+    )
+    two = compare(first, second, "bank")
+    values = {m.label: m.value for m in app.metric}
+    assert values["cos(y₁, y₂), in context"] == f"{two.cosine_after:.3f}"
+    shown = {chart.key for chart in drawn(app)}
+    assert {"plain-neighbours", "plain-tug-0", "plain-map", "plain-dimensions-0"} <= shown
+    app.session_state["compare"], app.session_state["vectors"] = "settings", "builtin"
+    app.session_state["dim"], app.session_state["vectors2"] = 50, "own"
+    app.run()
+    assert not app.exception
+    assert "cos(v, y), Your own, 3 d" in [m.label for m in app.metric]
+
+
 def test_axes_of_ones_own(app):
     opened(app, start="water, sea", end="money", below="cold", above="hot")
     told = written(app).translate(UNMARKED)

@@ -122,7 +122,7 @@ def test_visitors_files_have_one_budget_and_give_it_back(monkeypatch):
     assert "500 words" in told(first)
     assert room.taken - before > 500_000
     second = send(sender(), LARGE)
-    assert "The files of other visitors take the room" in told(second)
+    assert "The vectors of other visitors take the room" in told(second)
     assert not second.exception
     press(first, "Another file")
     gc.collect()

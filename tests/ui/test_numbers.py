@@ -171,7 +171,7 @@ def test_explore(number):
     (spread,) = parts(r"as if it read (\d+\.\d) words", told)
     assert abs(int(turned) - angles[row]) < 0.6
     assert abs(float(spread) - naive.spread(head["W"][row])) < 0.06
-    assert re.search(rf"\*\* by {turned}°", told)
+    assert re.search(rf"\*\* turned by {turned}°", told)
     reasons = [untermed(m.value).replace("&#58;", ":").translate(UNMARKED) for m in app.markdown]
     agrees(
         [r for r in reasons if re.search("saturated|almost evenly over|function words, which", r)],

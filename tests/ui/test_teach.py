@@ -67,7 +67,7 @@ def test_what_is_told_is_what_was_computed(teach):
 def test_a_link_that_was_learned_is_learned_anew_to_the_same_numbers(teach):
     app = learned(teach(steps="40", marks="2>3 The grey wolf sleeps", teach_seed="5"))
     link = dict(app.query_params)
-    assert link["learned"] == "true"
+    assert link["taught"] == "true"
     again = to_the_end(teach(**link))
     assert told(again) == told(app)
     first, second = (x.session_state[pupil.PUPIL].training.heads[0].query for x in (app, again))
@@ -78,7 +78,7 @@ def test_a_choice_changed_is_not_yet_learned(teach):
     app = learned(teach(steps="30"))
     app.select_slider(key="given").set_value(10).run()
     assert told(app).startswith("Not taught yet")
-    assert "learned" not in app.query_params
+    assert "taught" not in app.query_params
 
 
 def test_one_goes_back_through_the_steps(teach):
@@ -159,16 +159,16 @@ def test_two_layers_tell_their_path(teach):
         {"text": "", "tried": ""},
         {"text": "bank", "tried": "bank"},
         {"tried": "zzqx qqzz"},
-        {"tried": "river bank " * 150, "learned": "true", "steps": "3"},
+        {"tried": "river bank " * 150, "taught": "true", "steps": "3"},
         {"teach_positions": "false", "task": "previous"},
-        {"vectors": "glove", "dim": "50", "given": "3", "steps": "3", "learned": "true"},
-        {"given": "400", "rank": "64", "steps": "1", "learned": "true"},
+        {"vectors": "glove", "dim": "50", "given": "3", "steps": "3", "taught": "true"},
+        {"given": "400", "rank": "64", "steps": "1", "taught": "true"},
     ],
     ids=lambda query: str(query)[:60],
 )
 def test_hostile_links_get_a_sentence(teach, query):
     app = teach(**query)
-    if "learned" in query:
+    if "taught" in query:
         to_the_end(app)
     assert not app.exception
     assert not app.error

@@ -1,6 +1,7 @@
 """The page Compare: one word in two sentences, what it became in each, and what moved it."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -9,13 +10,14 @@ from attnviz.compare.comparison import MOVED, Comparison, compare, in_both, side
 from attnviz.compare.pairs import MOST, why_not
 from attnviz.errors import AttnvizError, EmptyText
 from attnviz.explain.reading import percent
-from attnviz.settings import Settings
+from attnviz.settings import OWN, Settings
 from attnviz.settings.examples import PUZZLES
 from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
 from attnviz.ui.compare import moved, pairing, pictures
 from attnviz.ui.compare.alone import alone
 from attnviz.ui.compare.taken import taken
+from attnviz.ui.controls import vectors
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import chart
@@ -23,6 +25,7 @@ from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained, term
+from attnviz.vectors import WordVectors
 
 MOST_WORDS = 64  # of each sentence; more could not be told apart side by side
 COLOURS = ("violet", "green")
@@ -51,9 +54,35 @@ def page() -> None:
     )
 
 
-def _read() -> tuple[Analysis, Settings]:
+class Read(NamedTuple):
+    """The first side, what the second is to be, and the choices."""
+
+    first: Analysis
+    second: tuple[Settings, WordVectors | None]
+    chosen: Settings
+
+
+def _read() -> Read:
     chosen = state.settings()
-    return analyse_with(sides(chosen)[0], most=MOST_WORDS), chosen
+    first, second = _sides(chosen)
+    return Read(analyse_with(*first, most=MOST_WORDS), second, chosen)
+
+
+def _sides(chosen: Settings) -> list[tuple[Settings, WordVectors | None]]:
+    """The settings of both sides, those of the visitor's own vectors with these, or without them
+    with what stands in; the others know where theirs are."""
+    both = sides(chosen)
+    own = next((side for side in both if side.vectors == OWN), None)
+    if own is None:
+        return [(side, None) for side in both]
+    used, store = vectors.in_use(own)
+    dim = store.dim if used.vectors == OWN else used.dim
+    return [
+        (replace(side, vectors=used.vectors, dim=dim), store)
+        if side.vectors == OWN
+        else (side, None)
+        for side in both
+    ]
 
 
 def _instead(fault: AttnvizError) -> None:
@@ -62,12 +91,12 @@ def _instead(fault: AttnvizError) -> None:
         pairing.lead_back(state.settings())
 
 
-def _with_second(read: tuple[Analysis, Settings]) -> None:
+def _with_second(read: Read) -> None:
     """The comparison, or the first sentence by itself where the second has not its word."""
     frame.notices()
-    first, chosen = read
+    first, other, chosen = read
     try:
-        second = analyse_with(sides(chosen)[1], most=MOST_WORDS)
+        second = analyse_with(*other, most=MOST_WORDS)
         shared = in_both(first, second)
         name = _focus(first, second, chosen.focus, shared)
         rows = pairing.word(first, shared, name)

@@ -55,11 +55,16 @@ def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:
                 "Which word?",
                 range(len(shared)),
                 key="chips",
-                format_func=[literal(token[:40]) for token in shared].__getitem__,
+                format_func=[_chip(token, a) for token in shared].__getitem__,
                 on_change=focus,
                 label_visibility="collapsed",
             )
     return rows
+
+
+def _chip(token: str, a: Analysis) -> str:
+    made = any(word.made and word.token.lower() == token.lower() for word in a.words)
+    return literal(token[:40]) + (shared_controls.PIECES if made else "")
 
 
 def left_out(first: Analysis, second: Analysis) -> None:
@@ -67,7 +72,11 @@ def left_out(first: Analysis, second: Analysis) -> None:
     missing = dict.fromkeys([*first.missing, *second.missing])
     if missing:
         words = ", ".join(f"**{literal(token[:40])}**" for token in list(missing)[:8])
-        st.caption(f"Without a vector, and so without a part: {words}.")
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.caption(f"Without a vector, and so without a part: {words}.", width="content")
+            for token in list(missing)[: shared_controls.MOST_MENDED]:
+                shared_controls.offer_pieces(token, first.store)
+    shared_controls.made_of_pieces([*first.words, *second.words])
     if first.left_out or second.left_out:
         st.caption(f"Of a long sentence the first {len(first.words)} words are compared.")
 
@@ -127,8 +136,9 @@ def _offer(pair: Pair, key: str, label: str | None = None) -> None:
 def _second_settings() -> None:
     now = settings()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices2"):
-        st.caption("Dimension", width="content", help=CONTROLS["dim"].explained(now))
-        widget("dim2", now, hidden=True)
+        if CONTROLS["dim2"].needs(now):
+            st.caption("Dimension", width="content", help=CONTROLS["dim"].explained(now))
+            widget("dim2", now, hidden=True)
         label = f"{vectors_title(now.vectors2)} · {CONTROLS['scale2'].named(now.scale2)}"
         with st.popover(label, key="vectors-and-scores-2"):
             widget("vectors2", now, label="Vectors")

@@ -1,6 +1,6 @@
 """The pictures of Compare, for the page and for what is taken away."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,9 +15,9 @@ from attnviz.explain.reading import percent, whole_percent
 from attnviz.export.view import Chart
 from attnviz.figures.dimensions import SCALES
 from attnviz.figures.waterfall import span
-from attnviz.settings import Settings
+from attnviz.settings import OWN, Settings
 from attnviz.ui.compare import pairing
-from attnviz.vectors import FAMILIES, open_store
+from attnviz.vectors import FAMILIES, WordVectors
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import Shift, shifts
 
@@ -73,7 +73,7 @@ def neighbours(two: Comparison, found: Sequence[Sequence[Shift]]) -> list[Chart]
 
 def shifted(a: Analysis, row: int, *, folded: bool) -> tuple[Shift, ...]:
     """The nearest words of a row's v and y, and the word it reads most."""
-    store = open_store(a.settings.vectors, a.settings.dim)
+    store = a.store
     word = store.find(a.tokens[row]) or a.tokens[row]
     without = look_alikes(store, word) if folded else frozenset({word})
     read = store.find(telling(a, row) or "")
@@ -142,14 +142,21 @@ def _at_all_dimensions(a: Analysis) -> list[Analysis]:
     """The same words at every dimension there are vectors for, scaled and raw."""
     found = []
     for scale in SCALES:
-        for dim in FAMILIES[a.settings.vectors].dims:
+        for dim, store in _all_dimensions(a):
+            chosen = replace(a.settings, dim=dim, scale=scale)
             try:
-                found.append(
-                    analyse_with(replace(a.settings, dim=dim, scale=scale), most=len(a.words))
-                )
+                found.append(analyse_with(chosen, store, most=len(a.words)))
             except AttnvizError:
                 continue  # not fetched yet
     return [b for b in found if np.array_equal(b.tokens, a.tokens)]
+
+
+def _all_dimensions(a: Analysis) -> Iterator[tuple[int, WordVectors | None]]:
+    """Those of the family, each with its own store; of vectors of one's own, how many they have."""
+    if a.settings.vectors == OWN:
+        yield a.settings.dim, a.store
+    else:
+        yield from ((dim, None) for dim in FAMILIES[a.settings.vectors].dims)
 
 
 def _own(two: Comparison, side: int) -> dict[str, str]:

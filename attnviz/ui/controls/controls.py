@@ -18,6 +18,11 @@ from attnviz.ui.state import FOUND_FOR, choose, choose_focus, settings
 from attnviz.vectors import WordVectors, suggest
 
 MOST_LOST, MOST_MENDED = 8, 4  # words without a vector that are named, and mended
+PIECES = " *(pieces)*"  # on the chip of a word whose vector was made
+MAKING = (
+    "A vector made from the word's spelling: pieces of it are known. It is a guess, and marked as "
+    "one; a misspelt word comes out near words spelt alike."
+)
 UNSEEN = "\u2060"  # tells the chips of repeated words apart without being seen
 
 
@@ -30,26 +35,27 @@ def sentence() -> None:
             st.button(preset.name, on_click=_take, args=(preset,), type="tertiary")
 
 
-def choices(more: Callable[[], None] | None = None) -> None:
+def choices(more: Callable[[], None] | None = None, *, scores: bool = True) -> None:
     """The dimension, and folded behind what they are now, the vectors and the scores: one line.
 
-    `more` draws what else stands on the line.
+    `more` draws what else stands on the line; without `scores` it is of vectors alone.
     """
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices"):
         dim = CONTROLS["dim"]
         st.caption(dim.label, width="content", help=dim.explained(settings()))
         vectors.dimensions()
-        _folded()
+        _folded(scores)
         if more:
             more()
 
 
-def _folded() -> None:
+def _folded(scores: bool) -> None:
     now = settings()
-    label = f"{vectors_title(now.vectors)} · {CONTROLS['scale'].named(now.scale)}"
-    with st.popover(label, key="vectors-and-scores"):
+    scale = f" · {CONTROLS['scale'].named(now.scale)}" if scores else ""
+    with st.popover(f"{vectors_title(now.vectors)}{scale}", key="vectors-and-scores"):
         vectors.family()
-        widget("scale", now)
+        if scores:
+            widget("scale", now)
 
 
 def arcs() -> None:
@@ -106,7 +112,9 @@ def _pills(words: Sequence[Word], tell: Callable[[], None]) -> None:
 
 
 def missing(words: Sequence[Word], store: WordVectors) -> None:
-    """One line for the words without a vector, with known words that could stand in their place."""
+    """One line for the words without a vector, with known words that could stand in their place,
+    and the offer to make one from their pieces; one for those that were made."""
+    made_of_pieces(words)
     lost = list(dict.fromkeys(word.token for word in words if word.known_as is None))
     if not lost:
         return
@@ -126,6 +134,48 @@ def missing(words: Sequence[Word], store: WordVectors) -> None:
                     args=(token, word),
                     type="tertiary",
                 )
+            offer_pieces(token, store)
+
+
+def offer_pieces(token: str, store: WordVectors) -> None:
+    """The offer to make a vector for an unknown word, where these vectors can."""
+    if store.from_pieces is not None or settings().vectors == "builtin":
+        st.button(
+            f"{literal(token[:20])} from its pieces",
+            key=f"make-{token}",
+            on_click=_make,
+            args=(token,),
+            type="tertiary",
+            icon=":material/extension:",
+            help=MAKING,
+        )
+
+
+def _make(token: str) -> None:
+    choose(made=", ".join([*listed(settings().made), token.lower()]))
+
+
+def made_of_pieces(words: Sequence[Word]) -> None:
+    """Which vectors are guesses, and the way back."""
+    made = list(dict.fromkeys(word.token.lower() for word in words if word.made))
+    if not made:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="made"):
+        named = ", ".join(f"**{literal(word[:40])}**" for word in made)
+        st.markdown(f"Made from pieces, a guess by spelling: {named}.", width="content")
+        kept = ", ".join(word for word in listed(settings().made) if word not in made)
+        st.button(
+            "Take back", key="unmake", on_click=choose, kwargs={"made": kept}, type="tertiary"
+        )
+
+
+def listed(text: str) -> list[str]:
+    """Words with commas between.
+
+    >>> listed("rivr, unfriendliest")
+    ['rivr', 'unfriendliest']
+    """
+    return [word for word in re.split(r"[\s,;]+", text) if word]
 
 
 def _nothing_known(lost: Sequence[str], store: WordVectors) -> None:
@@ -177,6 +227,7 @@ def _labels(words: Sequence[Word]) -> list[str]:
     for word in words:
         text = literal(word.token[:40])
         label = text if word.known_as is not None else f"~~{text}~~"
+        label += PIECES if word.made else ""
         written.append(
             label + UNSEEN * sum(w.rstrip(UNSEEN) == label.rstrip(UNSEEN) for w in written)
         )

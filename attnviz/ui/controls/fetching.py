@@ -22,6 +22,18 @@ LINE, PACE = 5e6, 5e6  # bytes a second, of a line of 40 Mbit/s; numbers stored 
 STEPS = {"downloading": "1 of 2: downloading", "converting": "2 of 2: storing"}
 
 
+def this_session() -> str:
+    """The visitor's session, "" where there is none: a test, or a script."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context.session_id if context else ""
+
+
+def is_open(session: str) -> bool:
+    """Whether a visitor's page is open: Streamlit keeps the session of one that is not."""
+    alone = not session or not runtime.exists()
+    return alone or runtime.get_instance().is_active_session(session)
+
+
 class Errand:
     """One set being fetched in a thread, for all who hold a ticket to it."""
 
@@ -67,15 +79,13 @@ class Ticket:
 
     def __init__(self, errand: Errand) -> None:
         self.errand, self.given_back = errand, False
-        context = get_script_run_ctx(suppress_warning=True)
-        self.session = context.session_id if context else ""
+        self.session = this_session()
         errand.wanted = time.monotonic()
         errand.tickets.add(self)
 
     def here(self) -> bool:
-        """Whether the visitor's page is open: Streamlit keeps the session of one that is not."""
-        alone = not self.session or not runtime.exists()
-        return alone or runtime.get_instance().is_active_session(self.session)
+        """Whether the visitor's page is open."""
+        return is_open(self.session)
 
     @property
     def waiting(self) -> bool:

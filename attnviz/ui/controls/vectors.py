@@ -108,6 +108,12 @@ def _stand_in(chosen: Settings) -> tuple[Settings, WordVectors]:
     return dataclasses.replace(chosen, vectors="builtin", dim=dim), open_store("builtin", dim)
 
 
+def take(store: WordVectors, name: str) -> None:
+    """Make vectors that were learned here the visitor's own, until they take others."""
+    st.session_state[STORE] = store
+    st.session_state.setdefault(UPLOADS, []).append(shortened(harmless(name), 80))
+
+
 def _own() -> WordVectors | None:
     """The visitor's own vectors, told or asked for."""
     store: WordVectors | None = st.session_state.get(STORE)
@@ -134,7 +140,9 @@ def _ask() -> None:
             return
         st.markdown(
             "**Your own word vectors**, for you alone until you leave: a file of word2vec (text "
-            "or binary), GloVe or fastText (.vec), plain, .gz or .zip.  \n"
+            "or binary), GloVe or fastText (.vec), plain, .gz or .zip, in any language: such as "
+            "*cc.es.300.vec* for Spanish, from fasttext.cc, or the *vectors.txt* that GloVe's own "
+            "program makes of a Hindi text. Of a large .vec send the lines 2 to 40,000.  \n"
             f":gray[Up to {most} MB, {MOST_BYTES // 10**6} MB unpacked; the first "
             f"{MOST_WORDS:,} words, {MOST_NUMBERS // 10**6} million numbers at most. Until then "
             "the page shows the built-in vectors.]"

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz import figures
-from attnviz.analysis import Analysis, Word, analyse_with, read_words
+from attnviz.analysis import Analysis, Word, analyse_with, read_words, with_made
 from attnviz.errors import AttnvizError, NoKnownWord
 from attnviz.explain.reading import reading
 from attnviz.settings import Settings
@@ -49,6 +49,7 @@ def _ask() -> None:
 def _read() -> Read:
     """What was read of the sentence, or the words of one in which none is known."""
     chosen, store = vectors.in_use(state.settings())
+    store = with_made(chosen, store)
     chosen = _fitted(chosen)
     words = read_words(chosen.text, store, punctuation=chosen.punctuation)
     known = [word.token for word in words if word.known_as is not None]

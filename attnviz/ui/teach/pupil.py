@@ -101,7 +101,7 @@ def pupil(chosen: Settings, store: WordVectors, dim: int) -> Pupil:
     marked, told = read_marks(chosen.marks)
     begun, lost = training(marked, chosen, store, dim)
     new = Pupil(key, begun, told + lost, shared=chosen.vectors != OWN)
-    _begin(new, at_once=chosen.learned and found is None)
+    _begin(new, at_once=chosen.taught and found is None)
     return new
 
 
@@ -113,7 +113,7 @@ def _begin(new: Pupil, *, at_once: bool) -> None:
     if at_once:
         learn()
     else:
-        state.choose(learned=False)
+        state.choose(taught=False)
 
 
 def learn() -> None:
@@ -124,7 +124,7 @@ def learn() -> None:
         found.training = finished
     st.session_state[MOMENT] = found.moment.step
     st.session_state[RUNNING] = True
-    state.choose(learned=True)
+    state.choose(taught=True)
 
 
 def pause() -> None:
@@ -177,6 +177,6 @@ def marked_here() -> tuple[Marked, ...]:
 
 def _key(chosen: Settings, dim: int) -> Hashable:
     """All that makes a difference to what is learned."""
-    names = [name for name in Teaching.__dataclass_fields__ if name not in ("tried", "learned")]
+    names = [name for name in Teaching.__dataclass_fields__ if name not in ("tried", "taught")]
     store = id(st.session_state.get(state.STORE)) if chosen.vectors == OWN else chosen.vectors
     return (store, dim, *(getattr(chosen, name) for name in names))

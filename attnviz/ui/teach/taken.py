@@ -17,7 +17,7 @@ from attnviz.ui.teach import learn, tried
 from attnviz.ui.teach.tried import Seen
 
 COLOURS = "Orange is the word that reads, blue what it reads; dashed is what it should read."
-UNTOLD = ("text", "focus", "tried", "marks", "learned")
+UNTOLD = ("text", "focus", "tried", "marks", "taught")
 
 
 def taken(seen: Seen) -> Taken:

@@ -11,7 +11,7 @@ from attnviz.analysis import Analysis, analyse_with
 from attnviz.control import TRANSFORMER
 from attnviz.errors import AttnvizError
 from attnviz.explain.source import source
-from attnviz.settings import Settings
+from attnviz.settings import OWN, Settings
 from attnviz.text.alignment import aligned
 from attnviz.text.focus import focus_row
 from attnviz.transformer import (
@@ -32,7 +32,7 @@ from attnviz.transformer import (
 )
 from attnviz.transformer.head_habits import Scores
 from attnviz.ui import state
-from attnviz.vectors import open_store
+from attnviz.vectors import FAMILIES, open_store
 
 MOST_WORDS = 128  # of the plain self-attention beside it, as on Explore
 RELATED_DIM = 300
@@ -63,8 +63,12 @@ def _habits(forward: ForwardPass) -> dict[str, Scores]:
 
 def plain(settings: Settings) -> Analysis | AttnvizError:
     """The same text in plain self-attention, or why there is none."""
+    store = st.session_state.get(state.STORE) if settings.vectors == OWN else None
+    if settings.vectors == OWN and store is None:
+        dim = FAMILIES["builtin"].nearest(settings.dim)
+        settings = replace(settings, vectors="builtin", dim=dim)
     try:
-        return analyse_with(settings, most=MOST_WORDS)
+        return analyse_with(settings, store, most=MOST_WORDS)
     except AttnvizError as fault:
         return fault
 

@@ -1,0 +1,71 @@
+"""The terms of a sum in the order of their size, each under the number it belongs to."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from attnviz import colours
+from attnviz.figures.canvas import canvas
+from attnviz.figures.picture import Picture, Spec
+
+HEIGHT = 190
+
+
+@Picture
+def ranked(values: npt.NDArray[np.floating]) -> Spec:
+    """Draw the terms (d,), the largest first; under the mouse, which number and how far the sum
+    has come."""
+    order = np.argsort(-values, kind="stable")
+    terms, totals = values[order], np.cumsum(values[order])
+    told = [
+        f"<b>number {number + 1}</b>: {term:+.4f}<br>together with those before: {total:.3f}"
+        for number, term, total in zip(order.tolist(), terms, totals, strict=True)
+    ]
+    bars = {
+        "type": "bar",
+        "x": np.arange(1, len(values) + 1),
+        "y": terms,
+        "marker": {
+            "color": [colours.ABOVE if term >= 0 else colours.BELOW for term in terms],
+            "line": {"width": 0},
+        },
+        "hovertext": [text.replace("-", "−") for text in told],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    layout = canvas(
+        height=HEIGHT,
+        margin={"l": 48, "r": 8, "t": 8, "b": 26},
+        bargap=0.1,
+        annotations=[_end("largest term", 0, "left"), _end("smallest", 1, "right")],
+        xaxis={
+            "showticklabels": False,
+            "showgrid": False,
+            "zeroline": False,
+            "ticks": "",
+            "fixedrange": True,
+        },
+        yaxis={
+            "gridcolor": colours.rgba(colours.FAINT, 0.2),
+            "zerolinecolor": colours.rgba(colours.FAINT, 0.6),
+            "tickfont": {"size": 12, "color": colours.FAINT},
+            "nticks": 4,
+            "fixedrange": True,
+        },
+    )
+    return {"data": [bars], "layout": layout}
+
+
+def _end(text: str, x: float, side: str) -> dict[str, Any]:
+    return {
+        "text": text,
+        "x": x,
+        "y": 0,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": side,
+        "yanchor": "top",
+        "yshift": -4,
+        "showarrow": False,
+        "font": {"size": 12},
+    }

@@ -1,0 +1,1 @@
+"""What vectors say of words: met one by one, judged by people's answers, learned from a text."""

@@ -1,0 +1,81 @@
+"""The choices of the page Vectors: which words are met, and how vectors are learned."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from attnviz.attention.choices import Choices
+from attnviz.control import VECTORS, Number, OneOf, Text, chosen
+
+DIMS = (50, 100, 200, 300)
+MEET, JUDGE, TRAIN = LOOKS = ("meet", "judge", "train")
+LEARNERS = {"word2vec": "Word2Vec", "fasttext": "FastText"}
+MEETING: dict[str, Any] = {"acts": (VECTORS,), "needs": lambda now: now.look == MEET}
+TRAINING: dict[str, Any] = {"acts": (VECTORS,), "needs": lambda now: now.look == TRAIN}
+
+
+@dataclass(frozen=True)
+class WordChoices(Choices):
+    """What the page Vectors shows: `look` is one of `LOOKS`.
+
+    `met` is the word met, "" for the one in focus; `beside` the words beside it; `odd` those of
+    which one is odd; `sum` a sum of words. `watched` are those told of while `learner` learns:
+    `learned` numbers a word, in `passes` over the text, from words `around` it, of words that
+    come `least` times or more.
+    """
+
+    look: str = chosen(
+        MEET,
+        OneOf(
+            "Show",
+            {MEET: "Meet a word", JUDGE: "How good are they?", TRAIN: "Train your own"},
+            acts=(VECTORS,),
+        ),
+    )
+    met: str = chosen("", Text("A word", **MEETING))
+    beside: str = chosen("river, lake, money, cash, loan", Text("Beside it", **MEETING))
+    odd: str = chosen("river, lake, cash, ocean", Text("One of them is odd", **MEETING))
+    sum: str = chosen("king - man + woman", Text("A sum of words", **MEETING))
+    watched: str = chosen("river, boy, night", Text("Words to watch", **TRAINING))
+    learner: str = chosen(
+        "word2vec",
+        OneOf(
+            "Method",
+            LEARNERS,
+            help="**Word2Vec** gives each word a vector of its own. **FastText** adds vectors for "
+            "pieces of words, so that it can make one for a word it has never seen.",
+            **TRAINING,
+        ),
+    )
+    learned: int = chosen(50, OneOf("Numbers a word", {dim: str(dim) for dim in DIMS}, **TRAINING))
+    passes: int = chosen(
+        10,
+        Number(
+            "Passes over the text",
+            *(1, 50),
+            whole=True,
+            steps=lambda _: (1, 2, 5, 10, 20, 50),
+            **TRAINING,
+        ),
+    )
+    around: int = chosen(
+        5,
+        Number(
+            "Words on either side",
+            *(1, 10),
+            whole=True,
+            help="The window: the words beside a word that the model learns to tell from others.",
+            steps=lambda _: (1, 2, 3, 5, 7, 10),
+            **TRAINING,
+        ),
+    )
+    least: int = chosen(
+        3,
+        Number(
+            "A word must come",
+            *(1, 20),
+            whole=True,
+            help="Words that come less often are left out, as too little is seen of them.",
+            steps=lambda _: (1, 2, 3, 5, 10, 20),
+            **TRAINING,
+        ),
+    )

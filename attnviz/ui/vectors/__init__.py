@@ -1,0 +1,1 @@
+"""The page Vectors: words met, vectors judged, and vectors trained."""

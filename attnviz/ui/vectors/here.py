@@ -1,0 +1,52 @@
+"""Which vectors are on this computer, to be met and judged side by side."""
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from attnviz.analysis import with_made
+from attnviz.errors import DataFileError, NotFetched
+from attnviz.settings import OWN, Settings
+from attnviz.ui.state import STORE
+from attnviz.vectors import FAMILIES, WordVectors, open_store
+
+
+class Here(NamedTuple):
+    """Vectors that are here: of which family, at which dimension."""
+
+    family: str
+    dim: int
+    store: WordVectors
+
+    @property
+    def title(self) -> str:
+        """What they are called in a list."""
+        name = FAMILIES[self.family].title if self.family in FAMILIES else "Your own"
+        return f"{name}, {self.dim} d"
+
+
+def of_family(chosen: Settings, store: WordVectors) -> list[Here]:
+    """The vectors of the chosen family at all dimensions that are here."""
+    if chosen.vectors == OWN:
+        return [Here(OWN, store.dim, store)]
+    found = [here for here in everything() if here.family == chosen.vectors]
+    return [here._replace(store=with_made(chosen, here.store)) for here in found]
+
+
+def everything() -> list[Here]:
+    """All vectors that are here, the visitor's own last."""
+    found = [
+        Here(name, dim, store)
+        for name, family in FAMILIES.items()
+        for dim in family.dims
+        if (store := _opened(name, dim)) is not None
+    ]
+    own = st.session_state.get(STORE)
+    return [*found, *([Here(OWN, own.dim, own)] if own is not None else [])]
+
+
+def _opened(name: str, dim: int) -> WordVectors | None:
+    try:
+        return open_store(name, dim)
+    except (NotFetched, DataFileError):
+        return None

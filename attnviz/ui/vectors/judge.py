@@ -1,0 +1,215 @@
+"""How good are these vectors? gensim's judges, on everything that is here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from attnviz import figures
+from attnviz.errors import AttnvizError
+from attnviz.meaning.judging import (
+    SETS,
+    Agreement,
+    Pair,
+    Score,
+    agreement,
+    furthest,
+    quiz,
+    sections,
+    sought,
+)
+from attnviz.settings import Settings
+from attnviz.ui import frame
+from attnviz.ui.parts.announce import headline
+from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.terms import explained
+from attnviz.ui.vectors.here import Here, everything
+from attnviz.ui.vectors.work import Work
+from attnviz.vectors import WordVectors
+
+QUIZ = "the work of a quiz"
+UNLISTED = {"fuck"}
+TOLD_EVERY = 0.5  # seconds
+ABOUT = {
+    "WordSim-353": "how related two words are, 353 pairs (Finkelstein et al. 2002)",
+    "SimLex-999": "how alike, 999 pairs: *coffee* and *cup* are related but not alike (Hill et al. "
+    "2015)",
+}
+
+
+def show(chosen: Settings, store: WordVectors) -> None:
+    """The table of all that is here, where the chosen ones and people part, and questions."""
+    this = Here(chosen.vectors, chosen.dim, store)
+    here = everything()
+    try:
+        found = {h: [agreement(h.store, h.dim, name) for name in SETS] for h in here}
+    except AttnvizError as fault:
+        frame.say(fault)
+        return
+    _answer(this, found[this])
+    _table(found, this)
+    _disagreement(this, found[this])
+    _questions(this)
+
+
+def _answer(this: Here, found: Sequence[Agreement]) -> None:
+    rho = found[0].rho
+    if rho is None:
+        headline(f"Of the words people were asked about {literal(this.title)} know too few")
+        return
+    told = "agree well" if rho > 0.7 else "agree in part" if rho > 0.4 else "hardly agree"
+    headline(f":orange[{literal(this.title)}] {told} with people: ρ = {rho:.2f} on related words")
+
+
+def _table(found: dict[Here, list[Agreement]], this: Here) -> None:
+    st.subheader("Agreement with people", anchor=False)
+    st.markdown(
+        explained(
+            ":gray[People gave marks to pairs of words; the [vectors] give them a [cosine]. "
+            "Spearman's ρ says how well the two orders agree: 1 is the same order, 0 none. As "
+            "gensim's *evaluate_word_pairs* computes it. "
+            + "; ".join(f"**{name}**: {about}" for name, about in ABOUT.items())
+            + ".]"
+        )
+    )
+    panels = [
+        figures.Panel(
+            name, [a[k].rho for a in found.values()], [_said(a[k]) for a in found.values()]
+        )
+        for k, name in enumerate(SETS)
+    ]
+    names = [h.title for h in found]
+    alt = " ".join(
+        f"{h.title}: " + ", ".join(f"{one.name} {_said(one)}" for one in ones) + "."
+        for h, ones in found.items()
+    )
+    drawn = figures.bars.spec(names, panels, focus=list(found).index(this), most=1.0)
+    chart(drawn, "agreement", alt, linked=False)
+    st.markdown(_rows(found))
+    st.caption("In brackets: how many pairs have both words. Vectors that were fetched join here.")
+
+
+def _said(one: Agreement) -> str:
+    if one.rho is None:
+        return f"too few of its {one.total} pairs are known"
+    return f"ρ = {one.rho:.3f}, {len(one.pairs)} of {one.total} pairs known"
+
+
+def _rows(found: dict[Here, list[Agreement]]) -> str:
+    """The same as a table."""
+    lines = [f"| Vectors | {' | '.join(SETS)} |", "|---|" + "---|" * len(SETS)]
+    for h, ones in found.items():
+        cells = (
+            f"{'–' if one.rho is None else f'{one.rho:.3f}'} ({len(one.pairs)} of {one.total})"
+            for one in ones
+        )
+        lines.append(f"| {literal(h.title)} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _disagreement(this: Here, found: Sequence[Agreement]) -> None:
+    st.subheader(f"Where {literal(this.title)} and people part", anchor=False)
+    for one, place in zip(found, st.columns(len(found), gap="medium"), strict=True):
+        with place:
+            if not one.pairs:
+                st.caption(f"{one.name}: too few words are known.")
+                continue
+            high, low = furthest(_fit_for_a_class(one))
+            st.markdown(f"**{one.name}**, nearer than people say:\n{_listed(high)}")
+            st.markdown(f"Further apart than people say:\n{_listed(low)}")
+
+
+def _fit_for_a_class(one: Agreement) -> Agreement:
+    """Its pairs without those that no class should see; they count in ρ as all others do."""
+    kept = tuple(p for p in one.pairs if not {p.first.lower(), p.second.lower()} & UNLISTED)
+    return replace(one, pairs=kept)
+
+
+def _listed(pairs: Sequence[Pair]) -> str:
+    return "\n".join(
+        f"- **{literal(p.first)}** and **{literal(p.second)}**: people {p.people:.1f} of 10, "
+        f"cosine {p.cosine:.2f}; {abs(p.off):.0%} of the list apart"
+        for p in pairs
+    ).replace("cosine -", "cosine −")
+
+
+def _questions(this: Here) -> None:
+    st.subheader("Questions", anchor=False)
+    among = sought(this.store, this.dim)
+    st.markdown(
+        explained(
+            ":gray[*Athens is to Greece as Baghdad is to …?* The answer counts if the very word "
+            "that people have in mind lies nearest (Mikolov et al. 2013; gensim's "
+            f"*evaluate_word_analogies*), sought among the {among:,} most frequent words. All "
+            "of them take minutes: choose sections, stop when you like.]"
+        )
+    )
+    known = sections()
+    chosen = st.pills(
+        "Sections",
+        list(known),
+        key="sections",
+        default=["family"],
+        selection_mode="multi",
+        format_func=lambda name: f"{literal(name)} ({known[name]:,})",
+        wrap=True,
+    )
+    work: Work | None = st.session_state.get(QUIZ)
+    if work is not None and work.running:
+        _running(work)
+        return
+    st.button("Ask them", on_click=_ask, args=(this, tuple(chosen)), disabled=not chosen)
+    if work is not None:
+        if work.fault is not None:
+            frame.say(work.fault)
+        _scores(work)
+
+
+def _ask(this: Here, names: Sequence[str]) -> None:
+    def run(work: Work) -> None:
+        for score in quiz(this.store, this.dim, names):
+            if work.steps and work.steps[-1].section == score.section:
+                work.steps[-1] = score
+            else:
+                work.steps.append(score)
+            if not work.wanted():
+                return
+
+    st.session_state[QUIZ] = Work(this.title, run)
+
+
+@st.fragment(run_every=TOLD_EVERY)
+def _running(work: Work) -> None:
+    """A bar that moves by itself, with the results as they come."""
+    if not work.running:
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        last = work.steps[-1] if work.steps else None
+        told = "Another visitor's work goes first" if not work.begun else "Beginning"
+        if last is not None:
+            told = f"{literal(last.section)}: {last.seen:,} of {last.total:,}"
+        st.progress(last.seen / last.total if last else 0.0, told)
+        st.button("Stop", on_click=work.stopped.set)
+    _scores(work)
+
+
+def _scores(work: Work) -> None:
+    scores: list[Score] = list(work.steps)
+    if not scores:
+        return
+    panel = figures.Panel(
+        f"answered right by {work.about}",
+        [s.right / s.asked if s.asked else None for s in scores],
+        [_counted(s) for s in scores],
+    )
+    drawn = figures.bars.spec([s.section for s in scores], [panel], most=1.0)
+    alt = f"{work.about}: " + " ".join(f"{s.section}: {_counted(s)}." for s in scores)
+    chart(drawn, "answers", alt, linked=False)
+    st.caption(" · ".join(f"{literal(s.section)}: {_counted(s)}" for s in scores))
+
+
+def _counted(score: Score) -> str:
+    whole = "" if score.seen == score.total else f", {score.total - score.seen:,} not put"
+    unknown = score.seen - score.asked
+    return f"{score.right:,} of {score.asked:,} right, {unknown:,} with an unknown word{whole}"

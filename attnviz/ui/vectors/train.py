@@ -1,0 +1,168 @@
+"""Train your own: gensim learns vectors of a text before one's eyes, to be used on every page."""
+
+from typing import Any
+
+import streamlit as st
+
+from attnviz.compare.comparison import listed_words
+from attnviz.errors import NoGensim
+from attnviz.hosting import MB, hosting
+from attnviz.meaning.corpus import Corpus, windows
+from attnviz.meaning.training import Recipe, Step, room_for, train, vocabulary
+from attnviz.settings import CONTROLS, Settings
+from attnviz.ui import frame, state
+from attnviz.ui.controls import vectors
+from attnviz.ui.controls.widgets import widget
+from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.terms import explained, term
+from attnviz.ui.vectors.learned import About, changing, learned
+from attnviz.ui.vectors.text import chosen_text, told
+from attnviz.ui.vectors.work import Work
+from attnviz.vectors import WordVectors
+from attnviz.vectors.gensim_here import is_here
+
+WORK = "the work of training"
+TOLD_EVERY = 0.5  # seconds
+WATCHED = 5
+CLOSED = (
+    "**Training** is switched off on this server by its host. On a computer of your own the page "
+    "trains vectors."
+)
+
+
+def show(chosen: Settings) -> None:
+    """The text, the recipe, what the model sees, and the learning."""
+    most = hosting().training
+    if not most:
+        st.info(CLOSED, icon=":material/block:")
+        return
+    if not is_here():
+        frame.say(NoGensim())
+        return
+    text = chosen_text(most)
+    _recipe(chosen)
+    chosen = state.settings()
+    work: Work | None = st.session_state.get(WORK)
+    running = work is not None and work.running
+    if text is not None:
+        name, found = text
+        _begin(About(name, found, _recipe_of(chosen), _watched(chosen)), running)
+    else:
+        st.info("Paste a text, or send a file, to learn from.", icon=":material/edit:")
+    if work is not None and running:
+        _running(work)
+    elif work is not None:
+        learned(work)
+    if text is not None and not running:
+        _seen(text[1], chosen)
+
+
+def _recipe(chosen: Settings) -> None:
+    with st.container(horizontal=True, gap="medium", key="recipe"):
+        for name in ("learner", "learned"):
+            widget(name, chosen)
+    with st.container(horizontal=True, gap="medium", key="recipe2"):
+        for name in ("passes", "around", "least"):
+            with st.container(width=220):
+                widget(name, chosen)
+    st.text_input(
+        CONTROLS["watched"].label,
+        key="watched",
+        max_chars=200,
+        persist_state="session",
+        help=f"Up to {WATCHED} words with commas between; their nearest words are told after each "
+        "pass.",
+        width=420,
+    )
+
+
+def _recipe_of(chosen: Settings) -> Recipe:
+    return Recipe(chosen.learner, chosen.learned, chosen.passes, chosen.around, chosen.least)
+
+
+def _watched(chosen: Settings) -> tuple[str, ...]:
+    words = (word.lower() for word in listed_words(chosen.watched))
+    return tuple(dict.fromkeys(words))[:WATCHED]
+
+
+def _begin(about: About, running: bool) -> None:
+    known = len(vocabulary(about.found.sentences, about.recipe.least))
+    times = about.recipe.least
+    often = "" if times == 1 else f" that come at least {times} times"
+    st.markdown(
+        f"{told(about.found)} of {literal(about.text)}; {known:,} different words{often} get a "
+        f"{term('vector')}."
+    )
+    st.button(
+        "Train",
+        on_click=_train,
+        args=(about,),
+        type="primary",
+        disabled=running,
+        icon=":material/model_training:",
+    )
+
+
+def _train(about: About) -> None:
+    everyone, most = vectors.room(), hosting().together * MB
+    words = len(vocabulary(about.found.sentences, about.recipe.least))
+
+    def run(work: Work) -> WordVectors:
+        with everyone.waiting(room_for(words, about.recipe), most):
+            store = train(
+                about.found.sentences,
+                about.recipe,
+                title="Your vectors",
+                watched=about.watched,
+                report=work.steps.append,
+                stopped=lambda: not work.wanted(),
+            )
+            everyone.keep(store)
+        return store
+
+    st.session_state[WORK] = Work(about, run)
+
+
+@st.fragment(run_every=TOLD_EVERY)
+def _running(work: Work) -> None:
+    """A bar that moves by itself; the page is drawn anew at the end."""
+    if not work.running:
+        st.rerun()
+    steps: list[Step] = list(work.steps)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if steps:
+            st.progress(steps[-1].done / steps[-1].passes, _pass(steps[-1]))
+        else:
+            st.progress(0.0, "Beginning" if work.begun else "Another visitor's work goes first")
+        st.button("Stop", on_click=work.stopped.set)
+    if steps:
+        changing(steps)
+
+
+def _pass(step: Step) -> str:
+    loss = "" if step.loss is None else f", loss {step.loss:.3f} a word"
+    return f"Pass {step.done} of {step.passes}{loss}, {step.pace:,.0f} words a second"
+
+
+def _seen(found: Corpus, chosen: Settings) -> None:
+    """The windows of a watched word: all that a model is told of it."""
+    for word in _watched(chosen):
+        seen = windows(found.sentences, word, chosen.around)
+        if seen:
+            break
+    else:
+        return
+    st.subheader("What the model sees", anchor=False)
+    st.markdown(
+        explained(
+            f":gray[Of each place of a word no more than the {chosen.around} words on either side: "
+            "from these it learns to tell its company from words drawn at random. The first "
+            f"places of {literal(word[:40])}:]"
+        )
+    )
+    lines: list[Any] = [
+        f"- :gray[{literal(' '.join(w.before))}] **:orange[{literal(w.word[:40])}]** "
+        f":gray[{literal(' '.join(w.after))}]"
+        for w in seen
+    ]
+    st.markdown("\n".join(lines))
