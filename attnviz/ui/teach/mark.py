@@ -18,7 +18,7 @@ from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.terms import explained
-from attnviz.ui.teach.pupil import marked_here
+from attnviz.ui.teach.pupil import FOLD, marked_here
 from attnviz.vectors import WordVectors
 
 READER, SHOULD = "chips", "should-read"
@@ -27,7 +27,11 @@ SHOWN = 6  # marked sentences in a list
 
 def section(store: WordVectors) -> list[int | None]:
     """A sentence of one's own to mark, and all that is marked; the row of each word's chip."""
-    with st.expander(_title(), icon=":material/edit:", key="mark", expanded=True):
+    st.session_state.setdefault(FOLD, True)
+    fold = st.expander(_title(), icon=":material/edit:", key=FOLD, on_change="rerun")
+    if not fold.open:
+        return []
+    with fold:
         left, right = st.columns([3, 2], gap="medium")
         with left:
             rows = _sentence(store)

@@ -23,6 +23,7 @@ from attnviz.ui.controls import vectors
 from attnviz.vectors import WordVectors, open_store
 
 PUPIL, RUNNING, MOMENT = "pupil", "teaching runs", "moment"
+FOLD = "mark"
 SLICE = 0.05  # seconds of computing a tick
 AT_ONCE = 2  # visitors of a server whose slices are computed at the same moment
 FINISHED = 12  # trainings kept for all; one holds up to 20 MB
@@ -124,6 +125,7 @@ def learn() -> None:
         found.training = finished
     st.session_state[MOMENT] = found.moment.step
     st.session_state[RUNNING] = True
+    st.session_state[FOLD] = False  # so that one sees it learn
     state.choose(taught=True)
 
 
