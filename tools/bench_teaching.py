@@ -23,7 +23,7 @@ from attnviz.teaching.training import Training
 from attnviz.vectors import open_store
 
 GOALS = dict.fromkeys(("adjective", "subject", "object", "article"), (30, 0.95))
-GOALS |= {"previous": (100, 1.0), "same": (100, 1.0), "it": (400, 0.9), "induction": (400, 0.9)}
+GOALS |= {"previous": (400, 1.0), "same": (100, 1.0), "it": (400, 0.9), "induction": (400, 0.9)}
 SEEDS = range(6)
 OURS = """
 import time

@@ -151,7 +151,7 @@ TASKS = {
     "subject": Task("*Sees* looks for who sees.", subject),
     "object": Task("*Sees* looks for what is seen.", object_),
     "article": Task("*The* looks for the noun it stands before.", article),
-    "previous": Task("Only the place counts, not the word.", previous, 1, {"given": 100}),
+    "previous": Task("Only the place counts, not the word.", previous, 1, {"given": 400}),
     "same": Task(
         "Only the word counts, not the place: plain attention nearly does it.", same, 1, _SAME
     ),
