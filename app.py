@@ -7,6 +7,8 @@ import streamlit as st
 from attnviz.ui import about, frame, history, presentation, share_panel, state
 from attnviz.ui.compare import page as compare
 from attnviz.ui.explore import page as explore
+from attnviz.ui.learn import page as learn
+from attnviz.ui.learn import visiting
 from attnviz.ui.parts.chart import library
 from attnviz.ui.parts.terms import explain_terms
 from attnviz.ui.teach import page as teach
@@ -18,7 +20,7 @@ ASSETS = Path(__file__).parent / "attnviz" / "ui"
 st.set_page_config("attnviz", page_icon=str(ASSETS / "icon.svg"), layout="wide")
 st.logo(str(ASSETS / "logo.svg"), size="large")
 st.html(ASSETS / "style.css")
-state.begin()
+read = state.begin()
 presentation.dress()
 pages = [
     st.Page(explore.page, title="Explore", url_path="explore", default=True),
@@ -26,9 +28,11 @@ pages = [
     st.Page(transformer.page, title="Transformer", url_path="transformer"),
     st.Page(teach.page, title="Teach", url_path="teach"),
     st.Page(vectors.page, title="Vectors", url_path="vectors"),
+    st.Page(learn.page, title="Learn", url_path="learn"),
     st.Page(about.page, title="About", url_path="about"),
 ]
 chosen = st.navigation(pages, position="top")
+visiting.lend(chosen.url_path, read=read)
 state.keep(chosen.url_path)
 library()
 explain_terms()

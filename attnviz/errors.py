@@ -289,29 +289,17 @@ class TooLongForACode(AttnvizError):
         )
 
 
-class NothingMarked(AttnvizError, ValueError):
-    """Teaching without a single marked sentence."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Nothing is marked yet: choose a word, and the word that it should read, or take some "
-            "of the marked sentences on offer."
-        )
-
-
-class TooMuchToTeach(AttnvizError, ValueError):
-    """More sentences, or longer ones, than a head is taught here."""
-
-    def __init__(self, sentences: int, words: int) -> None:
-        super().__init__(
-            f"At most {sentences} sentences of at most {words} words can be taught together; leave "
-            "some out."
-        )
-
-
-class UnreadableMarks(AttnvizError, ValueError):
-    """Marks that are not written as marks are; `why` says what is wrong."""
+class NotByHand(AttnvizError, ValueError):
+    """A table of words and numbers that is not one to be worked out by hand."""
 
     def __init__(self, why: str) -> None:
         self.why = why
-        super().__init__(f"The marks cannot be read: {why}.")
+        super().__init__(f"This table cannot be used: {why}.")
+
+
+class UnreadableLesson(AttnvizError, ValueError):
+    """A lesson's file that does not say what a lesson says; `why` names the part."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"The lesson {name} cannot be used: {why}.")

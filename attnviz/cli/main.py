@@ -2,7 +2,7 @@
 
 attnviz "a sentence" reads it in the terminal; attnviz teach teaches a head whom to read; attnviz
 fetch NAME brings a set of word vectors to this computer; attnviz convert FILE makes one of gensim's
-files readable; attnviz app starts the page.
+files readable; attnviz worksheet "a sentence" prints one for a class; attnviz app starts the page.
 """
 
 import argparse
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from attnviz.cli.convert import add_convert
+from attnviz.cli.paper import add_worksheet
 from attnviz.cli.streams import Parser, forgiving
 from attnviz.errors import AttnvizError, NotInstalled, harmless
 from attnviz.vectors.progress import Progress
@@ -63,12 +64,14 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         prog="attnviz",
         description="See how self-attention weighs the words of a sentence.",
         usage='attnviz "a sentence" [options] | attnviz teach [marks.json] | '
-        "attnviz fetch [NAME ...] | attnviz convert FILE | attnviz app",
+        "attnviz fetch [NAME ...] | attnviz convert FILE | "
+        'attnviz worksheet "a sentence" [--key] | attnviz app',
     )
     commands = parser.add_subparsers(title="commands", required=True)
     add_teach(commands)
     _add_fetch(commands)
     add_convert(commands)
+    add_worksheet(commands)
     about = "Start the page in the browser; further options go to Streamlit."
     app = commands.add_parser("app", help=about, description=about)
     app.set_defaults(run=_app)
@@ -114,7 +117,7 @@ def _list_sets(cache: str | None) -> None:
         print(f"{name:32} {entry.words:>9,} words × {entry.dim:<3} {size:>9}  {state}".rstrip())
 
 
-COMMANDS = ("teach", "fetch", "convert", "app")
+COMMANDS = ("teach", "fetch", "convert", "worksheet", "app")
 
 
 class Bar:

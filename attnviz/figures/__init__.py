@@ -17,6 +17,7 @@ from attnviz.figures.ranked import ranked
 from attnviz.figures.receipt import terms
 from attnviz.figures.rows import rows
 from attnviz.figures.strips import change, strips, vectors
+from attnviz.figures.tally import tally
 from attnviz.figures.waterfall import waterfall
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "ranked",
     "rows",
     "strips",
+    "tally",
     "terms",
     "vectors",
     "waterfall",

@@ -104,7 +104,18 @@ def link(address: str, settings: Settings, presentation: Presentation | None = N
     >>> link("https://x.org", Settings(dim=300, focus="the~4"), Presentation(mode="lecture"))
     'https://x.org/?dim=300&focus=the~4&mode=lecture'
     """
-    query = to_query(settings) | (presentation or Presentation()).to_query()
+    return link_to(address, to_query(settings), presentation)
+
+
+def link_to(
+    address: str, query: Mapping[str, str], presentation: Presentation | None = None
+) -> str:
+    """The link to a page at `address` with these parameters.
+
+    >>> link_to("https://x.org/learn", {"step": "4"})
+    'https://x.org/learn?step=4'
+    """
+    query = dict(query) | (presentation or Presentation()).to_query()
     address = quote(address, safe=":/?#[]@!$&'()*+,;=%~")
     address += "" if urlsplit(address).path else "/"
     return f"{address}?{urlencode(query, safe=',~', quote_via=quote_plus)}" if query else address

@@ -17,9 +17,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from attnviz.analysis import read_words
-from attnviz.errors import InvalidChoice, UnreadableMarks, shortened
+from attnviz.errors import InvalidChoice, shortened
 from attnviz.settings.settings import Settings
 from attnviz.settings.teaching import Teaching
+from attnviz.teaching.faults import UnreadableMarks
 from attnviz.teaching.sentences import Mark, Sentence
 from attnviz.text.focus import focus_row
 from attnviz.vectors import WordVectors

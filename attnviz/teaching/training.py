@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from attnviz.attention import Matrix
-from attnviz.errors import NothingMarked, TooMuchToTeach
 from attnviz.settings.teaching import Teaching
+from attnviz.teaching.faults import NothingMarked, TooMuchToTeach
 from attnviz.teaching.gradients import LAYERS, Adam, Head, cross_entropy
 from attnviz.teaching.sentences import Pile, Sentence, inputs, pile
 from attnviz.teaching.tasks import TASKS

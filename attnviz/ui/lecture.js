@@ -5,7 +5,7 @@ const BUTTONS = { ArrowLeft: "step-before", ArrowRight: "step-after" };
 
 function press(event) {
   const name = BUTTONS[event.key];
-  const typing = event.target.closest?.("input:not([type=radio]), textarea, [role=combobox], [contenteditable]");
+  const typing = event.target.closest?.("input:not([type=radio]), textarea, [role=combobox], [contenteditable], [data-held]");
   const button = document.querySelector(`.st-key-${name} button`); // there in a lecture only
   if (!button || typing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   event.preventDefault();

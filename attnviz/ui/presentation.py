@@ -46,7 +46,12 @@ def steps(a: Analysis, row: int) -> None:
     with st.container(horizontal=True, key="steps", vertical_alignment="center"):
         _step("← Word before", "step-before", a, row, -1)
         _step("Word after →", "step-after", a, row, 1)
-        _keys()(key="keys")
+        arrow_keys()
+
+
+def arrow_keys() -> None:
+    """Let the arrow keys press the buttons step-before and step-after."""
+    _keys()(key="keys")
 
 
 def _step(name: str, key: str, a: Analysis, row: int, by: int) -> None:

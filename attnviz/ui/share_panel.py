@@ -3,7 +3,7 @@
 import streamlit as st
 
 from attnviz.errors import TooLongForACode
-from attnviz.settings.link import HIDEABLE, MODES, PARTS, Presentation, frame, link, qr_code
+from attnviz.settings.link import HIDEABLE, MODES, PARTS, Presentation, frame, link_to, qr_code
 from attnviz.ui import state
 
 PART_NAMES = {
@@ -34,7 +34,7 @@ def _share() -> None:
         return
     with panel:
         shown = _options()
-        here = link(st.context.url or "", state.settings(), shown)
+        here = link_to(st.context.url or "", state.query_here(state.settings()), shown)
         st.code(here, language=None, wrap_lines=True)
         _code(here)
         st.caption("To show it inside a page of your own:")

@@ -13,6 +13,7 @@ import streamlit as st
 
 from attnviz.analysis import Analysis
 from attnviz.explain.reading import liveliest
+from attnviz.lessons.visit import PARAMETERS as OF_LESSONS
 from attnviz.settings import DEFAULTS, NAMES, OWN, Settings
 from attnviz.settings.link import PARAMETERS, Presentation, presentation_of
 from attnviz.settings.query import NOT_HERE, asks_for_own, from_query, to_query
@@ -22,20 +23,23 @@ from attnviz.ui.history import went
 NOTICES = "notices"
 PAGE = "page"
 PRESENTATION = "presentation"
+QUERY = "query"
 FOCUS = "focus"
 STORE = "own vectors"
 FOUND_FOR = "focus found for"  # the text for which the page chose the focus, None: the visitor did
 
 
-def begin() -> None:
-    """Read the address into the session: at first, and after Back or Forward."""
-    if NOTICES not in st.session_state or went():
+def begin() -> bool:
+    """Read the address into the session: at first, and after Back or Forward; whether it did."""
+    read = NOTICES not in st.session_state or went()
+    if read:
         asked, notices = _asked(st.query_params.to_dict())
         shown, more = presentation_of(st.query_params.to_dict())
         st.session_state[NOTICES] = (asked, notices + more)
         st.session_state[FOUND_FOR] = None
         present(shown)
         choose(**dataclasses.asdict(asked))
+    return read
 
 
 def _asked(query: dict[str, str]) -> tuple[Settings, tuple[str, ...]]:
@@ -58,6 +62,7 @@ def keep(page: str) -> None:
     """
     if st.session_state.get(PAGE, page) != page:
         choose(**{name: st.session_state[name] for name in NAMES})
+        st.session_state.pop(QUERY, None)
     st.session_state[PAGE] = page
 
 
@@ -98,9 +103,20 @@ def show_in_address(now: Settings) -> None:
 
     It is told at every run: who clicks fast has a newer address than the one this run knows.
     """
-    ours = {*NAMES, *PARAMETERS}
+    ours = {*NAMES, *PARAMETERS, *OF_LESSONS}
     others = {k: v for k, v in st.query_params.to_dict().items() if k not in ours}
-    st.query_params.from_dict(others | to_query(now) | presentation().to_query())
+    st.query_params.from_dict(others | query_here(now) | presentation().to_query())
+
+
+def restored_by(query: dict[str, str]) -> None:
+    """Tell what restores this page, where it begins with choices of its own."""
+    st.session_state[QUERY] = query
+
+
+def query_here(now: Settings) -> dict[str, str]:
+    """The parameters that restore the page as it stands, but for how it shows itself."""
+    found: dict[str, str] | None = st.session_state.get(QUERY)
+    return to_query(now) if found is None else found
 
 
 def notices(a: Analysis | None = None) -> tuple[str, ...]:

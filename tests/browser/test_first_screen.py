@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 ARCS = '[class*="st-key-view-arcs"] .attnviz-chart'
 BOTTOM = f"document.querySelector('{ARCS}').getBoundingClientRect().bottom"
 SIZES = ((1280, 720), (390, 844))
-PATHS = ("/", "/compare", "/transformer", "/about")
+PATHS = ("/", "/compare", "/transformer", "/learn", "/about")
 POPOVERS = ("Built-in · ÷ √d",)
 
 

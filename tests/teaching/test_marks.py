@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attnviz.errors import AttnvizError, InvalidChoice, UnreadableMarks
+from attnviz.errors import AttnvizError, InvalidChoice
 from attnviz.settings import Settings
+from attnviz.teaching.faults import UnreadableMarks
 from attnviz.teaching.marks import (
     MOST_MARKED,
     Marked,

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from attnviz.errors import NothingMarked, TooMuchToTeach
 from attnviz.settings import Settings
 from attnviz.teaching import Taught, Training, teach
+from attnviz.teaching.faults import NothingMarked, TooMuchToTeach
 from attnviz.teaching.lesson import training
 from attnviz.teaching.sentences import Mark, Sentence
 from attnviz.teaching.tasks import TASKS, made, to_try

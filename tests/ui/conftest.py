@@ -24,3 +24,18 @@ def opened(app):
         return app.run()
 
     return run
+
+
+@pytest.fixture
+def learn(app):
+    """Opens Learn at an address with these parameters."""
+
+    def opened(**query):
+        from streamlit.util import calc_hash
+
+        for name, value in query.items():
+            app.query_params[name] = str(value)
+        app._page_hash = calc_hash("learn")
+        return app.run()
+
+    return opened

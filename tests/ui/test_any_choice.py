@@ -164,7 +164,7 @@ def test_a_fault_leads_back_to_what_worked(monkeypatch):
     assert app.session_state["text"] == "the river bank"
 
 
-@pytest.mark.parametrize("page", [*PAGES, "about"])
+@pytest.mark.parametrize("page", [*PAGES, "learn", "about"])
 @pytest.mark.parametrize("text", ["I swam", "zzqx qqzz", ""])
 def test_there_is_a_way_out_of_every_lecture(page, text):
     app = visited(page, {"mode": "lecture", "text": text})
@@ -173,7 +173,7 @@ def test_there_is_a_way_out_of_every_lecture(page, text):
     assert "leave" not in [button.key for button in app.button]
 
 
-@pytest.mark.parametrize("page", [*PAGES, "about"])
+@pytest.mark.parametrize("page", [*PAGES, "learn", "about"])
 def test_what_a_link_hides_can_be_shown_again(page):
     app = visited(page, {"hide": "navigation,sentence,controls,share,chips,presets,stages,take"})
     app.button(key="show-all").click().run()

@@ -4,7 +4,7 @@ import pytest
 
 from attnviz.settings import OWN
 
-PAGES = ("explore", "compare", "transformer", "vectors", "about")
+PAGES = ("explore", "compare", "transformer", "vectors", "learn", "about")
 HARD = [
     {"text": ""},
     {"text": "zzqx qqzz"},

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from attnviz.explain.terms import NAMES, TERMS
+from attnviz.lessons.lesson import WORDS, lessons
+from attnviz.lessons.visit import PARTS, question
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import explained, explaining
+from attnviz.ui.parts.terms import AMBIGUOUS, explained, explained_once, explaining
 from tests.ui.test_pages import go_to
 
 MARK = re.compile(r"\[((?:\\.|[^\]\[\\])+)\]\(#term-([a-z]+)\)")
@@ -82,3 +84,25 @@ def test_the_words_of_a_visitor_are_never_terms():
     assert explained(literal("[score] [head](#term-head)")) == literal("[score] [head](#term-head)")
     sentence = f"{literal('softmax')} is saturated by softmax"
     assert explaining(sentence, "softmax").startswith("softmax is")
+
+
+@pytest.mark.parametrize("number", range(1, 11))
+def test_a_lesson_explains_each_of_its_terms_once(learn, number):
+    answers = {part: question(lessons()[number - 1], part) for part in PARTS}
+    given = ("" if asked.kind == WORDS else asked.right for asked in answers.values())
+    app = learn(step=number, answers=f"{number}.{'.'.join(given)}")
+    marked = {name for text in texts(app) for _, name in MARK.findall(text)}
+    used = {
+        NAMES[word.lower()]
+        for text in texts(app)
+        for word in USED.findall(NOT_PROSE.sub("", MARK.sub("", text)))
+    }
+    assert used - AMBIGUOUS <= marked
+    assert marked <= set(TERMS)
+
+
+def test_what_is_explained_once_is_left_alone_then():
+    known: set[str] = set()
+    first = explained_once("two heads, *heads*, [layers]", known)
+    assert first == "two [heads](#term-head), *heads*, [layers](#term-layer)"
+    assert explained_once("a head of a layer", known) == "a head of a layer"

@@ -36,10 +36,11 @@ def lab(labels: Sequence[str]) -> None:
         for group in GROUPS:
             st.markdown(f"**{group}**")
             for name in (name for name, control in CONTROLS.items() if control.group == group):
-                _choice(name, labels)
+                choice(name, labels)
 
 
-def _choice(name: str, labels: Sequence[str]) -> None:
+def choice(name: str, labels: Sequence[str]) -> None:
+    """The widget of a choice of the lab."""
     control, now = CONTROLS[name], settings()
     if isinstance(control, Places):
         _taken_out(name, labels)

@@ -56,9 +56,7 @@ def _heads(a: Analysis) -> None:
 
 
 def _layers(a: Analysis) -> None:
-    chosen, here, other = a.settings.residual, mean_cosines(a.layers), _otherwise(a)
-    plain, residual = (other, here) if chosen else (here, other)
-    before, after = here[0], here[-1]
+    before, after = _ends(a)
     st.subheader("Layers: how alike all the words have become", anchor=False)
     st.markdown(
         explained(
@@ -67,9 +65,23 @@ def _layers(a: Analysis) -> None:
             "the mixtures, and the words end up as one.]"
         )
     )
+    layers(a)
+
+
+def layers(a: Analysis) -> None:
+    """Draw how alike the words have become, without and with the residual."""
+    chosen, here, other = a.settings.residual, mean_cosines(a.layers), _otherwise(a)
+    plain, residual = (other, here) if chosen else (here, other)
+    before, after = _ends(a)
     figure = figures.collapse.spec(plain, residual, chosen=chosen)
     alt = f"Mean cosine between words by layer: from {before:.2f} to {after:.2f}."
     chart(figure, "layers", alt)
+
+
+def _ends(a: Analysis) -> tuple[float, float]:
+    """The mean cosine of what came in, and of what the last layer gave."""
+    first, *_, last = mean_cosines(a.layers)
+    return first, last
 
 
 def _otherwise(a: Analysis) -> tuple[float, ...]:

@@ -19,6 +19,11 @@ _SCRIPT = Path(__file__).with_name("announce.js")
 def headline(text: str) -> None:
     """Draw the answer of a page; screen readers say it whenever it has changed."""
     st.header(text, anchor=False)
+    say(text)
+
+
+def say(text: str) -> None:
+    """Let screen readers say what has changed; once on a page."""
     _component()(key="announce", data={"told": spoken(text)})
 
 

@@ -11,6 +11,12 @@ from attnviz.explain.terms import NAMES, TERMS
 
 _SCRIPT = Path(__file__).with_name("terms.js")
 _FORMS = "|".join(re.escape(form) for form in sorted(NAMES, key=len, reverse=True))
+_USED = re.compile(rf"(?<![\w-])({_FORMS})(?![\w-])", re.IGNORECASE)
+_SET = re.compile(
+    r"(\[[^\]]*\]\([^)]*\)|\*\*[^*]*\*\*|\*[^*]*\*|:[a-z-]+\[[^\]]*\]|:material/\w+:)"
+)
+# In a lesson these are everyday words as well: keys of a keyboard, an average, a key to a sheet.
+AMBIGUOUS = {"key", "value", "state", "average", "piece", "axis", "rank", "angle", "position"}
 _MARKED = re.compile(rf"(?<![\\\w])\[({_FORMS})\](?!\()", re.IGNORECASE)
 
 
@@ -33,6 +39,29 @@ def explained(markdown: str) -> str:
     'One [score](#term-score) a pair, see [here](x).'
     """
     return _MARKED.sub(lambda found: term(found[1]), markdown)
+
+
+def explained_once(markdown: str, known: set[str]) -> str:
+    """The same, and every other term that is not among `known` as well; all marked are then known.
+
+    What is set in *type* of its own, in colour or in a link, is left as it is.
+
+    >>> known = {"score"}
+    >>> explained_once("a score, a head, another *softmax* head", known), sorted(known)
+    ('a score, a [head](#term-head), another *softmax* head', ['head', 'score'])
+    """
+
+    def mark(found: re.Match[str]) -> str:
+        name = NAMES[found[0].lower()]
+        if name in known or name in AMBIGUOUS:
+            return found[0]
+        known.add(name)
+        return term(found[0])
+
+    marked = explained(markdown)
+    known.update(re.findall(r"\(#term-(\w+)\)", marked))
+    parts = _SET.split(marked)  # prose, what is set, prose, …
+    return "".join(part if k % 2 else _USED.sub(mark, part) for k, part in enumerate(parts))
 
 
 def explaining(sentence: str, *words: str) -> str:

@@ -13,7 +13,7 @@ from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.terms import explained
-from attnviz.ui.teach.pupil import MOMENT, PUPIL, Pupil, learn, pause, runs, step, tick
+from attnviz.ui.teach.pupil import MOMENT, PUPIL, Pupil, learn, marked_here, pause, runs, step, tick
 
 PACE = 0.12  # seconds between two ticks
 SCRUB = "scrub"
@@ -61,8 +61,17 @@ def _controls(found: Pupil) -> None:
         st.button("One step", on_click=step, disabled=found.at_end, type="tertiary", key="one-step")
         if len(t.moments) > 1:
             _scrub(found)
+        else:
+            st.caption(_taught(found), width="content")
     if t.trouble and found.at_end:
         st.warning(t.trouble, icon=":material/trending_up:")
+
+
+def _taught(found: Pupil) -> str:
+    """How much is marked."""
+    own = sum(bool(s.marks) for s in marked_here())
+    count = len(found.training.taught)
+    return f"{count} marked {'sentence' if count == 1 else 'sentences'}, {own} of your own"
 
 
 def _scrub(found: Pupil) -> None:

@@ -21,6 +21,7 @@ from attnviz.ui.parts.terms import explained
 from attnviz.ui.teach.pupil import FOLD, marked_here
 from attnviz.vectors import WordVectors
 
+TITLE = "Mark which word should read which"
 READER, SHOULD = "chips", "should-read"
 SHOWN = 6  # marked sentences in a list
 
@@ -28,7 +29,7 @@ SHOWN = 6  # marked sentences in a list
 def section(store: WordVectors) -> list[int | None]:
     """A sentence of one's own to mark, and all that is marked; the row of each word's chip."""
     st.session_state.setdefault(FOLD, True)
-    fold = st.expander(_title(), icon=":material/edit:", key=FOLD, on_change="rerun")
+    fold = st.expander(TITLE, icon=":material/edit:", key=FOLD, on_change="rerun")
     if not fold.open:
         return []
     with fold:
@@ -39,11 +40,6 @@ def section(store: WordVectors) -> list[int | None]:
             _own(store)
             _given()
     return rows
-
-
-def _title() -> str:
-    own = sum(len(s.marks) for s in marked_here())
-    return f"Mark: {own} of your own, {state.settings().given} sentences given"
 
 
 def _sentence(store: WordVectors) -> list[int | None]:

@@ -1,0 +1,47 @@
+"""How often each answer was given, as bars, with the true one marked when it is to be shown."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from attnviz import colours
+from attnviz.figures.canvas import canvas
+from attnviz.figures.picture import Picture, Spec
+
+HEIGHT = 34  # pixels of a bar with the air round it
+
+
+@Picture
+def tally(bars: Sequence[tuple[str, int, bool]], *, truth: bool) -> Spec:
+    """Draw the answers as bars, from the first down: a name, how often, and whether it is right.
+
+    Without `truth` all are alike, so that the picture can be shown before the answer is.
+    """
+    names = [name for name, _, _ in bars]
+    marked = [colours.READS if right and truth else colours.FAINT for _, _, right in bars]
+    bar: dict[str, Any] = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [times for _, times, _ in bars],
+        "y": names,
+        "text": [str(times) if times else "" for _, times, _ in bars],
+        "textposition": "outside",
+        "textfont": {"size": 14, "color": colours.INK},
+        "cliponaxis": False,
+        "marker": {"color": marked},
+        "hovertemplate": "%{y}: %{x}<extra></extra>",
+    }
+    most = max((times for _, times, _ in bars), default=0)
+    layout = canvas(
+        height=HEIGHT * len(bars) + 16,
+        margin={"l": 64, "r": 40, "t": 8, "b": 8},
+        xaxis={"visible": False, "range": [0, max(most, 1)], "fixedrange": True},
+        yaxis={
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": names[::-1],
+            "tickfont": {"size": 14, "color": colours.INK},
+            "ticklabelstandoff": 8,
+            "fixedrange": True,
+        },
+    )
+    return {"data": [bar], "layout": layout}

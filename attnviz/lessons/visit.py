@@ -1,0 +1,141 @@
+"""What a visitor of the lessons has answered, as a link holds it, and as a code to hand in."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from attnviz.lessons.lesson import WORDS, Lesson, Question
+
+PREDICT, CHECK = PARTS = ("predict", "check")
+TEACHERS = "teachers"
+PARAMETERS = ("step", "answers", "said", "class", "hand", "screen", "plan", "room")
+LONGEST = 200  # characters of an answer in words
+MARKS = "ACDEFHJKLMNPQRTUVWXY"  # of a code's last letter: none looks like another, or like a digit
+CLASSES = range(100, 1000)
+# What a teacher shows when all have guessed; short, and hard to mistake when called out.
+PASSWORDS = (
+    *("acorn", "amber", "anchor", "apple", "arrow", "basket", "beacon", "butter", "button"),
+    *("candle", "carpet", "castle", "cherry", "cloud", "copper", "cotton", "cradle", "crystal"),
+    *("desert", "dragon", "eagle", "engine", "feather", "forest", "garden", "ginger", "hammer"),
+    *("harbour", "island", "ivory", "jacket", "jungle", "kettle", "ladder", "lantern", "lemon"),
+    *("marble", "meadow", "mirror", "needle", "ocean", "olive", "orange", "pepper", "pillow"),
+    *("planet", "pocket", "rabbit", "ribbon", "rocket", "saddle", "silver", "spider", "summer"),
+    *("tiger", "timber", "tunnel", "velvet", "violin", "walnut", "window", "winter", "yellow"),
+)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """At which step a visitor is, from 1, and what they answered: `answers[step, part]`.
+
+    Step 0 is the part for teachers. `group` is the number of a class whose teacher opens what
+    follows a guess, or None.
+
+    >>> visit = Visit(4).answered(4, "predict", "A")
+    >>> visit.to_query(), visit.of(4, "check")
+    ({'step': '4', 'answers': '4.A.'}, '')
+    """
+
+    step: int = 1
+    answers: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    group: int | None = None
+
+    def of(self, step: int, part: str) -> str:
+        """An answer, "" where there is none yet."""
+        return self.answers.get((step, part), "")
+
+    def answered(self, step: int, part: str, answer: str) -> "Visit":
+        """The visit with an answer more; one that was given stays, as a guess is made once."""
+        return replace(self, answers={(step, part): answer} | dict(self.answers))
+
+    @property
+    def done(self) -> set[int]:
+        """The steps of which both questions are answered."""
+        return {s for s, _ in self.answers if all(self.of(s, part) for part in PARTS)}
+
+    def to_query(self) -> dict[str, str]:
+        """The parameters that restore it, but for answers in words, which are `said`."""
+        found = {"step": str(self.step) if self.step else TEACHERS}
+        said = {s: a for (s, part), a in self.answers.items() if _in_words(a)}
+        marks = [
+            ".".join((str(s), *("" if _in_words(self.of(s, p)) else self.of(s, p) for p in PARTS)))
+            for s in sorted({s for s, _ in self.answers})
+        ]
+        if marks:
+            found["answers"] = ",".join(marks)
+        if said:
+            found["said"] = " ".join(said.values())[:LONGEST]
+        return found | ({"class": str(self.group)} if self.group else {})
+
+
+def _in_words(answer: str) -> bool:
+    return not re.fullmatch(r"[A-D]?|\d{1,3}", answer)
+
+
+def visit_of(query: Mapping[str, str], lessons: Sequence[Lesson]) -> Visit:
+    """The visit a link tells of; whatever in it cannot be is left out.
+
+    >>> from attnviz.lessons.lesson import lessons
+    >>> visit_of({"step": "99", "answers": "1.A.B,2.700.X,nonsense"}, lessons()).answers
+    {(1, 'predict'): 'A', (1, 'check'): 'B'}
+    """
+    answers: dict[tuple[int, str], str] = {}
+    for entry in query.get("answers", "")[:400].split(","):
+        number, *given = (*entry.split("."), "", "")[:3]
+        step = _number(number, len(lessons))
+        for part, answer in zip(PARTS, given, strict=True):
+            if step and _can_be(lessons[step - 1], part, answer):
+                answers[step, part] = answer
+    said = " ".join(query.get("said", "")[:LONGEST].split())
+    for step, lesson in enumerate(lessons, 1):
+        if said and question(lesson, CHECK).kind == WORDS:
+            answers[step, CHECK] = said
+    group = _number(query.get("class", ""), CLASSES[-1])
+    asked = query.get("step", "")
+    return Visit(
+        0 if asked == TEACHERS else _number(asked, len(lessons)) or 1,
+        answers,
+        group if group in CLASSES else None,
+    )
+
+
+def question(lesson: Lesson, part: str) -> Question:
+    """The question of a lesson that a part of a step asks."""
+    return lesson.predict if part == PREDICT else lesson.check
+
+
+def _can_be(lesson: Lesson, part: str, answer: str) -> bool:
+    asked = question(lesson, part)
+    return asked.kind != WORDS and asked.accepts(answer)
+
+
+def _number(written: str, most: int) -> int:
+    """A number from 1 to `most`, or 0 for anything else."""
+    plain = written.isascii() and written.isdigit() and len(written) <= len(str(most))
+    return int(written) if plain and 1 <= int(written) <= most else 0
+
+
+def code(visit: Visit, step: int) -> str:
+    """A step's answers, short enough to be called out: step, guess, check and a letter to check it.
+
+    >>> code(Visit().answered(4, "predict", "A"), 4)
+    '4-A--J'
+    """
+    answers = ["" if _in_words(visit.of(step, part)) else visit.of(step, part) for part in PARTS]
+    body = "-".join((str(step), *answers))
+    return f"{body}-{_mark(body)}"
+
+
+def _mark(body: str) -> str:
+    return MARKS[int(hashlib.sha256(body.encode()).hexdigest(), 16) % len(MARKS)]
+
+
+def password(group: int, step: int) -> str:
+    """The word by which a class opens what follows a guess; another one for each step.
+
+    >>> password(123, 4) == password(123, 4), password(123, 4) in PASSWORDS
+    (True, True)
+    """
+    told = hashlib.sha256(f"{group}/{step}".encode()).hexdigest()
+    return PASSWORDS[int(told, 16) % len(PASSWORDS)]

@@ -1,0 +1,128 @@
+"""Lecture mode of the lessons: one idea a screen, keys to move, and the clock of a plan."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from attnviz.lessons.lesson import OPTIONS, Lesson, Question, lessons
+from attnviz.lessons.plans import Plan, plans
+from attnviz.lessons.visit import CHECK, PREDICT, password
+from attnviz.ui.learn import classes, visiting
+from attnviz.ui.learn.step import do, see
+from attnviz.ui.parts.terms import explained
+from attnviz.ui.presentation import arrow_keys
+
+_SCRIPT = Path(__file__).with_name("timer.js")
+DEFAULT = "45"
+
+
+def lecture() -> None:
+    """Draw the screen the teacher is at."""
+    step, screen = visiting.visit().step or 1, visiting.screen()
+    lesson = lessons()[step - 1]
+    _top(lesson, step, screen)
+    with st.container(key="screen"):
+        _SCREENS[visiting.SCREENS[screen]](lesson, step)
+
+
+def plan() -> Plan:
+    """The plan the teacher follows."""
+    return plans()[st.session_state.get(visiting.PLAN) or DEFAULT]
+
+
+def _top(lesson: Lesson, step: int, screen: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="steps"):
+        for name, key, by in (("←", "step-before", -1), ("→", "step-after", 1)):
+            there = _beside(step, screen, by)
+            st.button(
+                name,
+                key=key,
+                on_click=visiting.go,
+                args=there or (step, screen),
+                disabled=there is None,
+                type="tertiary",
+            )
+        arrow_keys()
+        st.markdown(f"**{step}. {lesson.title}**", width="content")
+        if step in plan().numbers:
+            start, end = plan().span(step)
+            data = {"from": start, "to": end, "total": plan().minutes}
+            _clock()(key="clock", data=data)
+
+
+def _beside(step: int, screen: int, by: int) -> tuple[int, int] | None:
+    """The screen before or after, along the plan; None beyond its ends."""
+    steps = plan().numbers if step in plan().numbers else tuple(range(1, len(lessons()) + 1))
+    way = [(s, k) for s in steps for k in range(len(visiting.SCREENS))]
+    there = way.index((step, screen)) + by
+    return way[there] if 0 <= there < len(way) else None
+
+
+def _predict(lesson: Lesson, step: int) -> None:
+    st.markdown(visiting.told(lesson.filled(lesson.text)))
+    _asked(lesson.predict)
+    _for_phones(lesson, step, PREDICT, truth=False)
+
+
+def _see(lesson: Lesson, step: int) -> None:
+    with st.container(key="step"):
+        with st.container(key="step-predict"):
+            _asked(lesson.predict, truth=True)
+            see(lesson)
+            _for_phones(lesson, step, PREDICT, truth=True)
+        with st.container(key="step-do"):
+            do(lesson, afar=True)
+
+
+def _check(lesson: Lesson, step: int) -> None:
+    _asked(lesson.check)
+    _for_phones(lesson, step, CHECK, truth=False)
+
+
+def _answer(lesson: Lesson, step: int) -> None:
+    _asked(lesson.check, truth=True, replies=True)
+    st.markdown(f"## {visiting.told(lesson.filled(lesson.idea))}")
+    _for_phones(lesson, step, CHECK, truth=True)
+
+
+def _asked(asked: Question, *, truth: bool = False, replies: bool = False) -> None:
+    """A question in large type, its answers by their letters."""
+    st.markdown(f"### {visiting.told(asked.ask)}")
+    if asked.kind != OPTIONS:
+        if truth and asked.right:
+            near = (asked.replies or {}).get("near", "")
+            st.markdown(f"**{asked.right}%**. {visiting.told(near)}")
+        return
+    for option in asked.options:
+        right = truth and asked.fits(option.value)
+        mark = " :green[:material/check:]" if right else ""
+        grey = truth and not right
+        text = f"**{option.letter}** &nbsp; {explained(option.says)}"
+        told = f"  \n:gray[{visiting.told(option.reply)}]" if replies else ""
+        st.markdown(f"#### {f':gray[{text}]' if grey else text}{mark}{told}")
+
+
+def _for_phones(lesson: Lesson, step: int, part: str, *, truth: bool) -> None:
+    """For a class with phones: the link before, the word that opens the rest after, the tally."""
+    number = st.session_state.get(visiting.GROUP)
+    with st.container(horizontal=True, vertical_alignment="center", key="phones"):
+        if number and part == PREDICT and not truth:
+            classes.code_of(classes.phones(step, number))
+        if number and part == PREDICT and truth:
+            st.markdown(f"On the phones: **{password(number, step)}**", width="content")
+        with st.popover("The answers of the class", icon=":material/bar_chart:"):
+            classes.answers(lesson, step, truth=truth, parts=(part,))
+
+
+_SCREENS = {"predict": _predict, "see": _see, "check": _check, "answer": _answer}
+
+
+@st.cache_resource(show_spinner=False)
+def _clock() -> Any:
+    return st.components.v2.component(
+        "attnviz_clock",
+        html='<button class="clock"></button>',
+        js=_SCRIPT.read_text(encoding="utf-8"),
+        isolate_styles=False,
+    )

@@ -1,0 +1,135 @@
+"""The page Learn: ten steps, each predict → do → see → check."""
+
+from typing import Any
+
+import streamlit as st
+
+from attnviz.analysis import analyse_with
+from attnviz.errors import AttnvizError
+from attnviz.lessons.lesson import WORDS, Lesson, lessons
+from attnviz.lessons.visit import PARTS, question
+from attnviz.ui import state
+from attnviz.ui.learn import visiting
+from attnviz.ui.learn.lecture import lecture
+from attnviz.ui.learn.pictures import MOST_WORDS
+from attnviz.ui.learn.step import SAID, open_to, step
+from attnviz.ui.learn.teachers import teachers
+from attnviz.ui.parts.bridge import link_charts, picked_row
+from attnviz.ui.parts.markdown import literal
+
+PILLS = "lesson"
+
+
+def page() -> None:
+    """Draw the step the visitor is at."""
+    teaching = state.presentation().mode == "lecture"
+    if teaching and not visiting.visit().step:
+        visiting.go(1)
+    visiting.prepare()
+    here = visiting.visit().step
+    if teaching:
+        lecture()
+    else:
+        _way(here)
+        for notice in visiting.notices():
+            st.warning(literal(notice), icon=":material/link_off:")
+        if here:
+            step(lessons()[here - 1], here)
+        else:
+            teachers()
+    visiting.tell_address()
+    link_charts((), _picked)
+
+
+def _picked(pick: dict[str, Any]) -> None:
+    """A click on a word or an arc of a lesson that shows one sentence puts that word in focus."""
+    here = visiting.visit().step
+    if not here or "arcs" not in lessons()[here - 1].pictures:
+        return
+    try:
+        a = analyse_with(state.settings(), most=MOST_WORDS)
+    except AttnvizError:
+        return
+    row = picked_row(pick, a.focus_row)
+    if isinstance(row, int) and 0 <= row < len(a.tokens):
+        state.choose_focus(a, row)
+
+
+def _way(here: int) -> None:
+    """The way through the steps: back, all of them, on."""
+    last = len(lessons())
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="way-of-steps"
+    ):
+        st.button(
+            "Back",
+            key="lesson-before",
+            icon=":material/arrow_back:",
+            type="tertiary",
+            disabled=here <= 1,
+            on_click=visiting.go,
+            args=(max(here - 1, 1),),
+        )
+        _steps(here)
+        st.button(
+            "Next",
+            key="lesson-after",
+            icon=":material/arrow_forward:",
+            type="tertiary",
+            disabled=here == last,
+            on_click=visiting.go,
+            args=(min(here + 1, last),),
+        )
+        st.button(
+            "For teachers",
+            key="for-teachers",
+            icon=":material/school:",
+            type="tertiary",
+            disabled=not here,
+            on_click=visiting.go,
+            args=(0,),
+        )
+
+
+def _steps(here: int) -> None:
+    done = visiting.visit().done
+    st.session_state[PILLS] = here or None
+
+    def go() -> None:
+        visiting.go(st.session_state[PILLS] or here)
+
+    st.pills(
+        "Step",
+        range(1, len(lessons()) + 1),
+        key=PILLS,
+        format_func=lambda n: f"{n} ✓" if n in done else str(n),
+        on_change=go,
+        label_visibility="collapsed",
+    )
+    _progress()
+
+
+def _progress() -> None:
+    """How far the visitor is; behind it what they guessed, and what stays of each step."""
+    now, steps = visiting.visit(), list(enumerate(lessons(), 1))
+    label = f"{len(now.done)} of {len(steps)} done"
+    panel = st.popover(label, key="progress", on_change="rerun", type="tertiary")
+    if not panel.open:
+        return
+    with panel:
+        for number, lesson in steps:
+            idea = f"  \n:gray[{lesson.filled(lesson.idea)}]" if number in now.done else ""
+            st.markdown(f"**{number}. {lesson.title}** &nbsp; {_marks(lesson, number)}{idea}")
+        st.button(
+            "Forget my answers", on_click=visiting.forget, icon=":material/undo:", type="tertiary"
+        )
+
+
+def _marks(lesson: Lesson, number: int) -> str:
+    """Which of a step's answers were right; nothing of a guess that a class still waits for."""
+    marks = []
+    for part in PARTS:
+        given, asked = visiting.visit().of(number, part), question(lesson, part)
+        if given and open_to(number) and asked.kind != WORDS:
+            marks.append(SAID[asked.hit(given)])
+    return " ".join(marks)

@@ -1,0 +1,153 @@
+"""For teachers: a class by codes, plans with their links, paper, and sentences worth showing."""
+
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import urlsplit, urlunsplit
+
+import streamlit as st
+
+from attnviz.control import MOST_CHARACTERS
+from attnviz.errors import AttnvizError
+from attnviz.export.worksheet import hand_sheet, lesson_sheet, letters_sheet, sentence_sheet
+from attnviz.lessons.gallery import gallery
+from attnviz.lessons.lesson import lessons
+from attnviz.lessons.plans import Plan, plans
+from attnviz.lessons.visit import password
+from attnviz.settings import DEFAULTS, Settings
+from attnviz.settings.link import Presentation, link_to
+from attnviz.ui.learn import classes
+from attnviz.ui.learn.by_hand import table
+from attnviz.ui.parts.markdown import literal
+
+OWN, HAND = "a sentence of my own", "the table by hand, as it stands in step 1"
+PAGES = {"explore": ""}  # whose address is that of the app
+
+
+def teachers() -> None:
+    """Draw the part."""
+    st.title("For teachers", anchor=False)
+    st.markdown(
+        ":gray[A class guesses, then sees. Answers stay on the phones; what they hand in is a "
+        "code, and this page keeps nothing.]"
+    )
+    parts = (("A class", _class), ("Plans", _plans), ("Paper", _paper), ("Gallery", _gallery))
+    for tab, (_, draw) in zip(st.tabs([name for name, _ in parts]), parts, strict=True):
+        with tab:
+            draw()
+
+
+def _class() -> None:
+    left, right = st.columns([2, 3], gap="large")
+    number = classes.group()
+    with left:
+        step = _step("Step", "class-step")
+        link = classes.phones(step, number)
+        st.caption("For the phones: what follows the guess opens with the word below.")
+        st.code(link, language=None, wrap_lines=True)
+        classes.code_of(link)
+        if st.toggle("Show the word of this step", key="show-word"):
+            st.markdown(f"## {password(number, step)}")
+        st.button("Another class", on_click=classes.another, type="tertiary")
+    with right:
+        truth = st.toggle("Show the truth", key="show-truth")
+        classes.answers(lessons()[step - 1], step, truth=truth)
+
+
+def _step(label: str, key: str) -> int:
+    return int(
+        st.selectbox(
+            label,
+            range(1, len(lessons()) + 1),
+            key=key,
+            format_func=lambda n: f"{n}. {lessons()[n - 1].title}",
+        )
+        or 1
+    )
+
+
+def _plans() -> None:
+    for column, plan in zip(st.columns(2, gap="large"), plans().values(), strict=True):
+        with column:
+            _plan(plan)
+
+
+def _plan(plan: Plan) -> None:
+    st.subheader(plan.title, anchor=False)
+    st.markdown(f":gray[{plan.about}]")
+    lines = [f"| 0–{plan.opening} | opening: who, what, why |"]
+    for step in plan.numbers:
+        start, end = plan.span(step)
+        lines.append(f"| {start}–{end} | {step}. {lessons()[step - 1].title} |")
+    lines.append(f"| {plan.minutes - plan.closing}–{plan.minutes} | {plan.closing_task} |")
+    st.markdown("| minute | |\n|---|---|\n" + "\n".join(lines))
+    query = {"step": str(plan.numbers[0]), "plan": plan.name, "room": str(classes.group())}
+    st.caption("As a lecture, for the projector (arrow keys move on, Esc ends it):")
+    link = link_to(st.context.url or "", query, Presentation(mode="lecture"))
+    st.code(link, language=None, wrap_lines=True)
+
+
+def _paper() -> None:
+    offered = [*range(1, len(lessons()) + 1), OWN, HAND]
+    chosen = st.selectbox(
+        "A page for",
+        offered,
+        key="paper",
+        format_func=lambda n: n if isinstance(n, str) else f"{n}. {lessons()[n - 1].title}",
+    )
+    if chosen == OWN:
+        st.text_input(
+            "Sentence", DEFAULTS.text, key="paper-text", max_chars=MOST_CHARACTERS, live=True
+        )
+        st.text_input("The word that reads", DEFAULTS.focus, key="paper-focus", max_chars=60)
+    try:
+        made = _sheets(chosen)
+        made(key=True)  # a sentence that cannot be read is told here, not in a file
+    except AttnvizError as fault:
+        st.warning(literal(str(fault)), icon=":material/info:")
+        return
+    with st.container(horizontal=True):
+        _save("Worksheet", "attnviz-worksheet.html", partial(made, key=False))
+        _save("Key", "attnviz-key.html", partial(made, key=True))
+        _save("A to D in large letters", "attnviz-letters.html", letters_sheet)
+    st.caption("Open the file in any browser and print it: A4 or Letter, without anything else.")
+
+
+def _sheets(chosen: int | str) -> Callable[..., str]:
+    if chosen == OWN:
+        text, focus = (str(st.session_state[f"paper-{name}"]) for name in ("text", "focus"))
+        return partial(sentence_sheet, Settings(text=text, focus=focus))
+    if chosen == HAND:
+        return partial(hand_sheet, table())
+    return partial(lesson_sheet, lessons()[int(chosen) - 1], int(chosen))
+
+
+def _save(label: str, name: str, made: Callable[[], str]) -> None:
+    st.download_button(
+        label,
+        lambda: made().encode("utf-8"),
+        name,
+        "text/html",
+        key=f"save-{name}",
+        on_click="ignore",
+        icon=":material/print:",
+    )
+
+
+def _gallery() -> None:
+    st.caption(
+        "Each opens in a page of its own. What it shows is proved by a test; add yours to "
+        "attnviz/lessons/gallery.toml."
+    )
+    for sight in gallery():
+        link = link_to(page_of(sight.page), sight.query)
+        st.markdown(f"[**{sight.title}**]({link}) &nbsp; :gray[{sight.page}]  \n{sight.look}")
+
+
+def page_of(name: str) -> str:
+    """Where another page of the app is, also below a path.
+
+    The address of this page, with the other's name in place of its own.
+    """
+    here = urlsplit(st.context.url or "")
+    folder = here.path.rpartition("/")[0]
+    return urlunsplit((here.scheme, here.netloc, f"{folder}/{PAGES.get(name, name)}", "", ""))

@@ -1,0 +1,113 @@
+"""Learn in a real browser: one screen a step, the lab by hand, and the keys of a lecture."""
+
+from playwright.sync_api import expect
+
+from attnviz.lessons.lesson import OPTIONS, WORDS, lessons
+from attnviz.lessons.visit import PARTS, question
+from tests.browser.test_accessibility import AXE, at_rest, faults, switched
+
+BOTTOM = """() => Math.max(...[...document.querySelectorAll(
+    '.st-key-step-predict, .st-key-step-do, .st-key-step-check')]
+    .map((part) => part.getBoundingClientRect().bottom))"""
+HEIGHT = 800
+LOOKED_AT = (1, 8, 10)  # a table to write in, sliders and a switch, a text
+
+
+def longest(asked):
+    """The answer to which most is said."""
+    if asked.kind == OPTIONS:
+        return max(asked.options, key=lambda option: len(option.reply)).letter
+    return "" if asked.kind == WORDS else "1"
+
+
+def answered():
+    """Answers to every question, as a link holds them."""
+    given = [[longest(question(one, part)) for part in PARTS] for one in lessons()]
+    return ",".join(f"{n}.{'.'.join(pair)}" for n, pair in enumerate(given, 1))
+
+
+def rested(page):
+    page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
+
+
+def test_every_step_is_one_screen_and_axe_finds_no_fault(visit):
+    page = visit(f"/learn?answers={answered()}&said=because", height=HEIGHT)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for number, lesson in enumerate(lessons(), 1):
+        expect(page.locator("h1").first).to_have_text(f"{number}. {lesson.title}")
+        rested(page)
+        page.wait_for_function(f"({BOTTOM})() <= {HEIGHT}")
+        if number in LOOKED_AT:
+            at_rest(page)
+            look(page)
+        if number < len(lessons()):
+            page.get_by_role("button", name="Next").click()
+    page.go_back()
+    expect(page.locator("h1").first).to_have_text(f"9. {lessons()[8].title}")
+    expect(page.locator(".st-key-step-check")).to_be_visible()  # no answer is lost
+    page.get_by_role("button", name="For teachers").click()
+    expect(page.locator("h1").first).to_have_text("For teachers")
+    rested(page)
+    look(page)
+
+
+def look(page):
+    """What axe finds, on either ground."""
+    assert faults(page) == []
+    switched(page, "dark")
+    assert faults(page, rules=["color-contrast"]) == []
+    switched(page, "light")
+
+
+def test_the_lab_by_hand_follows_keys_mouse_and_table(visit):
+    page = visit("/learn", height=HEIGHT)
+    shut = page.locator(".by-hand")
+    expect(page.get_by_role("button", name="halfway to river")).to_be_visible()
+    expect(shut).to_have_count(0)
+    page.get_by_role("button", name="halfway to river").click()
+    W = page.locator(".matrices table").nth(1).locator("th + td, td + td")
+    expect(W).to_have_text(["0.5", "0.5", "0.27", "0.73"])
+    river = page.get_by_role("button", name="river at 2, 0")
+    river.press("ArrowUp")
+    river = page.get_by_role("button", name="river at 2, 0.5")
+    expect(river).to_be_focused()
+    page.wait_for_function("location.search.includes('river%2C2%2C0.5')")
+    box, plane = river.locator(".dot").bounding_box(), page.locator(".by-hand svg").bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.down()
+    unit = plane["width"] / 320 * (320 - 48) / 4  # from -1 to 3
+    page.mouse.move(box["x"] + 5 - 2 * unit, box["y"] + 5 - 1.5 * unit, steps=4)
+    page.mouse.up()
+    page.get_by_role("button", name="river at 0, 2").wait_for()
+    expect(W).to_have_text(["0.5", "0.5", "0.27", "0.73"])
+    Y = page.locator(".matrices table").nth(2).locator("th + td, td + td")
+    expect(Y.nth(0)).to_have_text("0.5")
+    expect(Y.nth(1)).to_have_text("1.5")
+    page.get_by_label("word 2").fill("cash")
+    page.get_by_label("word 2").press("Tab")
+    expect(page.locator(".matrices th", has_text="cash").first).to_be_visible()
+    page.get_by_role("button", name="+ word").click()
+    expect(page.locator(".matrices table").nth(1).locator("th + td, td + td")).to_have_count(9)
+    page.get_by_label("number 1 of bank").fill("x")
+    page.get_by_label("number 1 of bank").press("Tab")
+    expect(page.locator(".stAlert").first).to_contain_text("plain digits")
+
+
+def test_a_lecture_goes_on_by_keys_and_its_clock_runs(visit):
+    page = visit("/learn?step=4&mode=lecture&plan=15&room=321", height=HEIGHT)
+    asked = lessons()[3].predict
+    assert asked.kind == OPTIONS
+    expect(page.get_by_text(asked.options[0].reply)).to_have_count(0)
+    clock = page.locator("button.clock")
+    expect(clock).to_have_text("Start the clock · this step: minute 5 to 9 of 15")
+    clock.click()
+    expect(clock).to_have_text("0:01 · this step: minute 5 to 9 of 15")
+    for _ in range(3):
+        shown = page.url
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function(f"location.href !== {shown!r}")
+        rested(page)
+    expect(page.get_by_text("Yes, 57.8%")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("7. Heads")).to_be_visible()
+    expect(clock).to_contain_text("minute 9 to 13")

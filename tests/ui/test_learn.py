@@ -1,0 +1,178 @@
+"""Learn without a browser: what follows a guess stays shut until there is one."""
+
+import dataclasses
+import re
+
+import pytest
+
+import attnviz as av
+from attnviz.lessons.lesson import NUMBER, OPTIONS, WORDS, lessons
+from attnviz.lessons.visit import CHECK, PREDICT, code, password, question, visit_of
+from attnviz.settings import NAMES, RIVER_BANK
+from attnviz.ui.learn.pictures import PICTURES
+from tests.drawn import UNMARKED, drawn, untermed
+from tests.ui.test_pages import go_to
+
+OWN = "My grandmother bakes apple cakes"
+
+
+def written(app):
+    told = " ".join(m.value for m in app.markdown)
+    return untermed(told).translate(UNMARKED)
+
+
+def plain(markdown):
+    return untermed(re.sub(r"\[(\w[\w ]*)\](?!\()", r"\1", markdown)).translate(UNMARKED)
+
+
+def guess(app, number, part, answer):
+    """Answer a question as a visitor would."""
+    kind = question(lessons()[number - 1], part).kind
+    if kind == OPTIONS:
+        return app.button(key=f"{part}-{number}-{answer}").click().run()
+    field = app.slider if kind == NUMBER else app.text_input
+    field(key=f"{part}-{number}").set_value(int(answer) if kind == NUMBER else answer)
+    return next(b for b in app.button if b.label == "Commit").click().run()
+
+
+def right(number, part):
+    asked = question(lessons()[number - 1], part)
+    return "because of the bank" if asked.kind == WORDS else asked.right
+
+
+def test_the_ten_steps_can_be_gone_through(learn):
+    app = learn()
+    for number, lesson in enumerate(lessons(), 1):
+        assert app.title[0].value == f"{number}. {lesson.title}"
+        shut = [drawn(app), plain(lesson.filled(lesson.see)) in plain(written(app))]
+        assert shut == [[], False]
+        guess(app, number, PREDICT, right(number, PREDICT))
+        assert not app.exception
+        assert not app.warning
+        assert drawn(app) or "by hand" in lesson.pictures
+        assert plain(lesson.filled(lesson.see)).strip() in plain(written(app))
+        guess(app, number, CHECK, right(number, CHECK))
+        assert plain(lesson.filled(lesson.idea)) in plain(written(app))
+        assert len(visit_of(dict(app.query_params), lessons()).done) == number
+        if number < 10:
+            app.button(key="lesson-after").click().run()
+    told = visit_of(dict(app.query_params), lessons())
+    assert len(told.done) == 10
+
+
+@pytest.mark.parametrize("number", [1, 7])
+def test_every_wrong_answer_gets_its_own_line(learn, number):
+    asked = lessons()[number - 1].predict
+    for option in asked.options:
+        app = learn(step=number, answers=f"{number}.{option.letter}.")
+        assert plain(option.reply) in plain(written(app))
+        del app.session_state["lessons visit"]
+        del app.session_state["notices"]
+
+
+def test_a_step_back_loses_neither_answers_nor_choices(learn):
+    app = learn(step=2)
+    guess(app, 2, PREDICT, "80")
+    app.button(key="try-2").click().run()
+    assert app.session_state["temperature"] == 20
+    app.button(key="lesson-after").click().run()
+    assert app.session_state["temperature"] == 1
+    assert app.query_params["step"] == ["3"] or app.query_params["step"] == "3"
+    app.button(key="lesson-before").click().run()
+    assert app.session_state["temperature"] == 20
+    assert "Less: 29.3%" in written(app)
+    a = av.analyse(no_self=True, temperature=20.0)
+    assert av.reading(a, 10).most_label == "river"
+    assert f"({av.reading(a, 10).share:.1%})" in written(app)
+
+
+def test_a_link_restores_a_step_with_what_was_chosen_in_it(learn):
+    app = learn(step=2, answers="2.30.", temperature="4", hand="a,1,1;b,2,0")
+    assert app.session_state["temperature"] == 4
+    assert app.session_state["no_self"] is True
+    assert "Close" in written(app)
+    query = {n: v[0] if isinstance(v, list) else v for n, v in dict(app.query_params).items()}
+    assert query == {"step": "2", "answers": "2.30.", "temperature": "4", "hand": "a,1,1;b,2,0"}
+
+
+def test_the_visitors_own_choices_come_back(app):
+    app.query_params["text"] = OWN
+    app.query_params["dim"] = "300"
+    app.run()
+    go_to(app, "learn")
+    assert app.session_state["text"] == RIVER_BANK
+    go_to(app, "explore")
+    assert app.session_state["text"] == OWN
+    assert app.session_state["dim"] == 300
+    assert "step" not in dict(app.query_params)
+    go_to(app, "learn")
+    assert app.session_state["text"] == RIVER_BANK
+
+
+def test_a_class_waits_for_the_teachers_word(learn):
+    app = learn(step=4, **{"class": 321})
+    guess(app, 4, PREDICT, "B")
+    assert not drawn(app)
+    assert "swam gets" not in written(app)
+    visit = visit_of({"answers": "4.B."}, lessons())
+    assert f"## {code(visit, 4)}" in [m.value for m in app.markdown]
+    app.text_input(key="class-word").set_value("wrong")
+    next(b for b in app.button if b.label == "Open").click().run()
+    assert not drawn(app)
+    app.text_input(key="class-word").set_value(password(321, 4).upper() + " ")
+    next(b for b in app.button if b.label == "Open").click().run()
+    assert drawn(app)
+    assert "swam gets" in written(app)
+
+
+def test_by_hand_follows_the_table_and_bad_tables_are_told(learn):
+    app = learn(step=1, answers="1.A.", hand="bank,1,1,0,0;cash,0,2,0,0")
+    html = " ".join(h.proto.body for h in app.get("html"))
+    assert "<td>0.5</td><td>1.5</td>" in html
+    del app.session_state["notices"]  # as one who opens another link
+    learn(hand="<b>,1")
+    assert not app.exception
+    assert "This table cannot be used" in app.warning[0].value
+
+
+def test_what_a_link_asks_in_vain_is_told_until_one_goes_on(learn):
+    app = learn(step=2, dim="70")
+    assert "asks for dim 70" in app.warning[0].value.replace("\\", "")
+    guess(app, 2, PREDICT, "10")
+    assert not app.warning
+
+
+def test_answers_can_be_forgotten(learn):
+    app = learn(step=4, answers="4.B.B,1.A.B")
+    app.session_state["progress"] = True
+    app.run()
+    assert "**1. By hand** &nbsp; :green[:material/check:] :green[:material/check:]" in written(app)
+    assert ":orange[:material/close:] :green[:material/check:]" in written(app)
+    next(b for b in app.button if b.label == "Forget my answers").click().run()
+    assert app.title[0].value == "1. By hand"
+    assert "answers" not in dict(app.query_params)
+    assert not drawn(app)
+
+
+def test_lessons_name_pictures_and_controls_that_there_are():
+    for lesson in lessons():
+        assert set(lesson.pictures) <= set(PICTURES)
+        assert set(lesson.controls) <= set(NAMES)
+        for _, chosen in lesson.tries:
+            assert set(chosen) <= {*NAMES, "hand"}
+
+
+def test_what_a_stranger_writes_is_never_markup(learn):
+    app = learn(
+        step=10, answers="10.B.", said="![i](https://x.y/z.png) :red[a]", text="*a* <b>bank"
+    )
+    assert not app.exception
+    assert "![i]" not in " ".join(m.value for m in app.markdown)
+    assert ":red[a]" not in " ".join(m.value for m in app.markdown)
+
+
+def test_a_sentence_that_cannot_be_read_is_one_sentence(learn):
+    app = learn(step=10, answers="10.B.", text="zzqx")
+    assert not app.exception
+    assert app.warning
+    assert dataclasses.asdict(lessons()[9].settings)["text"] != app.session_state["text"]

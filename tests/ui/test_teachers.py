@@ -1,0 +1,97 @@
+"""For teachers, without a browser: codes in, bars out, pages to print, links that open."""
+
+from random import Random
+
+import pytest
+
+from attnviz.lessons.gallery import gallery
+from attnviz.lessons.lesson import lessons
+from attnviz.lessons.plans import plans
+from attnviz.lessons.visit import CHECK, PREDICT, Visit, code, password
+from attnviz.ui.learn.teachers import HAND, OWN
+from tests.drawn import drawn
+from tests.ui.test_learn import plain, written
+
+
+def test_a_class_of_thirty_hands_in_codes(learn):
+    app = learn(step="teachers", room=321)
+    assert app.title[0].value == "For teachers"
+    random, codes = Random(3), []
+    for _ in range(30):
+        visit = Visit().answered(1, PREDICT, random.choice("ABCD"))
+        codes.append(code(visit.answered(1, CHECK, random.choice("ABC")), 1))
+    app.text_area(key="codes-1").set_value("\n".join(codes)).run()
+    assert not app.exception
+    assert "30 answers" in written(app)
+    assert "right" not in written(app)
+    predicted, checked = (chart.spec["data"][0] for chart in drawn(app))
+    for letter, times in zip(predicted["y"], predicted["x"], strict=True):
+        assert times == sum(one.startswith(f"1-{letter}-") for one in codes)
+    assert sum(checked["x"]) == 30
+    assert len(set(predicted["marker"]["color"])) == 1  # which is right is not shown yet
+    app.toggle(key="show-truth").set_value(True).run()
+    colours = drawn(app)[0].spec["data"][0]["marker"]["color"]
+    assert [colour == colours[0] for colour in colours] == [True, False, False, False]
+    assert f"{predicted['x'][0]} right" in written(app)
+    behind = [c.value for c in app.caption]
+    for option in lessons()[0].predict.options:
+        assert (f"**{option.letter}** &nbsp; {option.repairs}" in behind) is bool(option.repairs)
+
+
+def test_the_word_is_shown_when_the_teacher_wants(learn):
+    app = learn(step="teachers", room=321)
+    assert f"## {password(321, 1)}" not in [m.value for m in app.markdown]
+    app.toggle(key="show-word").set_value(True).run()
+    assert f"## {password(321, 1)}" in [m.value for m in app.markdown]
+    assert any("step=1&class=321" in c.value for c in app.code)
+
+
+def test_plans_come_with_the_links_of_their_lectures(learn):
+    app = learn(step="teachers", room=321)
+    told = " ".join(c.value for c in app.code)
+    for plan in plans().values():
+        assert f"plan={plan.name}&room=321&mode=lecture" in told
+        assert plan.closing_task in written(app)
+
+
+def test_the_gallery_leads_to_its_pages(learn):
+    app = learn(step="teachers", room=321)
+    links = " ".join(m.value for m in app.markdown)
+    for sight in gallery():
+        page = "" if sight.page == "explore" else sight.page
+        assert f"/{page}?" in links
+        assert sight.look in links
+
+
+@pytest.mark.parametrize("chosen", [4, OWN, HAND])
+def test_paper_is_offered(learn, chosen):
+    app = learn(step="teachers", room=321)
+    app.selectbox(key="paper").set_value(chosen).run()
+    assert not app.exception
+    assert not app.warning
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert labels[:3] == ["Worksheet", "Key", "A to D in large letters"]
+
+
+def test_a_sentence_that_cannot_be_printed_is_told(learn):
+    app = learn(step="teachers", room=321)
+    app.selectbox(key="paper").set_value(OWN).run()
+    app.text_input(key="paper-text").set_value("zzqx").run()
+    assert not app.exception
+    assert "for none of these words" in app.warning[0].value.replace("\\", "")
+
+
+def test_a_lecture_shows_one_idea_a_screen_and_the_answer_last(learn):
+    app = learn(step=4, mode="lecture", plan="45", room=321)
+    lesson = lessons()[3]
+    seen = []
+    for _ in range(4):
+        told = plain(written(app))
+        parts = (lesson.text, lesson.see, lesson.idea)
+        seen.append([plain(lesson.filled(part)) in told for part in parts])
+        assert not app.exception
+        app.button(key="step-after").click().run()
+    assert seen == [[True, False, False], [False, True, False], [False] * 3, [False, False, True]]
+    assert "**5. Queries, keys, values**" in [m.value for m in app.markdown]
+    app.button(key="step-before").click().run()
+    assert plain(lesson.idea) in plain(written(app))
