@@ -28,6 +28,7 @@ def teach(opened):
 
 def to_the_end(app, runs=120):
     for _ in range(runs):
+        assert not app.error
         if not app.session_state[pupil.RUNNING]:
             return app
         app.run()

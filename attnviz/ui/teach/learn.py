@@ -13,7 +13,7 @@ from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.terms import explained
-from attnviz.ui.teach.pupil import MOMENT, PUPIL, Pupil, learn, marked_here, pause, runs, step, tick
+from attnviz.ui.teach.pupil import MOMENT, PUPIL, Pupil, marked_here, pause, press, runs, step, tick
 
 PACE = 0.12  # seconds between two ticks
 SCRUB = "scrub"
@@ -52,7 +52,7 @@ def _controls(found: Pupil) -> None:
         name = "Go on" if done and not found.at_end else "Learn"
         st.button(
             name,
-            on_click=learn,
+            on_click=press,
             disabled=found.at_end,
             type="primary",
             icon=":material/school:",

@@ -28,7 +28,7 @@ SHOWN = 6  # marked sentences in a list
 
 def section(store: WordVectors) -> list[int | None]:
     """A sentence of one's own to mark, and all that is marked; the row of each word's chip."""
-    st.session_state.setdefault(FOLD, True)
+    st.session_state.setdefault(FOLD, not state.settings().taught)
     fold = st.expander(TITLE, icon=":material/edit:", key=FOLD, on_change="rerun")
     if not fold.open:
         return []

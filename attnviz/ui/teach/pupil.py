@@ -125,8 +125,13 @@ def learn() -> None:
         found.training = finished
     st.session_state[MOMENT] = found.moment.step
     st.session_state[RUNNING] = True
-    st.session_state[FOLD] = False  # so that one sees it learn
     state.choose(taught=True)
+
+
+def press() -> None:
+    """The button Learn: what was marked folds away, so that one sees it learn."""
+    st.session_state[FOLD] = False
+    learn()
 
 
 def pause() -> None:
