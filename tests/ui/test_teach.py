@@ -82,6 +82,17 @@ def test_a_choice_changed_is_not_yet_learned(teach):
     assert "taught" not in app.query_params
 
 
+def test_more_sentences_are_one_click_away_and_taught_at_once(teach):
+    app = learned(teach(given="1", steps="60"))
+    assert told(app).startswith("Learned by heart: right in ")
+    while "Learned as a rule" not in told(app):
+        before = app.session_state["given"]
+        to_the_end(app.button(key="more").click().run())
+        assert app.session_state["given"] > before
+    assert app.session_state["given"] <= 30
+    assert app.query_params["taught"] == "true"
+
+
 def test_one_goes_back_through_the_steps(teach):
     app = learned(teach(steps="30"))
     at_end = told(app)

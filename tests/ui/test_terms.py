@@ -45,6 +45,8 @@ CHOICES = [
     ("transformer", {}),
     ("transformer", {"mixed": "rollout", "special": "shown"}),
     ("transformer", {"mixed": "average", "text": "bank " * 300}),
+    ("teach", {}),
+    ("teach", {"task": "it"}),
     ("about", {}),
 ]
 

@@ -5,7 +5,9 @@ import streamlit as st
 from attnviz import figures
 from attnviz.attention import Attention
 from attnviz.export.view import Chart
+from attnviz.settings.teaching import GIVEN
 from attnviz.teaching.sentences import Sentence
+from attnviz.teaching.tasks import TASKS
 from attnviz.teaching.taught import Taught
 from attnviz.teaching.verdict import MEANS, verdict
 from attnviz.ui.parts.announce import headline
@@ -13,7 +15,18 @@ from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.terms import explained
-from attnviz.ui.teach.pupil import MOMENT, PUPIL, Pupil, marked_here, pause, press, runs, step, tick
+from attnviz.ui.teach.pupil import (
+    MOMENT,
+    PUPIL,
+    Pupil,
+    give,
+    marked_here,
+    pause,
+    press,
+    runs,
+    step,
+    tick,
+)
 
 PACE = 0.12  # seconds between two ticks
 SCRUB = "scrub"
@@ -100,6 +113,8 @@ def _seen(found: Pupil) -> None:
     st.markdown(
         f":gray[{MEANS[told.name]} *New* are sentences of other nouns, verbs and adjectives.]"
     )
+    if found.at_end:
+        _more(found, told.name)
     pairs = side_by_side(found)
     for place, drawn in zip(st.columns(len(pairs)), pairs, strict=True):
         with place:
@@ -110,6 +125,21 @@ def _seen(found: Pupil) -> None:
     chart(curve.figure, curve.name, curve.told, linked=False)
     if not runs():
         _weights(found)
+
+
+def _more(found: Pupil, name: str) -> None:
+    """The way on from what is only half learned: more sentences."""
+    chosen = found.training.chosen
+    more = next((count for count in GIVEN if count > chosen.given), None)
+    if name in ("Learned by heart", "Half a rule") and more and TASKS[chosen.task].make:
+        st.button(
+            f"Teach it with {more} sentences",
+            on_click=give,
+            args=(more,),
+            icon=":material/library_add:",
+            key="more",
+            type="tertiary",
+        )
 
 
 def side_by_side(found: Pupil) -> list[tuple[str, Chart]]:

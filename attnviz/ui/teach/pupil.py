@@ -23,7 +23,7 @@ from attnviz.ui.controls import vectors
 from attnviz.vectors import WordVectors, open_store
 
 PUPIL, RUNNING, MOMENT = "pupil", "teaching runs", "moment"
-FOLD = "mark"
+FOLD, AGAIN = "mark", "teach again"
 SLICE = 0.05  # seconds of computing a tick
 AT_ONCE = 2  # visitors of a server whose slices are computed at the same moment
 FINISHED = 12  # trainings kept for all; one holds up to 20 MB
@@ -102,7 +102,8 @@ def pupil(chosen: Settings, store: WordVectors, dim: int) -> Pupil:
     marked, told = read_marks(chosen.marks)
     begun, lost = training(marked, chosen, store, dim)
     new = Pupil(key, begun, told + lost, shared=chosen.vectors != OWN)
-    _begin(new, at_once=chosen.taught and found is None)
+    asked = found is None or st.session_state.pop(AGAIN, False)
+    _begin(new, at_once=chosen.taught and asked)
     return new
 
 
@@ -132,6 +133,12 @@ def press() -> None:
     """The button Learn: what was marked folds away, so that one sees it learn."""
     st.session_state[FOLD] = False
     learn()
+
+
+def give(count: int) -> None:
+    """More sentences of the task, taught at once."""
+    st.session_state[AGAIN] = True
+    state.choose(given=count, taught=True)
 
 
 def pause() -> None:
