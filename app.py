@@ -34,6 +34,7 @@ pages = [
 chosen = st.navigation(pages, position="top")
 visiting.lend(chosen.url_path, read=read)
 state.keep(chosen.url_path)
+frame.know(pages)
 library()
 explain_terms()
 history.step_by_step()

@@ -54,7 +54,7 @@ def parts(pattern, text, *, whole=False):
 
 def link(number, *, only=None):
     rng = random.Random(f"numbers {number}")
-    query = {"text": TEXTS[number % len(TEXTS)]}
+    query = {"text": TEXTS[number % len(TEXTS)], "matrices": "true"}
     for name, values in CHOICES.items():
         if rng.random() < 0.3 and (only is None or name in only):
             query[name] = rng.choice(values)

@@ -88,7 +88,7 @@ def sides(settings: Settings) -> tuple[Settings, Settings]:
     [50, 100]
     """
     one = replace(settings, **WHOLE)
-    if one.compare == "sentences":
+    if one.compare != "settings":
         return one, replace(one, text=one.second)
     return one, replace(one, vectors=one.vectors2, dim=one.dim2, scale=one.scale2)
 

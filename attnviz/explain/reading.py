@@ -69,6 +69,19 @@ def reading(a: Attention, row: int) -> Reading:
     )
 
 
+def most_read(a: Attention, row: int) -> int:
+    """The column that a row reads most; in self-attention of the other words, if it reads any.
+
+    >>> from attnviz.attention import self_attention
+    >>> most_read(self_attention(["left", "right"], [[1.0, 0.0], [0.0, 1.0]]), 0)
+    1
+    """
+    if a.tokens != a.key_tokens:
+        return int(a.W[row].argmax())
+    most = reading(a, row).most
+    return row if most is None else most
+
+
 def cosine(u: np.ndarray, v: np.ndarray) -> float:
     """The cosine of the angle between two vectors; 0 if either has no length."""
     u, v = u.astype(np.float64), v.astype(np.float64)

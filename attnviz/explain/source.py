@@ -7,7 +7,8 @@ from attnviz.settings import CONTROLS, OWN, Settings, vectors_title
 MODEL = "all-MiniLM-L6-v2"
 SECOND = ("second", "vectors2", "dim2", "scale2")
 FIRST = ("text", "vectors", "dim", "scale")
-TOLD_APART = (*FIRST, *SECOND, "focus", "arcs", "compare")  # said elsewhere, or not a cause
+VIEW = ("focus", "arcs", "step", "matrices", "part", "panel")
+TOLD_APART = (*FIRST, *SECOND, *VIEW, "compare")  # said elsewhere, or not a cause
 
 
 def source(chosen: Settings, *, page: str = EXPLORE, focus: str = "") -> str:
@@ -43,6 +44,8 @@ def _vectors(vectors: str, dim: int, scale: str) -> list[str]:
 
 def _beside(chosen: Settings) -> str:
     """What stands on the second side."""
+    if chosen.compare == "reading":
+        return f" reads {_cut(chosen.second)}"
     if chosen.compare == "sentences":
         return f" beside {_cut(chosen.second)}"
     if chosen.vectors2 == OWN:

@@ -2,6 +2,7 @@
 
 from attnviz.figures.arcs import arcs
 from attnviz.figures.bars import Panel, bars
+from attnviz.figures.crossing import crossing
 from attnviz.figures.differences import differences
 from attnviz.figures.dimensions import dimensions
 from attnviz.figures.facing import facing
@@ -27,6 +28,7 @@ __all__ = [
     "bars",
     "change",
     "collapse",
+    "crossing",
     "differences",
     "dimensions",
     "facing",

@@ -12,8 +12,9 @@ import numpy as np
 from attnviz import colours
 from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.canvas import canvas
+from attnviz.figures.direction import HEADS, heads, sentences
 from attnviz.figures.drawn import Weighing
-from attnviz.figures.ground import Ground, across, down
+from attnviz.figures.ground import Ground, across, down, turned_round
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import apart, shown, told, verbatim
 from attnviz.text.labels import LONGEST, right_to_left, short, unique_labels
@@ -46,15 +47,18 @@ def arcs(
     own = 0.0 if alone is None else float(a.W[alone, alone])
     ground = (down if upright else across)(a.tokens, alone, own)
     if not upright and right_to_left(" ".join(t for t in a.tokens if t not in MARKS)):
-        ground.layout["xaxis"]["range"] = ground.layout["xaxis"]["range"][::-1]
+        ground = turned_round(ground)
     pairs = _strongest(a, most, focus) if alone is None else _reading(a, alone)
     data = [
         _arc(a, ground, i, j, colours.rgba(colour, alpha), one_side=alone is not None)
         for i, j, alpha in pairs
     ]
+    data.append(heads(a, ground, pairs, colour, one_side=alone is not None))
     data.append(_words(a, ground, focus, colour, alone=alone))
     if alone is not None:
-        data += [*_percentages(a, ground, alone, colour), _ring(a, ground, alone)]
+        data += _percentages(a, ground, alone, colour)
+        data += sentences(a, ground, alone, _most_read(a, alone), colour)
+        data.append(_ring(a, ground, alone))
     if first:
         _number(data, first)
     slanted = [] if ground.words else _slanted(a, ground, focus, colour)
@@ -66,14 +70,22 @@ def _number(data: list[dict[str, Any]], first: int) -> None:
     for trace in data:
         if trace.get("meta") == "words":
             trace["meta"] = f"words{first}"
+        elif trace.get("meta") == HEADS:
+            trace["customdata"] = [
+                [first + place for place in pair] for pair in trace["customdata"]
+            ]
         elif "meta" in trace:
             trace["meta"] = [first + place for place in trace["meta"]]
 
 
 def _reading(a: Weighing, i: int) -> list[tuple[int, int, float]]:
-    """The arcs of one word, weakest first so that the strongest lies on top."""
-    others = [j for j in np.argsort(a.W[i], kind="stable").tolist() if j != i]
+    """The arcs of one word in the order of the sentence, the strongest last so that it lies on top.
+
+    In that order their nodes stay where they are when weights change, and glide.
+    """
+    others = [j for j in range(len(a.key_tokens)) if j != i]
     top = max((float(a.W[i, j]) for j in others), default=0.0)
+    others.sort(key=lambda j: float(a.W[i, j]) == top)
     return [(i, j, _alpha(a.W[i, j], top)) for j in others if a.W[i, j] > 0]
 
 
@@ -111,6 +123,7 @@ def _arc(
             "shape": "spline",
         },
         "meta": [i, j],
+        "uid": f"reads{j}" if one_side else f"{i}reads{j}",  # by which it is the same arc again
         "hovertext": _told(a, i, j),
         "hoverinfo": "text",
     }

@@ -5,7 +5,7 @@ pixel and a unit of x the room for arcs. So text keeps its size on every screen.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -33,7 +33,7 @@ class Ground:
     `along` are the places of the words in the direction of the sentence, `rise` the height of
     the longest arc and `band` the gap between the two sides; `unit` is the width of a weight
     of 1 and `inner` the radius of a ring's hole. Without `words` they crowd, and stand slanted;
-    `letters` is how many of a word are written.
+    `letters` is how many of a word are written; `backwards`: it runs from right to left.
     """
 
     along: npt.NDArray[np.floating]
@@ -49,6 +49,7 @@ class Ground:
     ring: tuple[float, float]
     layout: dict[str, Any]
     letters: int = LONGEST
+    backwards: bool = False
 
     def path(self, i: int, j: int, *, first_side: bool) -> Line:
         """x and y of half an ellipse from word i to word j, above (right) or below (left)."""
@@ -144,6 +145,13 @@ def down(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
         layout=_layout(size, _bare([-left, 1]), _bare([-size, 0])),
         letters=LETTERS_DOWN,
     )
+
+
+def turned_round(ground: Ground) -> Ground:
+    """The same for a sentence that runs from right to left."""
+    axis = ground.layout["xaxis"]
+    layout = ground.layout | {"xaxis": axis | {"range": axis["range"][::-1]}}
+    return replace(ground, layout=layout, backwards=True)
 
 
 def _bare(limits: list[float]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from attnviz.figures.words import apart, names, room, word_axis, written
 NUMBERS_UP_TO = 16  # words; beyond, the number in a cell could not be read
 STRONG = 0.77  # share of the scale's colour on which the page's ink is no longer legible
 BOTTOM = 10
+TALL = 560  # pixels of the rows of a long sentence
 SUM = "Σ"
 BETWEEN = "<b>%{{y}}</b> {}{{apart}}<b>%{{x}}</b>"  # the two words of a cell
 
@@ -52,12 +53,17 @@ STAGES = {
 
 @Picture
 def heatmap(
-    a: Weighing, matrix: str = "W", *, focus: int | None = None, top: float | None = None
+    a: Weighing,
+    matrix: str = "W",
+    *,
+    focus: int | None = None,
+    top: float | None = None,
+    tall: int = TALL,
 ) -> Spec:
     """Draw the scores "S" or the weights "W" of a head; `focus` frames one row.
 
     `top` fixes the end of the colour scale, so that several charts can share it; without it
-    the largest number of this one is the end.
+    the largest number of this one is the end. All rows together get about `tall` pixels.
     """
     stage, values = STAGES[matrix], getattr(a, matrix)
     end = top or _end(values)
@@ -73,7 +79,7 @@ def heatmap(
     end_of_row = len(a.key_tokens) + 0.5
     top_room = room(a.key_tokens)  # for words that stand upright, where the screen is narrow
     layout = canvas(
-        height=top_room + BOTTOM + len(a.tokens) * row_height(len(a.tokens)),
+        height=top_room + BOTTOM + len(a.tokens) * row_height(len(a.tokens), tall),
         margin={"l": room(a.tokens), "r": 4, "t": top_room, "b": BOTTOM},
         xaxis=word_axis(
             a.key_tokens, last=last, side="top", tickangle=-45, range=[-0.5, end_of_row]
@@ -84,9 +90,9 @@ def heatmap(
     return {"data": data, "layout": layout}
 
 
-def row_height(rows: int) -> int:
+def row_height(rows: int, tall: int = TALL) -> int:
     """Pixels for a row, so that a short sentence is roomy and a long one still fits."""
-    return max(4, min(30, 560 // rows))
+    return max(4, min(30, tall // rows))
 
 
 def row_frame(row: int, shape: tuple[int, ...]) -> dict[str, Any]:

@@ -56,12 +56,13 @@ def multiples(
     framed: Sequence[Head] = (),
     told: Sequence[str] = (),
     upright: bool = False,
+    tile: int = TILE,
 ) -> Spec:
     """Draw the weights of all heads, `W` (L, H, k, k), with one frame round some of them.
 
     Layers go down and heads across or, for narrow screens (`upright`), the other way round.
     `told` is what the mouse is told about each head, layer by layer. A click on a tile picks
-    the number of its head, layer by layer from 0.
+    the number of its head, layer by layer from 0. `tile` is the height of one in pixels.
     """
     tiles = np.swapaxes(_tiles(W), 0, 1) if upright else _tiles(W)
     grid = Grid(*tiles.shape[:3])
@@ -71,7 +72,10 @@ def multiples(
     around = np.array(framed, int).reshape(-1, 2)[:, :: -1 if upright else 1]
     frames = [_frame(around, grid)] if framed else []
     data = [_image(tiles, grid), _targets(places, told, grid)]
-    return {"data": data, "layout": _layout(grid, frames, upright=upright)}
+    return {
+        "data": data,
+        "layout": _layout(grid, frames, UPRIGHT_TILE if upright else tile, upright=upright),
+    }
 
 
 def pooled(W: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
@@ -136,10 +140,12 @@ def _targets(places: Sequence[Head], told: Sequence[str], grid: Grid) -> dict[st
     }
 
 
-def _layout(grid: Grid, frames: list[dict[str, Any]], *, upright: bool) -> dict[str, Any]:
+def _layout(
+    grid: Grid, frames: list[dict[str, Any]], tile: int, *, upright: bool
+) -> dict[str, Any]:
     down, along = ("head", "layer") if upright else ("layer", "head")
     return canvas(
-        height=TOP + grid.rows * (UPRIGHT_TILE if upright else TILE),
+        height=TOP + grid.rows * tile,
         margin={"l": LEFT, "r": 2, "t": TOP, "b": 0},
         xaxis=_axis(along, grid.columns, grid) | {"side": "top"},
         yaxis=_axis(down, grid.rows, grid) | {"range": [grid.rows, -MARGIN]},

@@ -17,6 +17,17 @@ HEIGHT = 480
 STEPS = 16  # frames of the animation
 COLOURS = (colours.FIRST, colours.SECOND)
 LETTER, LINE = 0.016, 0.06  # room of a letter and of a line, in shares of a wide map
+RING = 0.008  # and of half a ring
+SIDES = {  # of a ring on which its name may stand, the best first
+    "top center": (0, 1),
+    "bottom center": (0, -1),
+    "middle right": (1, 0),
+    "middle left": (-1, 0),
+    "top right": (1, 1),
+    "top left": (-1, 1),
+    "bottom right": (1, -1),
+    "bottom left": (-1, -1),
+}
 SHORT = 0.015  # share of the map below which an arrow would be nothing but its head
 VERTICES = 6  # of an arrow, its head apart
 CROWD = 0.45  # opacity of the words that are not in focus
@@ -26,7 +37,7 @@ CROWD = 0.45  # opacity of the words that are not in focus
 def plane(trips: Sequence[Trip], where: Plane) -> Spec:
     """Draw the ways of the words on a plane; the word in focus stands out.
 
-    Names are left out where they would lie over another; all are told under the mouse.
+    Names stand beside their rings where they lie over nothing; all are told under the mouse.
     """
     V, Y = (np.array([getattr(t, at) for t in trips]) for at in ("before", "after"))
     low, high = np.vstack([V, Y]).min(axis=0), np.vstack([V, Y]).max(axis=0)
@@ -118,7 +129,7 @@ def _starts(trips: Sequence[Trip], ends: np.ndarray) -> dict[str, Any]:
             "line": {"width": 2},
         },
         "text": [_name(trip) if k in named else "" for k, trip in enumerate(kept)],
-        "textposition": "top center",
+        "textposition": [named.get(k, "top center") for k in range(len(kept))],
         "hovertext": [_alone(trip) for trip in kept],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
@@ -152,19 +163,38 @@ def _plain(label: str) -> str:
     return label.rsplit(" ·", 1)[0]
 
 
-def _readable(trips: Sequence[Trip], ends: np.ndarray) -> set[int]:
-    """The words, in this order, that lie over none of those already there."""
+def _readable(trips: Sequence[Trip], ends: np.ndarray) -> dict[int, str]:
+    """Where the name of each word stands beside its ring, the words in this order.
+
+    A name takes the first side on which it lies over no name and no ring; one for which there is
+    none is left out.
+    """
     size = ends[1] - ends[0]
-    boxes: list[np.ndarray] = []
-    for trip in trips:
-        middle = (trip.before - ends[0]) / size
-        half = np.array([LETTER * (len(short(_plain(trip.word))) + 2) / 2, LINE / 2])
-        boxes.append(np.stack([middle - half, middle + half]))
-    named: set[int] = set()
-    for k, box in enumerate(boxes):
-        if all((box[0] > boxes[i][1]).any() or (box[1] < boxes[i][0]).any() for i in named):
-            named.add(k)
-    return named
+    middles = [(trip.before - ends[0]) / size for trip in trips]
+    taken = [_box(middle, np.array([RING, RING])) for middle in middles]
+    places: dict[int, str] = {}
+    for k, (trip, middle) in enumerate(zip(trips, middles, strict=True)):
+        half = np.array([LETTER * (len(short(_plain(trip.word))) + 1) / 2, LINE / 2])
+        for side, way in SIDES.items():
+            box = _box(middle + np.array(way) * (half + RING), half)
+            others = (other for i, other in enumerate(taken) if i != k)
+            if _inside(box) and not any(_over(box, other) for other in others):
+                places[k] = side
+                taken.append(box)
+                break
+    return places
+
+
+def _box(middle: np.ndarray, half: np.ndarray) -> np.ndarray:
+    return np.stack([middle - half, middle + half])
+
+
+def _over(one: np.ndarray, other: np.ndarray) -> bool:
+    return bool((one[0] < other[1]).all() and (other[0] < one[1]).all())
+
+
+def _inside(box: np.ndarray) -> bool:
+    return bool((box[0] >= 0).all() and (box[1] <= 1).all())
 
 
 def _title(where: Plane, which: int) -> str:

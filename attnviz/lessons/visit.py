@@ -9,7 +9,7 @@ from attnviz.lessons.lesson import WORDS, Lesson, Question
 
 PREDICT, CHECK = PARTS = ("predict", "check")
 TEACHERS = "teachers"
-PARAMETERS = ("step", "answers", "said", "class", "hand", "screen", "plan", "room")
+PARAMETERS = ("lesson", "answers", "said", "class", "hand", "screen", "plan", "room")
 LONGEST = 200  # characters of an answer in words
 MARKS = "ACDEFHJKLMNPQRTUVWXY"  # of a code's last letter: none looks like another, or like a digit
 CLASSES = range(100, 1000)
@@ -34,7 +34,7 @@ class Visit:
 
     >>> visit = Visit(4).answered(4, "predict", "A")
     >>> visit.to_query(), visit.of(4, "check")
-    ({'step': '4', 'answers': '4.A.'}, '')
+    ({'lesson': '4', 'answers': '4.A.'}, '')
     """
 
     step: int = 1
@@ -56,7 +56,7 @@ class Visit:
 
     def to_query(self) -> dict[str, str]:
         """The parameters that restore it, but for answers in words, which are `said`."""
-        found = {"step": str(self.step) if self.step else TEACHERS}
+        found = {"lesson": str(self.step) if self.step else TEACHERS}
         said = {s: a for (s, part), a in self.answers.items() if _in_words(a)}
         marks = [
             ".".join((str(s), *("" if _in_words(self.of(s, p)) else self.of(s, p) for p in PARTS)))
@@ -77,7 +77,7 @@ def visit_of(query: Mapping[str, str], lessons: Sequence[Lesson]) -> Visit:
     """The visit a link tells of; whatever in it cannot be is left out.
 
     >>> from attnviz.lessons.lesson import lessons
-    >>> visit_of({"step": "99", "answers": "1.A.B,2.700.X,nonsense"}, lessons()).answers
+    >>> visit_of({"lesson": "99", "answers": "1.A.B,2.700.X,nonsense"}, lessons()).answers
     {(1, 'predict'): 'A', (1, 'check'): 'B'}
     """
     answers: dict[tuple[int, str], str] = {}
@@ -92,7 +92,7 @@ def visit_of(query: Mapping[str, str], lessons: Sequence[Lesson]) -> Visit:
         if said and question(lesson, CHECK).kind == WORDS:
             answers[step, CHECK] = said
     group = _number(query.get("class", ""), CLASSES[-1])
-    asked = query.get("step", "")
+    asked = query.get("lesson", "")
     return Visit(
         0 if asked == TEACHERS else _number(asked, len(lessons)) or 1,
         answers,

@@ -31,7 +31,7 @@ MOST_DIM = 10_000
 OWN = "own"  # vectors of the visitor's own, handed over as a store; no link can hold them
 OF_MODEL: dict[str, Any] = {"acts": (TRANSFORMER,)}
 OF_TWO: dict[str, Any] = {"acts": (COMPARE,)}
-OF_TWO_TEXTS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare == "sentences"}
+OF_TWO_TEXTS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare != "settings"}
 OF_TWO_SETTINGS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare == "settings"}
 
 
@@ -109,6 +109,20 @@ class Settings(Teaching, WordChoices):
     arcs: str = chosen(
         "focus", OneOf("Arcs", {"focus": "Arcs of this word", "all": "of every word"})
     )
+    step: str = chosen(
+        "mixture",
+        OneOf(
+            "Step",
+            {
+                "vectors": "Vectors",
+                "scores": "Scores",
+                "weights": "Weights",
+                "mixture": "Mixture",
+            },
+            acts=PAGES,
+        ),
+    )
+    matrices: bool = chosen(False, Switch("Whole matrices"))
     shown_head: int = chosen(
         1,
         Number(
@@ -178,11 +192,28 @@ class Settings(Teaching, WordChoices):
         ),
     )
     read: str = chosen("", Text("The word asked after", **OF_MODEL))
+    panel: str = chosen(
+        "steps",
+        OneOf(
+            "What else of the head",
+            {
+                "steps": "Step by step",
+                "scores": "Scores",
+                "find": "Find a head",
+                "learned": "What learning adds",
+            },
+            **OF_MODEL,
+        ),
+    )
     compare: str = chosen(
         "sentences",
         OneOf(
             "What to compare",
-            {"sentences": "Two sentences", "settings": "One sentence, two settings"},
+            {
+                "sentences": "Two sentences",
+                "settings": "One sentence, two settings",
+                "reading": "One sentence reads the other",
+            },
             **OF_TWO,
         ),
     )
@@ -227,6 +258,22 @@ class Settings(Teaching, WordChoices):
             "*bank*: they are near it wherever it goes.",
             chip="with words spelt alike",
             acts=(COMPARE, VECTORS),
+        ),
+    )
+    part: str = chosen(
+        "steps",
+        OneOf(
+            "Part of the comparison",
+            {
+                "steps": "Step by step",
+                "neighbours": "Where did it go?",
+                "tug": "Who pulled it there?",
+                "map": "Map",
+                "dimensions": "All dimensions",
+                "limits": "What this does not show",
+                "scores": "Scores",
+            },
+            **OF_TWO,
         ),
     )
     map: str = chosen(

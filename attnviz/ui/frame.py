@@ -3,10 +3,11 @@ the way out of a lecture.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from attnviz.analysis import Analysis
 from attnviz.errors import AttnvizError, EmptyText
@@ -17,6 +18,7 @@ from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
 
 WORKED = "choices that worked"
+PAGES = "pages"
 SENTENCES = ("text", "second")
 Found = TypeVar("Found")
 log = logging.getLogger(__name__)
@@ -85,6 +87,18 @@ def _sorry() -> None:
             st.button("Back to what worked", on_click=state.choose, kwargs=worked, type="primary")
         plain = {name: getattr(DEFAULTS, name) for name in NAMES if name not in SENTENCES}
         st.button("Keep my sentence, reset the choices", on_click=state.choose, kwargs=plain)
+
+
+def know(pages: Sequence[StreamlitPage]) -> None:
+    """The pages there are, for links between them."""
+    st.session_state[PAGES] = {page.url_path: page for page in pages}
+
+
+def lead_to(page: str, label: str) -> None:
+    """A link to another page, with all choices kept."""
+    known = st.session_state.get(PAGES, {})
+    if page in known:
+        st.page_link(known[page], label=label, icon=":material/arrow_forward:")
 
 
 def way_out() -> None:

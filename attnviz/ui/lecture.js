@@ -7,7 +7,8 @@ function press(event) {
   const name = BUTTONS[event.key];
   const typing = event.target.closest?.("input:not([type=radio]), textarea, [role=combobox], [contenteditable], [data-held]");
   const button = document.querySelector(`.st-key-${name} button`); // there in a lecture only
-  if (!button || typing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const stepping = event.target.closest?.(".attnviz-flow"); // through the stages of one word
+  if (!button || typing || stepping || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   event.preventDefault();
   event.stopPropagation();
   button.click();

@@ -24,6 +24,7 @@ LECTURE_HIDES = ("navigation", "sentence", "presets", "controls", "share", "take
 LECTURE = """
 html { font-size: max(16px, min(3.06vh, 2.4vw)) !important; }  /* as the charts grow */
 .stMainBlockContainer { max-width: none; padding-top: 1rem; }
+.flow-bar { top: 0 !important; }
 .stElementContainer:has(h1), .stElementContainer:has(h1) + .stElementContainer { display: none; }
 """
 _SCRIPT = Path(__file__).with_name("lecture.js")

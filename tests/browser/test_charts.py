@@ -52,7 +52,7 @@ def settled(page, condition):
 
 
 def test_every_cell_holds_its_own_number(visit):
-    cells, a = written(visit()), av.analyse()
+    cells, a = written(visit("/?matrices=true")), av.analyse()
     assert len(cells) == 11 * 12
     for (row, column), weight in np.ndenumerate(a.W):
         assert cells[row, column][0] == f"{100 * weight:.0f}"
@@ -61,7 +61,7 @@ def test_every_cell_holds_its_own_number(visit):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_number_can_be_read_on_its_cell(visit, scheme):
-    cells, a = written(visit(scheme=scheme)), av.analyse()
+    cells, a = written(visit("/?matrices=true", scheme=scheme)), av.analyse()
     for (row, column), weight in np.ndenumerate(a.W):
         ground = blended(colours.READS, weight / a.W.max(), colours.GROUNDS[scheme]["paper"])
         assert contrast(parsed(cells[row, column][1]), ground) >= 4.5
@@ -81,7 +81,7 @@ def places(page, view):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_numbers_stand_in_their_cells_whatever_the_words(visit, text):
-    page, a = visit(f"/?text={quote_plus(text)}"), av.analyse(text)
+    page, a = visit(f"/?matrices=true&text={quote_plus(text)}"), av.analyse(text)
     n = len(a.tokens)
     weights, scores = places(page, "weights"), places(page, "scores")
     for i, j in np.ndindex(n, n):
@@ -104,7 +104,7 @@ def test_pieces_named_as_properties_of_a_table_keep_their_rows(visit):
 
 
 def test_a_changed_dimension_is_drawn_into_the_same_chart(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     written(page)
     page.evaluate("document.querySelectorAll('.attnviz-chart').forEach((c, i) => c.mark = i)")
     page.get_by_role("radio", name="300", exact=True).click()
@@ -117,7 +117,7 @@ def test_a_changed_dimension_is_drawn_into_the_same_chart(visit):
 
 
 def test_the_last_of_quick_changes_is_what_is_drawn(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     written(page)
     for dim in ("100", "200", "300", "100", "200"):
         page.get_by_role("radio", name=dim, exact=True).click()
@@ -129,7 +129,7 @@ def test_the_last_of_quick_changes_is_what_is_drawn(visit):
 
 @pytest.mark.parametrize("width", [390, 900, 1280])
 def test_charts_are_as_wide_as_their_place_and_follow_it(visit, width):
-    page = visit(width=1280)
+    page = visit("/?matrices=true", width=1280)
     written(page)
     page.set_viewport_size({"width": width, "height": 900})
     fits = """() => [...document.querySelectorAll(".attnviz-chart")].every((chart) =>
@@ -140,7 +140,7 @@ def test_charts_are_as_wide_as_their_place_and_follow_it(visit, width):
 
 
 def test_numbers_and_words_take_the_ink_of_the_theme(visit):
-    dark = visit(scheme="dark")
+    dark = visit("/?matrices=true", scheme="dark")
     paler = written(dark)[0, 0][1]
     assert min(int(part) for part in paler[4:-1].split(",")) > 200
     dark.emulate_media(color_scheme="light")
@@ -150,7 +150,7 @@ def test_numbers_and_words_take_the_ink_of_the_theme(visit):
 
 
 def test_a_chart_in_a_part_that_is_unfolded_is_drawn(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     written(page)
     page.get_by_text("Check it by hand").click()
     page.locator(".st-key-view-receipt .bars path").first.wait_for()
@@ -158,7 +158,7 @@ def test_a_chart_in_a_part_that_is_unfolded_is_drawn(visit):
 
 
 def test_in_a_lecture_type_grows_with_the_screen(visit):
-    page = visit("/?mode=lecture", width=1280, height=720)
+    page = visit("/?mode=lecture&matrices=true", width=1280, height=720)
     chart = "document.querySelector('.st-key-view-weights .attnviz-chart')"
     size = f"{chart}?._fullLayout?.font.size"
     page.wait_for_function(f"Math.abs({size} - 13 * 1.4) < 0.1")

@@ -31,7 +31,7 @@ def bands(page):
 
 
 def test_it_opens_with_an_answer(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     expect(headline(page)).to_have_text(READS)
     expect(headline(page)).to_contain_text("bank keeps 49.2%")
     expect(page).to_have_title("attnviz")
@@ -40,7 +40,7 @@ def test_it_opens_with_an_answer(visit):
 
 
 def test_the_answer_follows_the_typing(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     expect(headline(page)).to_contain_text("bank")
     page.get_by_label("Your sentence").press("End")
     page.get_by_label("Your sentence").press_sequentially(" of sand", delay=20)
@@ -53,7 +53,7 @@ def test_the_answer_follows_the_typing(visit):
 
 
 def test_dimensions_and_scale(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     seen = set()
     for dim in ("50", "100", "200", "300"):
         page.get_by_role("radio", name=dim, exact=True).click()
@@ -73,7 +73,7 @@ def test_dimensions_and_scale(visit):
 
 
 def test_a_click_on_a_cell_puts_its_word_in_focus(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     page.wait_for_function("window.attnvizBridge")
     page.mouse.click(*cell(page, "weights", 4, 1))
     expect(headline(page)).to_have_text(re.compile("^river keeps"))
@@ -83,7 +83,7 @@ def test_a_click_on_a_cell_puts_its_word_in_focus(visit):
 
 
 def test_a_click_on_an_arc_or_a_word_moves_the_focus(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     page.wait_for_function("window.attnvizBridge")
     words = page.locator(".st-key-view-arcs-across .textpoint", has_text=re.compile("^swam$"))
     words.click(force=True)
@@ -102,7 +102,7 @@ def test_a_click_on_an_arc_or_a_word_moves_the_focus(visit):
 
 
 def test_the_mouse_lights_the_same_word_everywhere_without_a_rerun(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     page.wait_for_function("window.attnvizBridge")
     before = headline(page).inner_text()
     page.mouse.move(*cell(page, "weights", 10, 4))
@@ -118,7 +118,7 @@ def test_the_mouse_lights_the_same_word_everywhere_without_a_rerun(visit):
 
 
 def test_chips_choose_by_keyboard_and_repeated_words_stay_apart(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     chips = page.locator(CHIPS)
     chips.nth(3).click()
     expect(headline(page)).to_have_text(re.compile("^the ·4 keeps"))
@@ -129,7 +129,7 @@ def test_chips_choose_by_keyboard_and_repeated_words_stay_apart(visit):
 
 
 def test_a_shared_link_shows_the_same_page(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     page.get_by_label("Your sentence").fill("The king gave the queen a golden crown")
     page.get_by_role("radio", name="200", exact=True).click()
     page.locator(CHIPS, has_text="queen").click()
@@ -152,7 +152,7 @@ def test_choices_survive_a_visit_to_another_page(visit):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_shows_the_sentence_running_down(visit, scheme):
-    page = visit(width=390, height=844, scheme=scheme)
+    page = visit("/?matrices=true", width=390, height=844, scheme=scheme)
     expect(page.locator(".st-key-view-arcs-down")).to_be_visible()
     expect(page.locator(".st-key-view-arcs-across")).to_have_count(0)
     main = page.locator(".stMain")
@@ -161,14 +161,14 @@ def test_a_phone_shows_the_sentence_running_down(visit, scheme):
 
 def test_hostile_words_are_text_and_fetch_nothing(visit):
     text = quote("<img src=x onerror=alert(1)> ![i](https://example.org/i.png) %{x} bank")
-    page = visit(f"/?text={text}&punctuation=true")
+    page = visit(f"/?matrices=true&text={text}&punctuation=true")
     expect(headline(page)).to_have_text(READS)
     assert page.locator(".st-key-chips img").count() == 0
     assert page.locator("h2 img, .js-plotly-plot img").count() == 0
 
 
 def test_a_click_on_a_cell_unfolds_its_receipt(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     page.wait_for_function("window.attnvizBridge")
     page.mouse.click(*cell(page, "weights", 4, 1))
     expect(page.locator(".st-key-view-receipt")).to_be_visible()
@@ -176,7 +176,7 @@ def test_a_click_on_a_cell_unfolds_its_receipt(visit):
 
 
 def test_the_lab_opens_and_a_choice_is_a_chip(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     page.get_by_text("More choices").click()
     page.locator(".st-key-lab").wait_for()
     page.wait_for_timeout(300)  # the pictures make room for it

@@ -82,8 +82,8 @@ def sentences(page):
 
 
 PAGES = {
-    "/?layers=2&heads=2": {"arc", "cell", "mark"},
-    "/?causal=true&arcs=all": {"arc", "cell", "mark"},
+    "/?layers=2&heads=2&matrices=true": {"arc", "cell", "mark"},
+    "/?causal=true&arcs=all&matrices=true": {"arc", "cell", "mark"},
     "/compare": {"arc", "bar", "mark"},
     "/transformer?layer=1&head=1": {"arc", "cell", "mark"},
 }
@@ -131,7 +131,7 @@ def test_the_first_tap_tells_and_the_second_moves_the_focus(chromium, address):
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
     page = context.new_page()
-    page.goto(address)
+    page.goto(address + "/?matrices=true")
     arrived(page)
     chart = page.locator(".st-key-view-weights .attnviz-chart")
     chart.scroll_into_view_if_needed()
@@ -151,7 +151,7 @@ def test_the_first_tap_tells_and_the_second_moves_the_focus(chromium, address):
 
 
 def test_the_keyboard_on_a_chip_lights_its_word_in_every_picture(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     arrived(page)
     page.locator(".st-key-chips [role=radio]").nth(4).focus()
     expect(page.locator(".st-key-view-weights .attnviz-band").first).to_be_attached()

@@ -94,7 +94,7 @@ def test_the_lab_by_hand_follows_keys_mouse_and_table(visit):
 
 
 def test_a_lecture_goes_on_by_keys_and_its_clock_runs(visit):
-    page = visit("/learn?step=4&mode=lecture&plan=15&room=321", height=HEIGHT)
+    page = visit("/learn?lesson=4&mode=lecture&plan=15&room=321", height=HEIGHT)
     asked = lessons()[3].predict
     assert asked.kind == OPTIONS
     expect(page.get_by_text(asked.options[0].reply)).to_have_count(0)

@@ -89,7 +89,7 @@ def test_a_lecture_is_led_by_the_arrow_keys(visit):
 
 
 def test_a_chart_is_saved_by_the_visitors_browser(visit):
-    page = visit()
+    page = visit("/?matrices=true")
     page.locator(".st-key-view-weights .heatmaplayer image").wait_for()
     page.locator(".st-key-take").get_by_role("button", name="Pictures").click()
     page.locator(".st-key-kind").get_by_text("SVG").click()

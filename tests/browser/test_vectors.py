@@ -41,7 +41,7 @@ def choose(page, family):
 
 def test_a_download_shows_its_progress_and_then_the_charts(visit, releases):
     releases.pause = 0.4
-    page = visit()
+    page = visit("/?matrices=true")
     choose(page, "GloVe Twitter")
     expect(page.locator("h2")).to_contain_text("49.2%")  # the built-in vectors stand in
     page.get_by_role("button", name="Download").click()
@@ -55,7 +55,7 @@ def test_a_download_shows_its_progress_and_then_the_charts(visit, releases):
 
 
 def test_an_upload_brings_its_own_words_and_dimension(visit):
-    page = visit("/?text=the+river+bank")
+    page = visit("/?matrices=true&text=the+river+bank")
     choose(page, "Your own…")
     file = {"name": "mine.txt", "mimeType": "text/plain"}
     lines = b"the 1 0 2\nriver 0 2 1\nbank 1 1 0\n"

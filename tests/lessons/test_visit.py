@@ -43,7 +43,9 @@ def test_a_visit_survives_its_link(seed):
     assert visit_of(visit.to_query(), lessons()) == visit
 
 
-@given(st.dictionaries(st.sampled_from(["step", "answers", "said", "class"]), st.text(max_size=30)))
+@given(
+    st.dictionaries(st.sampled_from(["lesson", "answers", "said", "class"]), st.text(max_size=30))
+)
 def test_a_strangers_link_is_read_without_harm(query):
     visit = visit_of(query, lessons())
     assert visit.step in STEPS

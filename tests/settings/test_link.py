@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attnviz.errors import InvalidChoice, TooLongForACode
+from attnviz.lessons.visit import PARAMETERS as OF_LESSONS
 from attnviz.settings import Settings
 from attnviz.settings.link import (
     HIDEABLE,
     MODES,
+    PARAMETERS,
     VERSION,
     Presentation,
     frame,
@@ -91,3 +93,9 @@ def test_a_qr_code_is_an_image_without_scripts():
     with pytest.raises(TooLongForACode, match="QR code") as caught:
         qr_code("https://x.org/?text=" + "a" * 4000)
     assert caught.value.length == 4020
+
+
+def test_no_two_parts_of_the_app_read_the_same_parameter():
+    choices = [name for kind in Settings.__mro__ for name in vars(kind).get("__annotations__", ())]
+    every = [*choices, *PARAMETERS, *OF_LESSONS]
+    assert len(every) == len(set(every)), [name for name in every if every.count(name) > 1]

@@ -23,6 +23,7 @@ PAGE = (
     + """
 app = AppTest.from_file("app.py", default_timeout=60)
 app.query_params["scale"] = "halved"
+app.query_params["matrices"] = "true"
 app.run()
 a = av.analyse(scale="halved")
 assert np.allclose(a.S, 0.5 * a.V @ a.V.T, rtol=1e-4)

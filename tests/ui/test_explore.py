@@ -114,7 +114,7 @@ def test_presets_bring_their_word(app, opened):
 
 
 def test_every_chart_says_in_words_what_it_shows(app, opened):
-    opened()
+    opened(matrices="true")
     assert len(drawn(app)) == 5
     assert all(len(chart.alt) > 20 for chart in drawn(app))
 

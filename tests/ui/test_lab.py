@@ -116,7 +116,7 @@ def test_layers_draw_how_words_grow_alike(app, opened):
 
 @pytest.mark.parametrize("matrix", ["S", "W", "Y"])
 def test_receipts_unfold_for_every_matrix(app, opened, matrix):
-    opened()
+    opened(matrices="true")
     app.session_state["check"] = True
     app.session_state["receipt_matrix"] = matrix
     app.run()

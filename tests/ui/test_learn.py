@@ -64,20 +64,20 @@ def test_the_ten_steps_can_be_gone_through(learn):
 def test_every_wrong_answer_gets_its_own_line(learn, number):
     asked = lessons()[number - 1].predict
     for option in asked.options:
-        app = learn(step=number, answers=f"{number}.{option.letter}.")
+        app = learn(lesson=number, answers=f"{number}.{option.letter}.")
         assert plain(option.reply) in plain(written(app))
         del app.session_state["lessons visit"]
         del app.session_state["notices"]
 
 
 def test_a_step_back_loses_neither_answers_nor_choices(learn):
-    app = learn(step=2)
+    app = learn(lesson=2)
     guess(app, 2, PREDICT, "80")
     app.button(key="try-2").click().run()
     assert app.session_state["temperature"] == 20
     app.button(key="lesson-after").click().run()
     assert app.session_state["temperature"] == 1
-    assert app.query_params["step"] == ["3"] or app.query_params["step"] == "3"
+    assert app.query_params["lesson"] == ["3"] or app.query_params["lesson"] == "3"
     app.button(key="lesson-before").click().run()
     assert app.session_state["temperature"] == 20
     assert "Less: 29.3%" in written(app)
@@ -87,12 +87,12 @@ def test_a_step_back_loses_neither_answers_nor_choices(learn):
 
 
 def test_a_link_restores_a_step_with_what_was_chosen_in_it(learn):
-    app = learn(step=2, answers="2.30.", temperature="4", hand="a,1,1;b,2,0")
+    app = learn(lesson=2, answers="2.30.", temperature="4", hand="a,1,1;b,2,0")
     assert app.session_state["temperature"] == 4
     assert app.session_state["no_self"] is True
     assert "Close" in written(app)
     query = {n: v[0] if isinstance(v, list) else v for n, v in dict(app.query_params).items()}
-    assert query == {"step": "2", "answers": "2.30.", "temperature": "4", "hand": "a,1,1;b,2,0"}
+    assert query == {"lesson": "2", "answers": "2.30.", "temperature": "4", "hand": "a,1,1;b,2,0"}
 
 
 def test_the_visitors_own_choices_come_back(app):
@@ -104,13 +104,13 @@ def test_the_visitors_own_choices_come_back(app):
     go_to(app, "explore")
     assert app.session_state["text"] == OWN
     assert app.session_state["dim"] == 300
-    assert "step" not in dict(app.query_params)
+    assert "lesson" not in dict(app.query_params)
     go_to(app, "learn")
     assert app.session_state["text"] == RIVER_BANK
 
 
 def test_a_class_waits_for_the_teachers_word(learn):
-    app = learn(step=4, **{"class": 321})
+    app = learn(lesson=4, **{"class": 321})
     guess(app, 4, PREDICT, "B")
     assert not drawn(app)
     assert "swam gets" not in written(app)
@@ -126,7 +126,7 @@ def test_a_class_waits_for_the_teachers_word(learn):
 
 
 def test_by_hand_follows_the_table_and_bad_tables_are_told(learn):
-    app = learn(step=1, answers="1.A.", hand="bank,1,1,0,0;cash,0,2,0,0")
+    app = learn(lesson=1, answers="1.A.", hand="bank,1,1,0,0;cash,0,2,0,0")
     html = " ".join(h.proto.body for h in app.get("html"))
     assert "<td>0.5</td><td>1.5</td>" in html
     del app.session_state["notices"]  # as one who opens another link
@@ -136,14 +136,14 @@ def test_by_hand_follows_the_table_and_bad_tables_are_told(learn):
 
 
 def test_what_a_link_asks_in_vain_is_told_until_one_goes_on(learn):
-    app = learn(step=2, dim="70")
+    app = learn(lesson=2, dim="70")
     assert "asks for dim 70" in app.warning[0].value.replace("\\", "")
     guess(app, 2, PREDICT, "10")
     assert not app.warning
 
 
 def test_answers_can_be_forgotten(learn):
-    app = learn(step=4, answers="4.B.B,1.A.B")
+    app = learn(lesson=4, answers="4.B.B,1.A.B")
     app.session_state["progress"] = True
     app.run()
     assert "**1. By hand** &nbsp; :green[:material/check:] :green[:material/check:]" in written(app)
@@ -164,7 +164,7 @@ def test_lessons_name_pictures_and_controls_that_there_are():
 
 def test_what_a_stranger_writes_is_never_markup(learn):
     app = learn(
-        step=10, answers="10.B.", said="![i](https://x.y/z.png) :red[a]", text="*a* <b>bank"
+        lesson=10, answers="10.B.", said="![i](https://x.y/z.png) :red[a]", text="*a* <b>bank"
     )
     assert not app.exception
     assert "![i]" not in " ".join(m.value for m in app.markdown)
@@ -172,7 +172,7 @@ def test_what_a_stranger_writes_is_never_markup(learn):
 
 
 def test_a_sentence_that_cannot_be_read_is_one_sentence(learn):
-    app = learn(step=10, answers="10.B.", text="zzqx")
+    app = learn(lesson=10, answers="10.B.", text="zzqx")
     assert not app.exception
     assert app.warning
     assert dataclasses.asdict(lessons()[9].settings)["text"] != app.session_state["text"]

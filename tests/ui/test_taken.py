@@ -85,7 +85,9 @@ def check(app, taken):
     for name, chart in exported.items():
         for part in ("data", "layout"):
             assert json.loads(as_json(chart.figure[part])) == charts[name].spec[part], (name, part)
-    for name in taken.pictures:
+    parts = {c.proto.component_name for c in app.get("bidi_component")}
+    assert ("flow" in taken.pictures) == ("attnviz_flow" in parts)
+    for name in {*taken.pictures} - {"flow"}:
         assert any(key.startswith(name) for key in charts), name
     assert taken.source in document(view)
     return view

@@ -14,7 +14,7 @@ from tests.ui.test_learn import plain, written
 
 
 def test_a_class_of_thirty_hands_in_codes(learn):
-    app = learn(step="teachers", room=321)
+    app = learn(lesson="teachers", room=321)
     assert app.title[0].value == "For teachers"
     random, codes = Random(3), []
     for _ in range(30):
@@ -39,15 +39,15 @@ def test_a_class_of_thirty_hands_in_codes(learn):
 
 
 def test_the_word_is_shown_when_the_teacher_wants(learn):
-    app = learn(step="teachers", room=321)
+    app = learn(lesson="teachers", room=321)
     assert f"## {password(321, 1)}" not in [m.value for m in app.markdown]
     app.toggle(key="show-word").set_value(True).run()
     assert f"## {password(321, 1)}" in [m.value for m in app.markdown]
-    assert any("step=1&class=321" in c.value for c in app.code)
+    assert any("lesson=1&class=321" in c.value for c in app.code)
 
 
 def test_plans_come_with_the_links_of_their_lectures(learn):
-    app = learn(step="teachers", room=321)
+    app = learn(lesson="teachers", room=321)
     told = " ".join(c.value for c in app.code)
     for plan in plans().values():
         assert f"plan={plan.name}&room=321&mode=lecture" in told
@@ -55,7 +55,7 @@ def test_plans_come_with_the_links_of_their_lectures(learn):
 
 
 def test_the_gallery_leads_to_its_pages(learn):
-    app = learn(step="teachers", room=321)
+    app = learn(lesson="teachers", room=321)
     links = " ".join(m.value for m in app.markdown)
     for sight in gallery():
         page = "" if sight.page == "explore" else sight.page
@@ -65,7 +65,7 @@ def test_the_gallery_leads_to_its_pages(learn):
 
 @pytest.mark.parametrize("chosen", [4, OWN, HAND])
 def test_paper_is_offered(learn, chosen):
-    app = learn(step="teachers", room=321)
+    app = learn(lesson="teachers", room=321)
     app.selectbox(key="paper").set_value(chosen).run()
     assert not app.exception
     assert not app.warning
@@ -74,7 +74,7 @@ def test_paper_is_offered(learn, chosen):
 
 
 def test_a_sentence_that_cannot_be_printed_is_told(learn):
-    app = learn(step="teachers", room=321)
+    app = learn(lesson="teachers", room=321)
     app.selectbox(key="paper").set_value(OWN).run()
     app.text_input(key="paper-text").set_value("zzqx").run()
     assert not app.exception
@@ -82,7 +82,7 @@ def test_a_sentence_that_cannot_be_printed_is_told(learn):
 
 
 def test_a_lecture_shows_one_idea_a_screen_and_the_answer_last(learn):
-    app = learn(step=4, mode="lecture", plan="45", room=321)
+    app = learn(lesson=4, mode="lecture", plan="45", room=321)
     lesson = lessons()[3]
     seen = []
     for _ in range(4):

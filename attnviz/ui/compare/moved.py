@@ -1,4 +1,4 @@
-"""Where a word went, and who pulled it: the sections of Compare below its answer."""
+"""Where a word went, and who pulled it: what Compare shows behind its tabs."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from attnviz.compare.tug import Axis, Tug
 from attnviz.errors import AttnvizError
 from attnviz.export.view import Chart
 from attnviz.settings import Settings
-from attnviz.ui.compare import pictures
+from attnviz.ui.compare import pairing, pictures
 from attnviz.ui.compare.pictures import MANY, SIDES
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart
@@ -21,20 +21,15 @@ AXIS = {"start": "Axis from", "end": "to"}
 UPWARDS = {"below": "Vertical axis from", "above": "to"}
 
 
-def sections(two: Comparison, chosen: Settings) -> None:
-    """Neighbours, tug-of-war, map and dimensions, one after the other."""
-    _neighbours(two, chosen)
-    _tug_of_war(two, chosen)
-    _dimensions(two)
-
-
-def _neighbours(two: Comparison, chosen: Settings) -> None:
+def neighbours(two: Comparison, chosen: Settings) -> None:
+    """Where the word went: its nearest words, and how far apart its vectors are."""
     _title(
         "Where did it go? The nearest words, before and after",
         "Of the whole vocabulary, the words whose [vectors] are most like that of "
         f"**{literal(two.word[:60])}** alone and in its sentence: [cosine], and the [ranks] a word "
         "came nearer (▲) or fell back (▼). Words of the sentences are in colour.",
     )
+    _cosines(two)
     found = [pictures.shifted(a, row, folded=chosen.folded) for a, row in two.sides]
     st.markdown(" ".join(_came_nearer(two, side, found[side]) for side in (0, 1)))
     drawn = pictures.neighbours(two, found)
@@ -42,6 +37,26 @@ def _neighbours(two: Comparison, chosen: Settings) -> None:
         with place:
             chart(picture.figure, picture.name, picture.told, linked=False)
     widget("folded", chosen, label=f"Leave out words spelt like {literal(two.word[:40])}")
+
+
+def _cosines(two: Comparison) -> None:
+    if two.one_space:
+        with st.container(horizontal=True, gap="large", key="cosines"):
+            st.metric("cos(v, v), alone", f"{two.cosine_before:.3f}", width="content")
+            st.metric("cos(y₁, y₂), in context", f"{two.cosine_after:.3f}", width="content")
+        st.caption(
+            explained(
+                "The [cosine] of two vectors: 1 is the same direction, 0 nothing in common. One "
+                "[vector] went in on both sides; the words around it made two of it."
+            )
+        )
+        return
+    with st.container(horizontal=True, gap="large", key="cosines"):
+        names = pairing.what_differs(two.first.settings, two.second.settings)
+        for told, name in zip(two.readings, names, strict=True):
+            st.metric(f"cos(v, y), {name}", f"{told.cosine:.3f}", width="content")
+    said = "[Vectors] of two kinds or sizes have no [cosine] with each other: here v with y."
+    st.caption(explained(said))
 
 
 def _came_nearer(two: Comparison, side: int, found: Sequence[Shift]) -> str:
@@ -67,7 +82,8 @@ def _place(two: Comparison) -> str:
     return "side" if two.one_text else "sentence"
 
 
-def _tug_of_war(two: Comparison, chosen: Settings) -> None:
+def tug_of_war(two: Comparison, chosen: Settings) -> None:
+    """Who pulled the word there: a sum of pulls along one axis, on each side."""
     _title(
         "Who pulled it there? A tug-of-war that adds up",
         r"Every [weight] [pulls]: $y_i - v_i = \sum_j w_{ij}\,(v_j - v_i)$, as the weights of a "
@@ -81,8 +97,24 @@ def _tug_of_war(two: Comparison, chosen: Settings) -> None:
     for side, place in enumerate(st.columns(2, gap="medium")):
         with place:
             _one_tug(two, side, *drawn[side])
-    if two.one_space:
-        _map(two, chosen, axes[0])
+
+
+def map_of_words(two: Comparison, chosen: Settings) -> None:
+    """All words of both sides on one plane, if they have one."""
+    if not two.one_space:
+        st.info("Vectors of two kinds or sizes have no map in common.")
+        return
+    try:
+        across, _ = pictures.axes(two, chosen)
+    except AttnvizError:
+        across = None  # the tug-of-war says which word is missing
+    if across is None:
+        st.info(
+            "There are no two words to name an axis by: type one for each end, under “Who "
+            "pulled it there?”."
+        )
+    else:
+        _map(two, chosen, across)
 
 
 def _axes(two: Comparison, chosen: Settings) -> tuple[Axis, Axis] | None:
@@ -145,7 +177,8 @@ def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
         chart(drawn.figure, drawn.name, drawn.told, linked=False)
 
 
-def _dimensions(two: Comparison) -> None:
+def dimensions(two: Comparison) -> None:
+    """How the word reads with more and more numbers a word."""
     _title(
         "All dimensions at once",
         f"How **{literal(two.word[:60])}** [reads] with more and more numbers a word. Raw "

@@ -16,13 +16,16 @@ from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
 from attnviz.ui.compare import moved, pairing, pictures
 from attnviz.ui.compare.alone import alone
+from attnviz.ui.compare.reads import one_reads_the_other
 from attnviz.ui.compare.taken import taken
 from attnviz.ui.controls import vectors
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
+from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained, term
 from attnviz.vectors import WordVectors
@@ -97,6 +100,9 @@ def _with_second(read: Read) -> None:
     first, other, chosen = read
     try:
         second = analyse_with(*other, most=MOST_WORDS)
+        if chosen.compare == "reading":
+            one_reads_the_other(first, second, chosen)
+            return
         shared = in_both(first, second)
         name = _focus(first, second, chosen.focus, shared)
         rows = pairing.word(first, shared, name)
@@ -111,10 +117,13 @@ def _with_second(read: Read) -> None:
 def _compare(two: Comparison, chosen: Settings, rows: list[int | None]) -> None:
     _answer(two)
     _why(two, chosen)
-    _arcs(two)
-    _difference(two)
-    moved.sections(two, chosen)
-    _limits()
+    with st.container(key="both"):
+        left, right = st.columns([68, 32], gap="medium")
+    with left:
+        _arcs(two)
+    with right:
+        _difference(two)
+    _parts(two, chosen)
     take_away(taken(two, chosen, _headline(two)))
     link_charts(rows, _picked(two))
 
@@ -215,42 +224,46 @@ def _arcs(two: Comparison) -> None:
 
 
 def _difference(two: Comparison) -> None:
-    left, right = st.columns([2, 1], gap="large", vertical_alignment="center")
     drawn = pictures.difference(two)
-    with left:
-        st.subheader("How differently it reads", anchor=False)
-        st.markdown(
-            explained(
-                f":gray[Each [weight] of **{literal(two.word[:60])}** on the second side minus "
-                "that on the first, in percentage points: violet where the first [reads] more, "
-                "green where the second does. All differences add up to 0.]"
-            )
-        )
-        chart(drawn.figure, drawn.name, drawn.told, linked=False)
-    with right:
-        _cosines(two)
+    st.subheader(
+        "How differently it reads",
+        anchor=False,
+        help="Each weight on the second side minus that on the first, in percentage points: "
+        "violet where the first reads more, green where the second does. All add up to 0.",
+    )
+    chart(drawn.figure, drawn.name, drawn.told, linked=False)
 
 
-def _cosines(two: Comparison) -> None:
-    if two.one_space:
-        with st.container(horizontal=True, gap="large", key="cosines"):
-            st.metric("cos(v, v), alone", f"{two.cosine_before:.3f}", width="content")
-            st.metric("cos(y₁, y₂), in context", f"{two.cosine_after:.3f}", width="content")
-        st.caption(
-            explained(
-                "The [cosine] of two vectors: 1 is the same direction, 0 nothing in common. One "
-                "[vector] went in on both sides; the words around it made two of it."
-            )
-        )
+def _parts(two: Comparison, chosen: Settings) -> None:
+    tabbed(
+        "part",
+        {
+            "steps": lambda: _steps(two, chosen),
+            "neighbours": lambda: moved.neighbours(two, chosen),
+            "tug": lambda: moved.tug_of_war(two, chosen),
+            "map": lambda: moved.map_of_words(two, chosen),
+            "dimensions": lambda: moved.dimensions(two),
+            "limits": lambda: st.markdown(explained(LIMITS)),
+        },
+    )
+
+
+def _steps(two: Comparison, chosen: Settings) -> None:
+    """Both sides on their way from the one vector to two, step by step."""
+    flow_of(
+        two.sides,
+        step=chosen.step,
+        linked=False,
+        stepped=lambda step: state.choose(step=step),
+        picked=lambda pick: _focus_of(two, pick),
+    )
+
+
+def _focus_of(two: Comparison, pick: dict[str, Any]) -> None:
+    side, column = pick.get("side"), pick.get("column")
+    if side not in (0, 1) or not isinstance(column, int):
         return
-    with st.container(horizontal=True, gap="large", key="cosines"):
-        names = pairing.what_differs(two.first.settings, two.second.settings)
-        for told, name in zip(two.readings, names, strict=True):
-            st.metric(f"cos(v, y), {name}", f"{told.cosine:.3f}", width="content")
-    said = "[Vectors] of two kinds or sizes have no [cosine] with each other: here v with y."
-    st.caption(explained(said))
-
-
-def _limits() -> None:
-    with st.expander("What this does not show", icon=":material/info:"):
-        st.markdown(explained(LIMITS))
+    tokens = two.sides[side][0].tokens
+    known = {word.lower() for word in in_both(two.first, two.second)}
+    if 0 <= column < len(tokens) and tokens[column].lower() in known:
+        state.choose(focus=tokens[column])

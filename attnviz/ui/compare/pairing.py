@@ -19,9 +19,9 @@ def controls() -> None:
     """What is compared: the sentences, and the vectors and scores they are read with."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="compared"):
         widget("compare", settings(), hidden=True)
-        if st.session_state["compare"] == "sentences":
+        if st.session_state["compare"] != "settings":
             shared_controls.choices()
-    if st.session_state["compare"] == "sentences":
+    if st.session_state["compare"] != "settings":
         _sentences()
         return
     widget("text", settings(), hidden=True)

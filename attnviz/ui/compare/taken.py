@@ -20,6 +20,7 @@ COLOURS = (
 PICTURES = {
     "arcs": "Arcs",
     "difference": "How differently it reads",
+    "flow": "Step by step",
     "neighbours": "The nearest words",
     "tug-0": "Who pulled it, first side",
     "tug-1": "Who pulled it, second side",

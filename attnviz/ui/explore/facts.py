@@ -8,6 +8,8 @@ from attnviz.errors import NothingToRead, NoWeight
 from attnviz.explain.diagnosis import Diagnosis, diagnose
 from attnviz.explain.reading import Marks, percent, reading, turned
 from attnviz.settings import Settings
+from attnviz.settings.examples import PRESETS
+from attnviz.ui.frame import lead_to
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained, explaining, term
@@ -20,12 +22,37 @@ TESTS: dict[str, dict[object, str]] = {
     "function_words": {False: "Leave function words out"},
 }
 
+TOLD = "told before"
+FIRST = (
+    "Click another word and watch it change; **Play**, below, shows where the numbers come from."
+)
 TERMS = ("saturated", "softmax", "entropy", "score", "weight", "vector")  # of a diagnosis
 
 
 def answer(a: Analysis, row: int) -> None:
     """The headline: what the word keeps of itself, and what it reads most."""
-    headline(reading(a, row).sentence(_in("orange"), _in("blue"), term))
+    told = reading(a, row)
+    headline(told.sentence(_in("orange"), _in("blue"), term))
+    before = _before(told.sentence(literal, literal))
+    st.markdown(f":gray[{f'Before your last choice: {before}.' if before else FIRST}]")
+
+
+def _before(now: str) -> str:
+    """What the headline said before the last choice that changed it; "" before the first one."""
+    said: tuple[str, str] = st.session_state.get(TOLD, (now, ""))
+    if said[0] != now:
+        said = (now, said[0])
+    st.session_state[TOLD] = said
+    return said[1]
+
+
+def beyond(a: Analysis) -> None:
+    """Where plain self-attention cannot know what we know: the way to what learning adds."""
+    for preset in PRESETS:
+        if not preset.reads and preset.text == a.settings.text:
+            with st.container(border=True, key="beyond"):
+                st.markdown(preset.shows)
+                lead_to("transformer", "See the same sentence through learned queries and keys")
 
 
 def _in(colour: str) -> Marks:

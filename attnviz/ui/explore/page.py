@@ -17,6 +17,7 @@ from attnviz.ui.explore.depth import choose_head, depth
 from attnviz.ui.explore.stages import stages
 from attnviz.ui.explore.taken import taken
 from attnviz.ui.parts.bridge import link_charts, picked_row
+from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.receipts import choose_cell
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.take_away import take_away
@@ -25,6 +26,7 @@ from attnviz.ui.presentation import steps
 from attnviz.vectors import WordVectors
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
+FOLD = "matrices unfolded"
 Read = tuple[Analysis | tuple[Word, ...], WordVectors]
 
 
@@ -111,7 +113,8 @@ def _explore(a: Analysis, store: WordVectors) -> None:
     else:
         _answer(a, row)
     if state.shows("stages"):
-        stages(a, row)
+        _flow(a, row)
+        _matrices(a, row)
         depth(a)
     take_away(taken(a, row))
 
@@ -127,12 +130,49 @@ def _explore(a: Analysis, store: WordVectors) -> None:
     link_charts(rows, picked)
 
 
+def _flow(a: Analysis, row: int) -> None:
+    """The word in focus on its way from its vector to its new one, in one picture."""
+    st.subheader("One word, step by step", anchor=False)
+
+    def picked(pick: dict[str, Any]) -> None:
+        column = pick.get("column")
+        if not isinstance(column, int) or not 0 <= column < len(a.tokens):
+            return
+        if pick.get("view") == "words":
+            state.choose_focus(a, column)
+        else:
+            state.choose(matrices=True)
+            choose_cell(pick)
+
+    flow_of(
+        [(a, row)],
+        step=a.settings.step,
+        stepped=lambda step: state.choose(step=step),
+        picked=picked,
+    )
+
+
+def _matrices(a: Analysis, row: int) -> None:
+    """The same for all words at once, behind one click; the fold's own key goes with the page."""
+    st.session_state[FOLD] = a.settings.matrices
+    fold = st.expander(
+        "All words at once: the whole matrices V, S, W, Y",
+        icon=":material/grid_on:",
+        key=FOLD,
+        on_change=lambda: state.choose(matrices=st.session_state[FOLD]),
+    )
+    if fold.open:
+        with fold:
+            stages(a, row)
+
+
 def _answer(a: Analysis, row: int) -> None:
     """What the word in focus reads: in one sentence, as arcs, and in numbers."""
     facts.answer(a, row)
     _arcs(a, row)
     facts.facts(a, row)
     facts.why(a, row)
+    facts.beyond(a)
 
 
 def _arcs(a: Analysis, row: int) -> None:

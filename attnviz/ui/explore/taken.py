@@ -14,10 +14,12 @@ PICTURES = {"vectors": "Vectors", "scores": "Scores", "change": "Contextual vect
 def taken(a: Analysis, row: int) -> Taken:
     """The view, the pictures, the matrices and the code of one analysis."""
     told = str(reading(a, row))
-    pictures = {"arcs": ("Arcs", told), "weights": ("Weights", told)}
-    pictures |= {name: (title, title) for name, title in PICTURES.items()}
-    if hands_on(a):
-        pictures["layer"] = ("What the layer hands on",) * 2
+    pictures = {"arcs": ("Arcs", told), "flow": ("One word, step by step", told)}
+    if a.settings.matrices:
+        pictures |= {"weights": ("Weights", told)}
+        pictures |= {name: (title, title) for name, title in PICTURES.items()}
+        if hands_on(a):
+            pictures["layer"] = ("What the layer hands on",) * 2
     return Taken(
         settings=a.settings,
         source=source(a.settings, focus=focus_name(a.tokens, row)),

@@ -34,7 +34,7 @@ def another() -> None:
 
 def phones(step: int, number: int) -> str:
     """The link that opens a step on the phones of a class."""
-    return link_to(st.context.url or "", {"step": str(step), "class": str(number)})
+    return link_to(st.context.url or "", {"lesson": str(step), "class": str(number)})
 
 
 def code_of(link: str) -> None:

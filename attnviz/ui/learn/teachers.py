@@ -80,7 +80,7 @@ def _plan(plan: Plan) -> None:
         lines.append(f"| {start}–{end} | {step}. {lessons()[step - 1].title} |")
     lines.append(f"| {plan.minutes - plan.closing}–{plan.minutes} | {plan.closing_task} |")
     st.markdown("| minute | |\n|---|---|\n" + "\n".join(lines))
-    query = {"step": str(plan.numbers[0]), "plan": plan.name, "room": str(classes.group())}
+    query = {"lesson": str(plan.numbers[0]), "plan": plan.name, "room": str(classes.group())}
     st.caption("As a lecture, for the projector (arrow keys move on, Esc ends it):")
     link = link_to(st.context.url or "", query, Presentation(mode="lecture"))
     st.code(link, language=None, wrap_lines=True)

@@ -1,21 +1,20 @@
-"""Clicks on the charts, one mouse over all of them, and the screen's width (see bridge.js)."""
+"""Clicks on charts, one mouse over all of them, and the screen's width (see scripts/bridge/)."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from attnviz.ui.parts.screen import BREAK, NARROW, is_narrow
+from attnviz.ui.parts.script import script
 
 KEY = "bridge"
-_SCRIPT = Path(__file__).with_name("bridge.js")
 
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
     return st.components.v2.component(
-        "attnviz_bridge", js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
+        "attnviz_bridge", js=script("bridge", "light", "bridge"), isolate_styles=False
     )
 
 

@@ -1,7 +1,6 @@
-"""A picture on a page, redrawn in place when it changes (see chart.js)."""
+"""A picture on a page, redrawn in place when it changes (see scripts/chart/)."""
 
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -10,6 +9,7 @@ from attnviz.colours import GROUNDS, inks, on_paper
 from attnviz.figures.canvas import CONFIG
 from attnviz.figures.picture import Spec, as_json
 from attnviz.ui import state
+from attnviz.ui.parts.script import script
 from attnviz.ui.parts.twin import as_table
 
 LIGHT, DARK = GROUNDS["light"], GROUNDS["dark"]
@@ -23,7 +23,6 @@ INKS = {
     "second": "var(--st-green-text-color)",
     "on-strong": f"light-dark({LIGHT['on-strong']}, {DARK['on-strong']})",
 }
-_SCRIPT = Path(__file__).with_name("chart.js")
 
 
 def chart(figure: Spec, view: str, alt: str, *, linked: bool = True) -> None:
@@ -53,7 +52,11 @@ def library() -> None:
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
     fit = files("attnviz.export").joinpath("fit.js").read_text(encoding="utf-8")
-    script = f"{fit}\n{_SCRIPT.read_text(encoding='utf-8')}"
+    drawn = script("chart", "growth", "numbers", "motion", "chart")
+    sheet = f"{inks(INKS)}\n{on_paper(INKS)}"
     return st.components.v2.component(
-        "attnviz_chart", js=script, css=f"{inks(INKS)}\n{on_paper(INKS)}", isolate_styles=False
+        "attnviz_chart",
+        js=f"{fit}\n{drawn}",
+        css=sheet,
+        isolate_styles=False,
     )

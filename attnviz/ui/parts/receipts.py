@@ -9,7 +9,7 @@ import streamlit as st
 from attnviz import figures
 from attnviz.attention import Attention, attend
 from attnviz.attention.weights import WEIGHTS, weighing_of
-from attnviz.explain.reading import percent, reading
+from attnviz.explain.reading import most_read, percent
 from attnviz.explain.receipt import context_receipt, score_receipt, weight_receipt
 from attnviz.text.labels import unique_labels
 from attnviz.ui.parts.chart import chart
@@ -69,16 +69,25 @@ def receipts(a: Attention, row: int) -> None:
 def _column(a: Attention, row: int) -> int:
     """The word that is read: the one clicked, else the one read most."""
     wanted = st.session_state.get(COLUMN)
-    if wanted is None or wanted >= len(a.tokens):
-        most = reading(a, row).most
-        st.session_state[COLUMN] = row if most is None else most
+    if wanted is None or wanted >= len(a.key_tokens):
+        st.session_state[COLUMN] = most_read(a, row)
     return st.selectbox(
         f"{literal(unique_labels(a.tokens)[row][:40])} reads",
-        range(len(a.tokens)),
+        range(len(a.key_tokens)),
         key=COLUMN,
-        format_func=lambda i: unique_labels(a.tokens)[i][:60],
+        format_func=lambda i: unique_labels(a.key_tokens)[i][:60],
         width=220,
     )
+
+
+def _itself(a: Attention, row: int) -> int | None:
+    """The column of the word that reads, where it is among those that are read."""
+    return row if a.tokens == a.key_tokens else None
+
+
+def _pair(a: Attention, row: int, column: int) -> tuple[str, str]:
+    """The word that reads and the one that is read."""
+    return unique_labels(a.tokens)[row], unique_labels(a.key_tokens)[column]
 
 
 def _number(a: Attention) -> int:
@@ -89,7 +98,7 @@ def _number(a: Attention) -> int:
 
 def _score(a: Attention, row: int, column: int) -> None:
     r = score_receipt(a, row, column)
-    q, k = (literal(unique_labels(a.tokens)[i][:40]) for i in (row, column))
+    q, k = (literal(word[:40]) for word in _pair(a, row, column))
     st.latex(r.latex)
     masked = f" It is masked: **{q}** may not read **{k}**." if r.masked else ""
     st.markdown(
@@ -102,7 +111,7 @@ def _score(a: Attention, row: int, column: int) -> None:
 
 def _weight(a: Attention, row: int, column: int) -> None:
     r = weight_receipt(a, row, column)
-    q, k = (literal(unique_labels(a.tokens)[i][:40]) for i in (row, column))
+    q, k = (literal(word[:40]) for word in _pair(a, row, column))
     st.latex(r.latex)
     kind = WEIGHTS[weighing_of(a.weigh)].terms_are
     st.markdown(
@@ -110,7 +119,11 @@ def _weight(a: Attention, row: int, column: int) -> None:
         f"is what **{q}** gives to **{k}**, {percent(r.weight)}.]"
     )
     alt = f"The terms of the row; {r.terms[column]:.4f} of {r.total:.4f}."
-    chart(figures.terms.spec(r.terms, a.key_tokens, reader=row, chosen=column), "receipt", alt)
+    chart(
+        figures.terms.spec(r.terms, a.key_tokens, reader=_itself(a, row), chosen=column),
+        "receipt",
+        alt,
+    )
 
 
 def _context(a: Attention, row: int, number: int) -> None:
@@ -124,4 +137,4 @@ def _context(a: Attention, row: int, number: int) -> None:
         f"**{literal(others[most][:40])}**.]"
     )
     alt = f"One term a word; together {r.value:.4f}."
-    chart(figures.terms.spec(r.terms, a.key_tokens, reader=row), "receipt", alt)
+    chart(figures.terms.spec(r.terms, a.key_tokens, reader=_itself(a, row)), "receipt", alt)

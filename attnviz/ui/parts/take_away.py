@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from io import BytesIO
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -20,6 +19,7 @@ from attnviz.settings import Settings
 from attnviz.settings.link import link
 from attnviz.text.labels import unique_labels
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.script import script
 
 NAMES = {"V": "Vectors V", "S": "Scores S", "W": "Weights W", "Y": "Contextual vectors Y"}
 WIDTHS = {800: "800", 1600: "1600", 3200: "3200"}  # pixels
@@ -190,9 +190,12 @@ def _file(file: File, *, icon: str = ":material/download:", place: str = "") -> 
 @st.cache_resource(show_spinner=False)
 def _pencil() -> Any:
     frame = files("attnviz.export").joinpath("frame.js").read_text(encoding="utf-8")
-    script = frame + Path(__file__).with_name("pictures.js").read_text(encoding="utf-8")
+    saves = script("pictures", "pictures", "flow")
     return st.components.v2.component(
-        "attnviz_pictures", html="<button>Save the picture</button>", css=CSS, js=script
+        "attnviz_pictures",
+        html="<button>Save the picture</button>",
+        css=CSS,
+        js=f"{frame}\n{saves}",
     )
 
 

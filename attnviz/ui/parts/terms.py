@@ -64,6 +64,15 @@ def explained_once(markdown: str, known: set[str]) -> str:
     return "".join(part if k % 2 else _USED.sub(mark, part) for k, part in enumerate(parts))
 
 
+def plainly(markdown: str) -> str:
+    """The same without explanations, where a term cannot have one: in a bubble of its own.
+
+    >>> plainly("One [score] a pair.")
+    'One score a pair.'
+    """
+    return _MARKED.sub(lambda found: found[1], markdown)
+
+
 def explaining(sentence: str, *words: str) -> str:
     """A sentence in which these terms, if they are there, have their explanation.
 

@@ -32,6 +32,7 @@ from attnviz.ui.parts.terms import explained
 from attnviz.ui.state import choose
 from attnviz.ui.transformer.trained import Scene, habits_here, usual_habits
 
+TILE, TALL = 44, 270  # pixels of a head, and of the matrix beside them
 LISTED = 5  # heads ranked for two words
 
 
@@ -71,14 +72,14 @@ def all_heads(s: Scene) -> None:
     """All heads as small multiples, wide and narrow."""
     shown = s.all_heads()
     size = block(len(shown.tokens))
-    st.subheader(f"All {ALL_HEADS} heads at a glance", anchor=False)
-    st.markdown(
-        explained(
-            ":gray[A square is a [head]: rows [read], columns are read, the bluer the more (shade: "
-            "the square root of the [weight]). Framed: what is shown above. Click another.]"
-        )
-        + (f" :gray[Each cell is the strongest of {size} × {size} weights.]" if size > 1 else "")
+    blocks = f" Each cell is the strongest of {size} × {size} weights." if size > 1 else ""
+    st.subheader(
+        f"All {ALL_HEADS} heads: click one",
+        anchor=False,
+        help="Rows read, columns are read; a shade is the square root of a weight. Framed: what is "
+        f"shown here.{blocks}",
     )
+    st.markdown(explained(":gray[A tile is a [head], the bluer the higher its [weights].]"))
     picture = picture_of(s, shown)
     chart_that_fits(picture, "heads", alt_of(s))
 
@@ -88,7 +89,9 @@ def picture_of(s: Scene, shown: View) -> Callable[[bool], Spec]:
     told = _told(s, shown.W)
 
     def picture(upright: bool) -> Spec:
-        return figures.multiples.spec(shown.W, framed=s.framed, told=told, upright=upright)
+        return figures.multiples.spec(
+            shown.W, framed=s.framed, told=told, upright=upright, tile=TILE
+        )
 
     return picture
 

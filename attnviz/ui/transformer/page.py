@@ -1,5 +1,6 @@
 """The page Transformer: the same sentence through all heads of a trained model."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -14,11 +15,13 @@ from attnviz.ui.controls import controls
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import choose_cell, receipts
 from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
-from attnviz.ui.parts.terms import explained, explaining, term
+from attnviz.ui.parts.terms import explained, explaining, plainly, term
 from attnviz.ui.transformer import heads
 from attnviz.ui.transformer.learned import what_learning_adds
 from attnviz.ui.transformer.taken import taken
@@ -58,16 +61,8 @@ def _show(s: Scene) -> None:
     controls.word_chips(words, s.place - 1, lambda chip: s.choose(chip + 1))
     _cut(s)
     _answer(s)
-    _arcs(s)
-    heads.shown_how(s)
-    heads.selectors(s)
-    heads.all_heads(s)
-    heads.where_read(s)
-    heads.habits(s)
-    _matrices(s)
-    if s.settings.mixed == "head":
-        receipts(s.forward.layers[s.layer][s.head], s.forward.words[s.place].first)
-    what_learning_adds(s)
+    _one_screen(s)
+    _parts(s)
     st.caption(explained(NOTE))
     take_away(taken(s, _headline))
     chips = [s.places.index(i) for i in range(1, len(s.forward.words) - 1)]
@@ -154,20 +149,82 @@ def _beneath(s: Scene) -> str:
     )
 
 
+def _one_screen(s: Scene) -> None:
+    """All heads beside the matrix and the arcs of the one that is chosen: a click shows there."""
+    with st.container(key="one-screen"):
+        left, middle, right = st.columns([41, 33, 26], gap="medium")
+    with left:
+        heads.all_heads(s)
+        heads.selectors(s)
+        heads.shown_how(s)
+    with middle:
+        _weights(s)
+    with right:
+        st.subheader(f"How {literal(s.label[:40])} reads", anchor=False)
+        _arcs(s)
+
+
 def _arcs(s: Scene) -> None:
     alt = f"Arcs from {s.label} to the words it reads in {s.title}."
-    chart_that_fits(lambda up: figures.arcs.spec(s.drawn, focus=s.row, upright=up), "arcs", alt)
+    drawn = figures.arcs.spec(s.drawn, focus=s.row, upright=True)
+    chart_that_fits(lambda _: drawn, "arcs", alt)
 
 
-def _matrices(s: Scene) -> None:
-    if isinstance(s.raw, HeadView):
-        left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
-        with left:
-            _scores(s.raw, s)
-        with right:
-            _weights(s)
+def _parts(s: Scene) -> None:
+    parts: dict[str, Callable[[], Any]] = {
+        "steps": lambda: _steps(s),
+        "scores": lambda: _scores_of(s),
+        "find": lambda: _find(s),
+        "learned": lambda: what_learning_adds(s),
+    }
+    tabbed("panel", parts)
+
+
+def _steps(s: Scene) -> None:
+    """The word in focus on its way through the chosen head, with Q and K in place of V."""
+    if s.settings.mixed != "head":
+        st.info("Look at one head to follow a word through it, step by step.")
+        return
+    word = s.forward.words[s.place]
+    if word.last - word.first > 1:
+        pieces = " ".join(s.forward.tokens[word.first : word.last])
+        st.caption(
+            f"The model reads {literal(word.token[:60])} in pieces ({literal(pieces[:80])}); "
+            "followed is the first of them."
+        )
+    flow_of(
+        [(s.forward.layers[s.layer][s.head], word.first)],
+        step=s.settings.step,
+        linked=len(s.places) == len(s.forward.pieces),
+        stepped=lambda step: state.choose(step=step),
+        picked=lambda pick: _stepped_on(s, pick),
+    )
+
+
+def _stepped_on(s: Scene, pick: dict[str, Any]) -> None:
+    """A click in the flow: on a word it moves the focus, on a number it opens the receipt."""
+    column = pick.get("column")
+    if not isinstance(column, int) or not 0 <= column < len(s.forward.pieces):
+        return
+    if pick.get("view") == "words":
+        owners = [i for i, w in enumerate(s.forward.words) if w.first <= column < w.last]
+        s.choose(owners[0])
     else:
-        _weights(s)
+        state.choose(panel="scores")
+        choose_cell(pick)
+
+
+def _scores_of(s: Scene) -> None:
+    if isinstance(s.raw, HeadView):
+        _scores(s.raw, s)
+        receipts(s.forward.layers[s.layer][s.head], s.forward.words[s.place].first)
+    else:
+        st.info("Only one head has scores: look at one.")
+
+
+def _find(s: Scene) -> None:
+    heads.where_read(s)
+    heads.habits(s)
 
 
 def _scores(raw: HeadView, s: Scene) -> None:
@@ -186,10 +243,10 @@ def _scores(raw: HeadView, s: Scene) -> None:
 
 
 def _weights(s: Scene) -> None:
-    st.subheader(f"Weights of {s.title}", anchor=False)
-    formula, told = s.formula, HOW[s.settings.mixed]
-    sums = {"hidden": " Σ is what is left of a row.", "renormalised": " Rows were rescaled."}
-    sums["shown"] = " Every row adds up to 100%."
-    st.markdown(f"${formula}$\n\n:gray[{explained(told)}{sums[s.settings.special]}]")
+    sums = {"hidden": "Σ is what is left of a row.", "renormalised": "Rows were rescaled."}
+    sums["shown"] = "Rows add up to 100%."
+    how = plainly(HOW[s.settings.mixed])
+    st.subheader(f"Weights of {s.title}", anchor=False, help=f"${s.formula}$  \n{how}")
+    st.markdown(explained(f":gray[A row [reads]. {sums[s.settings.special]}]"))
     alt = f"Heatmap of the weights of {s.title}, {len(s.drawn.tokens)} rows and columns."
-    chart(figures.heatmap.spec(s.drawn, "W", focus=s.row), "weights", alt)
+    chart(figures.heatmap.spec(s.drawn, "W", focus=s.row, tall=heads.TALL), "weights", alt)

@@ -25,7 +25,7 @@ Told = Callable[[Scene], str]  # the headline
 def taken(s: Scene, told: Told) -> Taken:
     """The view, the pictures and the matrices of what is looked at."""
     titles = {"arcs": "Arcs", "heads": "All heads", "weights": "Weights"}
-    titles |= {"scores": "Scores"} if _has_scores(s) else {}
+    titles |= {"scores": "Scores", "flow": "Step by step"} if _has_scores(s) else {}
     pictures = {name: (title, f"{title}: {s.title}") for name, title in titles.items()}
     pictures["arcs"] = ("Arcs", spoken(told(s)))
     pictures["rows"] = ("Before and after learning", rows_title(s.label))
@@ -88,7 +88,7 @@ def _sections(s: Scene, told: Told, squares: tuple[Chart, ...]) -> Iterator[Sect
     arcs = tuple(
         Chart(
             f"arcs-{place}",
-            figures.arcs.spec(s.drawn, focus=s.row, upright=place == "down"),
+            figures.arcs.spec(s.drawn, focus=s.row, upright=True),
             f"{spoken(told(s))}.",
             place,
         )
@@ -102,7 +102,11 @@ def _sections(s: Scene, told: Told, squares: tuple[Chart, ...]) -> Iterator[Sect
         asked = "How well what a word asks for (its query) meets what another offers (its key)."
         formula = rf"S = Q K^{{\top}} / \sqrt{{{s.forward.layers[0][0].Q.shape[1]}}}"
         yield Section(f"Scores of {s.title}", (S,), asked, formula)
-    W = Chart("weights", figures.heatmap.spec(s.drawn, "W", focus=s.row), f"Weights, {size}")
+    W = Chart(
+        "weights",
+        figures.heatmap.spec(s.drawn, "W", focus=s.row, tall=heads.TALL),
+        f"Weights, {size}",
+    )
     read = "Rows read, columns are read."
     yield Section(f"Weights of {s.title}", (W,), read, s.formula, beside=_has_scores(s))
     yield Section(rows_title(s.label), (rows_of(s),))

@@ -3,8 +3,6 @@
 // asking the app. A finger has no hover: its first tap on a mark tells, the second one chooses.
 // One instance a page. Without it the chips still choose the word in focus.
 
-const SVG = "http://www.w3.org/2000/svg", CHIPS = ".st-key-chips [role=radio]";
-
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const bridge = (window.attnvizBridge ??= start());
   bridge.pick = (value) => setTriggerValue("pick", value);
@@ -28,6 +26,7 @@ function stop(bridge) {
 
 function start() {
   const bridge = { pick: () => {}, chips: [], inks: {}, taps: 0, quiet: new AbortController() };
+  bridge.light = (words) => light(words, bridge); // for who has marks of words besides the charts
   bridge.wire = () => charts().forEach((chart) => wire(chart, bridge));
   bridge.observer = new MutationObserver(() => {
     cancelAnimationFrame(bridge.frame);
@@ -58,10 +57,6 @@ function quieten(bridge) {
   light({}, bridge);
 }
 
-const charts = () => [...document.querySelectorAll('[class*="st-key-view-"] .js-plotly-plot')];
-
-const kind = (chart) => chart.closest('[class*="st-key-view-"]').className.match(/st-key-view-(\w+)/)[1];
-
 function wire(chart, bridge) {
   if (chart.attnvizWired || !chart.on) return;
   chart.attnvizWired = true;
@@ -91,48 +86,4 @@ function place(chart, point) {
   const [row, column] = point.pointNumber;
   const between = kind(chart) === "scores" || kind(chart) === "weights";
   return between ? { row, column } : { row, number: column };
-}
-
-function light(words, bridge) {
-  for (const chart of charts()) kind(chart).startsWith("arcs") ? lightArcs(chart, words) : lightBands(chart, words, bridge.inks);
-  document.querySelectorAll(CHIPS).forEach((chip, i) => {
-    const word = bridge.chips[i] ?? null, part = ["row", "column"].find((part) => words[part] === word);
-    chip.style.outline = word !== null && part ? `2px solid ${bridge.inks[part]}` : "";
-  });
-}
-
-function lightArcs(chart, { row, column }) {
-  for (const group of chart.querySelectorAll(".scatterlayer .trace")) {
-    const meta = group.__data__?.[0]?.trace?.meta;
-    if (!Array.isArray(meta)) continue;
-    const other = column === undefined ? !meta.includes(row) : meta[0] !== row || meta[1] !== column;
-    group.style.opacity = row !== undefined && anyArc(chart, row, column) && other ? 0.15 : 1;
-  }
-}
-
-const anyArc = (chart, row, column) =>
-  chart.data.some(({ meta }) =>
-    Array.isArray(meta) && (column === undefined ? meta.includes(row) : meta[0] === row && meta[1] === column));
-
-// A band along the row and, between words, down the column, on every panel of a chart.
-function lightBands(chart, { row, column }, inks) {
-  chart.querySelectorAll(".attnviz-band").forEach((band) => band.remove());
-  if (row === undefined) return;
-  const { _plots: panels } = chart._fullLayout;
-  for (const { xaxis, yaxis } of Object.values(panels)) {
-    if (!yaxis._categories?.length) continue;
-    const top = yaxis.r2p(row - 0.5), bottom = yaxis.r2p(row + 0.5);
-    band(chart, xaxis._offset, yaxis._offset + Math.min(top, bottom), xaxis._length, Math.abs(bottom - top), inks.row);
-    if (column === undefined || xaxis.type !== "category") continue;
-    const left = xaxis.r2p(column - 0.5), right = xaxis.r2p(column + 0.5);
-    band(chart, xaxis._offset + left, yaxis._offset, right - left, yaxis._length, inks.column);
-  }
-}
-
-function band(chart, x, y, width, height, ink) {
-  const rect = document.createElementNS(SVG, "rect");
-  rect.setAttribute("class", "attnviz-band");
-  for (const [name, value] of Object.entries({ x, y, width, height })) rect.setAttribute(name, value);
-  rect.style.cssText = `fill:none;stroke:${ink};stroke-opacity:.75;stroke-width:1.5;pointer-events:none`;
-  chart.querySelector(".main-svg").appendChild(rect);
 }

@@ -2,7 +2,6 @@
 // Streamlit's own chart would be made anew, and drawn twice. All charts that changed are drawn in
 // one go, after their widths are known, so that the page is laid out once; those in view first.
 
-const SVG = "http://www.w3.org/2000/svg";
 const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hovering's and ours
 const waiting = new Set();
 const PAPER = 680; // pixels between the margins of A4 and of Letter, both upright
@@ -41,6 +40,7 @@ function placed(parent) {
 function turn(now) {
   if (now === printing) return;
   printing = now;
+  document.documentElement.classList.toggle("attnviz-paper", now); // what is behind a tab is printed too
   for (const place of document.querySelectorAll(".attnviz-chart")) {
     place.style.zoom = now ? Math.min(1, SHEET / place.wanted.height) : "";
     if (!now) ask(place);
@@ -87,50 +87,10 @@ async function draw(place, { width, family, hoverlabel }) {
   const layout = { ...fitted(asked, width, family), width, hoverlabel, font: { ...asked.font, family } };
   Object.assign(place, { drawnWidth: width, drawnGrowth: factor });
   place.style.height = `${layout.height}px`;
+  const before = printing ? [] : remembered(place);
   await window.Plotly.react(place, { data: data.filter((trace) => !isWritten(trace)), layout, frames, config });
   if (place.wanted.figure !== figure) return; // another one has been asked for meanwhile
+  fadeFrom(before);
   place.querySelectorAll(ADDED).forEach((mark) => mark.remove());
   legible(data, asked, width, family).filter(isWritten).forEach((trace) => write(place, trace, family));
-}
-
-// In a lecture a chart grows with the screen, so that it can be read from the last row.
-const growth = ({ lecture }) => (lecture && !printing ? Math.max(1, Math.min(innerHeight / 514, innerWidth / 914)) : 1);
-
-function grown({ layout, ...rest }, factor) {
-  if (factor === 1) return { layout, ...rest };
-  const margin = Object.fromEntries(Object.entries(layout.margin).map(([side, size]) => [side, size * factor]));
-  return { ...larger(rest, factor), layout: { ...larger(layout, factor), margin, height: layout.height * factor } };
-}
-
-// A copy in which all that is measured in pixels has grown: type, marks and lines.
-function larger(part, factor, inPixels = false) {
-  if (Array.isArray(part)) return typeof part[0] === "object" ? part.map((item) => larger(item, factor)) : part;
-  if (!part || typeof part !== "object") return part;
-  const times = (size) => (Array.isArray(size) ? size.map(times) : size * factor);
-  const one = ([name, value]) =>
-    [name, inPixels && /^(size|width)$/.test(name) ? times(value) : larger(value, factor, /font$|^marker$|^line$/.test(name))];
-  return Object.fromEntries(Object.entries(part).map(one));
-}
-
-// Plain numbers. Plotly takes a fifth of a millisecond for each, and a matrix has a hundred.
-function write(place, { x, y, text, textfont, xaxis = "x", textposition }, family) {
-  const across = place._fullLayout[xaxis.replace("x", "xaxis")], down = place._fullLayout.yaxis;
-  const [anchor, aside] = textposition === "middle right" ? ["start", 4] : ["middle", 0];
-  const group = document.createElementNS(SVG, "g");
-  group.setAttribute("class", "attnviz-written");
-  group.style.cssText = `font:${textfont.size}px ${family};fill:${textfont.color ?? "currentColor"};text-anchor:${anchor};pointer-events:none`;
-  text.forEach((number, i) => {
-    const node = document.createElementNS(SVG, "text");
-    node.setAttribute("x", across._offset + at(across, x[i]) + aside);
-    node.setAttribute("y", down._offset + at(down, y[i]));
-    node.setAttribute("dy", ".35em");
-    node.textContent = number;
-    group.append(node);
-  });
-  place.querySelector(".main-svg").append(group);
-}
-
-// Where a value stands on an axis. A name is looked up, never asked for: "3" would be a place.
-function at(axis, value) {
-  return axis.r2p(axis.type === "category" ? axis._categories.indexOf(value) : value);
 }

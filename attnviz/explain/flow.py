@@ -1,0 +1,119 @@
+"""One word on its way from its vector to its new one: a row of the record, stage by stage.
+
+Nothing is worked out anew but what a picture of the way needs besides the record: the products
+whose sum is a score, and for a long sentence the words of little weight together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from attnviz.attention import Attention
+from attnviz.text.labels import unique_labels
+
+STEPS = ("vectors", "scores", "weights", "mixture")
+MOST, MOST_DOWN = 16, 9  # words that are drawn side by side, on a wide screen and on a narrow one
+Numbers = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True, eq=False)
+class Flow:
+    """How the word `reader` comes from its query `q` (d,) to its new vector `y` (e,).
+
+    For each of k `words` that it reads: the key (k, d), the `products` (k, d) of query and key,
+    number by number, the score, the weight, and the value (k, e); y = Σ weight · value. `own` is
+    the place among them of the reader itself, `most` that of the other word with the largest
+    weight; None where there is none. `v` (e,) is the reader's own value, if it has one.
+
+    In a long sentence the words of least weight are one, the last, called `rest`, with the sum
+    of their weights and the mean of their values under these; it has no key and no score (NaN).
+    """
+
+    reader: str
+    words: tuple[str, ...]
+    places: tuple[int, ...]  # of each word in the sentence; of `rest` -1
+    q: Numbers
+    keys: Numbers
+    products: Numbers
+    scores: Numbers
+    weights: Numbers
+    values: Numbers
+    y: Numbers
+    v: Numbers | None
+    own: int | None
+    most: int | None
+    scale: float
+
+    @property
+    def one_vector(self) -> bool:
+        """Whether a word asks, is asked and is taken up by one and the same vector."""
+        return self.keys.shape == self.values.shape and bool(
+            np.array_equal(self.keys[np.isfinite(self.scores)], self._read)
+        )
+
+    @property
+    def _read(self) -> Numbers:
+        return self.values[np.isfinite(self.scores)]
+
+
+def flow(a: Attention, row: int, *, most: int = MOST, itself: bool = True) -> Flow:
+    """The way of the word in `row`; of more than `most` words those of least weight as one.
+
+    `itself`: whether the words that read are those that are read, as in self-attention.
+
+    >>> from attnviz.attention import self_attention
+    >>> way = flow(self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]]), 0)
+    >>> way.products, way.scores, way.weights.round(3), way.y.round(3)
+    (array([[1., 0.],
+           [0., 0.]]), array([1., 0.]), array([0.731, 0.269]), array([0.731, 0.538]))
+    >>> way.own, way.most
+    (0, 1)
+    """
+    w = a.W[row].astype(np.float64)
+    labels, own = unique_labels(a.key_tokens), row if itself else None
+    kept, rest = _parted(w, most, own)
+    keys = a.K[kept]
+    weights, values = w[kept], a.V[kept].astype(np.float64)
+    products, scores = a.Q[row].astype(np.float64) * keys, a.S[row, kept].astype(np.float64)
+    words, places = [labels[j] for j in kept], list(kept)
+    if rest:
+        share = float(w[rest].sum())
+        mean = w[rest] @ a.V[rest] / share if share else np.zeros(a.V.shape[1])
+        nothing = np.full((1, keys.shape[1]), np.nan)
+        words, places = [*words, f"{len(rest)} others"], [*places, -1]
+        keys, products = np.vstack([keys, nothing]), np.vstack([products, nothing])
+        weights, scores = np.append(weights, share), np.append(scores, np.nan)
+        values = np.vstack([values, mean])
+    return Flow(
+        reader=unique_labels(a.tokens)[row],
+        words=tuple(words),
+        places=tuple(places),
+        q=a.Q[row],
+        keys=keys,
+        products=products,
+        scores=scores,
+        weights=weights,
+        values=values,
+        y=a.Y[row],
+        v=a.V[row] if itself else None,
+        own=None if own is None else places.index(own),
+        most=_most_read(a.W[row], own, places),
+        scale=a.scale,
+    )
+
+
+def _parted(w: Numbers, most: int, own: int | None) -> tuple[list[int], list[int]]:
+    """The places of the words that are drawn, in their order, and of those that become one."""
+    if len(w) <= most:
+        return list(range(len(w))), []
+    best = [j for j in np.argsort(-w, kind="stable").tolist() if j != own]
+    first = [*([] if own is None else [own]), *best]
+    return sorted(first[: most - 1]), sorted(first[most - 1 :])
+
+
+def _most_read(w: Numbers, own: int | None, places: Sequence[int]) -> int | None:
+    others = np.where(np.arange(len(w)) == (-1 if own is None else own), -1.0, w)
+    best = int(others.argmax())
+    return places.index(best) if others[best] > 0 else None

@@ -1,0 +1,216 @@
+"""The way of one word in plain sentences: what each frame of the flow says, from its numbers."""
+
+import math
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from attnviz.attention import Attention
+from attnviz.attention.attend import softmax
+from attnviz.explain.flow import Flow
+from attnviz.explain.reading import percent, turned
+from attnviz.explain.receipt import WeightReceipt, weight_receipt
+from attnviz.explain.terms import NAMES
+
+Part = tuple[str, str]  # a text, and what it is: "", "self", "reads", or the name of a term
+_MARK = re.compile(r"\{(\w+)\}|\[([^\]]+)\]")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One idea: the `step` it belongs to, what is `said`, and the place of the word it is about.
+
+    `whole` says whether all words are at this stage, or only the one the frame is about.
+    """
+
+    step: str
+    said: tuple[Part, ...]
+    word: int | None
+    whole: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """What is said, as plain text."""
+        return "".join(text for text, _ in self.said)
+
+
+def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
+    """The way of the word in `row`, one idea a frame.
+
+    >>> from attnviz.attention import self_attention
+    >>> from attnviz.explain.flow import flow
+    >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]])
+    >>> for frame in frames(a, flow(a, 0), 0): print(frame.step, "·", frame.sentence)
+    vectors · Every word is a list of 2 numbers, its vector: ... left will read.
+    scores · left meets right: ... The 2 products add up to 0.00. That is their score.
+    scores · So left meets every word. ... match: best itself 1.00, then right 0.00.
+    weights · Softmax ... the weights, together 100%: 73.1% its own, 26.9% right’s.
+    mixture · Each word gives its vector, ... The band of right has 26.9% of the whole.
+    mixture · Laid together the bands are y, the new vector of left: ... old one, v.
+    """
+    one = way.most if way.most is not None else way.own
+    one = 0 if one is None else one
+    return (
+        Frame("vectors", _vectors(way), None),
+        Frame("scores", _one_score(way, one), one, whole=False),
+        Frame("scores", _scores(way), None),
+        Frame("weights", _weights(a, way), None),
+        Frame("mixture", _one_share(way, one), one, whole=False),
+        Frame("mixture", _mixture(a, way, row), None),
+    )
+
+
+def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
+    """The arithmetic of each word of the way, by the step it belongs to.
+
+    >>> from attnviz.attention import self_attention
+    >>> from attnviz.explain.flow import flow
+    >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]])
+    >>> for told in receipts(a, flow(a, 0), 0)[1].values(): print(told)
+    left · right: 1.00·0.00 + 0.00·2.00 = 0.00
+    left gives right: e^(0.00 − 1.00) = 0.368 of 1.368 together = 26.9%
+    From right into number 2 of y: 0.269 · 2.00 = 0.54, of 0.54 together
+    """
+    taken = weight_receipt(a, row, 0)
+    return tuple(
+        _receipts(way, j, taken) if place >= 0 else {} for j, place in enumerate(way.places)
+    )
+
+
+def _receipts(way: Flow, j: int, taken: WeightReceipt) -> dict[str, str]:
+    word, w = way.words[j], float(way.weights[j])
+    pairs = [f"{_factor(q)}·{_factor(k)}" for q, k in zip(way.q, way.keys[j], strict=True)]
+    shown = pairs if len(pairs) <= 3 else [*pairs[:2], "…", pairs[-1]]
+    score = f"{way.reader} · {word}: {' + '.join(shown)} = {_written(float(way.products[j].sum()))}"
+    if not np.isfinite(way.scores[j]):
+        score += "; masked: it may not be read"
+    elif way.scale != 1:
+        score += f"; {_scaled(way)} {_written(float(way.scores[j]))}"
+    gives, term = f"{way.reader} gives {word}", float(taken.terms[way.places[j]])
+    weight = f"{gives}: {_term(way, j, taken)} = {term:.3f} of {taken.total:.3f} together"
+    terms = w * way.values[j]
+    i = int(np.abs(terms).argmax())
+    into = f"From {word} into number {i + 1} of y: {w:.3f} · {_factor(way.values[j, i])}"
+    return {
+        "scores": score,
+        "weights": f"{weight} = {percent(w)}",
+        "mixture": f"{into} = {_written(float(terms[i]))}, of {_written(float(way.y[i]))} together",
+    }
+
+
+def _term(way: Flow, j: int, taken: WeightReceipt) -> str:
+    score = _written(float(way.scores[j])).replace("inf", "∞")
+    if taken.shift is None:
+        return f"max(0, {score})"
+    return f"e^({score} − {_factor(taken.shift)})"
+
+
+def _factor(x: float) -> str:
+    return f"({_written(x)})" if round(x, 2) < 0 else _written(abs(x))
+
+
+def _vectors(way: Flow) -> tuple[Part, ...]:
+    size, ink = len(way.q), "violet below 0, green above"
+    if way.one_vector and way.own is not None:
+        told = f"Every word is a list of {size} numbers, its [vector]: {ink}. {{reader}} will read."
+        return _said(told, way)
+    asks = f"{{reader}} asks with its [query], {size} numbers"
+    return _said(f"{asks}; every word answers with its [key]: {ink}.", way)
+
+
+def _one_score(way: Flow, j: int) -> tuple[Part, ...]:
+    """How one score comes about: products, their sum, and what that is multiplied by."""
+    meets = f"{{reader}} meets {_named(way, j)}: their numbers are multiplied, pair by pair."
+    total = f"The {len(way.q)} products add up to {_written(float(way.products[j].sum()))}"
+    if not np.isfinite(way.scores[j]):
+        return _said(f"{meets} {total}, but {{reader}} may not read it: no [score].", way)
+    scaled = f"; {_scaled(way)} {_written(float(way.scores[j]))}" if way.scale != 1 else ""
+    return _said(f"{meets} {total}{scaled}. That is their [score].", way)
+
+
+def _scaled(way: Flow) -> str:
+    d = len(way.q)
+    root = math.isclose(way.scale, 1 / math.sqrt(d), rel_tol=1e-6)
+    return f"divided by √{d} that is" if root else f"times {way.scale:.3g} that is"
+
+
+def _scores(way: Flow) -> tuple[Part, ...]:
+    known = [
+        j for j in np.argsort(-way.scores, kind="stable").tolist() if np.isfinite(way.scores[j])
+    ]
+    best = [f"{_named(way, j)} {_written(float(way.scores[j]))}" for j in known[:2]]
+    return _said(
+        "So {reader} meets every word. A [score] says how well two words match: best "
+        f"{', then '.join(best)}.",
+        way,
+    )
+
+
+def _weights(a: Attention, way: Flow) -> tuple[Part, ...]:
+    how = (
+        "[Softmax] turns scores into shares: a score 1 higher gets a share 2.7 times as large."
+        if a.weigh is softmax
+        else "Each score is divided by the sum of all of them, those below 0 counted as 0."
+    )
+    return _said(f"{how} These shares are the [weights], together 100%: {_shares(way)}.", way)
+
+
+def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
+    own = "vector" if way.one_vector else "value"
+    owner = "Its own band" if j == way.own else f"The band of {_named(way, j)}"
+    share = percent(float(way.weights[j]))
+    return _said(
+        f"Each word gives its [{own}], as much of it as its weight says. {owner} has {share} of "
+        "the whole.",
+        way,
+    )
+
+
+def _mixture(a: Attention, way: Flow, row: int) -> tuple[Part, ...]:
+    old = "old one" if way.one_vector else "own value"
+    shares = _shares(way).replace("its own", f"of it is its {old}")
+    told = "Laid together the bands are y, the [new vector] of {reader}: number by number their "
+    told += f"sum. {shares}."
+    if way.v is None:
+        return _said(told, way)
+    angle = turned(a.V[[row]], a.Y[[row]])[0]
+    return _said(f"{told} It points {angle:.0f}° away from its {old}, v.", way)
+
+
+def _shares(way: Flow) -> str:
+    """What the word keeps and what it reads most, as shares."""
+    places = [j for j in (way.own, way.most) if j is not None]
+    told = [f"{percent(float(way.weights[j]))} {_owner(way, j)}" for j in places]
+    rest = ["the rest the other words’"] if 0 < len(told) < len(way.words) else []
+    return ", ".join([*told, *rest])
+
+
+def _owner(way: Flow, j: int) -> str:
+    return "its own" if j == way.own else f"{{{j}}}’s"
+
+
+def _named(way: Flow, j: int) -> str:
+    return "itself" if j == way.own else f"{{{j}}}"
+
+
+def _written(x: float) -> str:
+    """In two digits, with a true minus; what is written as 0 has none."""
+    text = f"{x:.2f}"
+    return text.replace("-", "−") if text.strip("-0.") else text.lstrip("-")
+
+
+def _said(text: str, way: Flow) -> tuple[Part, ...]:
+    """A sentence in parts: a visitor's words where {reader} or a place such as {3} stands."""
+    parts: list[Part] = []
+    end = 0
+    for mark in _MARK.finditer(text):
+        parts += [(text[end : mark.start()], ""), _part(mark, way)]
+        end = mark.end()
+    return tuple(part for part in (*parts, (text[end:], "")) if part[0])
+
+
+def _part(mark: re.Match[str], way: Flow) -> Part:
+    if mark[2]:
+        return mark[2], f"term-{NAMES[mark[2].lower()]}"
+    return (way.reader, "self") if mark[1] == "reader" else (way.words[int(mark[1])], "reads")

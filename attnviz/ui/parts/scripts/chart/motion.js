@@ -1,0 +1,23 @@
+// What changes in a chart glides for the eye to follow. Lines, bars and rings glide by the style
+// sheet, as Plotly keeps their nodes; a matrix is one image, and the old one fades over the new.
+
+const GLIDE = { duration: 300, easing: "ease-out" };
+
+const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** The images of the matrices as they are drawn now, each with where it stands. @param {Element} place */
+function remembered(place) {
+  if (still()) return [];
+  return [...place.querySelectorAll(".heatmaplayer .hm image")].map((image) => ({ image, before: image.cloneNode() }));
+}
+
+/** @param {{image: Element, before: Element}[]} images */
+function fadeFrom(images) {
+  for (const { image, before } of images) {
+    if (!image.isConnected || image.getAttribute("href") === before.getAttribute("href")) continue;
+    before.style.pointerEvents = "none";
+    image.after(before);
+    const fade = before.animate({ opacity: [1, 0] }, GLIDE);
+    fade.onfinish = fade.oncancel = () => before.remove();
+  }
+}

@@ -1,0 +1,90 @@
+// Shapes onto the page: each is found again by its key, so that what changes glides from where it
+// was to where it is (style sheets do the gliding), and what comes or goes fades.
+
+const SVG_NS = "http://www.w3.org/2000/svg";
+const TAGS = { text: "text", strip: "image", bar: "rect", line: "path", band: "path", frame: "rect" };
+
+/** @param {SVGSVGElement} svg @param {{shapes: Shape[], width: number, height: number}} drawn @param {Record<string, any>} inks */
+function paint(svg, { shapes, width, height }, inks) {
+  svg.setAttribute("viewBox", `0 0 ${width} ${Math.ceil(height)}`);
+  const old = new Map([...svg.children].filter((node) => !node.dataset.gone).map((node) => [node.dataset.key, node]));
+  let before = null; // a node that stands where it should is not moved: moved, it would not glide
+  for (const shape of shapes) {
+    const node = old.get(shape.key) ?? made(svg, shape);
+    old.delete(shape.key);
+    if (!node.isConnected || !follows(node, before)) before ? before.after(node) : svg.prepend(node);
+    dress(node, shape, inks);
+    before = node;
+  }
+  old.forEach(leave);
+}
+
+/** Whether a node comes next after another, but for those that fade. */
+function follows(node, before) {
+  let next = before ? before.nextElementSibling : node.parentNode.firstElementChild;
+  while (next?.dataset.gone) next = next.nextElementSibling;
+  return next === node;
+}
+
+function made(svg, { key, kind }) {
+  const node = document.createElementNS(SVG_NS, TAGS[kind]);
+  node.dataset.key = key;
+  node.setAttribute("class", `flow-${kind}`);
+  if (!svg.dataset.first) node.animate({ opacity: [0, 1] }, glide());
+  return node;
+}
+
+function leave(node) {
+  node.dataset.gone = "true";
+  const fade = node.animate({ opacity: [getComputedStyle(node).opacity, 0] }, glide());
+  fade.onfinish = fade.oncancel = () => node.remove();
+}
+
+const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const glide = () => ({ duration: still() ? 0 : 300, easing: "ease-out" });
+
+function dress(node, shape, inks) {
+  const { kind, at, ink, alpha = 1, word, value } = shape;
+  if (kind === "text") write(node, shape, inks);
+  else for (const [name, x] of Object.entries(at)) node.setAttribute(name, typeof x === "number" ? round(x) : x);
+  if (kind === "strip") tint(node, shape, inks);
+  if (kind === "bar" || kind === "band") node.setAttribute("fill", inks[ink]);
+  if (kind === "line" || kind === "frame") Object.entries({ fill: "none", stroke: inks[ink] }).forEach((pair) => node.setAttribute(...pair));
+  node.style.opacity = alpha;
+  for (const [name, x] of Object.entries({ word, value })) x === undefined ? delete node.dataset[name] : (node.dataset[name] = x);
+}
+
+function write(node, { at: { x, y, turn, anchor }, text, ink, strong, small }, inks) {
+  node.style.transform = `translate(${round(x)}px, ${round(y)}px)${turn ? ` rotate(${turn}deg)` : ""}`;
+  const looks = { "text-anchor": anchor, dy: ".35em", "font-size": small ? 12 : LETTER, "font-weight": strong ? 650 : 400, fill: inks[ink] };
+  Object.entries(looks).forEach((pair) => node.setAttribute(...pair));
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** A row of numbers as a strip of colour: one pixel a number, stretched. */
+function tint(node, { numbers, end, scale, upright }, inks) {
+  const href = coloured(numbers, end, inks.scales[scale], upright), before = node.getAttribute("href");
+  if (before === href) return;
+  if (before && !still()) {
+    const ghost = node.cloneNode();
+    ghost.dataset.gone = "true";
+    node.after(ghost);
+    ghost.animate({ opacity: [1, 0] }, glide()).onfinish = () => ghost.remove();
+  }
+  node.setAttribute("href", href);
+  node.setAttribute("preserveAspectRatio", "none");
+}
+
+const pixels = document.createElement("canvas");
+
+function coloured(numbers, end, [below, above], upright) {
+  const n = numbers.length;
+  [pixels.width, pixels.height] = upright ? [1, n] : [n, 1];
+  const drawing = pixels.getContext("2d", { willReadFrequently: true }), picture = drawing.createImageData(pixels.width, pixels.height);
+  for (let i = 0; i < n; i++) {
+    const x = Math.max(-1, Math.min(1, numbers[i] / end));
+    picture.data.set([...(x < 0 ? below : above), Math.round(255 * Math.abs(x))], 4 * i);
+  }
+  drawing.putImageData(picture, 0, 0);
+  return pixels.toDataURL();
+}

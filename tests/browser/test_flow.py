@@ -1,0 +1,186 @@
+"""One word step by step: what every frame draws is what was computed, and how one moves in it."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+import attnviz as av
+from attnviz import colours
+from attnviz.explain.flow import flow
+from attnviz.explain.reading import whole_percent
+from attnviz.explain.telling import frames, receipts
+
+# All that a side of the flow draws, read back from the drawing: texts, numbers, sizes, pixels.
+DRAWN = """async (side) => {
+    const svg = document.querySelectorAll(".flow-side svg")[side], found = {};
+    for (const node of svg.querySelectorAll("[data-key]:not([data-gone])")) {
+        const { key, value } = node.dataset, one = { text: node.textContent };
+        for (const name of ["x", "y", "width", "height", "d"])
+            if (node.hasAttribute(name)) one[name] = node.getAttribute(name);
+        if (value !== undefined) one.value = Number(value);
+        if (node.tagName === "image") one.pixels = await pixels(node.getAttribute("href"));
+        found[key] = one;
+    }
+    return found;
+    async function pixels(href) {
+        const image = Object.assign(new Image(), { src: href });
+        await image.decode();
+        const canvas = document.createElement("canvas");
+        [canvas.width, canvas.height] = [image.width, image.height];
+        const drawing = canvas.getContext("2d", { willReadFrequently: true });
+        drawing.drawImage(image, 0, 0);
+        return [...drawing.getImageData(0, 0, image.width, image.height).data];
+    }
+}"""
+
+
+def drawn(page, side=0):
+    return page.evaluate(DRAWN, side)
+
+
+def signs(pixels, below, above):
+    """The numbers of a strip as shares of its end, from its pixels."""
+    cells = np.array(pixels, float).reshape(-1, 4)
+    ends = [np.array(list(bytes.fromhex(colour[1:]))) for colour in (below, above)]
+    far = [np.abs(cells[:, :3] - end).sum(axis=1) for end in ends]
+    return np.where(far[0] < far[1], -1, 1) * cells[:, 3] / 255
+
+
+def same_strip(node, numbers, end, ink=(colours.BELOW, colours.ABOVE)):
+    np.testing.assert_allclose(signs(node["pixels"], *ink), numbers / end, atol=0.006)
+
+
+def same_as(nodes, way, frame):
+    """What is drawn in a frame is the way of the record, as far as the frame goes."""
+    end = max(np.abs(way.q).max(), np.nanmax(np.abs(way.keys)))
+    same_strip(nodes["q"], way.q, end)
+    stage = ("vectors", "scores", "weights", "mixture").index(frame.step)
+    most = np.nanmax(np.abs(way.products))
+    lengths, heights, values = [], [], []
+    for j, word in enumerate(way.words):
+        shown = [stage > k or (stage == k and (frame.whole or frame.word == j)) for k in range(4)]
+        assert nodes[f"word-{j}"]["text"] == word
+        same_strip(nodes[f"key-{j}"], way.keys[j], end)
+        for part, k in {"product": 1, "score": 1, "weight": 2, "value": 3}.items():
+            assert (f"{part}-{j}" in nodes) == shown[k], (frame.step, part, word)
+        if shown[1]:
+            score = f"{way.scores[j]:.2f}".replace("-", "−")
+            assert nodes[f"scored-{j}"]["text"] == ("0.00" if score == "−0.00" else score)
+            same_strip(nodes[f"product-{j}"], way.products[j], most, colours.SCORE_ENDS)
+            lengths.append((float(nodes[f"score-{j}"]["width"]), abs(way.scores[j])))
+        if shown[2]:
+            assert nodes[f"weighed-{j}"]["text"] == whole_percent(way.weights[j])
+            assert np.isclose(nodes[f"weight-{j}"]["value"], way.weights[j])
+        if shown[3]:
+            same_strip(nodes[f"value-{j}"], way.values[j], np.abs(way.values).max())
+            heights.append(float(nodes[f"value-{j}"]["height"]))
+            values.append(way.weights[j])
+    for drawn_, computed in (np.array(lengths or [(0, 0)]).T, (heights, values)):
+        size = np.sum(drawn_) or 1
+        np.testing.assert_allclose(
+            np.array(drawn_) / size, np.array(computed) / (np.sum(computed) or 1), atol=2e-3
+        )
+    assert ("y" in nodes) == (stage == 3 and frame.whole)
+    if "y" in nodes:
+        same_strip(nodes["y"], way.y, np.abs(way.values).max())
+
+
+def opened(visit, path="/", **how):
+    page = visit(path, **how)
+    page.locator(".attnviz-flow svg text").first.wait_for()
+    page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
+    return page
+
+
+def test_every_number_of_every_frame_is_the_number_computed(visit):
+    page, a = opened(visit, "/?step=vectors&causal=true&temperature=2"), None
+    a = av.analyse(causal=True, temperature=2.0)
+    row = 10
+    way = flow(a, row)
+    told = frames(a, way, row)
+    assert len(told) == 6
+    for number, frame in enumerate(told):
+        if number:
+            page.locator(".flow-next").click()
+        expect(page.locator(".flow-said")).to_have_text(frame.sentence)
+        current = page.locator('.flow-step[aria-current="step"]')
+        expect(current).to_have_text(frame.step.capitalize())
+        same_as(drawn(page), way, frame)
+    page.wait_for_function("!location.search.includes('step')")
+    page.locator("[data-key=word-4]").hover()
+    expect(page.locator(".flow-receipt")).to_have_text(receipts(a, way, row)[4]["mixture"])
+    page.wait_for_function("""[...document.querySelectorAll('.st-key-chips [role=radio]')][4]
+        .style.outline""")
+    page.get_by_role("button", name="Scores").click()
+    expect(page.locator(".flow-receipt")).to_have_text(
+        "Point at a word, or press ↑ ↓, for its arithmetic."
+    )
+
+
+def test_it_plays_by_itself_and_by_keys_and_comes_to_rest_in_the_address(visit):
+    page = opened(visit, "/?step=vectors&focus=river")
+    page.evaluate("document.querySelector('.attnviz-flow').focus()")
+    page.locator(".flow-speed").click()  # twice as fast
+    page.evaluate("document.querySelector('.attnviz-flow').focus()")
+    page.keyboard.press("Space")
+    expect(page.locator(".flow-play")).to_have_text("Pause")
+    expect(page.locator(".flow-said")).to_contain_text("their numbers are multiplied")
+    page.keyboard.press("Space")
+    expect(page.locator(".flow-play")).to_have_text("Play")
+    page.wait_for_function("location.search.includes('step=scores')")
+    for key, step in (("ArrowRight", "Scores"), ("ArrowRight", "Weights"), ("PageUp", "Scores")):
+        page.keyboard.press(key)
+        expect(page.locator('.flow-step[aria-current="step"]')).to_have_text(step)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".flow-receipt")).to_have_text(re.compile("^river · swam: .* = "))
+    page.locator("[data-key=scored-10]").click()
+    expect(page.locator(".st-key-check details[open]")).to_be_visible()
+    page.locator("[data-key=word-1]").click()
+    expect(page.locator("h2").first).to_have_text(re.compile("^swam keeps"))
+    page.wait_for_function("location.search.includes('focus=swam')")
+    expect(page.locator(".flow-said")).to_contain_text("So swam meets")
+    page.go_back()
+    expect(page.locator(".flow-said")).to_contain_text("So river meets")
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_phone_it_runs_down_and_fits(visit, width):
+    page = opened(visit, width=width, height=844)
+    box = "(e) => e.getBoundingClientRect().toJSON()"
+    page.wait_for_function("document.querySelectorAll('[data-key^=key-]').length <= 9")
+    for node in page.locator(".flow-side svg > *").all():
+        place = node.evaluate(box)
+        assert place["left"] >= 0
+        assert place["right"] <= width
+    heights = [
+        page.locator(f"[data-key={key}]").evaluate(box)["top"]
+        for key in ("key-0", "product-0", "weighed-0", "value-0")
+    ]
+    assert heights == sorted(heights)
+
+
+def test_nothing_glides_where_the_visitor_wants_none(visit):
+    page = opened(visit)
+    moving = "getComputedStyle(document.querySelector('[data-key=score-4]')).transitionDuration"
+    assert "0.3s" in page.evaluate(moving)
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(moving) == "0s"
+    page.locator(".flow-back").click()
+    assert not page.evaluate(
+        "document.getAnimations().filter((a) => a.effect.target.closest('svg')"
+        " && a.effect.getTiming().duration > 0).length"
+    )
+
+
+def test_in_a_lecture_a_remote_goes_from_idea_to_idea(visit):
+    page = opened(visit, "/?mode=lecture", width=1920, height=1080)
+    for sentence in ("Every word is a list", "bank meets river", "So bank meets every word"):
+        page.keyboard.press("PageDown")
+        expect(page.locator(".flow-said")).to_contain_text(sentence)
+    page.wait_for_function("""(({ top, bottom }) => top >= -1 && bottom <= innerHeight)(
+        document.querySelector('.attnviz-flow').getBoundingClientRect())""")
+    page.keyboard.press("ArrowLeft")  # still the word before
+    expect(page.locator(".flow-said")).to_contain_text("So other meets every word")

@@ -1,0 +1,76 @@
+"""The way of one word from its vector to its new one, against its record."""
+
+import numpy as np
+import pytest
+
+import attnviz as av
+from attnviz.attention import attend
+from attnviz.explain.flow import STEPS, flow
+from attnviz.explain.reading import percent
+from attnviz.explain.telling import frames, receipts
+
+LONG = "The animal did not cross the street because it was too tired " * 3
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {},
+        {"dim": 300, "causal": True},
+        {"projections": 20, "scale": "raw", "temperature": 3.0},
+        {"no_self": True, "weights": "shares"},
+        {"text": LONG},
+        {"text": "bank"},
+    ],
+)
+@pytest.mark.parametrize("most", [4, 16])
+def test_a_way_is_the_row_of_its_record(choices, most):
+    a = av.analyse(**choices)
+    for row in (0, len(a.tokens) - 1):
+        way = flow(a, row, most=most)
+        assert len(way.words) <= most
+        assert np.isclose(way.weights.sum(), 1)
+        np.testing.assert_allclose(way.weights @ way.values, a.Y[row], atol=1e-5)
+        for j, place in enumerate(way.places):
+            if place < 0:
+                continue
+            assert way.words[j] == a.labels[place]
+            assert way.scores[j] == a.S[row, place]
+            assert way.weights[j] == a.W[row, place]
+            if np.isfinite(way.scores[j]):
+                total = a.scale * way.products[j].sum()
+                np.testing.assert_allclose(total, way.scores[j], rtol=1e-3, atol=1e-4)
+        assert way.own is not None
+        assert way.places[way.own] == row
+        assert [frame.step for frame in frames(a, way, row)][-1] == STEPS[-1]
+        assert len(receipts(a, way, row)) == len(way.words)
+
+
+def test_sentences_tell_the_numbers_of_the_record():
+    a = av.analyse()
+    told = " ".join(frame.sentence for frame in frames(a, flow(a, 10), 10))
+    assert f"{percent(float(a.W[10, 10]))} its own" in told
+    assert f"The band of river has {percent(float(a.W[10, 4]))}" in told
+    assert f"add up to {a.Q[10] @ a.K[4]:.2f}; divided by √50 that is {a.S[10, 4]:.2f}" in told
+    river = receipts(a, flow(a, 10), 10)[4]
+    assert river["weights"].endswith(f"= {percent(float(a.W[10, 4]))}")
+    assert river["scores"].endswith(f"that is {a.S[10, 4]:.2f}")
+
+
+def test_a_masked_word_has_no_score_and_says_so():
+    way = flow(av.analyse(no_self=True), 10)
+    assert way.scores[way.own] == -np.inf
+    assert way.weights[way.own] == 0
+    a = attend(["a", "b"], np.eye(2), np.eye(2), np.eye(2), mask=[[1, 0], [1, 1]])
+    way = flow(a, 0)
+    assert way.most is None
+    assert receipts(a, way, 0)[1]["scores"].endswith("may not be read")
+
+
+def test_words_of_strangers_are_never_read_as_marks():
+    a = attend(["{0}", "[score]", "{reader}"], np.eye(3), np.eye(3), np.eye(3))
+    for row, word in enumerate(a.tokens):
+        told = frames(a, flow(a, row), row)
+        assert (word, "self") in told[0].said
+        assert ("score", "term-score") in told[1].said
+        assert receipts(a, flow(a, row), row)
