@@ -10,8 +10,8 @@ WORD = """(number) => {
     const chart = document.querySelector(".st-key-view-arcs-across .js-plotly-plot");
     const {xaxis, yaxis} = chart._fullLayout, box = chart.getBoundingClientRect();
     const {x, y} = chart._fullData.find(({meta}) => meta === "words");
-    const across = xaxis._offset + xaxis.d2p(x[number]), down = yaxis._offset + yaxis.d2p(y[number]);
-    return [box.x + across, box.y + down];
+    const at = (axis, value) => axis._offset + axis.d2p(value);
+    return [box.x + at(xaxis, x[number]), box.y + at(yaxis, y[number])];
 }"""
 DASHED = """() => document.querySelector(".st-key-view-arcs-across .js-plotly-plot")
     ._fullData.filter(({line}) => line?.dash === "dash").map(({meta}) => meta)"""
@@ -27,7 +27,7 @@ def test_a_word_is_marked_in_the_picture_taught_and_read_from_the_link(visit):
     page.mouse.click(*page.evaluate(WORD, 2))
     page.wait_for_function("location.search.includes('marks=2%3E3+The+old+dog+sleeps')")
     page.wait_for_function(f"JSON.stringify(({DASHED})()) === '[[1,2]]'")
-    seen = set()
+    seen: set[str] = set()
     page.get_by_role("button", name="Learn", exact=True).click()
     while page.locator(".st-key-pause").count() or not seen:
         seen.add(headline(page).inner_text())
