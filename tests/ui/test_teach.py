@@ -61,7 +61,7 @@ def test_what_is_told_is_what_was_computed(teach):
     a = head.read(Settings().tried)[-1]
     row = app.session_state["tried-row"]
     most = a.tokens[int(a.W[row].argmax())]
-    answer = next(m.value for m in app.markdown if "taught head lets" in m.value)
+    answer = next(s.value for s in app.subheader if "taught head lets" in s.value)
     assert f":blue[{most}] most ({percent(float(a.W[row].max()))})" in answer
 
 

@@ -112,7 +112,7 @@ def _likely(found: Pupil, a: Attention) -> int:
 
 
 def _draw(seen: Seen) -> None:
-    st.markdown(f"#### {seen.answer()}")
+    st.subheader(seen.answer(), anchor=False)
     _unseen(seen)
     if len(seen.layers) > 1:
         st.markdown(path(seen.layers, seen.row, lambda word: f"*{literal(word[:40])}*"))
