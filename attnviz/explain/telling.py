@@ -80,8 +80,11 @@ def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
 
 def _receipts(way: Flow, j: int, taken: WeightReceipt) -> dict[str, str]:
     word, w = way.words[j], float(way.weights[j])
-    pairs = [f"{_factor(q)}·{_factor(k)}" for q, k in zip(way.q, way.keys[j], strict=True)]
-    shown = pairs if len(pairs) <= 3 else [*pairs[:2], "…", pairs[-1]]
+    d = len(way.q)
+    first_and_last = range(d) if d <= 3 else (0, 1, d - 1)
+    shown = [f"{_factor(way.q[i])}·{_factor(way.keys[j, i])}" for i in first_and_last]
+    if d > 3:
+        shown.insert(2, "…")
     score = f"{way.reader} · {word}: {' + '.join(shown)} = {_written(float(way.products[j].sum()))}"
     if not np.isfinite(way.scores[j]):
         score += "; masked: it may not be read"
