@@ -14,6 +14,7 @@ from attnviz.text.labels import short
 
 HEADS = "heads"  # the mark of their trace, by which the mouse dims those of other arcs
 LEAST, PER_WIDTH = 7.0, 1.6  # pixels of a head, and for each pixel of its arc
+SEEN = 0.1  # pixels of an arc
 LETTER = 10.0  # pixels of a unit across, rather too few than too many
 TOP = 0.8  # of the rise: above it a sentence stands below its arc
 
@@ -23,8 +24,10 @@ Pair = tuple[int, int, float]
 def heads(a: Weighing, ground: Ground, pairs: Sequence[Pair], colour: str, **side: Any) -> Any:
     """A head in the middle of every arc, as it is wide: from the word that is read to the reader.
 
-    Each of `pairs` is a reader, what it reads, and the opacity of their arc.
+    Each of `pairs` is a reader, what it reads, and the opacity of their arc. An arc too thin to be
+    seen has none.
     """
+    pairs = [pair for pair in pairs if ground.unit * a.W[pair[:2]] >= SEEN]
     tips = [_tip(ground, i, j, **side) for i, j, _ in pairs]
     return {
         "type": "scatter",
@@ -63,7 +66,7 @@ def sentences(a: Weighing, ground: Ground, focus: int, most: int, colour: str) -
     """What the strongest arc and the ring of the word in focus say, where there is room."""
     if ground.upright or ground.words is None:
         return []
-    said = [_kept(a, ground, focus)]
+    said = [_kept(a, ground, focus)] if a.W[focus, focus] > 0 else []
     if most != focus and a.W[focus, most] > 0:
         said.insert(0, _comes_from(a, ground, focus, most, colour))
     return said

@@ -7,10 +7,10 @@ from attnviz import colours
 from attnviz.explain.reading import percent
 from attnviz.figures.arcs import arcs
 from attnviz.figures.drawn import Weighing
-from attnviz.figures.ground import Ground, across, down
+from attnviz.figures.ground import Ground, across, down, turned_round
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import told, verbatim
-from attnviz.text.labels import unique_labels
+from attnviz.text.labels import right_to_left, unique_labels
 
 
 @Picture
@@ -19,12 +19,13 @@ def marked(
 ) -> Spec:
     """Draw how the word in `focus` reads, and dashed which words (reader, read) should read which.
 
-    The marks of other words are drawn fainter. A word that may not read itself has no ring.
+    The marks of other words are drawn fainter.
     """
     spec = arcs.spec(a, focus=focus, upright=upright)
     ground = (down if upright else across)(a.tokens, focus, float(a.W[focus, focus]))
-    own = [focus, focus] if a.W[focus, focus] == 0 else None
-    drawn = [trace for trace in spec["data"] if trace.get("meta") != own or own is None]
+    if not upright and right_to_left(" ".join(a.tokens)):
+        ground = turned_round(ground)
+    drawn = spec["data"]
     words = next(i for i, trace in enumerate(drawn) if trace.get("meta") == "words")
     dashed = [_dashed(a, ground, i, j, strong=i == focus) for i, j in marks]
     return spec | {"data": [*drawn[:words], *dashed, *drawn[words:]]}

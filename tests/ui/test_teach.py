@@ -1,6 +1,7 @@
 """The page Teach without a browser: every number on it is one that was computed."""
 
 import re
+import threading
 
 import pytest
 
@@ -9,6 +10,7 @@ from attnviz.settings import Settings
 from attnviz.teaching import Taught
 from attnviz.teaching.lesson import training
 from attnviz.teaching.tasks import TASKS
+from attnviz.ui.parts.announce import spoken
 from attnviz.ui.teach import pupil
 from attnviz.vectors import open_store
 from tests.drawn import untermed
@@ -195,3 +197,23 @@ def test_numbers_beyond_all_bounds_end_in_a_sentence(teach):
     app = learned(teach(rate="1", decay="10", given="30"))
     assert any("smaller learning rate" in w.value for w in app.warning)
     assert not app.exception
+
+
+def test_what_is_taken_away_is_of_the_moment_on_the_page_whoever_makes_it(teach, monkeypatch):
+    from attnviz.ui.teach import page
+
+    caught = []
+    monkeypatch.setattr(page, "take_away", caught.append)
+    app = learned(teach(steps="30"))
+    said, taken = spoken(app.header[0].value), caught[-1]
+    made = {}
+    worker = threading.Thread(  # as Streamlit makes files: beside the page, without its session
+        target=lambda: made.update(
+            view=taken.view(), files=[f.made() for f in (*taken.tables, *taken.archives)]
+        )
+    )
+    worker.start()
+    worker.join()
+    assert any(section.title == said for section in made["view"].sections)
+    assert all(made["files"])
+    assert "after 30 steps" in taken.source

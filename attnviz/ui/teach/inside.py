@@ -21,7 +21,7 @@ def section(seen: Seen) -> None:
 def _asks(seen: Seen) -> None:
     """The words of the whole vocabulary that its query would most like to read."""
     word = literal(seen.labels[seen.row][:40])
-    before = seen.found.at(seen.found.training.moments[0])
+    before = seen.now.before
     for name, head in (("Before teaching", before), ("Now", seen.head)):
         asked = ", ".join(f":blue[{literal(w)}]" for w in head.asks_for(seen.text, seen.row))
         st.markdown(f"{name} :orange[{word}] asks for: {asked}")
@@ -35,7 +35,7 @@ def _asks(seen: Seen) -> None:
 
 def _parts(seen: Seen) -> None:
     """How much of the score comes from which words they are, and from where they stand."""
-    if not seen.found.training.chosen.teach_positions:
+    if not seen.now.training.chosen.teach_positions:
         return
     one, other = (literal(seen.labels[i][:40]) for i in (seen.row, seen.most))
     parts = parts_of(seen)

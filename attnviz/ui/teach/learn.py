@@ -13,11 +13,11 @@ from attnviz.teaching.verdict import MEANS, verdict
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.teach.pupil import (
     MOMENT,
     PUPIL,
+    Now,
     Pupil,
     give,
     marked_here,
@@ -115,16 +115,16 @@ def _seen(found: Pupil) -> None:
     )
     if found.at_end:
         _more(found, told.name)
-    pairs = side_by_side(found)
+    pairs = side_by_side(found.now)
     for place, drawn in zip(st.columns(len(pairs)), pairs, strict=True):
         with place:
             title, figure = drawn
             st.markdown(title)
             chart(figure.figure, figure.name, figure.told, linked=False)
-    curve = curves(found)
+    curve = curves(found.now)
     chart(curve.figure, curve.name, curve.told, linked=False)
     if not runs():
-        _weights(found)
+        _weights(found.now)
 
 
 def _more(found: Pupil, name: str) -> None:
@@ -142,14 +142,14 @@ def _more(found: Pupil, name: str) -> None:
         )
 
 
-def side_by_side(found: Pupil) -> list[tuple[str, Chart]]:
+def side_by_side(now: Now) -> list[tuple[str, Chart]]:
     """A marked sentence, and one that it was never taught: how each is read now."""
-    t, head = found.training, found.head
+    t, head = now.training, now.head
     pairs = [("marked", "A marked sentence", t.taught[-1])]
     if t.tried:
         pairs.append(("new", "One it never saw", t.tried[0]))
     return [
-        (f"**{title}** :gray[dashed: what is right]", _arcs(head, s, name))
+        (f"**{title}** :gray[dashed: what is right]", _arcs(head, s, name, now))
         for name, title, s in pairs
     ]
 
@@ -159,19 +159,19 @@ def read_sentence(head: Taught, sentence: Sentence) -> Attention:
     return head.read(" ".join(sentence.words))[-1]
 
 
-def _arcs(head: Taught, sentence: Sentence, name: str) -> Chart:
+def _arcs(head: Taught, sentence: Sentence, name: str, now: Now) -> Chart:
     a, mark = read_sentence(head, sentence), sentence.marks[0]
     reads = a.tokens[int(a.W[mark.reader].argmax())]
     told = f"{a.tokens[mark.reader]} reads {reads} most; it should read {a.tokens[mark.read]}."
-    upright = is_narrow() or len(" ".join(sentence.words)) > 44
+    upright = now.narrow or len(" ".join(sentence.words)) > 44
     spec = figures.marked.spec(a, [mark], focus=mark.reader, upright=upright)
     return Chart(f"taught-{name}", spec, told)
 
 
-def curves(found: Pupil) -> Chart:
+def curves(now: Now) -> Chart:
     """The loss and the shares of right readers over the steps."""
-    t, m = found.training, found.moment
-    moments = [moment for moment in t.moments if moment.step <= m.step or not runs()]
+    t, m = now.training, now.moment
+    moments = [moment for moment in t.moments if moment.step <= m.step or not now.running]
     shares = [
         [right / max(of, 1) for right, of in pairs]
         for pairs in ([x.marked for x in moments], [x.new for x in moments])
@@ -188,9 +188,9 @@ def curves(found: Pupil) -> Chart:
     return Chart("learning", spec, told + verdict(m.step, m.marked, m.new).counts + ".")
 
 
-def _weights(found: Pupil) -> None:
+def _weights(now: Now) -> None:
     """W of the marked sentence, in plain attention and taught."""
-    sentence = found.training.taught[-1]
+    sentence = now.training.taught[-1]
     text = literal(" ".join(sentence.words)[:90])
     st.markdown(
         explained(
@@ -198,17 +198,17 @@ def _weights(found: Pupil) -> None:
             "Only the marked words were told whom to read; what the others read came along.]"
         )
     )
-    for place, drawn in zip(st.columns(2), squares(found), strict=True):
+    for place, drawn in zip(st.columns(2), squares(now), strict=True):
         with place:
             st.markdown("**Plain attention**" if drawn.name.endswith("plain") else "**Taught**")
             chart(drawn.figure, drawn.name, drawn.told, linked=False)
 
 
-def squares(found: Pupil) -> list[Chart]:
+def squares(now: Now) -> list[Chart]:
     """W of the marked sentence, in plain attention and taught, on one scale."""
-    sentence = found.training.taught[-1]
+    sentence = now.training.taught[-1]
     text, row = " ".join(sentence.words), sentence.marks[0].reader
-    both = {"plain": found.head.plain(text), "taught": read_sentence(found.head, sentence)}
+    both = {"plain": now.head.plain(text), "taught": read_sentence(now.head, sentence)}
     return [
         Chart(
             f"weights-{name}",

@@ -20,6 +20,7 @@ from attnviz.teaching.taught import Taught
 from attnviz.teaching.training import Moment, Training
 from attnviz.ui import state
 from attnviz.ui.controls import vectors
+from attnviz.ui.parts.screen import is_narrow
 from attnviz.vectors import WordVectors, open_store
 
 PUPIL, RUNNING, MOMENT = "pupil", "teaching runs", "moment"
@@ -53,6 +54,33 @@ class Shelf:
 SHELF = Shelf(FINISHED)
 
 
+@dataclass(frozen=True, eq=False)
+class Now:
+    """What a page shows of a training: a moment of it. It asks nothing of the session, so that
+    files can be made of it when the page is long drawn.
+    """
+
+    training: Training
+    moment: Moment
+    narrow: bool
+    running: bool
+
+    @property
+    def head(self) -> Taught:
+        """The head at that moment."""
+        return self.at(self.moment)
+
+    @property
+    def before(self) -> Taught:
+        """The head before it was taught."""
+        return self.at(self.training.moments[0])
+
+    def at(self, moment: Moment) -> Taught:
+        """The head at another moment."""
+        t = self.training
+        return Taught(moment, t.chosen, t.store, t.dim)
+
+
 @dataclass(eq=False)
 class Pupil:
     """A training with what it is known by; `notices` are about the marks."""
@@ -75,14 +103,9 @@ class Pupil:
         return self.training.done and self.moment is self.training.moments[-1]
 
     @property
-    def head(self) -> Taught:
-        """The head at that moment."""
-        return self.at(self.moment)
-
-    def at(self, moment: Moment) -> Taught:
-        """The head at a moment."""
-        t = self.training
-        return Taught(moment, t.chosen, t.store, t.dim)
+    def now(self) -> Now:
+        """The moment that is looked at, by itself."""
+        return Now(self.training, self.moment, is_narrow(), runs())
 
 
 def in_use(chosen: Settings) -> tuple[WordVectors, int]:

@@ -54,19 +54,19 @@ def source(chosen: Settings, seen: Seen) -> str:
     task = f"taught: {CONTROLS['task'].named(chosen.task)}, {chosen.given} sentences given"
     if own := read_marks(chosen.marks)[0]:
         task += f" and {len(own)} of one's own"
-    step = f"after {seen.found.moment.step} steps"
+    step = f"after {seen.now.moment.step} steps"
     return f"attnviz · {', '.join([vectors, task, *told, step])} · “{seen.text[:90]}”"
 
 
 def _verdict(seen: Seen) -> str:
-    m = seen.found.moment
+    m = seen.now.moment
     told = verdict(m.step, m.marked, m.new)
     return f"{told.name}: {told.counts}"
 
 
 def _lesson(seen: Seen, chosen: Settings) -> list[File]:
     """A task to share, and the training to do again."""
-    t = seen.found.training
+    t = seen.now.training
     marks = partial(as_json, read_marks(chosen.marks)[0], chosen, seen.head.store)
     code, notebook = partial(lesson_code, t.layers), partial(lesson_notebook, t.layers)
     return [
@@ -85,14 +85,14 @@ def _lesson(seen: Seen, chosen: Settings) -> list[File]:
 
 
 def _csv(seen: Seen) -> str:
-    lines = [[m.step, m.loss, *m.marked, *m.new] for m in seen.found.training.moments]
+    lines = [[m.step, m.loss, *m.marked, *m.new] for m in seen.now.training.moments]
     names = ("step", "loss", "marked right", "marked", "new right", "new")
     return as_csv(names, lines)
 
 
 def _view(seen: Seen, told: str) -> View:
-    found = seen.found
-    pairs = learn.side_by_side(found)
+    now = seen.now
+    pairs = learn.side_by_side(now)
     return View(
         text=seen.text,
         word=seen.a.tokens[seen.row],
@@ -100,14 +100,14 @@ def _view(seen: Seen, told: str) -> View:
         source=told,
         colours=COLOURS,
         sections=(
-            Section(_verdict(seen), (learn.curves(found),)),
+            Section(_verdict(seen), (learn.curves(now),)),
             *(Section(name.split("**")[1], (drawn,)) for name, drawn in pairs),
             Section("The sentence tried", tuple(tried.layers(seen))),
             Section("The same word beside others", (tried.beside(seen),)),
             *(
                 Section(name, (drawn,), beside=bool(place))
                 for place, (name, drawn) in enumerate(
-                    zip(("Plain attention", "Taught"), learn.squares(found), strict=True)
+                    zip(("Plain attention", "Taught"), learn.squares(now), strict=True)
                 )
             ),
         ),

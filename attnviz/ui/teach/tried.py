@@ -24,10 +24,9 @@ from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.teach.learn import read_sentence
-from attnviz.ui.teach.pupil import Pupil
+from attnviz.ui.teach.pupil import Now, Pupil
 from attnviz.ui.transformer.trained import passed
 
 ROW = "tried-row"
@@ -38,11 +37,15 @@ ERRORS = 3
 class Seen:
     """A sentence as the taught head reads it, and the word that is looked at."""
 
-    found: Pupil
-    head: Taught
+    now: Now
     text: str
     layers: tuple[Attention, ...]
     row: int
+
+    @property
+    def head(self) -> Taught:
+        """The head at the moment that is looked at."""
+        return self.now.head
 
     @property
     def a(self) -> Attention:
@@ -73,13 +76,14 @@ def section(found: Pupil) -> Seen | None:
     widget("tried", state.settings(), hidden=True)
     try:
         text = state.settings().tried
-        layers = found.head.read(text)
+        now = found.now
+        layers = now.head.read(text)
     except AttnvizError as fault:
         frame.say(fault)
         return None
-    seen = Seen(found, found.head, text, layers, _row(found, layers[-1]))
+    seen = Seen(now, text, layers, _row(found, layers[-1]))
     _draw(seen)
-    _errors(found)
+    _errors(now)
     return seen
 
 
@@ -135,7 +139,7 @@ def layers(seen: Seen) -> list[Chart]:
     return [
         Chart(
             f"tried-layer-{number}",
-            figures.marked.spec(a, (), focus=seen.row, upright=is_narrow()),
+            figures.marked.spec(a, (), focus=seen.row, upright=seen.now.narrow),
             f"Arcs of layer {number} from {a.tokens[seen.row]}, which reads "
             f"{a.tokens[int(a.W[seen.row].argmax())]} most.",
         )
@@ -144,7 +148,7 @@ def layers(seen: Seen) -> list[Chart]:
 
 
 def _unseen(seen: Seen) -> None:
-    known = {word for s in seen.found.training.taught for word in s.words}
+    known = {word for s in seen.now.training.taught for word in s.words}
     words = [
         t
         for t, plain in zip(seen.a.tokens, function_words(seen.a.tokens), strict=True)
@@ -181,13 +185,13 @@ def _trained(seen: Seen) -> Mapping[str, npt.NDArray[np.floating]]:
     return {f"Transformer {layer + 1}.{head + 1}": np.array(row)}
 
 
-def _errors(found: Pupil) -> None:
+def _errors(now: Now) -> None:
     """A few of the new sentences it still reads wrongly."""
-    wrong = [told for s in found.training.tried if (told := _wrong(found.head, s))]
-    if not wrong or not found.moment.step:
+    wrong = [told for s in now.training.tried if (told := _wrong(now.head, s))]
+    if not wrong or not now.moment.step:
         return
     with st.expander(
-        f"Where it errs: {len(wrong)} of {len(found.training.tried)} new sentences",
+        f"Where it errs: {len(wrong)} of {len(now.training.tried)} new sentences",
         icon=":material/close:",
     ):
         st.markdown("\n".join(f"- {told}" for told in wrong[: 4 * ERRORS]))
