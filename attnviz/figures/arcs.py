@@ -58,8 +58,7 @@ def arcs(
     if alone is not None:
         data += _percentages(a, ground, alone, colour)
         data += sentences(a, ground, alone, _most_read(a, alone), colour)
-        if own > 0:  # a word that may not read itself keeps nothing
-            data.append(_ring(a, ground, alone))
+        data.append(_ring(a, ground, alone))
     if first:
         _number(data, first)
     slanted = [] if ground.words else _slanted(a, ground, focus, colour)

@@ -36,7 +36,7 @@ def heads(a: Weighing, ground: Ground, pairs: Sequence[Pair], colour: str, **sid
         "y": [y for _, y in tips],
         "marker": {
             "symbol": [_symbol(ground, i, j) for i, j, _ in pairs],
-            "size": [LEAST + PER_WIDTH * ground.unit * float(a.W[i, j]) for i, j, _ in pairs],
+            "size": [_size(a, ground, i, j) for i, j, _ in pairs],
             "color": [colours.rgba(colour, alpha) for *_, alpha in pairs],
             "line": {"width": 0},
             "opacity": 1,
@@ -46,6 +46,11 @@ def heads(a: Weighing, ground: Ground, pairs: Sequence[Pair], colour: str, **sid
         "meta": HEADS,
         "customdata": [[i, j] for i, j, _ in pairs],
     }
+
+
+def _size(a: Weighing, ground: Ground, i: int, j: int) -> float:
+    """The pixels of a head."""
+    return LEAST + PER_WIDTH * ground.unit * float(a.W[i, j])
 
 
 def _tip(ground: Ground, i: int, j: int, *, one_side: bool) -> tuple[float, float]:
@@ -78,7 +83,9 @@ def _comes_from(a: Weighing, ground: Ground, focus: int, most: int, colour: str)
     word, source = (verbatim(short(a.tokens[k])) for k in (focus, most))
     text = f"{share} of {word} now comes from {source}"
     above = "bottom" if y > TOP * ground.rise else "top"
-    return _said(text, x, y + (-8 if above == "bottom" else 8), f"{above} {_aside(ground, x)}")
+    apart = 4 + _size(a, ground, focus, most) / 2  # clear of the head, which is wider than its arc
+    away = -apart if above == "bottom" else apart
+    return _said(text, x, y + away, f"{above} {_aside(ground, x)}")
 
 
 def _kept(a: Weighing, ground: Ground, focus: int) -> dict[str, Any]:

@@ -26,6 +26,8 @@ def marked(
     if not upright and right_to_left(" ".join(a.tokens)):
         ground = turned_round(ground)
     drawn = spec["data"]
+    if a.W[focus, focus] == 0:  # a word that may not read itself has no ring
+        drawn = [trace for trace in drawn if trace.get("meta") != [focus, focus]]
     words = next(i for i, trace in enumerate(drawn) if trace.get("meta") == "words")
     dashed = [_dashed(a, ground, i, j, strong=i == focus) for i, j in marks]
     return spec | {"data": [*drawn[:words], *dashed, *drawn[words:]]}

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from typing import Any
 
 import pytest
 
@@ -202,11 +203,11 @@ def test_numbers_beyond_all_bounds_end_in_a_sentence(teach):
 def test_what_is_taken_away_is_of_the_moment_on_the_page_whoever_makes_it(teach, monkeypatch):
     from attnviz.ui.teach import page
 
-    caught = []
+    caught: list[Any] = []
     monkeypatch.setattr(page, "take_away", caught.append)
     app = learned(teach(steps="30"))
     said, taken = spoken(app.header[0].value), caught[-1]
-    made = {}
+    made: dict[str, Any] = {}
     worker = threading.Thread(  # as Streamlit makes files: beside the page, without its session
         target=lambda: made.update(
             view=taken.view(), files=[f.made() for f in (*taken.tables, *taken.archives)]

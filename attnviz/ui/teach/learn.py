@@ -30,6 +30,7 @@ from attnviz.ui.teach.pupil import (
 
 PACE = 0.12  # seconds between two ticks
 SCRUB = "scrub"
+MOST_ACROSS = 44  # letters of a sentence that has room in half a page
 INK = {"Learned as a rule": "green", "Half a rule": "green"}
 
 
@@ -38,8 +39,9 @@ def section(found: Pupil) -> None:
     if runs():
         st.fragment(_tick, run_every=PACE)()
     else:
-        _controls(found)
-        _seen(found)
+        with st.container():  # as a fragment stands in one, so that nothing moves when it ends
+            _controls(found)
+            _seen(found)
 
 
 def _tick() -> None:
@@ -148,8 +150,9 @@ def side_by_side(now: Now) -> list[tuple[str, Chart]]:
     pairs = [("marked", "A marked sentence", t.taught[-1])]
     if t.tried:
         pairs.append(("new", "One it never saw", t.tried[0]))
+    upright = now.narrow or any(len(" ".join(s.words)) > MOST_ACROSS for *_, s in pairs)
     return [
-        (f"**{title}** :gray[dashed: what is right]", _arcs(head, s, name, now))
+        (f"**{title}** :gray[dashed: what is right]", _arcs(head, s, name, upright=upright))
         for name, title, s in pairs
     ]
 
@@ -159,11 +162,10 @@ def read_sentence(head: Taught, sentence: Sentence) -> Attention:
     return head.read(" ".join(sentence.words))[-1]
 
 
-def _arcs(head: Taught, sentence: Sentence, name: str, now: Now) -> Chart:
+def _arcs(head: Taught, sentence: Sentence, name: str, *, upright: bool) -> Chart:
     a, mark = read_sentence(head, sentence), sentence.marks[0]
     reads = a.tokens[int(a.W[mark.reader].argmax())]
     told = f"{a.tokens[mark.reader]} reads {reads} most; it should read {a.tokens[mark.read]}."
-    upright = now.narrow or len(" ".join(sentence.words)) > 44
     spec = figures.marked.spec(a, [mark], focus=mark.reader, upright=upright)
     return Chart(f"taught-{name}", spec, told)
 
