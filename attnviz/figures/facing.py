@@ -11,7 +11,7 @@ from attnviz.figures.canvas import canvas
 from attnviz.figures.ground import ROOM
 from attnviz.figures.picture import Spec
 
-FLAT = 0.4  # how high arcs rise, next to those of a sentence that stands alone
+FLAT = 0.37  # how high arcs rise, next to those of a sentence that stands alone
 CLEAR = 14.0  # pixels between the two rings
 EDGE = 10.0
 

@@ -8,6 +8,14 @@ from playwright.sync_api import expect
 CHIPS = ".st-key-chips [role=radio]"
 
 
+TABS = {
+    "Where did it go?": ("neighbours",),
+    "Who pulled it there?": ("tug-0", "tug-1"),
+    "Map": ("map",),
+    "All dimensions": ("dimensions-0", "dimensions-1"),
+}
+
+
 def headline(page):
     return page.locator("h2")
 
@@ -25,9 +33,22 @@ def test_it_opens_with_the_answer_and_every_picture(visit):
         re.compile("bank reads river in one sentence and cash in the other; .* cosine of 0.92")
     )
     expect(page.locator(".st-key-view-arcs-across-both")).to_be_visible()
-    for key in ("difference", "neighbours", "tug-0", "tug-1", "map", "dimensions-0"):
-        drawn(page, f"plain-{key}")
+    drawn(page, "plain-difference")
+    for tab, keys in TABS.items():
+        page.get_by_role("tab", name=tab).click()
+        for key in keys:
+            expect(drawn(page, f"plain-{key}")).to_be_visible()
+    page.wait_for_function("location.search.includes('part=dimensions')")
     assert page.locator('[role="figure"][aria-label*="bank"]').count() >= 6
+
+
+def test_both_arcs_and_the_difference_are_on_the_first_screen(visit):
+    page = visit("/compare", width=1280, height=800)
+    for key in ("view-arcs-across-both", "plain-difference"):
+        drawn(page, key)
+        bottom = f"document.querySelector('.st-key-{key} .main-svg').getBoundingClientRect().bottom"
+        page.wait_for_function(f"{bottom} <= 800")
+    assert page.evaluate("document.querySelector('.stMain').scrollHeight") < 2000
 
 
 def test_sentence_word_and_settings_are_those_of_explore(visit):
@@ -62,7 +83,7 @@ def test_a_click_on_a_word_of_either_sentence_puts_it_in_focus(visit):
 
 
 def test_the_map_plays_without_a_rerun(visit):
-    page = visit("/compare")
+    page = visit("/compare?part=map")
     drawn(page, "plain-map")
     place = """() => {
         const chart = document.querySelector('.st-key-plain-map .js-plotly-plot');
@@ -75,8 +96,8 @@ def test_the_map_plays_without_a_rerun(visit):
 
 
 def test_an_axis_of_ones_own(visit):
-    page = visit("/compare")
-    drawn(page, "plain-dimensions-1")  # the page is whole
+    page = visit("/compare?part=tug")
+    drawn(page, "plain-tug-1")
     field = page.get_by_label("Axis from", exact=True).first
     field.fill("water, sea")
     field.press("Enter")
@@ -86,7 +107,7 @@ def test_an_axis_of_ones_own(visit):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_shows_both_sentences_running_down(visit, scheme):
-    page = visit("/compare", width=390, height=844, scheme=scheme)
+    page = visit("/compare?part=map", width=390, height=844, scheme=scheme)
     expect(headline(page)).to_contain_text("bank reads river")
     drawn(page, "view-arcs-upright-1")
     expect(page.locator(".st-key-view-arcs-upright-2")).to_be_visible(timeout=30_000)

@@ -144,7 +144,10 @@ def taken_from(page, chromium, tmp_path):
 
 @pytest.mark.parametrize(
     ("path", "chart", "count"),
-    [("/compare?map=components", "map", 8), ("/transformer?layer=2&mixed=average", "weights", 4)],
+    [
+        ("/compare?map=components&part=map", "map", 8),
+        ("/transformer?layer=2&mixed=average", "weights", 4),
+    ],
 )
 def test_other_pages_are_taken_away(visit, chromium, tmp_path, path, chart, count):
     page = visit(path)
@@ -158,12 +161,12 @@ def test_other_pages_are_taken_away(visit, chromium, tmp_path, path, chart, coun
 
 
 def test_a_picture_of_compare_is_saved(visit):
-    page = visit("/compare")
-    page.locator("[class*=st-key-picture-tug-0] .main-svg").first.wait_for()
+    page = visit("/compare")  # the picture is behind a tab
+    page.locator("[class*=st-key-picture-difference] .main-svg").first.wait_for()
     page.locator(".st-key-take").get_by_role("button", name="Pictures").click()
     page.locator(".st-key-kind").get_by_text("SVG").click()
-    page.locator(".st-key-picture").get_by_role("combobox").fill("Who pulled it, first")
-    page.keyboard.press("Enter")
+    page.locator(".st-key-picture").get_by_role("combobox").click()
+    page.get_by_role("option", name="Who pulled it, first side").click()
     page.wait_for_timeout(1500)
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the picture").click()
@@ -176,7 +179,7 @@ def test_it_leads_back_by_the_address_the_visitor_used(chromium, tmp_path):
         host = address.replace("127.0.0.1", "localhost")
         page = chromium.new_page()
         page.goto(f"{host}/lab/words/compare?focus=to")
-        page.locator("[class*=st-key-picture-map] .main-svg").first.wait_for(timeout=40_000)
+        page.locator("[class*=st-key-picture-difference] .main-svg").first.wait_for(timeout=40_000)
         taken = taken_from(page, chromium, tmp_path)
         back = taken.get_by_role("link", name="Open in the app")
         expect(back).to_have_attribute("href", f"{host}/lab/words/compare?focus=to")

@@ -119,3 +119,36 @@ def test_no_number_beside_an_arc_claims_nothing_or_all_of_what_is_not():
     assert ring(figure).text[0] == "<b>&gt;99%</b>"
     beside = next(t for t in figure.data if t.mode == "text")
     assert [text.split(">")[-1] for text in beside.text][:1] == ["&lt;1%"]
+
+
+def heads(figure):
+    return next(t for t in figure.data if t.meta == "heads")
+
+
+def test_every_arc_has_a_head_towards_the_word_that_reads(a):
+    figure = av.arcs(a, focus=4)
+    pairs = [tuple(pair) for pair in heads(figure).customdata]
+    assert pairs == [tuple(line.meta) for line in lines(figure)]
+    for (reader, read), symbol in zip(pairs, heads(figure).marker.symbol, strict=True):
+        assert symbol == ("triangle-right" if read < reader else "triangle-left")
+    for (reader, read), symbol in zip(
+        pairs, heads(av.arcs(a, focus=4, upright=True)).marker.symbol, strict=True
+    ):
+        assert symbol == ("triangle-down" if read < reader else "triangle-up")
+
+
+def test_the_strongest_arc_and_the_ring_carry_their_sentences(a):
+    told = [t.text[0] for t in av.arcs(a, focus=BANK).data if t.mode == "text" and len(t.x) == 1]
+    assert len(told) == 2
+    assert told[0].endswith("15%</span></b> of bank now comes from river")
+    assert told[1] == "what bank keeps of itself:"
+    raw = av.arcs(av.analyse("bank"), focus=0)
+    assert not any("comes from" in str(t.text) for t in raw.data)
+
+
+def test_a_sentence_from_right_to_left_runs_that_way_and_so_do_its_heads():
+    words = ("ضفة", "النهر", "الكبير")
+    figure = av.arcs(av.self_attention(words, np.eye(3)), focus=2)
+    first, last = figure.layout.xaxis.range
+    assert first > last
+    assert set(heads(figure).marker.symbol) == {"triangle-left"}

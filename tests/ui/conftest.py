@@ -39,3 +39,15 @@ def learn(app):
         return app.run()
 
     return opened
+
+
+@pytest.fixture(autouse=True)
+def every_tab(monkeypatch):
+    """Every tab is drawn, so that what stands in them is tested too."""
+    monkeypatch.setattr("attnviz.ui.parts.tabs.is_open", lambda _: True)
+
+
+@pytest.fixture
+def one_tab(every_tab, monkeypatch):
+    """Only the tab that is open is drawn, as for a visitor."""
+    monkeypatch.undo()

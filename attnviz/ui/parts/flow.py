@@ -14,11 +14,14 @@ import streamlit as st
 from attnviz import colours
 from attnviz.attention import Attention
 from attnviz.explain.flow import MOST, MOST_DOWN, STEPS, Flow, flow
+from attnviz.explain.reading import percent
 from attnviz.explain.telling import frames, receipts
 from attnviz.figures.picture import as_json
+from attnviz.figures.twin import MOST_ROWS, Table
 from attnviz.ui import state
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.script import script, style
+from attnviz.ui.parts.twin import in_a_panel
 
 _PARTS = ("read", "scene", "paint", "play", "point", "flow")  # each uses what stands before it
 PACKED = ("q", "keys", "products", "scores", "weights", "values", "y", "v")
@@ -72,7 +75,38 @@ def flow_of(
         "linked": linked,
         "lecture": state.presentation().mode == "lecture",
     }
-    _component()(key=key, data=data, on_step_change=tell, on_pick_change=pick)
+    with st.container(key=f"picture-{key}", gap=None):
+        _component()(key=key, data=data, on_step_change=tell, on_pick_change=pick)
+        told = " ".join(frames(a, way, row)[-1].sentence for a, way, row in ways)
+        in_a_panel(lambda: [table for _, way, _ in ways for table in tables_of(way)], key, told)
+
+
+def tables_of(way: Flow) -> tuple[Table, ...]:
+    """The numbers of a way as tables: of each word it reads, and of what it was and becomes.
+
+    >>> from attnviz.attention import self_attention
+    >>> way = flow(self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]]), 0)
+    >>> for table in tables_of(way): print(table.header, table.rows[1])
+    ('left', 'score', 'weight') ('right', '0.000', '26.9%')
+    ('', 'v', 'y') ('2', '0.000', '0.538')
+    """
+    words = zip(way.words, way.scores, way.weights, strict=True)
+    read = tuple((word, _number(s), percent(float(w))) for word, s, w in words)
+    rows = [("y", way.y)] if way.v is None else [("v", way.v), ("y", way.y)]
+    numbers = zip(*(values[:MOST_ROWS] for _, values in rows), strict=True)
+    became = tuple(
+        (str(i), *(f"{float(x):.3f}" for x in line)) for i, line in enumerate(numbers, 1)
+    )
+    header = ("", *(name for name, _ in rows))
+    return (
+        Table((way.reader, "score", "weight"), read),
+        Table(header, became, cut=len(way.y) > MOST_ROWS),
+    )
+
+
+def _number(score: float) -> str:
+    """A score; masked or of several words, there is none."""
+    return f"{score:.3f}" if np.isfinite(score) else "–"
 
 
 def _sent(a: Attention, way: Flow, row: int) -> dict[str, Any]:

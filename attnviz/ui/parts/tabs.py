@@ -11,7 +11,7 @@ from attnviz.ui import state
 
 
 def tabbed(choice: str, drawn: Mapping[str, Callable[[], Any]]) -> None:
-    """Show the values of a choice as tabs, each drawn by its function; all are on the page."""
+    """Show the values of a choice as tabs; only the open one is drawn, by its function."""
     control = CONTROLS[choice]
     assert isinstance(control, OneOf)
     names, key = {value: control.named(value) for value in drawn}, f"tabs-{choice}"
@@ -25,5 +25,11 @@ def tabbed(choice: str, drawn: Mapping[str, Callable[[], Any]]) -> None:
     for tab, draw in zip(
         st.tabs(list(names.values()), key=key, on_change=tell), drawn.values(), strict=True
     ):
-        with tab:
-            draw()
+        if is_open(tab):
+            with tab:
+                draw()
+
+
+def is_open(tab: Any) -> bool:
+    """Whether a tab is the one that is seen."""
+    return bool(tab.open)

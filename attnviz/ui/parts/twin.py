@@ -1,6 +1,6 @@
 """A picture's twin behind one button: the numbers that are drawn, as tables that can be heard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
@@ -18,10 +18,15 @@ CUT = (
 
 def as_table(figure: Spec, view: str, alt: str) -> None:
     """The button under a picture; the tables are made when it is opened."""
+    in_a_panel(lambda: tables(figure), view, alt)
+
+
+def in_a_panel(made: Callable[[], Sequence[Table]], view: str, alt: str) -> None:
+    """The same for tables that are read from no figure."""
     name = f"{view.split('-')[0].capitalize()} as a table"
     panel = st.popover(name, key=f"table-{view}", on_change="rerun", type="tertiary")
     if panel.open:
-        drawn = tables(figure)
+        drawn = made()
         with panel:  # the button first: from it the keys scroll what is long
             _save(drawn, view)
             st.html("".join(html_of(table, alt) for table in drawn))
