@@ -14,6 +14,7 @@ from attnviz.text.labels import short
 
 HEADS = "heads"  # the mark of their trace, by which the mouse dims those of other arcs
 LEAST, PER_WIDTH = 7.0, 1.6  # pixels of a head, and for each pixel of its arc
+SEEN = 0.1  # pixels of an arc
 LETTER = 10.0  # pixels of a unit across, rather too few than too many
 TOP = 0.8  # of the rise: above it a sentence stands below its arc
 
@@ -23,8 +24,10 @@ Pair = tuple[int, int, float]
 def heads(a: Weighing, ground: Ground, pairs: Sequence[Pair], colour: str, **side: Any) -> Any:
     """A head in the middle of every arc, as it is wide: from the word that is read to the reader.
 
-    Each of `pairs` is a reader, what it reads, and the opacity of their arc.
+    Each of `pairs` is a reader, what it reads, and the opacity of their arc. An arc too thin to be
+    seen has none.
     """
+    pairs = [pair for pair in pairs if ground.unit * a.W[pair[:2]] >= SEEN]
     tips = [_tip(ground, i, j, **side) for i, j, _ in pairs]
     return {
         "type": "scatter",
@@ -33,7 +36,7 @@ def heads(a: Weighing, ground: Ground, pairs: Sequence[Pair], colour: str, **sid
         "y": [y for _, y in tips],
         "marker": {
             "symbol": [_symbol(ground, i, j) for i, j, _ in pairs],
-            "size": [LEAST + PER_WIDTH * ground.unit * float(a.W[i, j]) for i, j, _ in pairs],
+            "size": [_size(a, ground, i, j) for i, j, _ in pairs],
             "color": [colours.rgba(colour, alpha) for *_, alpha in pairs],
             "line": {"width": 0},
             "opacity": 1,
@@ -43,6 +46,11 @@ def heads(a: Weighing, ground: Ground, pairs: Sequence[Pair], colour: str, **sid
         "meta": HEADS,
         "customdata": [[i, j] for i, j, _ in pairs],
     }
+
+
+def _size(a: Weighing, ground: Ground, i: int, j: int) -> float:
+    """The pixels of a head."""
+    return LEAST + PER_WIDTH * ground.unit * float(a.W[i, j])
 
 
 def _tip(ground: Ground, i: int, j: int, *, one_side: bool) -> tuple[float, float]:
@@ -63,7 +71,7 @@ def sentences(a: Weighing, ground: Ground, focus: int, most: int, colour: str) -
     """What the strongest arc and the ring of the word in focus say, where there is room."""
     if ground.upright or ground.words is None:
         return []
-    said = [_kept(a, ground, focus)]
+    said = [_kept(a, ground, focus)] if a.W[focus, focus] > 0 else []
     if most != focus and a.W[focus, most] > 0:
         said.insert(0, _comes_from(a, ground, focus, most, colour))
     return said
@@ -75,7 +83,9 @@ def _comes_from(a: Weighing, ground: Ground, focus: int, most: int, colour: str)
     word, source = (verbatim(short(a.tokens[k])) for k in (focus, most))
     text = f"{share} of {word} now comes from {source}"
     above = "bottom" if y > TOP * ground.rise else "top"
-    return _said(text, x, y + (-8 if above == "bottom" else 8), f"{above} {_aside(ground, x)}")
+    apart = 4 + _size(a, ground, focus, most) / 2  # clear of the head, which is wider than its arc
+    away = -apart if above == "bottom" else apart
+    return _said(text, x, y + away, f"{above} {_aside(ground, x)}")
 
 
 def _kept(a: Weighing, ground: Ground, focus: int) -> dict[str, Any]:
