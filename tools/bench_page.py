@@ -18,7 +18,7 @@ CHART = ".js-plotly-plot .main-svg .heatmaplayer image, .js-plotly-plot .scatter
 # The times of the last change inside any chart, and inside one in view, since the click.
 WATCH = """() => {
   window.last = window.seen = 0;
-  const plot = ".js-plotly-plot", within = (node) => node.querySelector?.(plot);
+  const plot = ".js-plotly-plot, .attnviz-flow svg", within = (node) => node.querySelector?.(plot);
   const chart = (change) =>
     change.target.closest?.(plot) || [...change.addedNodes].map(within).find((found) => found);
   const inView = (box) => box.bottom > 0 && box.top < innerHeight;
@@ -40,7 +40,7 @@ def page() -> None:
     seen = medians([(ours, theirs) for ours, _, theirs in changes])
     all_ = medians([(ours, theirs) for _, ours, theirs in changes])
     report("a changed dimension to repainted charts, those in view", *seen, 2)
-    report("the same, all five", *all_, 2)
+    report("the same, all five and the flow", *all_, 2)
 
 
 def first_paint(script: Path) -> float:
@@ -56,7 +56,7 @@ def first_paint(script: Path) -> float:
 def repaint(script: Path, repeat: int = 8) -> tuple[float, float]:
     """Seconds from a click on another dimension to the last change of a chart in view, of any."""
     with _browser() as page, serving(script) as address:
-        page.goto(address)
+        page.goto(f"{address}/?matrices=true")  # every chart, the flow and the whole matrices
         page.get_by_role("radio", name="100", exact=True).wait_for()
         page.wait_for_timeout(3000)
         page.evaluate(WATCH)

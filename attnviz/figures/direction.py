@@ -14,7 +14,7 @@ from attnviz.text.labels import short
 
 HEADS = "heads"  # the mark of their trace, by which the mouse dims those of other arcs
 LEAST, PER_WIDTH = 7.0, 1.6  # pixels of a head, and for each pixel of its arc
-SEEN = 0.1  # pixels of an arc
+THIN = 0.5  # pixels of an arc that can hardly be seen
 LETTER = 10.0  # pixels of a unit across, rather too few than too many
 TOP = 0.8  # of the rise: above it a sentence stands below its arc
 
@@ -27,7 +27,6 @@ def heads(a: Weighing, ground: Ground, pairs: Sequence[Pair], colour: str, **sid
     Each of `pairs` is a reader, what it reads, and the opacity of their arc. An arc too thin to be
     seen has none.
     """
-    pairs = [pair for pair in pairs if ground.unit * a.W[pair[:2]] >= SEEN]
     tips = [_tip(ground, i, j, **side) for i, j, _ in pairs]
     return {
         "type": "scatter",
@@ -36,7 +35,7 @@ def heads(a: Weighing, ground: Ground, pairs: Sequence[Pair], colour: str, **sid
         "y": [y for _, y in tips],
         "marker": {
             "symbol": [_symbol(ground, i, j) for i, j, _ in pairs],
-            "size": [_size(a, ground, i, j) for i, j, _ in pairs],
+            "size": [_size(ground.unit * float(a.W[i, j])) for i, j, _ in pairs],
             "color": [colours.rgba(colour, alpha) for *_, alpha in pairs],
             "line": {"width": 0},
             "opacity": 1,
@@ -48,9 +47,9 @@ def heads(a: Weighing, ground: Ground, pairs: Sequence[Pair], colour: str, **sid
     }
 
 
-def _size(a: Weighing, ground: Ground, i: int, j: int) -> float:
-    """The pixels of a head."""
-    return LEAST + PER_WIDTH * ground.unit * float(a.W[i, j])
+def _size(width: float) -> float:
+    """The pixels of a head: an arc too thin to be seen has none."""
+    return LEAST * min(1.0, width / THIN) + PER_WIDTH * width
 
 
 def _tip(ground: Ground, i: int, j: int, *, one_side: bool) -> tuple[float, float]:
@@ -83,7 +82,9 @@ def _comes_from(a: Weighing, ground: Ground, focus: int, most: int, colour: str)
     word, source = (verbatim(short(a.tokens[k])) for k in (focus, most))
     text = f"{share} of {word} now comes from {source}"
     above = "bottom" if y > TOP * ground.rise else "top"
-    apart = 4 + _size(a, ground, focus, most) / 2  # clear of the head, which is wider than its arc
+    apart = (
+        4 + _size(ground.unit * float(a.W[focus, most])) / 2
+    )  # clear of the head, which is wider than its arc
     away = -apart if above == "bottom" else apart
     return _said(text, x, y + away, f"{above} {_aside(ground, x)}")
 

@@ -164,9 +164,9 @@ def test_a_picture_of_compare_is_saved(visit):
     page = visit("/compare?part=tug")
     page.locator("[class*=st-key-picture-tug-0] .main-svg").first.wait_for()
     page.locator(".st-key-take").get_by_role("button", name="Pictures").click()
-    page.locator(".st-key-kind").get_by_text("SVG").click()
     page.locator(".st-key-picture").get_by_role("combobox").click()
     page.get_by_role("option", name="Who pulled it, first side").click()
+    page.locator(".st-key-kind").get_by_text("SVG").click()
     page.wait_for_timeout(1500)
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the picture").click()

@@ -152,7 +152,7 @@ def _beneath(s: Scene) -> str:
 def _one_screen(s: Scene) -> None:
     """All heads beside the matrix and the arcs of the one that is chosen: a click shows there."""
     with st.container(key="one-screen"):
-        left, middle, right = st.columns([41, 33, 26], gap="medium")
+        left, middle, right = st.columns([39, 32, 29], gap="medium")
     with left:
         heads.all_heads(s)
         heads.selectors(s)
