@@ -17,6 +17,7 @@ from attnviz.figures.words import apart, names, room, word_axis, written
 NUMBERS_UP_TO = 16  # words; beyond, the number in a cell could not be read
 STRONG = 0.77  # share of the scale's colour on which the page's ink is no longer legible
 BOTTOM = 10
+FEW = 20  # words of which every row can be named even where there is less room
 TALL = 560  # pixels of the rows of a long sentence
 SUM = "Σ"
 BETWEEN = "<b>%{{y}}</b> {}{{apart}}<b>%{{x}}</b>"  # the two words of a cell
@@ -63,7 +64,8 @@ def heatmap(
     """Draw the scores "S" or the weights "W" of a head; `focus` frames one row.
 
     `top` fixes the end of the colour scale, so that several charts can share it; without it
-    the largest number of this one is the end. All rows together get about `tall` pixels.
+    the largest number of this one is the end. The rows of a short sentence get
+    about `tall` pixels together.
     """
     stage, values = STAGES[matrix], getattr(a, matrix)
     end = top or _end(values)
@@ -92,7 +94,7 @@ def heatmap(
 
 def row_height(rows: int, tall: int = TALL) -> int:
     """Pixels for a row, so that a short sentence is roomy and a long one still fits."""
-    return max(4, min(30, tall // rows))
+    return max(4, min(30, (tall if rows <= FEW else TALL) // rows))
 
 
 def row_frame(row: int, shape: tuple[int, ...]) -> dict[str, Any]:

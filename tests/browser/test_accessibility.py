@@ -63,7 +63,7 @@ def unfold(page):
     if lab.count():
         lab.click()
         page.locator(".st-key-lab").wait_for()
-    folds = page.locator("[data-testid=stExpander] details:not([open]) > summary")
+    folds = page.locator("[data-testid=stExpander] details:not([open]) > summary:visible")
     while folds.count():
         left = folds.count()
         folds.first.click()

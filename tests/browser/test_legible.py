@@ -39,12 +39,12 @@ TEXTS = r"""() => [...document.querySelectorAll(".attnviz-chart")].filter((c) =>
     })"""
 LONG = "the incomprehensibilities of river bank water money boat cash " * 7
 PATHS = {
-    "explore": "/",
-    "300 numbers": "/?dim=300",
-    "every arc": "/?arcs=all&layers=2&heads=2",
+    "explore": "/?matrices=true",
+    "300 numbers": "/?dim=300&matrices=true",
+    "every arc": "/?arcs=all&layers=2&heads=2&matrices=true",
     "compare": "/compare",
     "transformer": "/transformer",
-    "60 words": f"/?text={quote_plus(LONG)}",
+    "60 words": f"/?matrices=true&text={quote_plus(LONG)}",
     "60 pieces": f"/transformer?text={quote_plus(LONG[:200])}",
 }
 

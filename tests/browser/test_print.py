@@ -54,7 +54,7 @@ def printed(page):
 
 @pytest.mark.parametrize(
     ("path", "pages", "scheme"),
-    [("/?matrices=true", 4, "light"), ("/compare", 6, "dark"), ("/transformer", 6, "dark")],
+    [("/?matrices=true", 4, "light"), ("/compare", 8, "dark"), ("/transformer", 7, "dark")],
 )
 def test_every_picture_is_whole_on_one_of_several_pages(visit, path, pages, scheme):
     page = visit(path, scheme=scheme)
@@ -93,7 +93,9 @@ def test_paper_is_white_its_ink_dark_and_its_pictures_fit(visit, path, scheme):
     self = GROUNDS["light"]["self"]
     expect(word.first).to_have_css("color", f"rgb({', '.join(map(str, bytes.fromhex(self[1:])))})")
     page.emulate_media(media="screen", color_scheme=scheme)
-    page.wait_for_function("() => document.querySelector('.attnviz-chart')._fullLayout.width > 700")
+    page.wait_for_function(
+        "() => document.querySelector('.attnviz-chart')._fullLayout.width !== 680"
+    )
 
 
 def test_a_page_that_was_taken_away_is_printed_whole(chromium, tmp_path):

@@ -161,8 +161,8 @@ def test_other_pages_are_taken_away(visit, chromium, tmp_path, path, chart, coun
 
 
 def test_a_picture_of_compare_is_saved(visit):
-    page = visit("/compare")  # the picture is behind a tab
-    page.locator("[class*=st-key-picture-difference] .main-svg").first.wait_for()
+    page = visit("/compare?part=tug")
+    page.locator("[class*=st-key-picture-tug-0] .main-svg").first.wait_for()
     page.locator(".st-key-take").get_by_role("button", name="Pictures").click()
     page.locator(".st-key-kind").get_by_text("SVG").click()
     page.locator(".st-key-picture").get_by_role("combobox").click()

@@ -48,6 +48,6 @@ def every_tab(monkeypatch):
 
 
 @pytest.fixture
-def one_tab(every_tab, monkeypatch):
+def one_tab(every_tab, monkeypatch):  # noqa: ARG001 (it undoes it)
     """Only the tab that is open is drawn, as for a visitor."""
     monkeypatch.undo()

@@ -4,14 +4,18 @@ import html
 import json
 import re
 import time
+from io import BytesIO
 
 import numpy as np
 import pytest
 
 import attnviz as av
+from attnviz.compare.comparison import compare
 from attnviz.errors import NoGensim
 from attnviz.meaning import judging
 from attnviz.meaning.words import likeness, odd_one_out
+from attnviz.settings import Settings
+from attnviz.ui.compare.taken import taken
 from attnviz.ui.controls import vectors
 from attnviz.ui.vectors import train
 from attnviz.vectors import open_store
@@ -164,6 +168,22 @@ def test_vectors_are_trained_and_used_on_other_pages(page):
     keeps = av.reading(a, a.tokens.index(row.partition("~")[0])).keeps
     assert f"{keeps:.1%}" in headline(app)
     assert "Word2Vec on your text, 50 numbers a word" in told(app)
+    taken_away(a)
+
+
+def taken_away(a):
+    """What is trained can be exported like all else."""
+    file = BytesIO()
+    av.save(a, file)
+    file.seek(0)
+    back = av.load(file)
+    np.testing.assert_array_equal(back.attention.W, a.W)
+    assert back.settings.vectors == "own"
+    assert "Your own vectors, 50 dimensions" in av.page(a)
+    assert av.csv_of(a, "V").count("\n") == len(a.tokens) + 1
+    two = compare(a, av.analyse("the boat is far away", store=a.store), "boat")
+    handed_over = taken(two, Settings(vectors="own", text="x"), "boat")
+    assert "neighbours" in {chart.name for chart in handed_over.view().charts}
 
 
 def test_the_same_text_trains_the_same_vectors_for_everyone(page, app):

@@ -115,8 +115,8 @@ def _picked(pick: dict[str, Any], a: Attention, first: Analysis) -> None:
 
 def taken(a: Attention, row: int, chosen: Settings, told: str) -> Taken:
     """The view, the pictures, the matrices and the code of one sentence that reads another."""
-    titles = {"arcs": str(crossing(a, row)), "weights": "Weights", "scores": "Scores"}
-    titles["flow"] = "Step by step"
+    titles = {"arcs": str(crossing(a, row)), "weights": "Weights"}
+    titles |= {"scores": "Scores"} if chosen.part == "scores" else {"flow": "Step by step"}
     where = source(unmasked(chosen), page=COMPARE, focus=focus_name(a.tokens, row))
     return Taken(
         settings=chosen,

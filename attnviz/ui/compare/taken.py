@@ -28,6 +28,16 @@ PICTURES = {
     "dimensions-0": "All dimensions",
     "dimensions-1": "All dimensions, second side",
 }
+BEHIND = {  # the tab of a picture
+    "flow": "steps",
+    "neighbours": "neighbours",
+    "tug-0": "tug",
+    "tug-1": "tug",
+    "map": "map",
+    "dimensions-0": "dimensions",
+    "dimensions-1": "dimensions",
+    "": "limits",
+}
 
 
 def taken(two: Comparison, chosen: Settings, headline: str) -> Taken:
@@ -41,7 +51,7 @@ def taken(two: Comparison, chosen: Settings, headline: str) -> Taken:
         settings=chosen,
         source=told,
         view=lambda: _view(two, chosen, headline, told),
-        pictures={name: (title, title) for name, title in _shown(two)},
+        pictures={name: (title, title) for name, title in _shown(two, chosen.part)},
         tables=tables,
         archives=[
             archive_of(a, a.settings, f"All matrices, {name} (.npz)", f"attnviz-{name}.npz")
@@ -50,10 +60,13 @@ def taken(two: Comparison, chosen: Settings, headline: str) -> Taken:
     )
 
 
-def _shown(two: Comparison) -> Iterator[tuple[str, str]]:
-    """The pictures that stand on the page."""
+def _shown(two: Comparison, part: str) -> Iterator[tuple[str, str]]:
+    """The pictures that stand on the page: behind tabs, those of the one that is open."""
+    part = part if part in BEHIND.values() else "steps"
     second = len(pictures.panels(two)) > 1
     for name, title in PICTURES.items():
+        if BEHIND.get(name, part) != part:
+            continue
         if (name != "map" or two.one_space) and (name != "dimensions-1" or second):
             yield name, title
 

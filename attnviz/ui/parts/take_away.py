@@ -126,7 +126,10 @@ def _page(taken: Taken) -> None:
 
 
 def _pictures(taken: Taken) -> None:
-    st.caption("Drawn by your own browser, with title and source.")
+    st.caption(
+        "Drawn by your own browser, with title and source. What is behind a tab or a fold is "
+        "offered once that is open."
+    )
     names = {view: name for view, (name, _) in taken.pictures.items()}
     if st.session_state.get("picture") not in names:
         st.session_state["picture"] = next(iter(names))

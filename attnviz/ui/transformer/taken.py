@@ -25,10 +25,13 @@ Told = Callable[[Scene], str]  # the headline
 def taken(s: Scene, told: Told) -> Taken:
     """The view, the pictures and the matrices of what is looked at."""
     titles = {"arcs": "Arcs", "heads": "All heads", "weights": "Weights"}
-    titles |= {"scores": "Scores", "flow": "Step by step"} if _has_scores(s) else {}
+    behind = {"scores": "Scores", "steps": "Step by step"} if _has_scores(s) else {}
+    names = {"scores": "scores", "steps": "flow"}  # of the pictures behind these tabs
+    titles |= {names[tab]: title for tab, title in behind.items() if tab == s.settings.panel}
     pictures = {name: (title, f"{title}: {s.title}") for name, title in titles.items()}
     pictures["arcs"] = ("Arcs", spoken(told(s)))
-    pictures["rows"] = ("Before and after learning", rows_title(s.label))
+    if s.settings.panel == "learned":
+        pictures["rows"] = ("Before and after learning", rows_title(s.label))
     return Taken(
         settings=s.settings,
         source=s.source,

@@ -108,8 +108,9 @@ def _unknown(chosen: Settings, store: WordVectors, fault: AttnvizError) -> None:
             st.button(
                 literal(word), key=f"meet-{word}", on_click=state.choose, kwargs={"met": word}
             )
-        if typed := chosen.met.strip():
-            controls.offer_pieces(typed, store)
+        typed = chosen.met.split()
+        if len(typed) == 1:
+            controls.offer_pieces(typed[0], store)
 
 
 def _beside(store: WordVectors, chosen: Settings, word: str) -> tuple[list[str], list[str]]:

@@ -15,9 +15,11 @@ function remembered(place) {
 function fadeFrom(images) {
   for (const { image, before } of images) {
     if (!image.isConnected || image.getAttribute("href") === before.getAttribute("href")) continue;
-    before.style.pointerEvents = "none";
-    image.after(before);
-    const fade = before.animate({ opacity: [1, 0] }, GLIDE);
-    fade.onfinish = fade.oncancel = () => before.remove();
+    const fading = document.createElementNS(SVG, "g"); // of its own: Plotly asks every image of its groups for its trace
+    fading.style.pointerEvents = "none";
+    fading.append(before);
+    image.closest(".hm").after(fading);
+    const fade = fading.animate({ opacity: [1, 0] }, GLIDE);
+    fade.onfinish = fade.oncancel = () => fading.remove();
   }
 }
