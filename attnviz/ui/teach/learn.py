@@ -39,7 +39,7 @@ def section(found: Pupil) -> None:
     if runs():
         st.fragment(_tick, run_every=PACE)()
     else:
-        with st.container():  # as a fragment stands in one, so that nothing moves when it ends
+        with st.container(key="learning"):  # as a fragment stands in one: nothing moves at its end
             _controls(found)
             _seen(found)
 
