@@ -29,7 +29,8 @@ def test_a_word_is_marked_in_the_picture_taught_and_read_from_the_link(visit):
     page.wait_for_function(f"JSON.stringify(({DASHED})()) === '[[1,2]]'")
     seen: set[str] = set()
     page.get_by_role("button", name="Learn", exact=True).click()
-    while page.locator(".st-key-pause").count() or not seen:
+    expect(page.locator(".st-key-pause")).to_be_visible()
+    while page.locator(".st-key-pause").count():
         seen.add(headline(page).inner_text())
         page.wait_for_timeout(60)
     expect(page.get_by_role("heading", name="Try it")).to_be_visible()
