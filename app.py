@@ -11,6 +11,7 @@ from attnviz.ui.learn import page as learn
 from attnviz.ui.learn import visiting
 from attnviz.ui.parts.chart import library
 from attnviz.ui.parts.terms import explain_terms
+from attnviz.ui.teach import page as teach
 from attnviz.ui.transformer import page as transformer
 from attnviz.ui.vectors import page as vectors
 
@@ -25,6 +26,7 @@ pages = [
     st.Page(explore.page, title="Explore", url_path="explore", default=True),
     st.Page(compare.page, title="Compare", url_path="compare"),
     st.Page(transformer.page, title="Transformer", url_path="transformer"),
+    st.Page(teach.page, title="Teach", url_path="teach"),
     st.Page(vectors.page, title="Vectors", url_path="vectors"),
     st.Page(learn.page, title="Learn", url_path="learn"),
     st.Page(about.page, title="About", url_path="about"),

@@ -58,6 +58,7 @@ __all__ = [
     "save",
     "self_attention",
     "softmax",
+    "teach",
     "tokenise",
 ]
 
@@ -65,10 +66,11 @@ if TYPE_CHECKING:
     from attnviz.export.numbers import csv_of, load, save
     from attnviz.export.page import page
     from attnviz.figures.by_name import arcs, heatmap
+    from attnviz.teaching import teach
 
 # Loaded on first use: Plotly by the first figure or page, not by the import.
 _ON_USE = dict.fromkeys(("arcs", "heatmap"), "figures.by_name") | {"page": "export.page"}
-_ON_USE |= dict.fromkeys(("csv_of", "load", "save"), "export.numbers")
+_ON_USE |= {"teach": "teaching"} | dict.fromkeys(("csv_of", "load", "save"), "export.numbers")
 
 
 def __getattr__(name: str) -> Any:

@@ -13,6 +13,7 @@ READS = "#197aba"  # a word that is read, and how strongly
 SELF = "#dd6a1f"  # the word in focus, and what it keeps of itself
 INK = "#767d88"  # words and numbers
 FAINT = "#8a8f98"  # rules, quiet labels
+MARK = "#b0528f"  # what a word should read, as somebody has marked it
 NONE = "rgba(0,0,0,0)"
 BLACK, WHITE = "#000000", "#ffffff"  # of what a camera reads
 ON_STRONG = "#ffffff"  # numbers on a saturated cell: white on a dark page, black on paper

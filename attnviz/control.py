@@ -13,7 +13,7 @@ from typing import Any
 from attnviz.errors import InvalidChoice
 
 EXPLORE, COMPARE, TRANSFORMER = PAGES = ("explore", "compare", "transformer")  # of a sentence
-VECTORS = "vectors"
+VECTORS, TEACH = "vectors", "teach"
 MOST_CHARACTERS = 4000  # of a text typed or linked
 MOST_PLACES = 128
 

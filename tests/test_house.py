@@ -16,8 +16,8 @@ SOURCES.append(ROOT / "app.py")
 # From the ground up: a room may use itself and what stands before it.
 ROOMS = (
     *("errors", "hosting", "colours", "control", "text", "vectors", "attention", "transformer"),
-    *("settings", "explain", "analysis", "formulas", "compare", "meaning", "lessons", "figures"),
-    *("stages", "export", "cli", "ui"),
+    *("settings", "explain", "analysis", "teaching", "formulas", "compare", "meaning", "lessons"),
+    *("figures", "stages", "export", "cli", "ui"),
 )
 FRONT = {"__init__", "__main__"}  # the doors of the house open onto every room
 STREAMLIT = {"ui"}  # and app.py

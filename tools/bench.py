@@ -5,6 +5,7 @@
     python tools/bench.py store          opening a store against gensim reading the same vectors
     python tools/bench.py page           the page against a Streamlit page with one chart (Chromium)
     python tools/bench.py transformer    a sentence's 72 heads against transformers and torch
+    python tools/bench.py teaching       a head that is taught against torch, and what it learns
     python tools/bench.py neighbours     the nearest words of a vector
     python tools/bench.py gensim         nearest words, memory, training and judging against gensim
     python tools/bench.py vectors        400,000 words of 300 numbers against gensim (5 GB of disk)
@@ -19,6 +20,7 @@ from bench_core import core, store
 from bench_gensim import gensim
 from bench_neighbours import neighbours
 from bench_page import page
+from bench_teaching import teaching
 from bench_transformer import transformer
 from bench_vectors import vectors
 
@@ -39,6 +41,7 @@ def main() -> None:
         "page": page,
         "transformer": lambda: transformer(chosen.peer),
         "gensim": gensim,
+        "teaching": lambda: teaching(chosen.peer),
         "neighbours": neighbours,
         "vectors": lambda: vectors(chosen.folder),
     }

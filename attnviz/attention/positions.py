@@ -6,18 +6,18 @@ import numpy.typing as npt
 from attnviz.attention.attend import Matrix
 
 
-def sinusoidal(n: int, d: int) -> Matrix:
+def sinusoidal(n: int, d: int, *, base: float = 10_000.0) -> Matrix:
     """A vector for each of n places, (n, d): sines and cosines of growing wavelengths.
 
-    Column 2i is sin(place / 10000^(2i/d)), column 2i + 1 the cosine of the same.
-    Source: Vaswani et al. (2017), section 3.5.
+    Column 2i is sin(place / base^(2i/d)), column 2i + 1 the cosine of the same.
+    Source: Vaswani et al. (2017), section 3.5, where the base is 10,000.
 
     >>> sinusoidal(2, 4).round(2)
     array([[0.  , 1.  , 0.  , 1.  ],
            [0.84, 0.54, 0.01, 1.  ]])
     """
     column = np.arange(d)
-    angle = np.arange(n)[:, None] / 10_000 ** ((column - column % 2) / d)
+    angle = np.arange(n)[:, None] / base ** ((column - column % 2) / d)
     return np.where(column % 2, np.cos(angle), np.sin(angle))
 
 

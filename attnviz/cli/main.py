@@ -1,8 +1,8 @@
 """The command line.
 
-attnviz "a sentence" reads it in the terminal; attnviz fetch NAME brings a set of word vectors to
-this computer; attnviz convert FILE makes one of gensim's files readable; attnviz worksheet "a
-sentence" prints one for a class; attnviz app starts the page.
+attnviz "a sentence" reads it in the terminal; attnviz teach teaches a head whom to read; attnviz
+fetch NAME brings a set of word vectors to this computer; attnviz convert FILE makes one of gensim's
+files readable; attnviz worksheet "a sentence" prints one for a class; attnviz app starts the page.
 """
 
 import argparse
@@ -58,13 +58,17 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         from attnviz.cli.sentence import sentence_parser
 
         return sentence_parser()
+    from attnviz.cli.teach import add_teach
+
     parser = Parser(
         prog="attnviz",
         description="See how self-attention weighs the words of a sentence.",
-        usage='attnviz "a sentence" [options] | attnviz fetch [NAME ...] | attnviz convert FILE '
-        '| attnviz worksheet "a sentence" [--key] | attnviz app',
+        usage='attnviz "a sentence" [options] | attnviz teach [marks.json] | '
+        "attnviz fetch [NAME ...] | attnviz convert FILE | "
+        'attnviz worksheet "a sentence" [--key] | attnviz app',
     )
     commands = parser.add_subparsers(title="commands", required=True)
+    add_teach(commands)
     _add_fetch(commands)
     add_convert(commands)
     add_worksheet(commands)
@@ -113,7 +117,7 @@ def _list_sets(cache: str | None) -> None:
         print(f"{name:32} {entry.words:>9,} words × {entry.dim:<3} {size:>9}  {state}".rstrip())
 
 
-COMMANDS = ("fetch", "convert", "worksheet", "app")
+COMMANDS = ("teach", "fetch", "convert", "worksheet", "app")
 
 
 class Bar:

@@ -45,7 +45,8 @@ def sentence_parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="attnviz",
         description="See how self-attention weighs the words of a sentence.",
-        epilog=f"{PICTURES} Other commands: attnviz fetch (word vectors), attnviz app (the page).",
+        epilog=f"{PICTURES} Other commands: attnviz teach (a head), attnviz fetch (word vectors), "
+        "attnviz app (the page).",
     )
     parser.add_argument("sentence", nargs="+", help="the text, or - to read lines from the input")
     choices = parser.add_argument_group("choices, as on the page")

@@ -49,13 +49,13 @@ def notebook(a: Attention, row: int = 0, file: str = FILE) -> str:
     """The same lines as a Jupyter notebook (nbformat 4.5), a step a cell; its text is JSON."""
     told = reading(a, row)
     title = f"# Self-attention in NumPy\n\nPut `{file}`, saved by attnviz, beside this notebook."
-    cells = [_cell("markdown", title), _cell("code", _first(file))]
+    cells = [cell("markdown", title), cell("code", _first(file))]
     for text, step in zip(TOLD, _steps(a), strict=True):
-        cells += [_cell("markdown", text), _cell("code", step)]
-    cells += [_cell("markdown", f"## The same as on the page\n\n    {told}")]
-    cells += [_cell("code", _last(row))]
-    for number, cell in enumerate(cells):
-        cell["id"] = f"cell-{number}"
+        cells += [cell("markdown", text), cell("code", step)]
+    cells += [cell("markdown", f"## The same as on the page\n\n    {told}")]
+    cells += [cell("code", _last(row))]
+    for number, one in enumerate(cells):
+        one["id"] = f"cell-{number}"
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     whole = {"cells": cells, "metadata": {"kernelspec": kernel}}
     return json.dumps(whole | {"nbformat": 4, "nbformat_minor": 5}, indent=1, ensure_ascii=False)
@@ -74,7 +74,8 @@ def _steps(a: Attention) -> list[str]:
     return [step.replace("{weights}", terms) for step in STEPS]
 
 
-def _cell(kind: str, source: str) -> dict[str, Any]:
-    cell: dict[str, Any] = {"cell_type": kind, "metadata": {}}
-    cell["source"] = source.splitlines(keepends=True)
-    return cell | ({"execution_count": None, "outputs": []} if kind == "code" else {})
+def cell(kind: str, source: str) -> dict[str, Any]:
+    """A cell of a notebook, without its id."""
+    made: dict[str, Any] = {"cell_type": kind, "metadata": {}}
+    made["source"] = source.splitlines(keepends=True)
+    return made | ({"execution_count": None, "outputs": []} if kind == "code" else {})

@@ -8,7 +8,9 @@ from attnviz.figures.dimensions import dimensions
 from attnviz.figures.facing import facing
 from attnviz.figures.heatmap import heatmap
 from attnviz.figures.layers import collapse
+from attnviz.figures.learning import learning
 from attnviz.figures.maps import maps
+from attnviz.figures.marked import marked
 from attnviz.figures.multiples import multiples
 from attnviz.figures.neighbours import Ranking, neighbours
 from attnviz.figures.plane import plane
@@ -31,7 +33,9 @@ __all__ = [
     "dimensions",
     "facing",
     "heatmap",
+    "learning",
     "maps",
+    "marked",
     "multiples",
     "neighbours",
     "plane",

@@ -24,7 +24,8 @@ Pair = tuple[int, int, float]
 def heads(a: Weighing, ground: Ground, pairs: Sequence[Pair], colour: str, **side: Any) -> Any:
     """A head in the middle of every arc, as it is wide: from the word that is read to the reader.
 
-    Each of `pairs` is a reader, what it reads, and the opacity of their arc.
+    Each of `pairs` is a reader, what it reads, and the opacity of their arc. An arc too thin to be
+    seen has none.
     """
     tips = [_tip(ground, i, j, **side) for i, j, _ in pairs]
     return {
@@ -69,7 +70,7 @@ def sentences(a: Weighing, ground: Ground, focus: int, most: int, colour: str) -
     """What the strongest arc and the ring of the word in focus say, where there is room."""
     if ground.upright or ground.words is None:
         return []
-    said = [_kept(a, ground, focus)]
+    said = [_kept(a, ground, focus)] if a.W[focus, focus] > 0 else []
     if most != focus and a.W[focus, most] > 0:
         said.insert(0, _comes_from(a, ground, focus, most, colour))
     return said
@@ -81,7 +82,11 @@ def _comes_from(a: Weighing, ground: Ground, focus: int, most: int, colour: str)
     word, source = (verbatim(short(a.tokens[k])) for k in (focus, most))
     text = f"{share} of {word} now comes from {source}"
     above = "bottom" if y > TOP * ground.rise else "top"
-    return _said(text, x, y + (-8 if above == "bottom" else 8), f"{above} {_aside(ground, x)}")
+    apart = (
+        4 + _size(ground.unit * float(a.W[focus, most])) / 2
+    )  # clear of the head, which is wider than its arc
+    away = -apart if above == "bottom" else apart
+    return _said(text, x, y + away, f"{above} {_aside(ground, x)}")
 
 
 def _kept(a: Weighing, ground: Ground, focus: int) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from attnviz.attention.scores import SCORES
 from attnviz.control import (
     COMPARE,
     PAGES,
+    TEACH,
     TRANSFORMER,
     VECTORS,
     Number,
@@ -19,6 +20,7 @@ from attnviz.control import (
     chosen,
     controls,
 )
+from attnviz.settings.teaching import Teaching
 from attnviz.settings.words import DIMS, WordChoices
 from attnviz.transformer.size import HEADS, LAYERS
 from attnviz.vectors.families import FAMILIES
@@ -34,7 +36,7 @@ OF_TWO_SETTINGS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare == 
 
 
 @dataclass(frozen=True)
-class Settings(WordChoices):
+class Settings(Teaching, WordChoices):
     """The sentence, the choices of the lab, and what is shown.
 
     `made` are words without a vector for which one is made from their pieces. `focus` is the word
@@ -48,6 +50,8 @@ class Settings(WordChoices):
     becomes of [CLS] and [SEP]; `pieces`: word pieces instead of words; `read`: the word to ask
     after, "" for the one read most.
 
+    What is taught and how are the choices of `Teaching`.
+
     What it is compared with: a `second` sentence or, with `compare` "settings", `vectors2`,
     `dim2` and `scale2`. The axes lead from `start` to `end` and from `below` to `above`, words
     with commas between ("": those most read); `folded` leaves look-alikes out of neighbours;
@@ -58,7 +62,7 @@ class Settings(WordChoices):
     attnviz.errors.InvalidChoice: scale cannot be 'big'; choose one of scaled, raw, cosine.
     """
 
-    text: str = chosen(RIVER_BANK, Text("Your sentence", acts=PAGES))
+    text: str = chosen(RIVER_BANK, Text("Your sentence", acts=(*PAGES, TEACH)))
     vectors: str = chosen(
         "builtin",
         OneOf(

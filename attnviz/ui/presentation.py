@@ -13,7 +13,7 @@ from attnviz.ui import state
 KEYS = {
     "sentence": ("text",),
     "presets": ("presets",),
-    "controls": ("choices", "lab", "changed", "arcs"),
+    "controls": ("choices", "lab", "changed", "arcs", "task-row", "mark"),
     "chips": ("chips",),
     "stages": ("stages",),
     "share": ("share",),

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-PAGES = ("", "compare", "transformer", "about")
+PAGES = ("", "compare", "transformer", "teach", "about")
 # What is Streamlit's own and out of reach: the rule, where, and why.
 NOT_OURS: dict[str, tuple[str, str]] = {}
 FOUND = """([within, rules]) => axe.run(within, rules).then(({violations}) =>

@@ -1,5 +1,7 @@
 """Links restore settings exactly, and hostile ones fall back part by part."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ def values(control):
 def numbers(control):
     if control.whole:
         return st.integers(int(control.least), int(control.most))
-    twentieths = st.integers(int(control.least * 20), int(control.most * 20))
+    twentieths = st.integers(math.ceil(control.least * 20), int(control.most * 20))
     return twentieths.map(lambda number: number / 20)
 
 

@@ -35,6 +35,8 @@ TEXTS = (
 )
 WORDS = ("bank", "river", "the~4", "zzqx", "<script>", "x" * 500, "", "it", "__proto__")
 FREE = {
+    "tried": TEXTS,
+    "marks": ("1>2 the river bank", "2>1 bank|x|9>9 a b", "1>1 " + "a" * 3000, "|"),
     "text": TEXTS,
     "second": TEXTS,
     "focus": WORDS,
@@ -93,8 +95,11 @@ def visited(page, query):
     return app.run()
 
 
-@pytest.mark.parametrize("number", range(CASES))
-@pytest.mark.parametrize("page", PAGES)
+LINKS = [(page, n) for page in PAGES for n in range(CASES)]
+LINKS += [("teach", n) for n in range(CASES // 5)]  # a page without the choices of the lab
+
+
+@pytest.mark.parametrize(("page", "number"), LINKS)
 def test_any_link_is_drawn_or_answered(page, number):
     query = random_link(page, number)
     app = visited(page, query)
@@ -164,7 +169,7 @@ def test_a_fault_leads_back_to_what_worked(monkeypatch):
     assert app.session_state["text"] == "the river bank"
 
 
-@pytest.mark.parametrize("page", [*PAGES, "learn", "about"])
+@pytest.mark.parametrize("page", [*PAGES, "learn", "teach", "about"])
 @pytest.mark.parametrize("text", ["I swam", "zzqx qqzz", ""])
 def test_there_is_a_way_out_of_every_lecture(page, text):
     app = visited(page, {"mode": "lecture", "text": text})
@@ -173,7 +178,7 @@ def test_there_is_a_way_out_of_every_lecture(page, text):
     assert "leave" not in [button.key for button in app.button]
 
 
-@pytest.mark.parametrize("page", [*PAGES, "learn", "about"])
+@pytest.mark.parametrize("page", [*PAGES, "learn", "teach", "about"])
 def test_what_a_link_hides_can_be_shown_again(page):
     app = visited(page, {"hide": "navigation,sentence,controls,share,chips,presets,stages,take"})
     app.button(key="show-all").click().run()

@@ -4,7 +4,7 @@ import pytest
 
 from attnviz.settings import OWN
 
-PAGES = ("explore", "compare", "transformer", "learn", "about")
+PAGES = ("explore", "compare", "transformer", "vectors", "learn", "teach", "about")
 HARD = [
     {"text": ""},
     {"text": "zzqx qqzz"},

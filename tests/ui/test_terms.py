@@ -45,6 +45,8 @@ CHOICES = [
     ("transformer", {}),
     ("transformer", {"mixed": "rollout", "special": "shown"}),
     ("transformer", {"mixed": "average", "text": "bank " * 300}),
+    ("teach", {}),
+    ("teach", {"task": "it"}),
     ("about", {}),
 ]
 
@@ -69,7 +71,7 @@ def test_what_a_page_uses_it_explains(app, page, choices):
 
 
 def test_marks_lead_to_the_term_they_stand_on(app):
-    for page in ("explore", "compare", "transformer", "about"):
+    for page in ("explore", "compare", "transformer", "teach", "about"):
         for written, name in (
             found for text in texts(go_to(app, page)) for found in MARK.findall(text)
         ):

@@ -1,0 +1,121 @@
+"""What `attnviz teach marks.json` does: a head is taught, told about, tried and saved."""
+
+import argparse
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from attnviz.attention import Attention
+from attnviz.cli.streams import one_line
+from attnviz.errors import NotWritten, harmless
+from attnviz.explain.reading import percent
+from attnviz.settings.teaching import TASKS
+from attnviz.teaching.faults import UnreadableMarks
+from attnviz.teaching.lesson import training
+from attnviz.teaching.marks import LONGEST_FILE, from_json, teaching
+from attnviz.teaching.saving import save
+from attnviz.teaching.tasks import TASKS as MADE
+from attnviz.teaching.taught import Taught
+from attnviz.teaching.training import Training
+from attnviz.text.labels import unique_labels
+from attnviz.vectors import open_store
+
+ABOUT = (
+    "Teach a head whom to read. The file is JSON: "
+    '{"sentences": [{"text": "The old dog sleeps", "marks": [["old", "dog"]]}], "task": "own"}; '
+    "beside it stand the choices of the page Teach, such as given, rank, rate, steps, teach_seed. "
+    "Without a file a task is taught with the sentences it needs."
+)
+
+
+def add_teach(commands: Any) -> None:
+    """The command and its options."""
+    command = commands.add_parser("teach", help="Teach a head whom to read.", description=ABOUT)
+    command.add_argument("marks", nargs="?", help="a file of marks, or - to read the input")
+    command.add_argument("--task", choices=list(TASKS), help="teach this task instead")
+    command.add_argument("--try", dest="tried", metavar="TEXT", help="a sentence to try it on")
+    command.add_argument("--npz", metavar="FILE", help="the taught matrices, for NumPy")
+    command.add_argument("--json", action="store_true", help="print a line of JSON")
+    command.set_defaults(run=teach)
+
+
+def teach(options: argparse.Namespace) -> int:
+    """Teach, and tell what came of it; 1 where it went wrong."""
+    begun = _begun(options)
+    begun.run()
+    head = Taught(begun.moments[-1], begun.chosen, begun.store, begun.dim)
+    reads = head.read(one_line(options.tried)) if options.tried else ()
+    if options.npz:
+        _into(options.npz, head)
+    print(json.dumps(_summary(begun, reads)) if options.json else _told(begun, reads))
+    if begun.trouble:
+        print(begun.trouble, file=sys.stderr)
+    return int(bool(begun.trouble))
+
+
+def _begun(options: argparse.Namespace) -> Training:
+    store = open_store("builtin", 300)
+    marked, chosen = from_json(_text(options.marks), store) if options.marks else ((), teaching())
+    if options.task or not options.marks:
+        task = options.task or chosen.task
+        chosen = teaching(task=task, **{"given": 30, **MADE[task].choices})
+    begun, notices = training(marked, chosen, store, chosen.teach_dim)
+    for notice in notices:
+        print(notice, file=sys.stderr)
+    return begun
+
+
+def _text(name: str) -> str:
+    if name == "-":
+        return sys.stdin.read(LONGEST_FILE + 1)
+    try:
+        with Path(name).open(encoding="utf-8", errors="replace") as file:
+            return file.read(LONGEST_FILE + 1)
+    except (OSError, ValueError) as fault:
+        why = getattr(fault, "strerror", None) or str(fault)
+        raise UnreadableMarks(f"{name[:80]}: {why}") from fault
+
+
+def _into(name: str, head: Taught) -> None:
+    try:
+        with Path(name).open("wb") as file:
+            save(head, file)
+    except OSError as fault:
+        raise NotWritten(name, fault.strerror or str(fault)) from fault
+
+
+def _summary(begun: Training, reads: tuple[Attention, ...]) -> dict[str, Any]:
+    """What --json prints."""
+    last = begun.moments[-1]
+    names = ("right", "of")
+    told = {"task": begun.chosen.task, "steps": len(begun.losses), "loss": last.loss}
+    told |= {"marked": dict(zip(names, last.marked, strict=True))}
+    told |= {"new": dict(zip(names, last.new, strict=True)), "trouble": begun.trouble}
+    layers = [{"tokens": a.tokens, "weights": a.W.astype(float).tolist()} for a in reads]
+    return told | ({"layers": layers} if layers else {})
+
+
+def _told(begun: Training, reads: tuple[Attention, ...]) -> str:
+    last, first = begun.moments[-1], begun.moments[0]
+    new = " and in {} of {} new ones".format(*last.new) if last.new[1] else ""
+    marked = "{} of {} marked words".format(*last.marked)
+    loss = f"The loss fell from {first.loss:.2f} to {last.loss:.4f}"
+    lines = [f"Right in {marked}{new}. {loss} in {len(begun.losses)} steps."]
+    for layer, a in enumerate(reads, 1):
+        lines += ["", *_reading(a, f"layer {layer}" if len(reads) > 1 else "the taught head")]
+    return "\n".join(lines)
+
+
+def _reading(a: Attention, name: str) -> list[str]:
+    labels = [harmless(label) for label in unique_labels(a.tokens)]
+    width = min(max(map(len, labels)), shutil.get_terminal_size().columns // 2)
+    rows = (
+        f"  {label[:width]:{width}}  reads  {labels[j][:width]:{width}}  {percent(float(w[j]))}"
+        for label, w in zip(labels, a.W, strict=True)
+        for j in [int(np.argmax(w))]
+    )
+    return [f"In {name}:", *(row.rstrip() for row in rows)]

@@ -1,0 +1,116 @@
+"""A training to take away: what it began with, and the lines of NumPy that do it again."""
+
+import json
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+
+from attnviz.export.code import cell
+from attnviz.teaching.training import Training
+
+File = str | Path | IO[bytes]
+FILE = "attnviz-lesson.npz"
+FIRST = """\
+import numpy as np
+
+file = np.load("attnviz-lesson.npz", allow_pickle=False)
+X, owner, reader, read = (file[name] for name in ("X", "owner", "reader", "read"))
+p = [file[name].copy() for name in file["names"]]  # query and key matrix of each layer
+m, v, size = [0 * x for x in p], [0 * x for x in p], p[0].shape[1] ** 0.5
+
+def softmax(S):
+    E = np.exp(S - S.max(axis=1, keepdims=True))
+    return E / E.sum(axis=1, keepdims=True)
+"""
+ROWS = """\
+for step, some in enumerate(file["order"], 1):  # the sentences of a step, below each other
+    rows = np.concatenate([np.flatnonzero(owner == s) for s in some])
+    marks = np.concatenate([np.flatnonzero(owner[reader] == s) for s in some])
+    at = np.argsort(rows)[np.searchsorted(np.sort(rows), np.stack([reader[marks], read[marks]]))]
+    (r, j), x = at, X[rows]
+    no = (owner[rows][:, None] != owner[rows]) | np.eye(len(x), dtype=bool)  # others, oneself
+"""
+ONE = """\
+    Q, K = x[r] @ p[0], x @ p[1]
+    W = softmax(np.where(no[r], -np.inf, Q @ K.T / size))
+    dS = (W - np.eye(len(x), dtype=x.dtype)[j]) / len(r)  # what was read minus what should be
+    dQ, dK = dS @ K / size, dS.T @ Q / size
+    gradients = [x[r].T @ dQ, x.T @ dK]
+"""
+TWO = """\
+    q, k = x @ p[0], x @ p[1]
+    w = softmax(np.where(no, -np.inf, q @ k.T / size))  # layer 1: every word reads
+    z = np.hstack([x, w @ x])  # a word beside what it read
+    Q, K = z[r] @ p[2], z @ p[3]
+    W = softmax(np.where(no[r], -np.inf, Q @ K.T / size))
+    dS = (W - np.eye(len(x), dtype=x.dtype)[j]) / len(r)  # what was read minus what should be
+    dQ, dK = dS @ K / size, dS.T @ Q / size
+    dz = dK @ p[3].T
+    dz[r] += dQ @ p[2].T
+    dw = dz[:, x.shape[1]:] @ x.T
+    ds = w * (dw - (dw * w).sum(axis=1, keepdims=True))
+    gradients = [x.T @ (ds @ k) / size, x.T @ (ds.T @ q) / size, z[r].T @ dQ, z.T @ dK]
+"""
+ADAM = """\
+    for P, g, a, b in zip(p, gradients, m, v):
+        a += 0.1 * (g - a)
+        b += 0.001 * (g * g - b)
+        down = a / (1 - 0.9**step) / (np.sqrt(b / (1 - 0.999**step)) + 1e-8)
+        P -= float(file["rate"]) * (down + float(file["decay"]) * P)
+"""
+LAST = """\
+for name, mine in zip(file["names"], p):
+    assert np.allclose(mine, file["taught_" + name], atol=1e-2), name
+print("the same matrices:", *(x.shape for x in p))
+"""
+TOLD = {
+    "Teach a head in NumPy": f"Put `{FILE}`, saved by attnviz, beside this notebook.",
+    "Each step": "Some marked sentences are read: forward, the gradients back, and Adam's step.",
+    "The same as on the page": "The matrices are those that were taught there.",
+}
+
+
+def save_lesson(begun: Training, file: File) -> None:
+    """Write what a training begins with and comes to, for `lesson_code`.
+
+    `X` are the vectors of all sentences below each other, `owner` says whose a row is, `reader`
+    and `read` are the marks, `order` the sentences of every step.
+    """
+    whole = begun.whole
+    parts: dict[str, Any] = {"X": whole.X, "owner": whole.owner, "reader": whole.readers}
+    parts |= {
+        "read": whole.read,
+        "order": np.array(begun.asked[: begun.moments[-1].step], np.int32),
+    }
+    parts |= {"rate": np.array(begun.chosen.rate), "decay": np.array(begun.chosen.decay)}
+    names = [f"{part}{layer}" for layer in range(1, begun.layers + 1) for part in ("query", "key")]
+    first, last = ([x for head in begun.moments[i].heads for x in head] for i in (0, -1))
+    parts |= {"names": np.array(names)} | dict(zip(names, first, strict=True))
+    parts |= {f"taught_{name}": x for name, x in zip(names, last, strict=True)}
+    np.savez_compressed(file, **parts)
+
+
+def lesson_code(layers: int) -> str:
+    """At most 40 lines that teach the head of the saved file anew and compare it.
+
+    >>> max(len(lesson_code(layers).splitlines()) for layers in (1, 2)) <= 40
+    True
+    """
+    return f"{FIRST}\n{_loop(layers)}\n{LAST}"
+
+
+def lesson_notebook(layers: int) -> str:
+    """The same lines as a Jupyter notebook (nbformat 4.5); its text is JSON."""
+    cells = []
+    for (title, told), code in zip(TOLD.items(), (FIRST, _loop(layers), LAST), strict=True):
+        cells += [cell("markdown", f"## {title}\n\n{told}"), cell("code", code.rstrip())]
+    for number, one in enumerate(cells):
+        one["id"] = f"cell-{number}"
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    whole = {"cells": cells, "metadata": {"kernelspec": kernel}}
+    return json.dumps(whole | {"nbformat": 4, "nbformat_minor": 5}, indent=1, ensure_ascii=False)
+
+
+def _loop(layers: int) -> str:
+    return ROWS + (ONE if layers == 1 else TWO) + ADAM

@@ -1,0 +1,63 @@
+"""The one road from marks and choices to a taught head."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from attnviz.settings.teaching import Teaching
+from attnviz.teaching.marks import Marked, named, sentences_of, teaching
+from attnviz.teaching.sentences import Sentence
+from attnviz.teaching.tasks import made, to_try
+from attnviz.teaching.taught import Taught
+from attnviz.teaching.training import Training
+from attnviz.teaching.words import lists
+from attnviz.vectors import WordVectors, open_store
+
+Pairs = Sequence[Sequence[str]]
+
+
+def training(
+    marked: Iterable[Marked], chosen: Teaching, store: WordVectors, dim: int
+) -> tuple[Training, tuple[str, ...]]:
+    """A training that has not begun, of the sentences given and one's own; and its notices."""
+    own, notices = sentences_of(marked, store)
+    given = _known(made(chosen.task, chosen.given, chosen.teach_seed), store)
+    seen = {word for sentence in own for word in sentence.words}
+    taught = (*given, *(sentence for sentence in own if sentence.marks))
+    tried = [s for s in _known(to_try(chosen.task), store) if not seen & set(s.words) & _content()]
+    return Training(taught, chosen, store, dim, tried=tried), notices
+
+
+def teach(
+    marked: Mapping[str, Pairs] | None = None, *, store: WordVectors | None = None, **choices: Any
+) -> Taught:
+    """Teach a head: `marked` are sentences, each with its pairs (the reader, what it should read).
+
+    `choices` are those of `Teaching`; by default nothing is given beside the marks. `store`
+    takes vectors of your own. Raises `NothingMarked`, `UnreadableMarks`, `InvalidChoice` or
+    `TooMuchToTeach`.
+
+    >>> from attnviz.teaching import teach
+    >>> head = teach({"The old dog sees a red car": [("old", "dog"), ("red", "car")]}, given=9)
+    >>> head
+    <Taught 'adjective': right in 20 of 20 marked, ... of ... new>
+    >>> a = head.read("A brilliant pianist plays a gloomy melody")[-1]
+    >>> a.tokens[a.W[1].argmax()], a.tokens[a.W[5].argmax()]
+    ('pianist', 'melody')
+    """
+    chosen = teaching(**{"given": 0, **choices})
+    dim = chosen.teach_dim if store is None else store.dim
+    store = open_store("builtin", dim) if store is None else store
+    own = [named(text, pairs, store) for text, pairs in (marked or {}).items()]
+    begun, _ = training(own, chosen, store, dim)
+    begun.run()
+    return Taught(begun.moments[-1], chosen, store, dim)
+
+
+def _known(sentences: Iterable[Sentence], store: WordVectors) -> list[Sentence]:
+    """Those of which every word has a vector."""
+    return [s for s in sentences if all(word in store for word in s.words)]
+
+
+def _content() -> set[str]:
+    """The words that must be new in a sentence to try with."""
+    return {word for name, words in lists().items() if name != "when" for word in words}

@@ -1,0 +1,165 @@
+"""What is learned, and what is said where nothing can be."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from attnviz.settings import Settings
+from attnviz.teaching import Taught, Training, teach
+from attnviz.teaching.faults import NothingMarked, TooMuchToTeach
+from attnviz.teaching.lesson import training
+from attnviz.teaching.sentences import Mark, Sentence
+from attnviz.teaching.tasks import TASKS, made, to_try
+from attnviz.teaching.training import MOST_SENTENCES
+from attnviz.teaching.words import SHARED, lists, words_of
+from attnviz.vectors import open_store
+
+# Sentences given, and the share of right readers on words that were never taught with.
+GOALS = {
+    **dict.fromkeys(("adjective", "subject", "object", "article"), (30, 0.95)),
+    "previous": (400, 1.0),
+    "same": (100, 1.0),
+    "it": (400, 0.9),
+    "induction": (400, 0.9),
+}
+
+
+def begun(task, **choices):
+    chosen = Settings(task=task, **TASKS[task].choices | choices)
+    return training((), chosen, open_store("builtin", 300), 300)[0]
+
+
+@pytest.mark.parametrize(("task", "goal"), GOALS.items())
+def test_a_task_holds_on_new_words(task, goal):
+    given, share = goal
+    found = begun(task, given=given)
+    found.run()
+    right, of = found.moments[-1].new
+    assert of >= 100
+    assert right / of >= share
+    assert found.moments[-1].marked[0] == found.moments[-1].marked[1]
+
+
+def test_one_sentence_is_learned_by_heart_and_no_rule():
+    found = begun("subject", given=1)
+    found.run()
+    assert found.moments[-1].marked == (1, 1)
+    assert found.moments[-1].new[0] < 90
+
+
+def test_words_to_try_with_are_never_taught_with():
+    for name in lists():
+        kept = set(words_of(name, new=True)) & set(words_of(name, new=False))
+        assert not kept or name in SHARED
+    free = {word for name in SHARED for word in lists()[name]}
+    free |= set("the a did not because it was too".split())
+    for task in GOALS:
+        taught = {w for s in made(task, 400, 5) for w in s.words}
+        assert not taught & {w for s in to_try(task) for w in s.words} - free
+
+
+def test_ones_own_marks_take_their_words_out_of_what_is_tried():
+    store = open_store("builtin", 50)
+    word = words_of("beings", new=True)[0]
+    own = teach({f"The old {word} sleeps": [("old", word)]}, store=store)
+    assert 0 < own.new[1] < teach({"The old zebra sleeps": [("old", "zebra")]}, store=store).new[1]
+
+
+def test_the_same_seed_makes_the_same_numbers_in_slices_or_at_once():
+    one, other = begun("adjective", steps=40), begun("adjective", steps=40)
+    one.run()
+    while not other.done:
+        other.run(seconds=0)
+    assert len(one.moments) == len(other.moments)
+    for a, b in zip(one.moments, other.moments, strict=True):
+        np.testing.assert_array_equal(a.heads, b.heads)
+    third = begun("adjective", steps=40, teach_seed=1)
+    third.run()
+    assert (third.heads[0].query != one.heads[0].query).any()
+
+
+def test_a_slice_ends_in_time_and_makes_one_step_at_least():
+    found = begun("previous", given=30)
+    found.run(seconds=0)
+    assert len(found.losses) == 1
+
+
+def test_it_is_read_by_way_of_why():
+    found = begun("it")
+    found.run()
+    head = Taught(found.moments[-1], found.chosen, found.store, found.dim)
+    text = "The violinist did not cross the stadium because it was too {}"
+    for why, meant in (("tired", "violinist"), ("wide", "stadium")):
+        first, second = head.read(text.format(why))
+        assert second.tokens[second.W[8].argmax()] == meant
+        if why == "tired":
+            reads = {first.tokens[first.W[i].argmax()] for i in (8, first.tokens.index(meant))}
+            assert why in reads
+
+
+def test_a_record_is_what_was_trained():
+    found = begun("adjective", steps=20)
+    found.run()
+    head = Taught(found.moments[-1], found.chosen, found.store, found.dim)
+    right = count = 0
+    for sentence in found.taught:
+        a = head.read(" ".join(sentence.words))[-1]
+        assert (np.diag(a.W) == 0).all()
+        for mark in sentence.marks:
+            right, count = right + (a.W[mark.reader].argmax() == mark.read), count + 1
+    assert (right, count) == found.moments[-1].marked
+
+
+def test_without_positions_one_order_cannot_be_told_from_another():
+    head = teach(given=10, teach_positions=False, steps=30)
+    one, other = head.read("old dog sees cat")[-1], head.read("cat sees dog old")[-1]
+    np.testing.assert_allclose(one.W, other.W[::-1, ::-1], atol=1e-5)
+
+
+def test_numbers_beyond_all_bounds_are_told_in_words_and_never_shown():
+    found = begun("adjective", rate=1.0, decay=10.0, given=30)
+    found.run()
+    assert "smaller learning rate" in found.trouble
+    assert len(found.losses) < found.chosen.steps
+    assert all(np.isfinite(m).all() for now in found.moments for head in now.heads for m in head)
+
+
+def test_a_loss_that_rises_is_told_in_words():
+    found = begun("adjective", given=30)
+    found.losses = [found.moments[0].loss * 2] * 100
+    assert found.trouble.startswith(f"The loss has risen from {found.moments[0].loss:.2f} to")
+    assert found.done
+
+
+def test_nothing_marked_or_too_much_is_refused():
+    with pytest.raises(NothingMarked):
+        teach()
+    store, sentence = open_store("builtin", 50), Sentence(("a", "dog"), (Mark(0, 1),))
+    for taught in ([sentence] * (MOST_SENTENCES + 1), [replace_words(sentence, 41)]):
+        with pytest.raises(TooMuchToTeach):
+            Training(taught, Settings(), store, 50)
+
+
+def replace_words(sentence, count):
+    return sentence._replace(words=("dog",) * count)
+
+
+def test_what_a_query_asks_for_changes_with_teaching():
+    head = teach(task="article", given=100)
+    before = Taught(begun("article").moments[0], head.chosen, head.store, head.dim)
+    nouns = set(sum((lists()[name] for name in ("beings", "objects", "things")), ()))
+    text = "The dog sees a car"
+    asked = [set(h.asks_for(text, 0, 30)) for h in (before, head)]
+    assert len(asked[1] & nouns) > len(asked[0] & nouns)
+
+
+def test_other_vectors_can_be_taught_with():
+    rng = np.random.default_rng(0)
+    from attnviz.vectors import WordVectors
+
+    store = WordVectors.from_arrays(["old", "dog", "sees"], rng.standard_normal((3, 8)))
+    head = teach({"old dog sees": [("old", "dog")]}, store=store, task="own", rank=4)
+    a = head.read("old dog sees")[-1]
+    assert a.W[0].argmax() == 1
+    assert replace(head, dim=8).dim == 8
