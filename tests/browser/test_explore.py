@@ -6,6 +6,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.still import at_rest
+
 CHIPS = ".st-key-chips [role=radio]"
 READS = re.compile(r"keeps [\d.]+% of itself and reads (.+) most \(([\d.]+)%\)")
 
@@ -23,6 +25,7 @@ def cell(page, view, row, column):
         return [box.x + xaxis._offset + xaxis.r2p(column), box.y + yaxis._offset + yaxis.r2p(row)];
     }"""
     page.locator(f".st-key-view-{view} .heatmaplayer image").first.wait_for()
+    at_rest(page)
     return page.evaluate(find, [view, row, column])
 
 
@@ -85,6 +88,7 @@ def test_a_click_on_a_cell_puts_its_word_in_focus(visit):
 def test_a_click_on_an_arc_or_a_word_moves_the_focus(visit):
     page = visit("/?matrices=true")
     page.wait_for_function("window.attnvizBridge")
+    at_rest(page)
     words = page.locator(".st-key-view-arcs-across .textpoint", has_text=re.compile("^swam$"))
     words.click(force=True)
     expect(headline(page)).to_have_text(re.compile("^swam keeps"))
