@@ -1,8 +1,10 @@
 """A page at rest: nothing on it has moved for a moment, so that a place is where it was."""
 
 PLACES = """() => JSON.stringify(
-    [...document.querySelectorAll('.stMain h2, .attnviz-chart, .attnviz-flow')].map((part) => { const { x, y, width, height } = part.getBoundingClientRect();
-                     return [x, y, width, height]; }))"""
+    [...document.querySelectorAll('.stMain h2, .attnviz-chart, .attnviz-flow')].map((part) => {
+        const { x, y, width, height } = part.getBoundingClientRect();
+        return [x, y, width, height];
+    }))"""
 MOMENT, MOST = 250, 60  # milliseconds, and how many of these moments are waited for
 
 

@@ -92,7 +92,8 @@ def test_a_click_on_an_arc_or_a_word_moves_the_focus(visit):
     words = page.locator(".st-key-view-arcs-across .textpoint", has_text=re.compile("^swam$"))
     words.click(force=True)
     expect(headline(page)).to_have_text(re.compile("^swam keeps"))
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(500)  # while the arcs glide
+    at_rest(page)
     top = """() => {
         const chart = document.querySelector('.st-key-view-arcs-across .js-plotly-plot');
         const arc = chart.data.findIndex(t => Array.isArray(t.meta) && t.meta[1] === 4);

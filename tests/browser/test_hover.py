@@ -78,6 +78,7 @@ def sentences(page):
     for number in range(page.locator(CHARTS).count()):
         chart = page.locator(CHARTS).nth(number)
         chart.scroll_into_view_if_needed()
+        at_rest(page)
         name = chart.locator("xpath=ancestor::*[contains(@class, 'st-key-')][1]")
         view = re.findall(r"st-key-(\S+)", name.get_attribute("class") or "")[0]
         for mark in chart.evaluate(MARKS):
@@ -124,6 +125,7 @@ def test_what_is_told_fits_the_screen(visit, width):
     for view, place in product(("weights", "scores", "arcs-down"), (0, -1)):
         chart = page.locator(f".st-key-view-{view} .attnviz-chart")
         chart.scroll_into_view_if_needed()
+        at_rest(page)
         marks = chart.evaluate(MARKS)
         assert hear(page, chart, marks[place])
         frame = chart.evaluate(FRAME)
@@ -140,6 +142,7 @@ def test_the_first_tap_tells_and_the_second_moves_the_focus(chromium, address):
     arrived(page)
     chart = page.locator(".st-key-view-weights .attnviz-chart")
     chart.scroll_into_view_if_needed()
+    at_rest(page)
     box, mark = chart.bounding_box(), chart.evaluate(MARKS)[2]
     tap = (box["x"] + mark["x"], box["y"] + mark["y"])
     page.touchscreen.tap(*tap)
