@@ -43,6 +43,9 @@ function listen(bridge) {
   for (const name of ["focusin", "mouseover"])
     on(name, (event) => chip(event) >= 0 && light({ row: bridge.chips[chip(event)] ?? undefined }, bridge));
   for (const name of ["focusout", "mouseout"]) on(name, (event) => chip(event) >= 0 && light({}, bridge));
+  on("pointermove", ({ pointerType }) => { if (pointerType === "mouse") bridge.byFinger = false; });
+  // After a tap some browsers send the mouse it stands for away, and what was told would go with it.
+  on("mouseout", (event) => bridge.byFinger && event.target.closest?.(".js-plotly-plot") && event.stopPropagation());
   on("pointerdown", (event) => {
     bridge.byFinger = event.pointerType === "touch";
     bridge.taps += 1;
