@@ -177,6 +177,7 @@ def test_nothing_glides_where_the_visitor_wants_none(visit):
 
 def test_in_a_lecture_a_remote_goes_from_idea_to_idea(visit):
     page = opened(visit, "/?mode=lecture", width=1920, height=1080)
+    page.locator(".st-key-step-before button").wait_for()
     for sentence in ("Every word is a list", "bank meets river", "So bank meets every word"):
         page.keyboard.press("PageDown")
         expect(page.locator(".flow-said")).to_contain_text(sentence)

@@ -76,7 +76,7 @@ def test_a_lecture_is_led_by_the_arrow_keys(visit):
     page = visit("/?mode=lecture")
     expect(page.locator("h2")).to_contain_text("bank keeps", timeout=20_000)
     expect(page.locator(".stAppHeader")).to_be_hidden()
-    page.locator(".st-key-step-before").wait_for()
+    page.locator(".st-key-step-before button").wait_for()
     page.wait_for_function("window.attnvizKeys")
     page.keyboard.press("ArrowLeft")
     expect(page.locator("h2")).to_contain_text("other keeps", timeout=20_000)
