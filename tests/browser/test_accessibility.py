@@ -93,7 +93,7 @@ def test_axe_finds_no_fault(looked_at, width, path):
     for scheme, rules in (("light", None), ("dark", ["color-contrast"])):
         switched(page, scheme)
         assert faults(page, rules=rules) == []
-        for _ in panels(page):
+        for _ in panels(page) if scheme == "light" or width == 390 else ():
             assert faults(page, "[data-testid=stPopoverBody]", rules) == []
 
 

@@ -24,7 +24,7 @@ MARKS = r"""(chart) => {
         const down = chart._fullLayout[trace.yaxis.replace("y", "yaxis")];
         const drawn = chart.calcdata[k], [{ z, x, y }] = drawn, skip = trace.hoverinfo === "skip";
         if (trace.type === "heatmap" && !skip) z.forEach((row, i) => row.forEach((value, j) => {
-            const seldom = z.length * row.length > 40 ? 13 : 1;
+            const seldom = z.length * row.length > 40 ? 29 : 1;
             if (!Number.isFinite(value) || (i * row.length + j) % seldom) return;
             const middle = (axis, [a, b]) => (axis.c2p(a) + axis.c2p(b)) / 2;
             put(trace, middle(across, x.slice(j)), middle(down, y.slice(i)), "cell");
@@ -86,12 +86,12 @@ def sentences(page):
 
 
 PAGES = {  # with the kinds of marks, and how many there are at least
-    "/?layers=2&heads=2&matrices=true": ({"arc", "cell", "mark"}, 100),
-    "/?causal=true&arcs=all&matrices=true": ({"arc", "cell", "mark"}, 100),
-    "/compare?part=neighbours": ({"arc", "bar", "mark"}, 60),
-    "/compare?part=tug": ({"arc", "bar", "mark"}, 60),
-    "/compare?part=map": ({"arc", "bar", "mark"}, 60),
-    "/transformer?layer=1&head=1&panel=scores": ({"arc", "cell", "mark"}, 100),
+    "/?layers=2&heads=2&matrices=true": ({"arc", "cell", "mark"}, 60),
+    "/?causal=true&arcs=all&matrices=true": ({"arc", "cell", "mark"}, 60),
+    "/compare?part=neighbours": ({"arc", "bar", "mark"}, 50),
+    "/compare?part=tug": ({"arc", "bar", "mark"}, 50),
+    "/compare?part=map": ({"arc", "bar", "mark"}, 50),
+    "/transformer?layer=1&head=1&panel=scores": ({"arc", "cell", "mark"}, 60),
 }
 
 
