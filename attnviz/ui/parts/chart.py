@@ -1,5 +1,7 @@
 """A picture on a page, redrawn in place when it changes (see scripts/chart/)."""
 
+import sys
+from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
@@ -44,7 +46,13 @@ def chart(figure: Spec, view: str, alt: str, *, linked: bool = True) -> None:
 
 
 def library() -> None:
-    """Let Streamlit load the Plotly it brings: it does with its first chart, here an unseen one."""
+    """Let Streamlit load the Plotly it brings: it does with its first chart, here an unseen one.
+
+    Plotly asks for pandas if that is loaded; where another visitor's run is just loading it, it is
+    waited for, as Plotly would take it by half.
+    """
+    if "pandas" in sys.modules:
+        import_module("pandas")
     with st.container(key="library"):
         st.plotly_chart({"data": [{"type": "scatter"}]}, key="library-chart")
 

@@ -8,7 +8,7 @@ let home, open = null, chosen = null; // whose sentence is shown; whether by a c
 export default function ({ data, parentElement }) {
   const first = !home;
   home = parentElement;
-  place(JSON.parse(data));
+  place(JSON.parse(data.meanings));
   document.querySelectorAll(LINK).forEach(dress);
   if (first) listen();
 }

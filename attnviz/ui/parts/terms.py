@@ -90,7 +90,8 @@ def explaining(sentence: str, *words: str) -> str:
 def explain_terms() -> None:
     """Let every term on the page show its sentence: under the mouse, on a tap, to the keyboard."""
     meanings = {name: term.meaning for name, term in TERMS.items()}
-    _component()(key="terms", data=json.dumps(meanings))
+    # A lone value in a dict: for anything else Streamlit would import pandas.
+    _component()(key="terms", data={"meanings": json.dumps(meanings)})
 
 
 @st.cache_resource(show_spinner=False)
