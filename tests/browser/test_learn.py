@@ -27,19 +27,14 @@ def answered():
     return ",".join(f"{n}.{'.'.join(pair)}" for n, pair in enumerate(given, 1))
 
 
-def rested(page):
-    page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
-
-
 def test_every_step_is_one_screen_and_axe_finds_no_fault(visit):
     page = visit(f"/learn?answers={answered()}&said=because", height=HEIGHT)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     for number, lesson in enumerate(lessons(), 1):
         expect(page.locator("h1").first).to_have_text(f"{number}. {lesson.title}")
-        rested(page)
+        at_rest(page)
         page.wait_for_function(f"({BOTTOM})() <= {HEIGHT}")
         if number in LOOKED_AT:
-            at_rest(page)
             look(page)
         if number < len(lessons()):
             page.get_by_role("button", name="Next").click()
@@ -48,7 +43,7 @@ def test_every_step_is_one_screen_and_axe_finds_no_fault(visit):
     expect(page.locator(".st-key-step-check")).to_be_visible()  # no answer is lost
     page.get_by_role("button", name="For teachers").click()
     expect(page.locator("h1").first).to_have_text("For teachers")
-    rested(page)
+    at_rest(page)
     look(page)
 
 
@@ -65,6 +60,7 @@ def test_the_lab_by_hand_follows_keys_mouse_and_table(visit):
     shut = page.locator(".by-hand")
     expect(page.get_by_role("button", name="halfway to river")).to_be_visible()
     expect(shut).to_have_count(0)
+    at_rest(page)
     page.get_by_role("button", name="halfway to river").click()
     W = page.locator(".matrices table").nth(1).locator("th + td, td + td")
     expect(W).to_have_text(["0.5", "0.5", "0.27", "0.73"])
@@ -73,6 +69,7 @@ def test_the_lab_by_hand_follows_keys_mouse_and_table(visit):
     river = page.get_by_role("button", name="river at 2, 0.5")
     expect(river).to_be_focused()
     page.wait_for_function("location.search.includes('river%2C2%2C0.5')")
+    at_rest(page)
     box, plane = river.locator(".dot").bounding_box(), page.locator(".by-hand svg").bounding_box()
     page.mouse.move(box["x"] + 5, box["y"] + 5)
     page.mouse.down()
@@ -104,11 +101,12 @@ def test_a_lecture_goes_on_by_keys_and_its_clock_runs(visit):
     clock.click()
     expect(clock).to_have_text("0:01 · this step: minute 5 to 9 of 15")
     for _ in range(3):
+        at_rest(page)
         shown = page.url
         page.keyboard.press("ArrowRight")
         page.wait_for_function(f"location.href !== {shown!r}")
-        rested(page)
     expect(page.get_by_text("Yes, 57.8%")).to_be_visible()
+    at_rest(page)
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("7. Heads")).to_be_visible()
     expect(clock).to_contain_text("minute 9 to 13")
