@@ -8,7 +8,6 @@ from attnviz import figures
 from attnviz.analysis import Analysis, Word, read_words, with_made
 from attnviz.errors import AttnvizError, NoKnownWord
 from attnviz.explain.reading import reading
-from attnviz.figures.picture import Spec
 from attnviz.settings import Settings
 from attnviz.text.labels import unique_labels
 from attnviz.ui import frame, state
@@ -29,6 +28,7 @@ from attnviz.vectors import WordVectors
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
 FOLD = "matrices unfolded"
+_drawn = once(figures.arcs.spec)
 Read = tuple[Analysis | tuple[Word, ...], WordVectors]
 
 
@@ -180,7 +180,7 @@ def _answer(a: Analysis, row: int) -> None:
 def _arcs(a: Analysis, row: int) -> None:
     every = a.settings.arcs != "focus"
     alt = f"Arcs between the words. {reading(a, row)}."
-    chart_that_fits(lambda upright: _drawn(a, row, every, upright), "arcs", alt)
+    chart_that_fits(lambda upright: _drawn(a, focus=row, every=every, upright=upright), "arcs", alt)
     controls.arcs()
     if every:
         st.caption(
@@ -189,8 +189,3 @@ def _arcs(a: Analysis, row: int) -> None:
                 "(above, or left) a word [reads] one before it, on the other one after it."
             )
         )
-
-
-@once
-def _drawn(a: Analysis, row: int, every: bool, upright: bool) -> Spec:
-    return figures.arcs.spec(a, focus=row, every=every, upright=upright)

@@ -36,6 +36,7 @@ LOOK = {
     },
     "scales": {"vector": (colours.BELOW, colours.ABOVE), "product": colours.SCORE_ENDS},
 }
+_LOOK = as_json(LOOK)
 
 
 def flow_of(
@@ -70,7 +71,7 @@ def flow_of(
     ways = [_way(a, row, most, itself) for a, row in sides]
     data = {  # lone values only: for a list or a dict Streamlit would import pandas
         "ways": f"[{','.join(way.sent for way in ways)}]",
-        "look": as_json(LOOK),
+        "look": _LOOK,
         "step": step,
         "linked": linked,
         "lecture": state.presentation().mode == "lecture",
