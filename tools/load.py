@@ -4,6 +4,7 @@
     python tools/load.py --visitors 100 --mix 60,20,20        of Explore, Compare, Transformer
     python tools/load.py --visitors 100 --together            all open the link within two seconds
     python tools/load.py --address https://… --visitors 30    a server that runs already
+    python tools/load.py --together --files --address …       and fetch all files, as browsers do
     python tools/load.py --visits 1000                        one after the other, and gone
     python tools/load.py --storm                              one clicks 200 times in a second
 
@@ -26,6 +27,7 @@ from typing import Any
 
 from bench_core import ROOT
 from bench_page import serving
+from load_files import fetch, files_of
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
@@ -40,9 +42,11 @@ class Visitor:
     """One connection: the page it looks at, its controls, and how long it waited."""
 
     page: str
+    files: list[str] = field(default_factory=list)  # that it fetches first, as a browser does
     controls: dict[str, list[str]] = field(default_factory=dict)  # of each its id and options
     waited: list[float] = field(default_factory=list)
     opened: float = 0.0  # seconds to the end of the first run
+    bytes: int = 0  # of files
     failed: int = 0
 
     async def visit(self, address: str, arrives: float, until: float, dice: random.Random) -> None:
@@ -51,6 +55,7 @@ class Visitor:
         began = time.perf_counter()
         url = address.replace("http", "ws", 1) + "/_stcore/stream"
         try:
+            self.bytes = await fetch(address, self.files) if self.files else 0
             async with connect(url, subprotocols=["streamlit"], max_size=None) as server:  # type: ignore[list-item]
                 await self.run(server)
                 self.opened = time.perf_counter() - began
@@ -92,11 +97,11 @@ class Visitor:
 
 
 async def visitors(
-    address: str, pages: list[str], seconds: float, together: float
+    address: str, pages: list[str], seconds: float, together: float, files: list[str]
 ) -> list[Visitor]:
     """All visitors, who arrive within `together` seconds."""
     dice = random.Random(7)
-    crowd = [Visitor(page) for page in pages]
+    crowd = [Visitor(page, files) for page in pages]
     until = time.perf_counter() + together + seconds
     arrivals = [dice.uniform(0, together) for _ in crowd]
     tasks = [v.visit(address, at, until, dice) for v, at in zip(crowd, arrivals, strict=True)]
@@ -156,7 +161,8 @@ def measured(
     with serving(script, ROOT) if script else nullcontext(address) as at:
         server = _of_server() if script else None
         before = _processor(server)
-        crowd = asyncio.run(visitors(at, pages, options.seconds, together))
+        files = files_of(at) if options.files else []
+        crowd = asyncio.run(visitors(at, pages, options.seconds, together, files))
         spent, memory = _processor(server) - before, _memory(server)
     waited = [t for visitor in crowd for t in visitor.waited] or [0.0]
     opened = [visitor.opened for visitor in crowd if visitor.opened]
@@ -168,6 +174,7 @@ def measured(
         "last opened": max(opened, default=0.0),
         "ms of processor an action": 1000 * spent / (len(waited) + len(opened)),
         "MB": memory,
+        "MB of files to each": max(visitor.bytes for visitor in crowd) / 1e6,
     }
 
 
@@ -214,6 +221,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--mix", default="100,0,0", help="shares of Explore, Compare, Transformer")
     parser.add_argument("--together", action="store_true", help="all arrive within two seconds")
+    parser.add_argument("--files", action="store_true", help="fetch what a browser does")
     parser.add_argument("--address", help="of a server that runs already")
     parser.add_argument("--visits", type=int, help="come and go: the memory after each tenth")
     parser.add_argument("--storm", action="store_true", help="200 clicks in a second")
