@@ -1,4 +1,4 @@
-"""The scripts of the pages, as a compiler is given them; it is run by hand (see CONTRIBUTING.md)."""
+"""The scripts of the pages, as a compiler is given them (it is run by hand: CONTRIBUTING.md)."""
 
 import sys
 from importlib.util import module_from_spec, spec_from_file_location

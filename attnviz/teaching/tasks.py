@@ -16,7 +16,8 @@ from attnviz.teaching.words import Deck
 NOUNS = ("beings", "objects", "things")
 CONTENT = (*NOUNS, "described", "acts")
 ARTICLES = ("the", "the", "the", "a")
-ADJECTIVES = (0, 0, 1, 1, 1, 2)  # how many stand before a noun
+ADJECTIVES = (0, 0, 1, 1, 1, 2)  # how many stand before a noun, drawn freely
+DEALT = (0, 1, 1, 2)  # where adjectives are taught, dealt in turn: two are hardest, none must lack
 ADVERB = 0.25  # share of clauses that begin, and that end, with one
 TRIED = 100  # sentences to try with
 TRY_SEED = 999
@@ -52,10 +53,10 @@ class Clause:
         return first + [Mark(i, self.object) for i in range(self.verb + 2, self.object)]
 
 
-def clause(draw: Deck) -> Clause:
+def clause(draw: Deck, *, dealt: bool = False) -> Clause:
     """The next clause: article, adjectives, noun, verb and again, perhaps with an adverb."""
-    first = _phrase(draw, "beings")
-    second = _phrase(draw, "beings" if draw.chance(0.3) else "objects")
+    first = _phrase(draw, "beings", dealt)
+    second = _phrase(draw, "beings" if draw.chance(0.3) else "objects", dealt)
     before = ("when",) if draw.chance(ADVERB) else ()
     after = ("when",) if draw.chance(ADVERB) else ()
     start = len(before)
@@ -64,18 +65,19 @@ def clause(draw: Deck) -> Clause:
     return Clause(words, verb - 1, verb, verb + len(second), start)
 
 
-def _phrase(draw: Deck, noun: str) -> tuple[str, ...]:
+def _phrase(draw: Deck, noun: str, dealt: bool) -> tuple[str, ...]:
     kinds = ("felt", "described") if noun == "beings" else ("described",)
-    count = ADJECTIVES[draw.number(0, len(ADJECTIVES) - 1)]
+    count = draw.dealt(DEALT) if dealt else ADJECTIVES[draw.number(0, len(ADJECTIVES) - 1)]
     article = ARTICLES[draw.number(0, len(ARTICLES) - 1)]
     return (article, *(draw(*kinds) for _ in range(count)), draw(noun))
 
 
 def adjective(draw: Deck) -> Sentence:
     """An adjective reads its noun."""
-    found = clause(draw)
+    dealt = not draw.new
+    found = clause(draw, dealt=dealt)
     while not found.adjectives:
-        found = clause(draw)
+        found = clause(draw, dealt=dealt)
     return Sentence(found.words, tuple(found.adjectives))
 
 
