@@ -10,7 +10,7 @@ from attnviz.lessons.lesson import NUMBER, OPTIONS, Lesson, Question, with_choic
 from attnviz.lessons.visit import CHECK, LONGEST, PREDICT, code, password, question
 from attnviz.settings.link import qr_code
 from attnviz.ui import state
-from attnviz.ui.learn import pictures, visiting
+from attnviz.ui.learn import pictures, playing, visiting
 from attnviz.ui.learn.by_hand import choose_table
 from attnviz.ui.parts.announce import say
 from attnviz.ui.parts.markdown import literal
@@ -30,7 +30,7 @@ def step(lesson: Lesson, number: int) -> None:
             ask(lesson, number, PREDICT)
         with st.container(key="step-do"):
             if open_now:
-                do(lesson)
+                do(lesson, number)
             elif visiting.visit().of(number, PREDICT):
                 _hand_in(number)
             else:
@@ -51,7 +51,7 @@ def _end(lesson: Lesson, number: int) -> None:
         _code(number)
 
 
-def do(lesson: Lesson, *, afar: bool = False) -> None:
+def do(lesson: Lesson, number: int, *, afar: bool = False) -> None:
     """What to do, with the app's own controls and pictures.
 
     From `afar`, in a lecture, there is room for what one click does, and for a sentence.
@@ -61,8 +61,11 @@ def do(lesson: Lesson, *, afar: bool = False) -> None:
     wanted = [n for n in lesson.controls if not afar or n in WRITTEN]
     try:
         now = state.settings()
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="do"):
-            _tries(lesson)
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="do"):
+            _tries(lesson, number)
+        if playing.opened(lesson, number):
+            playing.play(lesson, now)
+            return
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="with"):
             for name in wanted:
                 pictures.choose(name, now)
@@ -77,9 +80,11 @@ def see(lesson: Lesson) -> None:
     st.markdown(f":material/visibility: {visiting.told(lesson.filled(lesson.see))}")
 
 
-def _tries(lesson: Lesson) -> None:
-    for number, (says, chosen) in enumerate(lesson.tries):
-        st.button(literal(says), key=f"try-{number}", on_click=_take, args=(chosen,))
+def _tries(lesson: Lesson, number: int) -> None:
+    for i, (says, chosen) in enumerate(lesson.tries):
+        st.button(literal(says), key=f"try-{i}", on_click=_take, args=(chosen,))
+    if playing.offered(lesson):
+        playing.button(number)
     if visiting.changed_here(lesson):
         st.button(
             "Start again",
