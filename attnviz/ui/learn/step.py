@@ -9,12 +9,15 @@ from attnviz.errors import AttnvizError
 from attnviz.lessons.lesson import NUMBER, OPTIONS, Lesson, Question, with_choices
 from attnviz.lessons.visit import CHECK, LONGEST, PREDICT, code, password, question
 from attnviz.settings.link import qr_code
+from attnviz.settings.teaching import TASKS as TITLES
 from attnviz.ui import state
+from attnviz.ui.frame import turn_to
 from attnviz.ui.learn import pictures, playing, visiting
 from attnviz.ui.learn.by_hand import choose_table
 from attnviz.ui.parts.announce import say
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
+from attnviz.ui.teach.page import choices_of
 
 WRITTEN = ("text", "focus")  # what a class may call out
 SAID = {True: ":green[:material/check:]", False: ":orange[:material/close:]"}
@@ -47,8 +50,19 @@ def _end(lesson: Lesson, number: int) -> None:
     if number in visiting.visit().done:
         idea = visiting.told(lesson.filled(lesson.idea))
         st.markdown(f":material/lightbulb: **{idea}**")
+        if lesson.teach:
+            _teach(lesson.teach)
     if visiting.visit().group:
         _code(number)
+
+
+def _teach(task: str) -> None:
+    """The way to the page Teach; who was teaching the same goes on with it."""
+    label = f"Now teach one yourself: {TITLES[task][0].lower()}{TITLES[task][1:]}"
+    if st.button(label, key="teach", icon=":material/arrow_forward:", type="tertiary"):
+        if visiting.own("task") != task:
+            visiting.take_along(choices_of(task))
+        turn_to("teach")
 
 
 def do(lesson: Lesson, number: int, *, afar: bool = False) -> None:

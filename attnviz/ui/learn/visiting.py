@@ -164,6 +164,16 @@ def changed_here(lesson: Lesson) -> bool:
     return by_hand or not {"step"} >= _changed(state.settings(), lesson.settings).keys()
 
 
+def own(name: str) -> Any:
+    """A choice of the visitor's own, outside the lessons."""
+    return st.session_state[LENT][name]
+
+
+def take_along(choices: dict[str, Any]) -> None:
+    """Let choices of a lesson be among the visitor's own when they leave."""
+    st.session_state[LENT] |= choices
+
+
 def screen() -> int:
     """Of a lecture, which of a step's screens is shown."""
     return int(st.session_state.get(SCREEN, 0))
