@@ -105,6 +105,11 @@ def lead_to(page: str, label: str) -> None:
         st.page_link(known[page], label=label, icon=":material/arrow_forward:")
 
 
+def turn_to(page: str) -> None:
+    """Open another page, with all choices kept."""
+    st.switch_page(st.session_state[PAGES][page])
+
+
 def way_out() -> None:
     """On every page that hides something or is a lecture: the button back to the whole page."""
     shown = state.presentation()

@@ -43,6 +43,8 @@ def flow_of(
     *,
     key: str = "flow",
     step: str = STEPS[-1],
+    begins: bool = False,
+    most: int = MOST,
     itself: bool = True,
     linked: bool = True,
     stepped: Callable[[str], None] = lambda _: None,
@@ -50,10 +52,11 @@ def flow_of(
 ) -> None:
     """Show how the word in each row of a record comes to its new vector, side by side.
 
-    It opens at the last frame of `step`; `stepped` gets the step a visitor comes to rest at,
-    `picked` the word, and the stage, that was clicked. `itself` is False where the words that
-    are read are not those that read; one that is not `linked` leaves the
-    charts alone.
+    Of more words than `most`, fewer on a narrow screen, those read least are drawn as one.
+    It opens at the last frame of `step`; one that `begins` plays, and has the keyboard. `stepped`
+    gets the step a visitor comes to rest at, `picked` the word, and the stage, that was clicked.
+    `itself` is False where the words that are read are not those that read; one that is not
+    `linked` leaves the charts alone.
     """
 
     def tell() -> None:
@@ -66,12 +69,13 @@ def flow_of(
         if isinstance(told, dict):
             picked(told)
 
-    most = MOST_DOWN if is_narrow() else MOST
+    most = MOST_DOWN if is_narrow() else most
     ways = [_way(a, row, most, itself) for a, row in sides]
     data = {  # lone values only: for a list or a dict Streamlit would import pandas
         "ways": f"[{','.join(way.sent for way in ways)}]",
         "look": _LOOK,
         "step": step,
+        "begins": begins,
         "linked": linked,
         "lecture": state.presentation().mode == "lecture",
     }

@@ -2,6 +2,7 @@
 // them. What is drawn comes from the app and is drawn again in place when it changes.
 
 const BREAK = 600; // pixels of a side: below, the flow runs down
+const ROOMY = 800; // from here on each step has room for its name over its own stage
 /** @type {Record<string, string>} */
 const NAMES = { vectors: "Vectors", scores: "Scores", weights: "Weights", mixture: "Mixture" };
 
@@ -12,10 +13,10 @@ addEventListener("beforeprint", () => {
   hosts.forEach(show);
 });
 
-/** @param {Called<{ways: string, look: string, linked: boolean, lecture: boolean, step: string}>} called */
+/** @param {Called<{ways: string, look: string, linked: boolean, lecture: boolean, step: string, begins: boolean}>} called */
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  /** @type {Host} */
-  const host = parentElement.querySelector(".attnviz-flow") ?? placed(parentElement);
+  /** @type {Host | null} */
+  const there = parentElement.querySelector(".attnviz-flow"), host = there ?? placed(parentElement);
   const { player } = host;
   Object.assign(host, { linked: data.linked, ways: readWays(data.ways), look: JSON.parse(data.look), lecture: data.lecture });
   host.pick = (pick) => setTriggerValue("pick", pick);
@@ -23,7 +24,15 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   player.frames = host.ways[0].frames;
   if (isAsked(host, data.step)) player.frame = player.frames.findLastIndex(({ step }) => step === data.step);
   player.show();
+  if (data.begins && !there) begin(host);
   return () => host.isConnected || gone(host); // it may have been called again since
+}
+
+/** Asked for by the visitor: it has the keyboard, and plays unless nothing is to move. @param {Host} host */
+function begin(host) {
+  host.focus({ preventScroll: true });
+  if (host.lecture) host.scrollIntoView({ block: "start" });
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) play(host.player);
 }
 
 const REST = 350; // milliseconds until a step is told: who goes fast is not kept waiting
@@ -133,15 +142,15 @@ function show(host) {
 const steps = (host) => host.querySelectorAll(".flow-step");
 
 /** Where one picture runs to the right, each step stands over its own stage. @param {Host} host @param {Drawn[]} drawn */
-function alignSteps(host, [{ stages, upright, factor }, second]) {
+function alignSteps(host, [{ stages, width, factor }, second]) {
   const { keys, products, weights, mixture } = stages, ends = [keys[0], products[0], weights[0], mixture[0], mixture[1]];
-  const over = !upright && !second;
+  const over = width >= ROOMY && !second;
   host.classList.toggle("flow-over", over);
   part(host, "steps").style.marginLeft = over ? `${keys[0] * factor}px` : "";
   steps(host).forEach((node, i) => (node.style.flex = over ? `0 0 ${(ends[i + 1] - ends[i]) * factor}px` : ""));
 }
 
-/** Of one picture its stages, and how it is drawn. @typedef {{stages: Stages, upright: boolean, factor: number}} Drawn */
+/** Of one picture its stages, and how it is drawn. @typedef {{stages: Stages, width: number, factor: number}} Drawn */
 
 function side() {
   const made = element("div", "flow-side"), svg = document.createElementNS(SVG_NS, "svg");
@@ -177,7 +186,7 @@ function showSide(node, way, frame, inks, host) {
   svg.setAttribute("aria-label", frame.said.map(([text]) => text).join(""));
   paint(svg, drawn, inks);
   delete svg.dataset.first;
-  return { stages: drawn.stages, upright, factor };
+  return { stages: drawn.stages, width, factor };
 }
 
 /** In a lecture it grows with the screen, as the charts do. @param {{lecture: boolean}} host */

@@ -42,7 +42,7 @@ function wideStages(width, label) {
   const rest = width - label;
   /** @type {(from: number, to: number) => Span} */
   const at = (from, to) => [label + from * rest, label + to * rest];
-  return { label: [0, label], keys: at(0, 0.24), products: at(0.28, 0.43), scores: at(0.455, 0.565), weights: at(0.6, 0.745), mixture: at(0.76, 1) };
+  return { label: [0, label], keys: at(0, 0.23), products: at(0.27, 0.41), scores: at(0.435, 0.565), weights: at(0.6, 0.745), mixture: at(0.76, 1) };
 }
 
 /** @param {number} label */
