@@ -8,6 +8,8 @@ command line, source line and property tests are made from that one line:
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from attnviz.errors import InvalidChoice
@@ -254,7 +256,8 @@ def chosen(default: Any, control: Control) -> Any:
     return field(default=default, metadata={"control": control})
 
 
-def controls(choices: type) -> dict[str, Control]:
+@cache
+def controls(choices: type) -> Mapping[str, Control]:
     """The controls of all choices of a dataclass, by name.
 
     >>> @dataclass(frozen=True)
@@ -263,12 +266,12 @@ def controls(choices: type) -> dict[str, Control]:
     >>> controls(Choices)["heads"].label
     'Heads'
     """
-    return {f.name: f.metadata["control"] for f in fields(choices)}
+    return MappingProxyType({f.name: f.metadata["control"] for f in fields(choices)})
 
 
 def check(choices: Any) -> None:
     """`InvalidChoice` for the first choice that is not allowed."""
-    for name, control in controls(type(choices)).items():
+    for name, control in controls(choices.__class__).items():
         if not control.allows(getattr(choices, name)):
             raise InvalidChoice(name, getattr(choices, name), control.offered)
 
@@ -284,7 +287,7 @@ def changed(choices: Any) -> dict[str, Any]:
 
 def acting(choices: Any, page: str) -> dict[str, Any]:
     """Those of `changed` that make a difference on a page."""
-    known = controls(type(choices))
+    known = controls(choices.__class__)
     return {
         name: value
         for name, value in changed(choices).items()

@@ -4,10 +4,14 @@
     python tools/load.py --visitors 100 --mix 60,20,20        of Explore, Compare, Transformer
     python tools/load.py --visitors 100 --together            all open the link within two seconds
     python tools/load.py --address https://… --visitors 30    a server that runs already
+    python tools/load.py --together --files --address …       and fetch all files, as browsers do
+    python tools/load.py --visits 1000                        one after the other, and gone
+    python tools/load.py --storm                              one clicks 200 times in a second
 
 Each visitor opens a page and makes a choice every five seconds. Printed are the times from a choice
 to the end of the run it causes, what one costs the server, and its memory; the page with nothing on
-it is measured in the same way just before, so that ratios can be read on any machine.
+it is measured in the same way just before, so that ratios can be read on any machine. Of visits
+that come and go the memory is printed, of a storm what another visitor waits meanwhile.
 """
 
 import argparse
@@ -19,9 +23,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
 from bench_core import ROOT
 from bench_page import serving
+from load_files import fetch, files_of
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
@@ -36,9 +42,11 @@ class Visitor:
     """One connection: the page it looks at, its controls, and how long it waited."""
 
     page: str
+    files: list[str] = field(default_factory=list)  # that it fetches first, as a browser does
     controls: dict[str, list[str]] = field(default_factory=dict)  # of each its id and options
     waited: list[float] = field(default_factory=list)
     opened: float = 0.0  # seconds to the end of the first run
+    bytes: int = 0  # of files
     failed: int = 0
 
     async def visit(self, address: str, arrives: float, until: float, dice: random.Random) -> None:
@@ -47,6 +55,7 @@ class Visitor:
         began = time.perf_counter()
         url = address.replace("http", "ws", 1) + "/_stcore/stream"
         try:
+            self.bytes = await fetch(address, self.files) if self.files else 0
             async with connect(url, subprotocols=["streamlit"], max_size=None) as server:  # type: ignore[list-item]
                 await self.run(server)
                 self.opened = time.perf_counter() - began
@@ -58,21 +67,25 @@ class Visitor:
 
     async def choose(self, server: ClientConnection, dice: random.Random) -> float:
         """Another value of one control; the seconds until the page has followed."""
-        name = dice.choice(sorted(self.controls)) if self.controls else ""
         began = time.perf_counter()
-        await self.run(server, name, dice.choice(self.controls.get(name, [""])))
+        await self.run(server, self.choice(dice))
         return time.perf_counter() - began
 
-    async def run(self, server: ClientConnection, name: str = "", value: str = "") -> None:
-        """Let the script run, and read what it sends to its end."""
+    def choice(self, dice: random.Random) -> BackMsg:
+        """What the browser sends when another value of one control is chosen."""
+        name = dice.choice(sorted(self.controls)) if self.controls else ""
         message = BackMsg()
         state = message.rerun_script
         state.page_name = self.page
+        state.widget_states.SetInParent()
         if name:
             widget = state.widget_states.widgets.add(id=name)
-            widget.string_array_value.data.append(value)
-        else:
-            state.widget_states.SetInParent()
+            widget.string_array_value.data.append(dice.choice(self.controls[name]))
+        return message
+
+    async def run(self, server: ClientConnection, message: BackMsg | None = None) -> None:
+        """Let the script run, and read what it sends to its end."""
+        message = message or self.choice(random.Random(0))
         await server.send(message.SerializeToString())
         while True:
             told = ForwardMsg.FromString(await asyncio.wait_for(server.recv(), 120))
@@ -84,16 +97,60 @@ class Visitor:
 
 
 async def visitors(
-    address: str, pages: list[str], seconds: float, together: float
+    address: str, pages: list[str], seconds: float, together: float, files: list[str]
 ) -> list[Visitor]:
     """All visitors, who arrive within `together` seconds."""
     dice = random.Random(7)
-    crowd = [Visitor(page) for page in pages]
+    crowd = [Visitor(page, files) for page in pages]
     until = time.perf_counter() + together + seconds
     arrivals = [dice.uniform(0, together) for _ in crowd]
     tasks = [v.visit(address, at, until, dice) for v, at in zip(crowd, arrivals, strict=True)]
     await asyncio.gather(*tasks)
     return crowd
+
+
+async def visit_after_visit(address: str, count: int, server: int) -> list[float]:
+    """The MB of the server after each tenth of so many visits with one choice, 40 at a time."""
+    dice, left, memory = random.Random(7), list(range(count)), []
+
+    async def guest() -> None:
+        while left:
+            if left.pop() % max(count // 10, 1) == 0:
+                memory.append(_memory(server))
+            soon = time.perf_counter() + PAUSE
+            await Visitor(dice.choice(PAGES)).visit(address, 0, soon, dice)
+
+    await asyncio.gather(*(guest() for _ in range(40)))
+    return memory
+
+
+async def storm(address: str, clicks: int = 200) -> tuple[float, float]:
+    """What one visitor waits at most: in peace, and while another clicks so often in a second."""
+    dice, wild, calm = random.Random(7), Visitor(""), Visitor("")
+    url = address.replace("http", "ws", 1) + "/_stcore/stream"
+    how: dict[str, Any] = {"subprotocols": ["streamlit"], "max_size": None}
+    async with connect(url, **how) as one, connect(url, **how) as other:
+        await wild.run(one)
+        await calm.run(other)
+        before = [await calm.choose(other, dice) for _ in range(10)]
+        clicking = asyncio.create_task(_click(one, wild, clicks, dice))
+        hearing = asyncio.create_task(_hear(one))
+        during: list[float] = []
+        while not clicking.done() or len(during) < 10:
+            during.append(await calm.choose(other, dice))
+        hearing.cancel()
+    return max(before), max(during)
+
+
+async def _click(server: ClientConnection, wild: Visitor, clicks: int, dice: random.Random) -> None:
+    for _ in range(clicks):
+        await server.send(wild.choice(dice).SerializeToString())
+        await asyncio.sleep(1 / clicks)
+
+
+async def _hear(server: ClientConnection) -> None:
+    while True:
+        await server.recv()
 
 
 def measured(
@@ -104,7 +161,8 @@ def measured(
     with serving(script, ROOT) if script else nullcontext(address) as at:
         server = _of_server() if script else None
         before = _processor(server)
-        crowd = asyncio.run(visitors(at, pages, options.seconds, together))
+        files = files_of(at) if options.files else []
+        crowd = asyncio.run(visitors(at, pages, options.seconds, together, files))
         spent, memory = _processor(server) - before, _memory(server)
     waited = [t for visitor in crowd for t in visitor.waited] or [0.0]
     opened = [visitor.opened for visitor in crowd if visitor.opened]
@@ -116,6 +174,7 @@ def measured(
         "last opened": max(opened, default=0.0),
         "ms of processor an action": 1000 * spent / (len(waited) + len(opened)),
         "MB": memory,
+        "MB of files to each": max(visitor.bytes for visitor in crowd) / 1e6,
     }
 
 
@@ -143,6 +202,17 @@ def _told(name: str, found: dict[str, float]) -> str:
     return f"{name:8} " + "  ".join(f"{what} {value:.3g}" for what, value in found.items())
 
 
+def come_and_go(options: argparse.Namespace) -> None:
+    """Visits one after the other, or a storm, on a server of their own."""
+    with serving(ROOT / "app.py", ROOT) as address:
+        if options.storm:
+            before, during = asyncio.run(storm(address))
+            print(f"longest wait in peace {before:.2f} s, beside the storm {during:.2f} s")
+        if options.visits:
+            told = asyncio.run(visit_after_visit(address, options.visits, _of_server()))
+            print(f"MB after each tenth of {options.visits} visits:", *(f"{mb:.0f}" for mb in told))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
@@ -151,8 +221,14 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--mix", default="100,0,0", help="shares of Explore, Compare, Transformer")
     parser.add_argument("--together", action="store_true", help="all arrive within two seconds")
+    parser.add_argument("--files", action="store_true", help="fetch what a browser does")
     parser.add_argument("--address", help="of a server that runs already")
+    parser.add_argument("--visits", type=int, help="come and go: the memory after each tenth")
+    parser.add_argument("--storm", action="store_true", help="200 clicks in a second")
     options = parser.parse_args()
+    if options.visits or options.storm:
+        come_and_go(options)
+        return
     shares = list(map(int, options.mix.split(",")))
     pages = random.Random(3).choices(PAGES, shares, k=options.visitors)
     script = None if options.address else ROOT / "app.py"

@@ -161,7 +161,7 @@ def _captured(a: Attention, row: int) -> Diagnosis | None:
     most = reading(a, row).most
     besides = "Besides itself, " if most is not None and _alike(a, row)[most] else ""
     sentence = (
-        f"{besides}{a.tokens[row]} reads {a.key_tokens[int(others.argmax())]} most, and "
+        f"{besides}{a.tokens[row]} reads “{a.key_tokens[int(others.argmax())]}” most, and "
         f"{percent(share)} of what it reads in others are function words, which go with everything."
     )
     return Diagnosis("captured", {"share": share}, sentence, ("function_words", False))

@@ -42,12 +42,12 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
     >>> from attnviz.explain.flow import flow
     >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]])
     >>> for frame in frames(a, flow(a, 0), 0): print(frame.step, "·", frame.sentence)
-    vectors · Every word is a list of 2 numbers, its vector: ... left will read.
+    vectors · Every word is a list of 2 numbers, its vector: ... left will read them all.
     scores · left meets right: ... The 2 products add up to 0.00. That is their score.
     scores · So left meets every word. ... match: best itself 1.00, then right 0.00.
-    weights · Softmax ... the weights, together 100%: 73.1% its own, 26.9% right’s.
+    weights · Softmax ... the weights, left’s row of W. Together ... 100%: 73.1% ... right’s.
     mixture · Each word gives its vector, ... The band of right has 26.9% of the whole.
-    mixture · Laid together the bands are y, the new vector of left: ... old one, v.
+    mixture · All bands added up, number by number, are y, the new vector of left: ... old one, v.
     """
     one = way.most if way.most is not None else way.own
     one = 0 if one is None else one
@@ -116,7 +116,8 @@ def _factor(x: float) -> str:
 def _vectors(way: Flow) -> tuple[Part, ...]:
     size, ink = len(way.q), "violet below 0, green above"
     if way.one_vector and way.own is not None:
-        told = f"Every word is a list of {size} numbers, its [vector]: {ink}. {{reader}} will read."
+        told = f"Every word is a list of {size} numbers, its [vector]: {ink}."
+        told += " {reader} will read them all."
         return _said(told, way)
     asks = f"{{reader}} asks with its [query], {size} numbers"
     return _said(f"{asks}; every word answers with its [key]: {ink}.", way)
@@ -156,7 +157,8 @@ def _weights(a: Attention, way: Flow) -> tuple[Part, ...]:
         if a.weigh is softmax
         else "Each score is divided by the sum of all of them, those below 0 counted as 0."
     )
-    return _said(f"{how} These shares are the [weights], together 100%: {_shares(way)}.", way)
+    row = "These shares are the [weights], {reader}’s row of W. Together they are 100%:"
+    return _said(f"{how} {row} {_shares(way)}.", way)
 
 
 def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
@@ -172,9 +174,9 @@ def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
 
 def _mixture(a: Attention, way: Flow, row: int) -> tuple[Part, ...]:
     old = "old one" if way.one_vector else "own value"
-    shares = _shares(way).replace("its own", f"of it is its {old}")
-    told = "Laid together the bands are y, the [new vector] of {reader}: number by number their "
-    told += f"sum. {shares}."
+    shares = _shares(way).replace("its own", f"its {old}")
+    told = "All bands added up, number by number, are y, the [new vector] of {reader}: "
+    told += f"{shares}."
     if way.v is None:
         return _said(told, way)
     angle = turned(a.V[[row]], a.Y[[row]])[0]

@@ -7,6 +7,7 @@ import numpy as np
 
 from attnviz import colours
 from attnviz.figures.canvas import canvas
+from attnviz.figures.grips import grips, reach
 from attnviz.figures.heatmap import BOTTOM
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.rows import bar_height
@@ -41,9 +42,10 @@ def bars(
         yaxis=_names(rows, focus),
         annotations=[heading(verbatim(p.title), i / count) for i, p in enumerate(panels)],
         **axes,
+        **reach(bar_height(len(rows))),
     )
     data = [_panel(rows, panel, focus, i) for i, panel in enumerate(panels, 1)]
-    return {"data": data, "layout": layout}
+    return {"data": [*data, *grips(*data, row=bar_height(len(rows)))], "layout": layout}
 
 
 def _names(rows: Sequence[str], focus: int | None) -> dict[str, Any]:

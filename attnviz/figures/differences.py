@@ -6,6 +6,7 @@ from typing import Any
 from attnviz import colours
 from attnviz.explain.reading import percent
 from attnviz.figures.canvas import canvas
+from attnviz.figures.grips import grips, reach
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, room, signed, word_axis
 
@@ -43,8 +44,9 @@ def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> 
         xaxis={"range": [-1.3 * top, 1.3 * top], "visible": False, "fixedrange": True},
         yaxis=word_axis(words, range=[len(words) - 0.5, -0.5]),
         shapes=[zero_line()],
+        **reach(ROW),
     )
-    return {"data": [bars], "layout": layout}
+    return {"data": [bars, *grips(bars, row=ROW)], "layout": layout}
 
 
 def zero_line(x: float = 0.0) -> dict[str, Any]:

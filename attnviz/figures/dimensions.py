@@ -7,6 +7,7 @@ from attnviz import colours
 from attnviz.analysis import Analysis
 from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.canvas import canvas
+from attnviz.figures.grips import grips, reach
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, room, verbatim
 from attnviz.text.labels import short
@@ -39,10 +40,11 @@ def dimensions(rows: Sequence[Analysis], focus: int, *, colour: str = colours.RE
         xaxis={"range": [0, PITCH * len(dims)], "visible": False, "fixedrange": True},
         yaxis=_words(rows[0], focus, len(scales)) | {"range": [bottom - 0.5, -GAP + 0.4]},
         barmode="overlay",
+        **reach(ROW),
         annotations=[_heading(a, *place) for a, place in zip(rows, places, strict=True)],
     )
     data = [_bars(a, focus, *place, colour) for a, place in zip(rows, places, strict=True)]
-    return {"data": data, "layout": layout}
+    return {"data": [*data, *grips(*data, row=ROW)], "layout": layout}
 
 
 def _bars(a: Analysis, focus: int, column: int, top: float, colour: str) -> dict[str, Any]:

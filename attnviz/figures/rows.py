@@ -9,6 +9,7 @@ import numpy.typing as npt
 from attnviz import colours
 from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.canvas import canvas
+from attnviz.figures.grips import grips, reach
 from attnviz.figures.heatmap import BOTTOM
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import heading, names, room, verbatim, word_axis
@@ -39,8 +40,9 @@ def rows(
         yaxis=word_axis(tokens, focus=focus, range=[len(tokens) - 0.5, -0.5]),
         annotations=[heading(text, i / count) for i, text in enumerate(headings)],
         **axes,
+        **reach(bar_height(len(tokens))),
     )
-    return {"data": data, "layout": layout}
+    return {"data": [*data, *grips(*data, row=bar_height(len(tokens)))], "layout": layout}
 
 
 def _heading(name: str) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 from attnviz import colours
 from attnviz.attention import Attention, Matrix
 from attnviz.figures.canvas import canvas
+from attnviz.figures.grips import grips, reach
 from attnviz.figures.heatmap import BOTTOM, row_frame, row_height
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import heading, names, room, word_axis, written
@@ -59,15 +60,15 @@ def change(
         margin={"l": room(tokens), "r": 36, "t": 22, "b": 22 + BOTTOM},
         xaxis=_numbers_axis(width) | {"domain": [0, 0.36]},
         xaxis2=_numbers_axis(width) | {"domain": [0.43, 0.79]},
-        xaxis3={"domain": [0.82, 1], "range": [0, 90], "visible": False, "fixedrange": True},
+        xaxis3={"domain": [0.82, 1], "range": [-4, 90], "visible": False, "fixedrange": True},
         yaxis=_words_down(tokens, focus),
         shapes=frames,
+        **reach(strip_height(len(tokens))),
         annotations=[heading(text, x) for text, x in headings],
     )
-    return {
-        "data": [*panels, _bars(tokens, turned, focus), *_degrees(tokens, turned)],
-        "layout": layout,
-    }
+    bars = _bars(tokens, turned, focus)
+    marks = grips(bars, row=strip_height(len(tokens)))
+    return {"data": [*panels, bars, *_degrees(tokens, turned), *marks], "layout": layout}
 
 
 def _bars(tokens: Sequence[str], turned: Matrix, focus: int | None) -> dict[str, Any]:

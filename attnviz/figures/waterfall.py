@@ -8,6 +8,7 @@ from attnviz import colours
 from attnviz.compare.tug import Tug
 from attnviz.figures.canvas import canvas
 from attnviz.figures.differences import zero_line
+from attnviz.figures.grips import grips, reach
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import room, signed, told, verbatim
 from attnviz.text.labels import short
@@ -32,17 +33,15 @@ def waterfall(t: Tug, *, most: int = 9, limits: tuple[float, float] | None = Non
     rows = [f"<b>{word}</b> alone", *labels, *([f"{rest[0]} {OTHERS}"] if rest[0] else [])]
     rows.append(f"<b>{word}</b> in context")
     ends = limits or span(t)
-    data = [
-        _bars(list(zip(rows[1:-1], pulls, strict=True)), starts),
-        _ends(t, len(rows)),
-        _without(t, order),
-    ]
+    bars = _bars(list(zip(rows[1:-1], pulls, strict=True)), starts)
+    data = [bars, _ends(t, len(rows)), _without(t, order), *grips(bars, row=ROW)]
     layout = canvas(
         height=44 + ROW * len(rows),
         margin={"l": _left(t, order), "r": RIGHT, "t": 26, "b": 18},
         xaxis=_axis(ends),
         yaxis=_rows(rows),
         shapes=[_rule(t.before), _rule(t.after)],
+        **reach(ROW),
         annotations=[*_poles(t), *_numbers([t.before, *pulls, t.after])],
     )
     return {"data": data, "layout": layout}

@@ -120,6 +120,7 @@ class Lesson:
     """One step: texts in which {names} stand for figures, what is chosen, and what is asked.
 
     `pictures` and `controls` are names that the page knows. `claims` are what the words rely on.
+    `teach` names the task of the page Teach to which it leads, "" if it leads to none.
     """
 
     name: str
@@ -137,6 +138,7 @@ class Lesson:
     figures: Mapping[str, Figure]
     claims: tuple[Mapping[str, Any], ...]
     questions: Mapping[str, Mapping[str, Any]]
+    teach: str = ""
 
     def filled(self, text: str) -> str:
         """A text with its figures."""
@@ -204,6 +206,7 @@ def read_lesson(name: str, text: str) -> Lesson:
             claims=tuple(data.get("claims", ())),
             questions={part: data[part] for part in ("predict", "check")},
             minutes=data["minutes"],
+            teach=CONTROLS["task"].read(data["teach"]) if "teach" in data else "",
             **{n: data[n].strip() for n in ("title", "idea", "text", "do", "see", "repairs")},
         )
     except tomllib.TOMLDecodeError as fault:

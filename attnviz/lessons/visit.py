@@ -9,7 +9,7 @@ from attnviz.lessons.lesson import WORDS, Lesson, Question
 
 PREDICT, CHECK = PARTS = ("predict", "check")
 TEACHERS = "teachers"
-PARAMETERS = ("lesson", "answers", "said", "class", "hand", "screen", "plan", "room")
+PARAMETERS = ("lesson", "answers", "said", "class", "hand", "screen", "plan", "room", "play")
 LONGEST = 200  # characters of an answer in words
 MARKS = "ACDEFHJKLMNPQRTUVWXY"  # of a code's last letter: none looks like another, or like a digit
 CLASSES = range(100, 1000)

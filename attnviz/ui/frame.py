@@ -2,6 +2,7 @@
 the way out of a lecture.
 """
 
+import dataclasses
 import logging
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
@@ -65,14 +66,16 @@ def guarded(page: Callable[[], Any]) -> None:
 
     Nothing that was typed is lost, and what happened stands in the server's log.
     """
-    try:
-        page()
-    except Exception:
-        log.exception("A page failed with %r", state.settings_as_they_stand())
-        _sorry()
-    else:
-        st.session_state[WORKED] = state.settings_as_they_stand()
-        state.show_in_address(state.settings())
+    with state.held():
+        try:
+            page()
+        except Exception:
+            log.exception("A page failed with %r", state.settings_as_they_stand())
+            _sorry()
+        else:
+            now = state.settings()
+            st.session_state[WORKED] = now
+            state.show_in_address(now)
 
 
 def _sorry() -> None:
@@ -84,7 +87,8 @@ def _sorry() -> None:
     with st.container(horizontal=True):
         worked = st.session_state.get(WORKED)
         if worked:
-            st.button("Back to what worked", on_click=state.choose, kwargs=worked, type="primary")
+            kwargs = dataclasses.asdict(worked)
+            st.button("Back to what worked", on_click=state.choose, kwargs=kwargs, type="primary")
         plain = {name: getattr(DEFAULTS, name) for name in NAMES if name not in SENTENCES}
         st.button("Keep my sentence, reset the choices", on_click=state.choose, kwargs=plain)
 
@@ -99,6 +103,11 @@ def lead_to(page: str, label: str) -> None:
     known = st.session_state.get(PAGES, {})
     if page in known:
         st.page_link(known[page], label=label, icon=":material/arrow_forward:")
+
+
+def turn_to(page: str) -> None:
+    """Open another page, with all choices kept."""
+    st.switch_page(st.session_state[PAGES][page])
 
 
 def way_out() -> None:

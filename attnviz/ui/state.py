@@ -6,7 +6,8 @@ history; every run writes the address anew.
 """
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
@@ -27,6 +28,7 @@ QUERY = "query"
 FOCUS = "focus"
 STORE = "own vectors"
 FOUND_FOR = "focus found for"  # the text for which the page chose the focus, None: the visitor did
+HELD = "settings held"  # while a page is drawn: what was read of the choices, None: nothing yet
 
 
 def begin() -> bool:
@@ -70,6 +72,8 @@ def choose(**choices: Any) -> None:
     """Make choices, from a callback or before the widgets that show them."""
     for name, value in choices.items():
         st.session_state[name] = value
+    if HELD in st.session_state:
+        st.session_state[HELD] = None
 
 
 def settings_as_they_stand() -> dict[str, Any]:
@@ -77,9 +81,24 @@ def settings_as_they_stand() -> dict[str, Any]:
     return {name: st.session_state[name] for name in NAMES if name in st.session_state}
 
 
+@contextmanager
+def held() -> Iterator[None]:
+    """While a page is drawn its choices are read once: only `choose` changes them then."""
+    st.session_state[HELD] = None
+    try:
+        yield
+    finally:
+        del st.session_state[HELD]
+
+
 def settings() -> Settings:
     """The choices as they stand."""
-    return Settings(**{name: st.session_state[name] for name in NAMES})
+    found: Settings | None = st.session_state.get(HELD)
+    if found is None:
+        found = Settings(**{name: st.session_state[name] for name in NAMES})
+        if HELD in st.session_state:
+            st.session_state[HELD] = found
+    return found
 
 
 def present(shown: Presentation) -> None:

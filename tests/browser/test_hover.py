@@ -41,7 +41,7 @@ MARKS = r"""(chart) => {
     });
     chart.querySelectorAll(".bars .point path").forEach((bar) => {
         const { x, y, width, height } = bar.getBoundingClientRect();
-        if (width > 2 && height) // thinner ones nobody can point at
+        if (height) // however thin
             marks.push({ x: x + width / 2 - box.x, y: y + height / 2 - box.y, what: "bar" });
     });
     return marks;

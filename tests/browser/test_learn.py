@@ -11,6 +11,7 @@ BOTTOM = """() => Math.max(...[...document.querySelectorAll(
     '.st-key-step-predict, .st-key-step-do, .st-key-step-check')]
     .map((part) => part.getBoundingClientRect().bottom))"""
 HEIGHT = 800
+PLAYED = (1, 2, 4, 5, 6, 7)
 LOOKED_AT = (1, 8, 10)  # a table to write in, sliders and a switch, a text
 
 
@@ -34,6 +35,8 @@ def test_every_step_is_one_screen_and_axe_finds_no_fault(visit):
         expect(page.locator("h1").first).to_have_text(f"{number}. {lesson.title}")
         at_rest(page)
         page.wait_for_function(f"({BOTTOM})() <= {HEIGHT}")
+        if number in PLAYED:
+            plays(page)
         if number in LOOKED_AT:
             look(page)
         if number < len(lessons()):
@@ -45,6 +48,20 @@ def test_every_step_is_one_screen_and_axe_finds_no_fault(visit):
     expect(page.locator("h1").first).to_have_text("For teachers")
     at_rest(page)
     look(page)
+
+
+def plays(page):
+    """The row of a step plays by itself, and is seen whole with all that is asked."""
+    page.get_by_role("button", name="Play this row").click()
+    expect(page.locator(".flow-play")).to_have_text("Pause")
+    expect(page.locator(".attnviz-flow")).to_be_focused()
+    page.get_by_role("button", name="Mixture").click()
+    page.locator("[data-key=name-y]").wait_for()
+    page.wait_for_function(f"({BOTTOM})() <= {HEIGHT}")
+    at_rest(page)
+    page.get_by_role("button", name="Back to the picture").click()
+    expect(page.locator(".attnviz-flow")).to_have_count(0)
+    at_rest(page)
 
 
 def look(page):
@@ -89,6 +106,11 @@ def test_the_lab_by_hand_follows_keys_mouse_and_table(visit):
     page.get_by_label("number 1 of bank").fill("x")
     page.get_by_label("number 1 of bank").press("Tab")
     expect(page.locator(".stAlert").first).to_contain_text("plain digits")
+    page.emulate_media(reduced_motion="reduce")
+    page.get_by_role("button", name="Play this row").click()
+    expect(page.locator(".attnviz-flow")).to_be_focused()
+    expect(page.locator(".flow-play")).to_have_text("Play")  # it waits for the visitor
+    expect(page.locator(".flow-said")).to_contain_text("a list of 4 numbers")
 
 
 def test_a_lecture_goes_on_by_keys_and_its_clock_runs(visit):
@@ -100,13 +122,28 @@ def test_a_lecture_goes_on_by_keys_and_its_clock_runs(visit):
     expect(clock).to_have_text("Start the clock · this step: minute 5 to 9 of 15")
     clock.click()
     expect(clock).to_have_text("0:01 · this step: minute 5 to 9 of 15")
-    for _ in range(3):
+    for screen in ("see", "check", "answer"):
         at_rest(page)
-        shown = page.url
         page.keyboard.press("ArrowRight")
-        page.wait_for_function(f"location.href !== {shown!r}")
+        page.wait_for_function(f"location.search.includes('screen={screen}')")
+        at_rest(page)
+        if screen == "see":
+            steps_through(page)
     expect(page.get_by_text("Yes, 57.8%")).to_be_visible()
     at_rest(page)
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("7. Heads")).to_be_visible()
     expect(clock).to_contain_text("minute 9 to 13")
+
+
+def steps_through(page):
+    """While a row is played the arrow keys are its own; at its end they go on."""
+    page.get_by_role("button", name="Play this row").click()
+    expect(page.locator(".attnviz-flow")).to_be_focused()
+    page.keyboard.press("Space")
+    for step in ("Scores", "Scores", "Weights", "Mixture", "Mixture"):
+        page.keyboard.press("ArrowRight")
+        expect(page.locator('.flow-step[aria-current="step"]')).to_have_text(step)
+    expect(page.locator(".flow-next")).to_be_disabled()
+    page.wait_for_function("!location.search.includes('step=')")
+    at_rest(page)

@@ -36,6 +36,7 @@ def adapted(replicas: list[str], port: int, folder: Path) -> str:
         text = text.replace(f"{name}:8501", address.removeprefix("http://"))
     text = text.replace("listen 80;", f"listen 127.0.0.1:{port};")
     text = text.replace("/tmp/attnviz-files", str(folder / "files"))
+    text = text.replace("127.0.0.1:8081", f"127.0.0.1:{free_port()}")
     text = text.replace(
         "include mime.types;", f"access_log {folder}/access.log;\n{temporary(folder)}"
     )
@@ -85,6 +86,7 @@ def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium):
         page.wait_for_function("location.search.includes('dim=300')")
     uploads(pages[0])
     saves(pages[0])
+    packs(pages[0])
     pages[0].goto(f"{address}/?text=the+old+river+bank&focus=bank&dim=300")
     told = [page.locator("h2").first for page in pages]
     for headline in told:
@@ -124,6 +126,16 @@ def uploads(page):
         {"name": "own.vec", "mimeType": "text/plain", "buffer": OWN}
     )
     expect(page.get_by_text("2 words with 3 numbers each")).to_be_visible()
+
+
+def packs(page):
+    """What never changes travels packed, and is asked for once."""
+    path = page.locator("script[src*='/static/']").first.evaluate("script => script.src")
+    for _ in range(2):
+        came = page.request.get(path)
+        assert came.headers["content-encoding"] == "gzip"
+        assert "max-age=31536000" in came.headers["cache-control"]
+        assert "import" in came.text()
 
 
 def saves(page):

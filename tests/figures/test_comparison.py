@@ -83,21 +83,26 @@ def test_sentences_too_long_to_face_each_other_are_left_to_another_picture():
 
 def test_bars_are_the_differences_and_signed(banks):
     rows = differences(banks)
-    (bars,) = difference_bars(rows, most=5).data
+    bars, grips = difference_bars(rows, most=5).data
     np.testing.assert_allclose(bars.x, [second - first for _, first, second in rows[:5]])
     assert list(bars.y) == names(["cash", "river", "road", "to", "swam"])
     assert bars.marker.color[:2] == (colours.SECOND, colours.FIRST)
     assert bars.text[:2] == ("+18.2", "−14.9")
+    np.testing.assert_array_equal(grips.x, bars.x)  # however thin, each bar can be pointed at
+    assert (grips.y, grips.hovertemplate) == (bars.y, bars.hovertemplate)
+    np.testing.assert_array_equal(grips.customdata, bars.customdata)
 
 
 @pytest.mark.parametrize("most", [3, 9, 99])
 def test_the_waterfall_leads_from_v_to_y(tugs, most):
     for told in tugs:
         figure = waterfall(told, most=most)
-        bars, ends, _ = figure.data
+        bars, ends, _, grips = figure.data
         base = np.asarray(bars.base, float)
         assert base[0] == pytest.approx(told.before)
         np.testing.assert_allclose(np.add(base, bars.x)[:-1], base[1:], atol=1e-9)
+        np.testing.assert_allclose(grips.x, np.add(base, bars.x), atol=1e-9)
+        assert grips.hovertext == bars.hovertext
         assert base[-1] + bars.x[-1] == pytest.approx(told.after, abs=2e-6)
         assert tuple(ends.x) == (told.before, told.after)
         numbers = [n.text for n in figure.layout.annotations if n.x == 1 and n.yref != "paper"]
@@ -118,7 +123,7 @@ def test_a_pull_has_the_colour_of_the_end_it_leads_to(tugs):
 
 
 def test_hollow_marks_are_where_y_lies_without_the_word(tugs):
-    bars, _, marks = waterfall(tugs[0]).data
+    bars, _, marks, _ = waterfall(tugs[0]).data
     assert marks.hovertext[0].startswith("without <b>river</b>")
     assert marks.x[0] == pytest.approx(tugs[0].without[4])
     rows = waterfall(tugs[0]).layout.yaxis.ticktext
@@ -158,12 +163,15 @@ def test_every_vector_alone_is_named_once_and_the_word_in_focus_always(banks):
 def test_panels_are_the_rows_on_one_scale():
     rows = [av.analyse(dim=dim, scale=scale) for scale in ("scaled", "raw") for dim in (50, 300)]
     figure = dimensions(rows, 10)
-    for bars, a in zip(figure.data, rows, strict=True):
+    panels, grips = figure.data[:4], figure.data[4:]
+    for bars, a in zip(panels, rows, strict=True):
         np.testing.assert_allclose(bars.x, a.W[10])
-    corners = [(bars.base, bars.y[0]) for bars in figure.data]
+    corners = [(bars.base, bars.y[0]) for bars in panels]
     assert corners == [(0, 0), (PITCH, 0), (0, 11 + GAP), (PITCH, 11 + GAP)]
     low, high = figure.layout.yaxis.range
     assert high < -0.5 < max(figure.data[-1].y) < low
+    for bars, marks in zip(panels, grips, strict=True):
+        np.testing.assert_allclose(marks.x, np.add(bars.base, bars.x))
     titles = [note.text for note in figure.layout.annotations]
     assert titles == [f"<b>{d}, {s}</b>" for s in ("÷ √d", "raw") for d in (50, 300)]
 

@@ -86,7 +86,7 @@ def test_long_texts_have_no_numbers_in_cells_but_a_scale_beside_them():
 
 def test_strips_are_the_vectors(a):
     np.testing.assert_array_equal(vectors(a).data[0].z, a.V)
-    before, after, bars, _ = change(a.tokens, a.V, a.Y, turned(a.V, a.Y)).data
+    before, after, bars, *_ = change(a.tokens, a.V, a.Y, turned(a.V, a.Y)).data
     np.testing.assert_array_equal(before.z, a.V)
     np.testing.assert_array_equal(after.z, a.Y)
     assert before.zmax == after.zmax

@@ -81,13 +81,15 @@ def test_all_heads_of_the_longest_text_are_light():
 def test_rows_stand_side_by_side_on_one_scale():
     weights = {"plain": np.array([0.2, np.nan, 0.8]), "trained": np.array([0.1, 0.5, 0.4])}
     figure = figures.rows(["a", "b", "a"], weights, focus=2)
-    plain, trained = figure.data
+    plain, trained, *grips = figure.data
     np.testing.assert_allclose(plain.x, [0.2, 0, 0.8])
     np.testing.assert_allclose(trained.x, [0.1, 0.5, 0.4])
     assert plain.text[1] == "–"
     assert plain.hovertext[1] == "takes no part"
     assert figure.layout.xaxis.range == figure.layout.xaxis2.range
     assert list(plain.y) == names(["a", "b", "a"])
+    for bars, marks in zip((plain, trained), grips, strict=True):
+        assert (marks.xaxis, marks.hovertext) == (bars.xaxis, bars.hovertext)
 
 
 def test_on_receipts_the_word_that_reads_is_orange_and_what_is_read_blue():

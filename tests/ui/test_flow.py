@@ -1,12 +1,15 @@
-"""The flow on the pages: what it is told, on Explore, Compare and Transformer."""
+"""The flow on the pages: what it is told, on Explore, Compare, Transformer and Learn."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from attnviz.analysis import analyse_with
 from attnviz.compare.comparison import both
+from attnviz.lessons.by_hand import read_hand
+from attnviz.lessons.lesson import lessons
 from attnviz.settings import Settings
 from attnviz.settings.query import from_query
 from attnviz.transformer import open_transformer
@@ -14,8 +17,12 @@ from tests.seen import unpacked
 from tests.ui.test_taken import on_page
 
 
+def shown(app):
+    return [c for c in app.get("bidi_component") if c.proto.component_name == "attnviz_flow"]
+
+
 def flows(app):
-    (flow,) = [c for c in app.get("bidi_component") if c.proto.component_name == "attnviz_flow"]
+    (flow,) = shown(app)
     return json.loads(flow.proto.json)
 
 
@@ -24,11 +31,14 @@ def ways(app):
 
 
 def same(way, a, row):
-    places = way["places"]
-    np.testing.assert_allclose(way["weights"], a.W[row][places], rtol=1e-5)
-    np.testing.assert_allclose(way["scores"], a.S[row][places], rtol=1e-5)
-    np.testing.assert_allclose(way["keys"], a.K[places], rtol=1e-5)
-    np.testing.assert_allclose(way["values"], a.V[places], rtol=1e-5)
+    """What is sent is the row of the record, but for the words drawn as one, the last."""
+    places = [place for place in way["places"] if place >= 0]
+    drawn = slice(len(places))
+    np.testing.assert_allclose(way["weights"][drawn], a.W[row][places], rtol=1e-5)
+    np.testing.assert_allclose(sum(way["weights"]), 1, rtol=1e-5)
+    np.testing.assert_allclose(way["scores"][drawn], a.S[row][places], rtol=1e-5)
+    np.testing.assert_allclose(way["keys"][drawn], a.K[places], rtol=1e-5)
+    np.testing.assert_allclose(way["values"][drawn], a.V[places], rtol=1e-5)
     np.testing.assert_allclose(np.ravel(way["q"]), a.Q[row], rtol=1e-5)
     np.testing.assert_allclose(np.ravel(way["y"]), a.Y[row], rtol=1e-5)
 
@@ -62,3 +72,49 @@ def test_a_head_of_the_transformer_is_followed_with_its_queries_and_keys():
     same(way, head, way["row"])
     assert not way["plain"]
     assert head.tokens[way["row"]] == "bank"
+
+
+@pytest.mark.parametrize("number", [1, 2, 4, 5, 6, 7])
+def test_a_lesson_plays_the_row_it_shows(learn, number):
+    """The record is that of the step, with what was chosen in it."""
+    now = lessons()[number - 1].settings
+    chosen = {"temperature": "4"} if number in (2, 6) else {}
+    app = learn(lesson=number, answers=f"{number}.{'50' if number == 2 else 'A'}.", **chosen)
+    assert not shown(app)
+    app.button(key="play-row").click().run()
+    assert (flows(app)["begins"], flows(app)["step"]) == (True, "vectors")
+    (way,) = ways(app)
+    if number == 1:
+        same(way, read_hand("bank,1,1,0,0;river,2,0,0,0").attention(), 0)
+    elif number == 7:
+        same(way, open_transformer().read(now.text).layers[3][1], 9)
+    else:
+        same(way, analyse_with(replace(now, temperature=float(chosen.get("temperature", 1)))), 10)
+    assert not app.run().exception
+    assert not flows(app)["begins"]  # once: not at every choice anew
+    query = {n: v[0] if isinstance(v, list) else v for n, v in dict(app.query_params).items()}
+    assert {n: query[n] for n in ("play", "step")} == {"play": "true", "step": "vectors"}
+    assert ("start-again" in [b.key for b in app.button]) is bool(chosen)
+    app.button(key="play-row").click().run()
+    assert not shown(app)
+    assert "play" not in dict(app.query_params)
+
+
+def test_a_link_opens_a_row_of_a_lesson_at_its_step_and_a_guess_comes_first(learn):
+    app = learn(lesson=6, play="true", step="scores", scale="raw")
+    assert not shown(app)
+    app.button(key="predict-6-C").click().run()
+    assert (flows(app)["begins"], flows(app)["step"]) == (False, "scores")
+    (way,) = ways(app)
+    same(way, analyse_with(Settings(scale="raw")), 10)
+    app.button(key="try-2").click().run()
+    (way,) = ways(app)
+    same(way, analyse_with(Settings()), 10)
+
+
+@pytest.mark.parametrize("number", [3, 8, 9, 10])
+def test_a_lesson_that_shows_no_one_row_plays_none(learn, number):
+    app = learn(lesson=number, answers=f"{number}.A.", play="true")
+    assert "play-row" not in [b.key for b in app.button]
+    assert not shown(app)
+    assert not app.exception

@@ -8,7 +8,7 @@ import pytest
 import attnviz as av
 from attnviz.lessons.lesson import NUMBER, OPTIONS, WORDS, lessons
 from attnviz.lessons.visit import CHECK, PREDICT, code, password, question, visit_of
-from attnviz.settings import NAMES, RIVER_BANK
+from attnviz.settings import DEFAULTS, NAMES, RIVER_BANK
 from attnviz.ui.learn.pictures import PICTURES
 from tests.drawn import UNMARKED, drawn, untermed
 from tests.ui.test_pages import go_to
@@ -176,3 +176,34 @@ def test_a_sentence_that_cannot_be_read_is_one_sentence(learn):
     assert not app.exception
     assert app.warning
     assert dataclasses.asdict(lessons()[9].settings)["text"] != app.session_state["text"]
+
+
+def test_queries_and_keys_lead_to_a_head_to_teach_and_keep_what_was_chosen(app):
+    app.query_params["text"] = OWN
+    app.query_params["given"] = "30"
+    app.run()
+    go_to(app, "learn")
+    app.session_state["lessons visit"] = visit_of({"lesson": "5", "answers": "5.A."}, lessons())
+    app.run()
+    assert "teach" not in [b.key for b in app.button]  # not before all has been answered
+    guess(app, 5, CHECK, "A")
+    app.button(key="teach").click().run()
+    assert not app.exception
+    assert app.title[0].value == "Teach a head whom to read"
+    assert app.session_state["task"] == "object"
+    assert app.session_state["given"] == DEFAULTS.given  # as one who chooses it there
+    assert app.query_params["task"] in ("object", ["object"])
+    go_to(app, "explore")
+    assert app.session_state["text"] == OWN
+
+
+def test_who_has_begun_to_teach_goes_on_with_it(app):
+    app.query_params["task"] = "object"
+    app.query_params["given"] = "30"
+    app.run()
+    go_to(app, "learn")
+    app.session_state["lessons visit"] = visit_of({"lesson": "5", "answers": "5.A.B"}, lessons())
+    app.run()
+    app.button(key="teach").click().run()
+    assert app.title[0].value == "Teach a head whom to read"
+    assert app.session_state["given"] == 30

@@ -125,7 +125,7 @@ def agrees(reasons, keeps, word):
         if "almost evenly over" in reason:
             assert f"even {word}, which it reads most" in reason
         if "function words, which" in reason and not reason.startswith("Besides"):
-            assert f"reads {word.partition(' ·')[0]} most" in reason
+            assert f"reads “{word.partition(' ·')[0]}” most" in reason
         assert not re.search(r"(?<![\d.])(0|100)\.0+%", reason)
 
 

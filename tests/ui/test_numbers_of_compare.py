@@ -33,7 +33,7 @@ def pulls_add_up(pictures, side, a, row, head, axis, now):
     middle, way = axis
     along = [dot_with(v, middle, way) for v in head["V"]]
     pulls = [head["W"][row, j] * (x - along[row]) for j, x in enumerate(along)]
-    bars, ends, hollow = pictures[f"tug-{side}"]["data"]
+    bars, ends, hollow, _ = pictures[f"tug-{side}"]["data"]
     y = dot_with(head["Y"][row], middle, way)
     near(ends["x"], [along[row], y])
     near(along[row] + sum(bars["x"]), y)
@@ -154,7 +154,7 @@ def test_compare(number):
         way = naive.unit(ends[1] - ends[0])
         pulls_add_up(pictures, side, a, row, head, ((ends[0] + ends[1]) / 2, way), chosen)
         panel = pictures.get(f"dimensions-{side}")
-        for bars in panel["data"] if panel else ():
+        for bars in [t for t in panel["data"] if t["type"] == "bar"] if panel else ():
             which = [t["text"] for t in panel["layout"]["annotations"]][panel["data"].index(bars)]
             dim, scale = parts(r"<b>(\d+), (.*)</b>", which, whole=True)
             at = replace(chosen, dim=int(dim), scale="raw" if scale == "raw" else "scaled")

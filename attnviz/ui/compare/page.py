@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from attnviz.analysis import Analysis, analyse_with
+from attnviz.analysis import Analysis
 from attnviz.compare.comparison import MOVED, Comparison, compare, in_both, sides
 from attnviz.compare.pairs import MOST, why_not
 from attnviz.errors import AttnvizError, EmptyText
@@ -24,6 +24,7 @@ from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.once import analysed
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
@@ -68,7 +69,7 @@ class Read(NamedTuple):
 def _read() -> Read:
     chosen = state.settings()
     first, second = _sides(chosen)
-    return Read(analyse_with(*first, most=MOST_WORDS), second, chosen)
+    return Read(analysed(*first, most=MOST_WORDS), second, chosen)
 
 
 def _sides(chosen: Settings) -> list[tuple[Settings, WordVectors | None]]:
@@ -99,7 +100,7 @@ def _with_second(read: Read) -> None:
     frame.notices()
     first, other, chosen = read
     try:
-        second = analyse_with(*other, most=MOST_WORDS)
+        second = analysed(*other, most=MOST_WORDS)
         if chosen.compare == "reading":
             one_reads_the_other(first, second, chosen)
             return

@@ -11,6 +11,7 @@ from attnviz.text.focus import focus_row
 from attnviz.ui.controls import controls as shared_controls
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.tabs import is_open
 from attnviz.ui.state import FOUND_FOR, choose, settings
 from attnviz.vectors import FAMILIES
 
@@ -122,10 +123,17 @@ def _sentences() -> None:
         st.caption("Try", width="content")
         for number, pair in enumerate(PAIRS):
             _offer(pair, f"pair-{number}")
-        with st.popover("Why did this not work?", type="tertiary"):
-            st.caption("Pairs that show less than one hopes for, each with its reason.")
-            for number, pair in enumerate(PUZZLES):
-                _offer(pair, f"puzzle-{number}", f"{pair.first} / {pair.second}")
+        _puzzles()
+
+
+def _puzzles() -> None:
+    panel = st.popover("Why did this not work?", key="puzzles", on_change="rerun", type="tertiary")
+    if not is_open(panel):
+        return
+    with panel:
+        st.caption("Pairs that show less than one hopes for, each with its reason.")
+        for number, pair in enumerate(PUZZLES):
+            _offer(pair, f"puzzle-{number}", f"{pair.first} / {pair.second}")
 
 
 def _offer(pair: Pair, key: str, label: str | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from weakref import ref
 
 import numpy as np
 
@@ -14,9 +15,11 @@ from attnviz.errors import AttnvizError
 from attnviz.explain.reading import percent, whole_percent
 from attnviz.export.view import Chart
 from attnviz.figures.dimensions import SCALES
+from attnviz.figures.picture import Spec
 from attnviz.figures.waterfall import span
 from attnviz.settings import OWN, Settings
 from attnviz.ui.compare import pairing
+from attnviz.ui.parts.once import once
 from attnviz.vectors import FAMILIES, WordVectors
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import Shift, shifts
@@ -29,10 +32,18 @@ COLOURS = (colours.FIRST, colours.SECOND)
 
 def facing(two: Comparison) -> Chart | None:
     """Both sentences in one picture; None where they are too long for it."""
-    drawn = figures.facing(two)
+    drawn = _facing(two.first, ref(two.second), two.rows)
     first, second = two.readings
     told = f"Two sentences facing each other. Above, {first}; below, {second}."
     return None if drawn is None else Chart("arcs-across-both", drawn, told)
+
+
+@once
+def _facing(first: Analysis, second: ref[Analysis], rows: tuple[int, int]) -> Spec | None:
+    """The second weakly, for what is remembered of a record must not keep another one."""
+    other = second()
+    assert other is not None
+    return figures.facing(Comparison(first, other, rows))
 
 
 def upright(two: Comparison, side: int) -> Chart:

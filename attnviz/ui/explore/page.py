@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz import figures
-from attnviz.analysis import Analysis, Word, analyse_with, read_words, with_made
+from attnviz.analysis import Analysis, Word, read_words, with_made
 from attnviz.errors import AttnvizError, NoKnownWord
 from attnviz.explain.reading import reading
 from attnviz.settings import Settings
@@ -18,6 +18,7 @@ from attnviz.ui.explore.stages import stages
 from attnviz.ui.explore.taken import taken
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.flow import flow_of
+from attnviz.ui.parts.once import analysed, once
 from attnviz.ui.parts.receipts import choose_cell
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.take_away import take_away
@@ -27,6 +28,7 @@ from attnviz.vectors import WordVectors
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
 FOLD = "matrices unfolded"
+_drawn = once(figures.arcs.spec)
 Read = tuple[Analysis | tuple[Word, ...], WordVectors]
 
 
@@ -57,7 +59,7 @@ def _read() -> Read:
     known = [word.token for word in words if word.known_as is not None]
     lab.chips(unique_labels(known[:MOST_WORDS]))
     try:
-        return analyse_with(chosen, store, most=MOST_WORDS), store
+        return analysed(chosen, store, most=MOST_WORDS), store
     except NoKnownWord:
         return words, store
 
@@ -178,9 +180,7 @@ def _answer(a: Analysis, row: int) -> None:
 def _arcs(a: Analysis, row: int) -> None:
     every = a.settings.arcs != "focus"
     alt = f"Arcs between the words. {reading(a, row)}."
-    chart_that_fits(
-        lambda upright: figures.arcs.spec(a, focus=row, every=every, upright=upright), "arcs", alt
-    )
+    chart_that_fits(lambda upright: _drawn(a, focus=row, every=every, upright=upright), "arcs", alt)
     controls.arcs()
     if every:
         st.caption(

@@ -16,7 +16,7 @@ from attnviz.lessons.by_hand import START, Hand, read_hand
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import receipts
 
-TABLE, FAULT, KEY = "by hand", "by hand fault", "by-hand"
+TABLE, FAULT, KEY, ROW = "by hand", "by hand fault", "by-hand", "hand-row"
 _SCRIPT = Path(__file__).with_name("by_hand.js")
 _HTML = """
 <div class="by-hand">
@@ -59,7 +59,7 @@ def by_hand() -> None:
         st.warning(literal(st.session_state[FAULT]), icon=":material/info:")
     st.html(matrices(a))
     with st.container(horizontal=True, vertical_alignment="center", key="hand-more"):
-        row = _row(hand)
+        _choose_row(hand)
         st.download_button(
             "V, S, W, Y as CSV",
             lambda: csv_of_all(a).encode("utf-8-sig"),
@@ -69,20 +69,29 @@ def by_hand() -> None:
             icon=":material/download:",
             type="tertiary",
         )
-    receipts(a, row)
+    receipts(a, row())
 
 
-def _row(hand: Hand) -> int:
-    return int(
-        st.selectbox(
-            "Check the row of",
-            range(len(hand.words)),
-            key="hand-row",
-            format_func=hand.words.__getitem__,
-            label_visibility="collapsed",
-            width=160,
-        )
-        or 0
+def row() -> int:
+    """The row that is looked at."""
+    found = st.session_state.get(ROW) or 0
+    return found if found < len(table().words) else 0
+
+
+def choose_row(row: int) -> None:
+    """Look at another row."""
+    st.session_state[ROW] = row
+
+
+def _choose_row(hand: Hand) -> None:
+    st.selectbox(
+        "Check the row of",
+        range(len(hand.words)),
+        key=ROW,
+        format_func=hand.words.__getitem__,
+        label_visibility="collapsed",
+        width=160,
+        persist_state="session",
     )
 
 

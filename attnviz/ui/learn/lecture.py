@@ -8,7 +8,7 @@ import streamlit as st
 from attnviz.lessons.lesson import OPTIONS, Lesson, Question, lessons
 from attnviz.lessons.plans import Plan, plans
 from attnviz.lessons.visit import CHECK, PREDICT, password
-from attnviz.ui.learn import classes, visiting
+from attnviz.ui.learn import classes, playing, visiting
 from attnviz.ui.learn.step import do, see
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.presentation import arrow_keys
@@ -66,13 +66,16 @@ def _predict(lesson: Lesson, step: int) -> None:
 
 
 def _see(lesson: Lesson, step: int) -> None:
+    if playing.opened(lesson, step):  # from afar it wants the screen for itself
+        do(lesson, step, afar=True)
+        return
     with st.container(key="step"):
         with st.container(key="step-predict"):
             _asked(lesson.predict, truth=True)
             see(lesson)
             _for_phones(lesson, step, PREDICT, truth=True)
         with st.container(key="step-do"):
-            do(lesson, afar=True)
+            do(lesson, step, afar=True)
 
 
 def _check(lesson: Lesson, step: int) -> None:

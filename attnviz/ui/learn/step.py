@@ -9,12 +9,15 @@ from attnviz.errors import AttnvizError
 from attnviz.lessons.lesson import NUMBER, OPTIONS, Lesson, Question, with_choices
 from attnviz.lessons.visit import CHECK, LONGEST, PREDICT, code, password, question
 from attnviz.settings.link import qr_code
+from attnviz.settings.teaching import TASKS as TITLES
 from attnviz.ui import state
-from attnviz.ui.learn import pictures, visiting
+from attnviz.ui.frame import turn_to
+from attnviz.ui.learn import pictures, playing, visiting
 from attnviz.ui.learn.by_hand import choose_table
 from attnviz.ui.parts.announce import say
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
+from attnviz.ui.teach.page import choices_of
 
 WRITTEN = ("text", "focus")  # what a class may call out
 SAID = {True: ":green[:material/check:]", False: ":orange[:material/close:]"}
@@ -30,7 +33,7 @@ def step(lesson: Lesson, number: int) -> None:
             ask(lesson, number, PREDICT)
         with st.container(key="step-do"):
             if open_now:
-                do(lesson)
+                do(lesson, number)
             elif visiting.visit().of(number, PREDICT):
                 _hand_in(number)
             else:
@@ -47,11 +50,22 @@ def _end(lesson: Lesson, number: int) -> None:
     if number in visiting.visit().done:
         idea = visiting.told(lesson.filled(lesson.idea))
         st.markdown(f":material/lightbulb: **{idea}**")
+        if lesson.teach:
+            _teach(lesson.teach)
     if visiting.visit().group:
         _code(number)
 
 
-def do(lesson: Lesson, *, afar: bool = False) -> None:
+def _teach(task: str) -> None:
+    """The way to the page Teach; who was teaching the same goes on with it."""
+    label = f"Now teach one yourself: {TITLES[task][0].lower()}{TITLES[task][1:]}"
+    if st.button(label, key="teach", icon=":material/arrow_forward:", type="tertiary"):
+        if visiting.own("task") != task:
+            visiting.take_along(choices_of(task))
+        turn_to("teach")
+
+
+def do(lesson: Lesson, number: int, *, afar: bool = False) -> None:
     """What to do, with the app's own controls and pictures.
 
     From `afar`, in a lecture, there is room for what one click does, and for a sentence.
@@ -61,8 +75,11 @@ def do(lesson: Lesson, *, afar: bool = False) -> None:
     wanted = [n for n in lesson.controls if not afar or n in WRITTEN]
     try:
         now = state.settings()
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="do"):
-            _tries(lesson)
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="do"):
+            _tries(lesson, number)
+        if playing.opened(lesson, number):
+            playing.play(lesson, now)
+            return
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="with"):
             for name in wanted:
                 pictures.choose(name, now)
@@ -77,9 +94,11 @@ def see(lesson: Lesson) -> None:
     st.markdown(f":material/visibility: {visiting.told(lesson.filled(lesson.see))}")
 
 
-def _tries(lesson: Lesson) -> None:
-    for number, (says, chosen) in enumerate(lesson.tries):
-        st.button(literal(says), key=f"try-{number}", on_click=_take, args=(chosen,))
+def _tries(lesson: Lesson, number: int) -> None:
+    for i, (says, chosen) in enumerate(lesson.tries):
+        st.button(literal(says), key=f"try-{i}", on_click=_take, args=(chosen,))
+    if playing.offered(lesson):
+        playing.button(number)
     if visiting.changed_here(lesson):
         st.button(
             "Start again",

@@ -23,6 +23,7 @@ VISIT, LENT, CHOSEN, AT = "lessons visit", "lessons lent", "lessons chosen", "le
 NOTICES = "lessons notices"
 OPENED, SCREEN = "lessons opened", "lessons screen"
 PLAN, GROUP, TERMS = "lessons plan", "lessons class", "lessons terms"
+PLAYED = "lessons played"  # the steps in which a row is played
 SCREENS = ("predict", "see", "check", "answer")  # of a step in a lecture
 
 
@@ -58,6 +59,7 @@ def _read_address() -> None:
         start = start_of(lessons()[told.step - 1])
         asked = {n: st.session_state[n] for n in NAMES if n in query}
         _chosen()[told.step] = start | asked
+        play(told.step, opened="play" in query)
     st.session_state[AT] = None
 
 
@@ -128,11 +130,22 @@ def answer(step: int, part: str, given: str) -> None:
     st.session_state[VISIT] = visit().answered(step, part, given)
 
 
+def is_played(step: int) -> bool:
+    """Whether a row is played in the place of a step's picture."""
+    return step in st.session_state.get(PLAYED, ())
+
+
+def play(step: int, *, opened: bool = True) -> None:
+    """Play a row in a step, or show its picture again."""
+    played = st.session_state.setdefault(PLAYED, set())
+    (played.add if opened else played.discard)(step)
+
+
 def forget() -> None:
     """All answers, and what was chosen in the steps."""
     st.session_state[VISIT] = Visit(group=visit().group)
-    st.session_state.pop(CHOSEN, None)
-    st.session_state.pop(TABLE, None)
+    for name in (CHOSEN, PLAYED, TABLE):
+        st.session_state.pop(name, None)
     st.session_state[AT] = None
 
 
@@ -143,9 +156,22 @@ def start_again(lesson: Lesson) -> None:
 
 
 def changed_here(lesson: Lesson) -> bool:
-    """Whether something was chosen in the step that is not as it began."""
+    """Whether something was chosen in the step that is not as it began.
+
+    How far its row has been played is none of it.
+    """
     by_hand = "by hand" in lesson.pictures and table() != START
-    return by_hand or bool(_changed(state.settings(), lesson.settings))
+    return by_hand or not {"step"} >= _changed(state.settings(), lesson.settings).keys()
+
+
+def own(name: str) -> Any:
+    """A choice of the visitor's own, outside the lessons."""
+    return st.session_state[LENT][name]
+
+
+def take_along(choices: dict[str, Any]) -> None:
+    """Let choices of a lesson be among the visitor's own when they leave."""
+    st.session_state[LENT] |= choices
 
 
 def screen() -> int:
@@ -162,6 +188,7 @@ def tell_address() -> None:
         query |= _lecture()
     if visit().step:
         query |= _changed(state.settings(), lessons()[visit().step - 1].settings)
+        query |= {"play": "true"} if is_played(visit().step) else {}
     state.restored_by(query)
 
 

@@ -5,8 +5,7 @@ one sentence that reads another; several side by side move together.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import streamlit as st
@@ -15,15 +14,15 @@ from attnviz import colours
 from attnviz.attention import Attention
 from attnviz.explain.flow import MOST, MOST_DOWN, STEPS, Flow, flow
 from attnviz.explain.reading import percent
-from attnviz.explain.telling import frames, receipts
+from attnviz.explain.telling import Frame, frames, receipts
 from attnviz.figures.picture import as_json
 from attnviz.figures.twin import MOST_ROWS, Table
 from attnviz.ui import state
+from attnviz.ui.parts.once import once
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.script import script, style
 from attnviz.ui.parts.twin import in_a_panel
 
-_PARTS = ("read", "scene", "paint", "play", "point", "flow")  # each uses what stands before it
 PACKED = ("q", "keys", "products", "scores", "weights", "values", "y", "v")
 LOOK = {
     "inks": {
@@ -36,6 +35,7 @@ LOOK = {
     },
     "scales": {"vector": (colours.BELOW, colours.ABOVE), "product": colours.SCORE_ENDS},
 }
+_LOOK = as_json(LOOK)
 
 
 def flow_of(
@@ -43,6 +43,8 @@ def flow_of(
     *,
     key: str = "flow",
     step: str = STEPS[-1],
+    begins: bool = False,
+    most: int = MOST,
     itself: bool = True,
     linked: bool = True,
     stepped: Callable[[str], None] = lambda _: None,
@@ -50,10 +52,11 @@ def flow_of(
 ) -> None:
     """Show how the word in each row of a record comes to its new vector, side by side.
 
-    It opens at the last frame of `step`; `stepped` gets the step a visitor comes to rest at,
-    `picked` the word, and the stage, that was clicked. `itself` is False where the words that
-    are read are not those that read; one that is not `linked` leaves the
-    charts alone.
+    Of more words than `most`, fewer on a narrow screen, those read least are drawn as one.
+    It opens at the last frame of `step`; one that `begins` plays, and has the keyboard. `stepped`
+    gets the step a visitor comes to rest at, `picked` the word, and the stage, that was clicked.
+    `itself` is False where the words that are read are not those that read; one that is not
+    `linked` leaves the charts alone.
     """
 
     def tell() -> None:
@@ -66,19 +69,35 @@ def flow_of(
         if isinstance(told, dict):
             picked(told)
 
-    most = MOST_DOWN if is_narrow() else MOST
-    ways = [(a, flow(a, row, most=most, itself=itself), row) for a, row in sides]
+    most = MOST_DOWN if is_narrow() else most
+    ways = [_way(a, row, most, itself) for a, row in sides]
     data = {  # lone values only: for a list or a dict Streamlit would import pandas
-        "ways": as_json([_sent(a, way, row) for a, way, row in ways]),
-        "look": as_json(LOOK),
+        "ways": f"[{','.join(way.sent for way in ways)}]",
+        "look": _LOOK,
         "step": step,
+        "begins": begins,
         "linked": linked,
         "lecture": state.presentation().mode == "lecture",
     }
     with st.container(key=f"picture-{key}", gap=None):
         _component()(key=key, data=data, on_step_change=tell, on_pick_change=pick)
-        told = " ".join(frames(a, way, row)[-1].sentence for a, way, row in ways)
-        in_a_panel(lambda: [table for _, way, _ in ways for table in tables_of(way)], key, told)
+        told = " ".join(way.told for way in ways)
+        in_a_panel(lambda: [table for way in ways for table in tables_of(way.flow)], key, told)
+
+
+class Way(NamedTuple):
+    """A way as it is sent to the browser, and the sentence at its end."""
+
+    flow: Flow
+    sent: str
+    told: str
+
+
+@once
+def _way(a: Attention, row: int, most: int, itself: bool) -> Way:
+    way = flow(a, row, most=most, itself=itself)
+    said = frames(a, way, row)
+    return Way(way, as_json(_sent(a, way, row, said)), said[-1].sentence)
 
 
 def tables_of(way: Flow) -> tuple[Table, ...]:
@@ -109,13 +128,13 @@ def _number(score: float) -> str:
     return f"{score:.3f}" if np.isfinite(score) else "–"
 
 
-def _sent(a: Attention, way: Flow, row: int) -> dict[str, Any]:
+def _sent(a: Attention, way: Flow, row: int, said: Sequence[Frame]) -> dict[str, Any]:
     """A way as the script reads it, with what its frames say."""
     told = {name: getattr(way, name) for name in ("reader", "words", "places", "own", "most")}
     told["plain"] = way.one_vector
     packed = {name: _packed(getattr(way, name)) for name in PACKED}
-    said = {"frames": [asdict(frame) for frame in frames(a, way, row)]}
-    return {"row": row} | told | packed | said | {"receipts": receipts(a, way, row)}
+    spoken = {"frames": [vars(frame) for frame in said], "receipts": receipts(a, way, row)}
+    return {"row": row} | told | packed | spoken
 
 
 def _packed(numbers: Any) -> Any:
@@ -125,5 +144,5 @@ def _packed(numbers: Any) -> Any:
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
     return st.components.v2.component(
-        "attnviz_flow", js=script("flow", *_PARTS), css=style("flow"), isolate_styles=False
+        "attnviz_flow", js=script("flow"), css=style("flow"), isolate_styles=False
     )

@@ -16,8 +16,9 @@ BREAK = 760  # pixels: below, sentences run down
 
 def is_narrow() -> bool:
     """Whether sentences should run down instead of across."""
-    told = st.session_state.get(NARROW)
-    return "Mobi" in st.context.headers.get("User-Agent", "") if told is None else told
+    if NARROW not in st.session_state:
+        st.session_state[NARROW] = "Mobi" in st.context.headers.get("User-Agent", "")
+    return bool(st.session_state[NARROW])
 
 
 def chart_that_fits(figure: Callable[[bool], Spec], view: str, alt: str) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from attnviz.explain.terms import NAMES, TERMS
 
 _SCRIPT = Path(__file__).with_name("terms.js")
+_MEANINGS = json.dumps({name: term.meaning for name, term in TERMS.items()})
 _FORMS = "|".join(re.escape(form) for form in sorted(NAMES, key=len, reverse=True))
 _USED = re.compile(rf"(?<![\w-])({_FORMS})(?![\w-])", re.IGNORECASE)
 _SET = re.compile(
@@ -89,9 +90,8 @@ def explaining(sentence: str, *words: str) -> str:
 
 def explain_terms() -> None:
     """Let every term on the page show its sentence: under the mouse, on a tap, to the keyboard."""
-    meanings = {name: term.meaning for name, term in TERMS.items()}
     # A lone value in a dict: for anything else Streamlit would import pandas.
-    _component()(key="terms", data={"meanings": json.dumps(meanings)})
+    _component()(key="terms", data={"meanings": _MEANINGS})
 
 
 @st.cache_resource(show_spinner=False)

@@ -73,9 +73,13 @@ def _ask() -> None:
 
 
 def _take_up() -> None:
-    """Another task, with the choices it needs."""
+    state.choose(**choices_of(st.session_state["task"]))
+
+
+def choices_of(task: str) -> dict[str, Any]:
+    """A task with the choices it needs, the others of learning as usual."""
     usual = {name: CONTROLS_DEFAULT[name] for name in (*FEW, "given")}
-    state.choose(**usual | TASKS[st.session_state["task"]].choices)
+    return {"task": task} | usual | TASKS[task].choices
 
 
 CONTROLS_DEFAULT = {name: getattr(Settings(), name) for name in CONTROLS}

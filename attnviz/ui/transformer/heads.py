@@ -105,13 +105,24 @@ def _told(s: Scene, W: np.ndarray) -> list[str]:
     """What the mouse is told about each head: the word it lets the focus read most, its habit."""
     labels = [verbatim(label[:60]) for label in s.raw.labels]
     rows = W[..., s.row, :].reshape(LAYERS * HEADS, -1)
-    told = []
-    for (layer, head), row in zip(np.ndindex(LAYERS, HEADS), rows, strict=True):
-        most, habit = int(row.argmax()), habits_of(usual_habits(), layer, head)[:1]
-        reads = f"{labels[s.row]} reads {labels[most]}: {percent(float(row[most]))}"
-        usually = "".join(f"<br>habit: {HABITS[h.name]} ({h.score:.2f})" for h in habit)
-        told.append(f"<b>layer {layer + 1}, head {head + 1}</b><br>{reads}{usually}")
-    return told
+    reads = [
+        f"{labels[s.row]} reads {labels[most]}: {percent(share)}"
+        for most, share in zip(rows.argmax(1).tolist(), rows.max(1).tolist(), strict=True)
+    ]
+    heads = zip(np.ndindex(LAYERS, HEADS), reads, _usually(), strict=True)
+    return [
+        f"<b>layer {layer + 1}, head {head + 1}</b><br>{read}{habit}"
+        for (layer, head), read, habit in heads
+    ]
+
+
+@st.cache_resource(show_spinner=False)
+def _usually() -> list[str]:
+    """The strongest habit of each head, as the mouse is told."""
+    found = (habits_of(usual_habits(), *head)[:1] for head in np.ndindex(LAYERS, HEADS))
+    return [
+        "".join(f"<br>habit: {HABITS[h.name]} ({h.score:.2f})" for h in habit) for habit in found
+    ]
 
 
 def most_read(s: Scene) -> int | None:

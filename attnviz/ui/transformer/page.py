@@ -17,6 +17,7 @@ from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.once import once
 from attnviz.ui.parts.receipts import choose_cell, receipts
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.tabs import tabbed
@@ -41,6 +42,8 @@ HOW = {
     "rollout": "[Rollout] (Abnar and Zuidema 2020): of which words a [state] is made after this "
     "layer.",
 }
+
+_arcs_drawn, _heatmap = once(figures.arcs.spec), once(figures.heatmap.spec)
 
 
 def page() -> None:
@@ -166,7 +169,7 @@ def _one_screen(s: Scene) -> None:
 
 def _arcs(s: Scene) -> None:
     alt = f"Arcs from {s.label} to the words it reads in {s.title}."
-    drawn = figures.arcs.spec(s.drawn, focus=s.row, upright=True)
+    drawn = _arcs_drawn(s.drawn, focus=s.row, upright=True)
     chart_that_fits(lambda _: drawn, "arcs", alt)
 
 
@@ -239,7 +242,7 @@ def _scores(raw: HeadView, s: Scene) -> None:
         )
     )
     alt = f"Heatmap of the scores of {s.title}, {len(raw.tokens)} rows and columns."
-    chart(figures.heatmap.spec(raw, "S", focus=s.row), "scores", alt)
+    chart(_heatmap(raw, "S", focus=s.row), "scores", alt)
 
 
 def _weights(s: Scene) -> None:
@@ -249,4 +252,4 @@ def _weights(s: Scene) -> None:
     st.subheader(f"Weights of {s.title}", anchor=False, help=f"${s.formula}$  \n{how}")
     st.markdown(explained(f":gray[A row [reads]. {sums[s.settings.special]}]"))
     alt = f"Heatmap of the weights of {s.title}, {len(s.drawn.tokens)} rows and columns."
-    chart(figures.heatmap.spec(s.drawn, "W", focus=s.row, tall=heads.TALL), "weights", alt)
+    chart(_heatmap(s.drawn, "W", focus=s.row, tall=heads.TALL), "weights", alt)

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import streamlit as st
 
-from attnviz.analysis import Analysis, analyse_with
+from attnviz.analysis import Analysis
 from attnviz.control import TRANSFORMER
 from attnviz.errors import AttnvizError
 from attnviz.explain.source import source
@@ -32,6 +32,7 @@ from attnviz.transformer import (
 )
 from attnviz.transformer.head_habits import Scores
 from attnviz.ui import state
+from attnviz.ui.parts.once import analysed, once
 from attnviz.vectors import FAMILIES, open_store
 
 MOST_WORDS = 128  # of the plain self-attention beside it, as on Explore
@@ -68,7 +69,7 @@ def plain(settings: Settings) -> Analysis | AttnvizError:
         dim = FAMILIES["builtin"].nearest(settings.dim)
         settings = replace(settings, vectors="builtin", dim=dim)
     try:
-        return analyse_with(settings, store, most=MOST_WORDS)
+        return analysed(settings, store, most=MOST_WORDS)
     except AttnvizError as fault:
         return fault
 
@@ -153,7 +154,7 @@ class Scene:
 
     def all_heads(self) -> View:
         """The weights of all heads as the visitor wants to see them."""
-        return _drawn(_view(self.forward, self.settings), self.settings)
+        return _drawn(_view(self.forward, *_of(self.settings)), self.settings)
 
     def choose(self, place: int) -> None:
         """Put one of `forward.words` in focus; [CLS] and [SEP] cannot be."""
@@ -181,21 +182,37 @@ def scene(settings: Settings) -> Scene:
 
 
 def _weights(forward: ForwardPass, layer: int, head: int, settings: Settings) -> View:
-    words, special = not settings.pieces, settings.special == "shown"
-    if settings.mixed == "head":
+    return _mixed(forward, layer, head, settings.mixed, *_of(settings))
+
+
+def _of(settings: Settings) -> tuple[bool, bool]:
+    """What there are weights of: whether words, not pieces, and whether the marks as well."""
+    return not settings.pieces, settings.special == "shown"
+
+
+@once
+def _mixed(
+    forward: ForwardPass, layer: int, head: int, mixed: str, words: bool, special: bool
+) -> View:
+    if mixed == "head":
         return head_view(forward, layer, head, words=words, special=special)
-    mix = {"average": layer_average, "rollout": rollout}[settings.mixed]
+    mix = {"average": layer_average, "rollout": rollout}[mixed]
     return view(forward, mix(forward.weights)[layer], words=words, special=special)
 
 
-def _view(forward: ForwardPass, settings: Settings) -> View:
-    return view(forward, words=not settings.pieces, special=settings.special == "shown")
+@once
+def _view(forward: ForwardPass, words: bool, special: bool) -> View:
+    return view(forward, words=words, special=special)
 
 
 def _drawn(raw: View, settings: Settings) -> View:
-    """With rows that add up to 1, if so wanted; a row of which nothing is shown stays empty."""
-    if settings.special != "renormalised":
-        return raw
+    """With rows that add up to 1, if so wanted."""
+    return _renormalised(raw) if settings.special == "renormalised" else raw
+
+
+@once
+def _renormalised(raw: View) -> View:
+    """Rows that add up to 1; one of which nothing is shown stays empty."""
     return replace(raw, W=np.nan_to_num(raw.renormalised))
 
 

@@ -1,0 +1,66 @@
+"""What is the same for all visitors is worked out once, and what is one's own is nobody else's."""
+
+import gc
+import weakref
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from attnviz.analysis import analyse_with
+from attnviz.settings import OWN, Settings
+from attnviz.ui.parts.once import LONGEST, analysed, once
+from attnviz.vectors import WordVectors
+
+
+def test_the_same_choices_share_a_record():
+    chosen = Settings(text="the river bank", dim=100)
+    assert analysed(chosen, None, most=128) is analysed(chosen, None, most=128)
+    assert analysed(Settings(text="the river bank"), None, most=128).settings.dim == 50
+
+
+@pytest.mark.parametrize(
+    "choices", [{"text": "river " * LONGEST}, {"layers": 4, "heads": 4}, {"made": "bankish"}]
+)
+def test_what_is_large_or_made_is_not_kept(choices):
+    chosen = Settings(**{"text": "river bankish", "dim": 100} | choices)
+    assert analysed(chosen, None, most=9) is not analysed(chosen, None, most=9)
+
+
+def test_vectors_of_ones_own_are_nobody_elses():
+    chosen = Settings(text="left right", vectors=OWN, dim=2)
+    mine, yours = (
+        WordVectors.from_arrays(["left", "right"], [[1.0, 0.0], [0.0, far]]) for far in (2.0, 3.0)
+    )
+    for store in (mine, yours, mine):
+        found = analysed(chosen, store, most=9)
+        assert (found.V == analyse_with(chosen, store).V).all()
+
+
+def test_what_is_made_of_a_record_goes_with_it():
+    made = once(lambda a, number: [a.tokens[number]])
+    a = analyse_with(Settings(text="the river bank"))
+    first = made(a, 1)
+    assert made(a, 1) is first
+    assert made(a, 2) == ["bank"]
+    gone = weakref.ref(a)
+    del a
+    gc.collect()
+    assert gone() is None
+
+
+def test_a_choice_made_while_a_page_is_drawn_is_read_at_once():
+    def script():
+        import streamlit as st
+
+        from attnviz.ui import state
+
+        state.begin()
+        with state.held():
+            before = state.settings()
+            assert state.settings() is before
+            state.choose(dim=before.dim + 50)
+            st.text(state.settings().dim)
+        state.choose(dim=300)
+        st.text(state.settings().dim)
+
+    assert [text.value for text in AppTest.from_function(script).run().text] == ["100", "300"]
