@@ -2,7 +2,8 @@
 
 The same lesson (10 marked sentences, 300 steps of up to eight) in whole processes from a cold
 start, and in one process that is warm: steps a second. Then, for each task, the share of words
-that read the right word in sentences of new words, with the page's seed and five others.
+that read the right word in sentences of new words: with the page's seed, and with twenty that
+nothing was tuned with. Whoever tunes the tasks again measures with others.
 """
 
 import os
@@ -24,7 +25,7 @@ from attnviz.vectors import open_store
 
 GOALS = dict.fromkeys(("adjective", "subject", "object", "article"), (30, 0.95))
 GOALS |= {"previous": (400, 1.0), "same": (100, 1.0), "it": (400, 0.9), "induction": (400, 0.9)}
-SEEDS = range(6)
+PAGE, UNTOUCHED = 0, range(50, 70)  # seeds
 OURS = """
 import time
 from attnviz.settings import Settings
@@ -97,16 +98,22 @@ def _until_right() -> float:
 
 def _shares(task: str) -> None:
     given, goal = GOALS[task]
-    found = []
     start = time.perf_counter()
-    for seed in SEEDS:
-        chosen = Settings(task=task, **TASKS[task].choices | {"given": given, "teach_seed": seed})
-        right, of = _taught(chosen).moments[-1].new
-        found.append(right / of)
-    each = (time.perf_counter() - start) / len(SEEDS)
-    shown = " ".join(f"{share:.3f}" for share in found)
-    verdict = "reached" if min(found) >= goal else "MISSED"
-    print(f"{task}, {given} sentences: {shown} (goal {goal}: {verdict}; {each:.2f} s each)")
+    found = [_share(task, given, seed) for seed in UNTOUCHED]
+    each = (time.perf_counter() - start) / len(UNTOUCHED)
+    shown = " ".join(f"{share:.3f}" for share in (min(found), median(found), max(found)))
+    missed = sum(share < goal for share in found)
+    print(
+        f"{task}, {given} sentences: page {_share(task, given, PAGE):.3f}; least, median, most "
+        f"{shown}; goal {goal} missed by {missed} of {len(found)}; {each:.2f} s each"
+    )
+
+
+def _share(task: str, given: int, seed: int) -> float:
+    """Of the words that read in sentences of new words, the share that reads the right one."""
+    chosen = Settings(task=task, **TASKS[task].choices | {"given": given, "teach_seed": seed})
+    right, of = _taught(chosen).moments[-1].new
+    return right / of
 
 
 def _taught(chosen: Settings) -> Training:

@@ -17,6 +17,7 @@ from attnviz.figures.picture import as_json
 from attnviz.figures.words import verbatim
 from attnviz.formulas import plain
 
+SCRIPTS = ("frame.js", "fit.js", "page.js")  # each after those it uses
 THEMES = (*colours.GROUNDS, "auto")
 MOST_BYTES = 6_000_000  # of the pictures of all words; of a longer text only those of one word
 
@@ -50,7 +51,7 @@ def _document(view: View, ground: str, link: str | None) -> Iterator[str]:
     yield f'<script type="application/json" id="figures">{_figures(view.charts)}</script>\n'
     if words:
         yield f'<script type="application/json" id="words">{words}</script>\n'
-    scripts = "\n".join(map(_part, ("frame.js", "fit.js", "page.js")))
+    scripts = "\n".join(map(_part, SCRIPTS))
     yield f"<script>\n{scripts}</script></body></html>\n"
 
 

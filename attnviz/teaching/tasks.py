@@ -16,7 +16,8 @@ from attnviz.teaching.words import Deck
 NOUNS = ("beings", "objects", "things")
 CONTENT = (*NOUNS, "described", "acts")
 ARTICLES = ("the", "the", "the", "a")
-ADJECTIVES = (0, 0, 1, 1, 1, 2)  # how many stand before a noun
+ADJECTIVES = (0, 0, 1, 1, 1, 2)  # how many stand before a noun, drawn freely
+TAUGHT = (1, 0, 1, 2, 1)  # where they are taught, in turn: one is simplest, two must not lack
 ADVERB = 0.25  # share of clauses that begin, and that end, with one
 TRIED = 100  # sentences to try with
 TRY_SEED = 999
@@ -52,10 +53,10 @@ class Clause:
         return first + [Mark(i, self.object) for i in range(self.verb + 2, self.object)]
 
 
-def clause(draw: Deck) -> Clause:
+def clause(draw: Deck, *, in_turn: bool = False) -> Clause:
     """The next clause: article, adjectives, noun, verb and again, perhaps with an adverb."""
-    first = _phrase(draw, "beings")
-    second = _phrase(draw, "beings" if draw.chance(0.3) else "objects")
+    first = _phrase(draw, "beings", in_turn)
+    second = _phrase(draw, "beings" if draw.chance(0.3) else "objects", in_turn)
     before = ("when",) if draw.chance(ADVERB) else ()
     after = ("when",) if draw.chance(ADVERB) else ()
     start = len(before)
@@ -64,18 +65,18 @@ def clause(draw: Deck) -> Clause:
     return Clause(words, verb - 1, verb, verb + len(second), start)
 
 
-def _phrase(draw: Deck, noun: str) -> tuple[str, ...]:
+def _phrase(draw: Deck, noun: str, in_turn: bool) -> tuple[str, ...]:
     kinds = ("felt", "described") if noun == "beings" else ("described",)
-    count = ADJECTIVES[draw.number(0, len(ADJECTIVES) - 1)]
+    count = draw.in_turn(TAUGHT) if in_turn else ADJECTIVES[draw.number(0, len(ADJECTIVES) - 1)]
     article = ARTICLES[draw.number(0, len(ARTICLES) - 1)]
     return (article, *(draw(*kinds) for _ in range(count)), draw(noun))
 
 
 def adjective(draw: Deck) -> Sentence:
     """An adjective reads its noun."""
-    found = clause(draw)
+    found = clause(draw, in_turn=not draw.new)
     while not found.adjectives:
-        found = clause(draw)
+        found = clause(draw, in_turn=not draw.new)
     return Sentence(found.words, tuple(found.adjectives))
 
 

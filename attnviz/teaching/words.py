@@ -37,6 +37,7 @@ class Deck:
     def __init__(self, rng: np.random.Generator, *, new: bool) -> None:
         self.rng, self.new = rng, new
         self.left: dict[str, list[str]] = {}
+        self.turn = 0
 
     def __call__(self, *names: str) -> str:
         """The next word of one of these lists."""
@@ -45,6 +46,11 @@ class Deck:
             words = words_of(name, new=self.new)
             self.left[name] = [words[i] for i in self.rng.permutation(len(words))]
         return self.left[name].pop()
+
+    def in_turn(self, counts: tuple[int, ...]) -> int:
+        """The next of these counts; after the last comes the first."""
+        self.turn += 1
+        return counts[(self.turn - 1) % len(counts)]
 
     def chance(self, share: float) -> bool:
         """True in that share of the cases."""

@@ -5,42 +5,49 @@
 const FIELD = "input:not([type=radio], [type=checkbox], [type=range]), textarea, [contenteditable]";
 const state = (window.attnvizHistory ??= { chose: false, field: null, push: null, tell: null });
 
-const field = (event) => event.target.closest?.(FIELD) ?? null;
+/** @param {Event} event @returns {Element | null} */
+const field = ({ target }) => (target instanceof Element ? target.closest(FIELD) : null);
 
+/** @param {Event} event */
 function chose(event) {
   if (field(event)) return; // to click into a sentence is no choice yet; its letters come as input
   Object.assign(state, { chose: true, field: null });
 }
 
+/** @param {Event} event */
 function typed(event) {
   const typedIn = field(event);
   if (!typedIn || typedIn === state.field) return;
   Object.assign(state, { chose: true, field: typedIn });
 }
 
+/** @param {Parameters<History["pushState"]>} entry */
 function pushed(...entry) {
   if (!state.chose) return history.replaceState(...entry);
   state.chose = false;
-  state.push.apply(history, entry);
+  state.push?.apply(history, entry);
 }
 
 // A page that was cut off is joined to a new session, perhaps of another server, that knows only its
 // address: let it run once, lest it take the visitor's next choice for the first run of all.
 const JOINED = "data-test-connection-state";
 
+/** @param {Element} app */
 function watch(app) {
   let before = app.getAttribute(JOINED);
   new MutationObserver(() => {
     const now = app.getAttribute(JOINED);
-    if (now === "CONNECTED" && before !== now) state.tell("joined", Date.now());
+    if (now === "CONNECTED" && before !== now) state.tell?.("joined", Date.now());
     before = now;
   }).observe(app, { attributes: true, attributeFilter: [JOINED] });
 }
 
+/** @param {Called<unknown>} called */
 export default function ({ setTriggerValue }) {
   state.tell = setTriggerValue;
   if (state.push) return; // a theme switch calls again; what it wraps is wrapped once
-  watch(document.querySelector(`[${JOINED}]`));
+  const app = document.querySelector(`[${JOINED}]`);
+  if (app) watch(app);
   state.push = history.pushState;
   history.pushState = pushed;
   for (const kind of ["pointerdown", "click", "keydown"]) addEventListener(kind, chose, true);

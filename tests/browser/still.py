@@ -1,19 +1,30 @@
 """A page at rest: nothing on it has moved for a moment, so that a place is where it was."""
 
-PLACES = """() => JSON.stringify(
-    [...document.querySelectorAll('.stMain h2, .attnviz-chart, .attnviz-flow')].map((part) => {
+# Where everything stands that could be pointed at; nothing while there is still something to come,
+# as on a narrow screen, which is first drawn as if it were a wide one.
+PLACES = """() => {
+    const seen = (chart) => chart.clientWidth, all = (what) => [...document.querySelectorAll(what)];
+    const rests = document.querySelector("[data-test-script-state=notRunning]")
+        && document.querySelector("h1")
+        && all(".attnviz-chart").filter(seen).every((chart) => chart.calcdata)
+        && all(".st-key-flow").every((flow) => flow.innerText)
+        && !(matchMedia("(max-width: 760px)").matches
+            && all("[class*=st-key-view-arcs-across]").some((arcs) => arcs.checkVisibility()));
+    const places = all(".stMain :is(h2, button, [role=radio]), .attnviz-chart, .attnviz-flow");
+    return rests ? JSON.stringify(places.map((part) => {
         const { x, y, width, height } = part.getBoundingClientRect();
         return [x, y, width, height];
-    }))"""
-MOMENT, MOST = 250, 60  # milliseconds, and how many of these moments are waited for
+    })) : null;
+}"""
+MOMENT, MOST = 250, 120  # milliseconds, and how many of these moments are waited for
 
 
 def at_rest(page):
-    """Once the places of everything that could be pointed at stay as they are."""
+    """Once the script has run, all is drawn, and the places of all of it stay as they are."""
     before = None
     for _ in range(MOST):
         now = page.evaluate(PLACES)
-        if now == before:
+        if now and now == before:
             return
         before = now
         page.wait_for_timeout(MOMENT)

@@ -7,6 +7,8 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.still import at_rest
+
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 PAGES = ("", "compare", "transformer", "teach", "about")
 # What is Streamlit's own and out of reach: the rule, where, and why.
@@ -28,16 +30,6 @@ def looked_at(visit):
         return page
 
     return opened
-
-
-def at_rest(page):
-    """Once the script has run and every chart in view is drawn."""
-    page.locator("h1").wait_for()
-    page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
-    drawn = """[...document.querySelectorAll('.attnviz-chart')]
-        .every((chart) => chart._fullLayout || !chart.clientWidth)
-        && [...document.querySelectorAll('.st-key-flow')].every((flow) => flow.innerText)"""
-    page.wait_for_function(drawn)
 
 
 def switched(page, scheme):
@@ -98,7 +90,7 @@ def test_axe_finds_no_fault(looked_at, width, path):
     for scheme, rules in (("light", None), ("dark", ["color-contrast"])):
         switched(page, scheme)
         assert faults(page, rules=rules) == []
-        for _ in panels(page) if scheme == "light" or width == 390 else ():
+        for _ in panels(page) if (scheme == "light") == (width == 1280) else ():
             assert faults(page, "[data-testid=stPopoverBody]", rules) == []
 
 

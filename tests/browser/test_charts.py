@@ -37,6 +37,15 @@ HOSTILE = (
     "The war ended in 1945 and 9 men left",
     "the constructor of 0 the bank Σ 1 river",
 )
+# Every chart, in view or not, is drawn as wide as its place.
+AS_WIDE = """() => [...document.querySelectorAll(".attnviz-chart")].every((chart) =>
+    Math.abs(chart._fullLayout?.width - chart.clientWidth) <= 1)"""
+# The ink of the palest cell is that of the theme: light on dark, or dark on light.
+INK = """(scheme) => {
+    const text = document.querySelector(".st-key-view-weights .attnviz-written text");
+    const ink = text && getComputedStyle(text).fill.match(/\\d+/g).slice(0, 3).map(Number);
+    return ink && (scheme === "dark" ? Math.min(...ink) > 200 : Math.max(...ink) < 80);
+}"""
 WIDEST = "document.querySelector('.st-key-view-vectors .attnviz-chart')._fullLayout.xaxis.range[1]"
 
 
@@ -51,20 +60,19 @@ def settled(page, condition):
     page.wait_for_timeout(300)
 
 
-def test_every_cell_holds_its_own_number(visit):
-    cells, a = written(visit("/?matrices=true")), av.analyse()
-    assert len(cells) == 11 * 12
-    for (row, column), weight in np.ndenumerate(a.W):
-        assert cells[row, column][0] == f"{100 * weight:.0f}"
-    assert {cells[row, 11][0] for row in range(11)} == {"100"}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_number_can_be_read_on_its_cell(visit, scheme):
-    cells, a = written(visit("/?matrices=true", scheme=scheme)), av.analyse()
-    for (row, column), weight in np.ndenumerate(a.W):
-        ground = blended(colours.READS, weight / a.W.max(), colours.GROUNDS[scheme]["paper"])
-        assert contrast(parsed(cells[row, column][1]), ground) >= 4.5
+def test_every_cell_holds_its_own_number_in_an_ink_that_can_be_read(visit):
+    page, a = visit("/?matrices=true", scheme="dark"), av.analyse()
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(INK, arg=scheme)
+        cells = written(page)
+        assert len(cells) == 11 * 12
+        for (row, column), weight in np.ndenumerate(a.W):
+            number, ink = cells[row, column]
+            assert number == f"{100 * weight:.0f}"
+            ground = blended(colours.READS, weight / a.W.max(), colours.GROUNDS[scheme]["paper"])
+            assert contrast(parsed(ink), ground) >= 4.5, (scheme, row, column)
+        assert {cells[row, 11][0] for row in range(11)} == {"100"}
 
 
 def places(page, view):
@@ -103,58 +111,32 @@ def test_pieces_named_as_properties_of_a_table_keep_their_rows(visit):
     assert page.evaluate(f"({labels})()._categories.length") == len(rows)
 
 
-def test_a_changed_dimension_is_drawn_into_the_same_chart(visit):
+def test_what_changes_is_drawn_into_the_same_charts_and_the_last_change_wins(visit):
     page = visit("/?matrices=true")
     written(page)
     page.evaluate("document.querySelectorAll('.attnviz-chart').forEach((c, i) => c.mark = i)")
-    page.get_by_role("radio", name="300", exact=True).click()
-    settled(page, f"{WIDEST} === 300.5")
     marks = "[...document.querySelectorAll('.attnviz-chart')].map((c) => c.mark)"
-    assert page.evaluate(marks) == [0, 1, 2, 3, 4]
-    assert page.locator(".st-key-view-weights .attnviz-written").count() == 3
-    strongest = f"{100 * av.analyse(dim=300).W[10, 10]:.0f}"
-    assert written(page)[10, 10][0] == strongest
-
-
-def test_the_last_of_quick_changes_is_what_is_drawn(visit):
-    page = visit("/?matrices=true")
-    written(page)
-    for dim in ("100", "200", "300", "100", "200"):
-        page.get_by_role("radio", name=dim, exact=True).click()
-    settled(page, f"{WIDEST} === 200.5")
-    expect(page.get_by_role("radio", name="200", exact=True)).to_be_checked()
-    assert written(page)[10, 10][0] == f"{100 * av.analyse(dim=200).W[10, 10]:.0f}"
-    assert len(written(page)) == 11 * 12
-
-
-@pytest.mark.parametrize("width", [390, 900, 1280])
-def test_charts_are_as_wide_as_their_place_and_follow_it(visit, width):
-    page = visit("/?matrices=true", width=1280)
-    written(page)
-    page.set_viewport_size({"width": width, "height": 900})
-    fits = """() => [...document.querySelectorAll(".attnviz-chart")].every((chart) =>
-        Math.abs(chart._fullLayout?.width - chart.clientWidth) <= 1)"""
-    settled(page, fits)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert len(written(page)) == 11 * 12
-
-
-def test_numbers_and_words_take_the_ink_of_the_theme(visit):
-    dark = visit("/?matrices=true", scheme="dark")
-    paler = written(dark)[0, 0][1]
-    assert min(int(part) for part in paler[4:-1].split(",")) > 200
-    dark.emulate_media(color_scheme="light")
-    dark.wait_for_timeout(1500)
-    darker = written(dark)[0, 0][1]
-    assert max(int(part) for part in darker[4:-1].split(",")) < 80
-
-
-def test_a_chart_in_a_part_that_is_unfolded_is_drawn(visit):
-    page = visit("/?matrices=true")
-    written(page)
+    for *passed, last in (("300",), ("100", "200", "300", "100", "200")):
+        for dim in (*passed, last):
+            page.get_by_role("radio", name=dim, exact=True).click()
+        settled(page, f"{WIDEST} === {last}.5")
+        expect(page.get_by_role("radio", name=last, exact=True)).to_be_checked()
+        assert page.evaluate(marks) == [0, 1, 2, 3, 4]
+        assert page.locator(".st-key-view-weights .attnviz-written").count() == 3
+        cells = written(page)
+        assert len(cells) == 11 * 12
+        assert cells[10, 10][0] == f"{100 * av.analyse(dim=int(last)).W[10, 10]:.0f}"
     page.get_by_text("Check it by hand").click()
-    page.locator(".st-key-view-receipt .bars path").first.wait_for()
-    assert page.locator(".st-key-view-receipt .bars path").count() == 11
+    expect(page.locator(".st-key-view-receipt .bars path")).to_have_count(11)
+
+
+def test_charts_are_as_wide_as_their_place_and_follow_it(visit):
+    page = visit("/?matrices=true", width=1280)
+    for width in (1280, 900, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        settled(page, AS_WIDE)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        assert len(written(page)) == 11 * 12, width
 
 
 def test_in_a_lecture_type_grows_with_the_screen(visit):

@@ -3,7 +3,6 @@
 import re
 from urllib.parse import quote
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
@@ -29,29 +28,64 @@ def cell(page, view, row, column):
     return page.evaluate(find, [view, row, column])
 
 
-def bands(page):
-    return page.locator(".attnviz-band").count()
-
-
-def test_it_opens_with_an_answer(visit):
+def test_it_opens_with_an_answer_and_cells_light_tell_and_lead(visit):
     page = visit("/?matrices=true")
     expect(headline(page)).to_have_text(READS)
     expect(headline(page)).to_contain_text("bank keeps 49.2%")
     expect(page).to_have_title("attnviz")
-    page.locator(".st-key-view-weights .heatmaplayer image").wait_for()
+    page.locator(".st-key-view-weights .heatmaplayer image").first.wait_for()
     assert page.locator('[role="figure"][aria-label*="bank"]').count() >= 3
+    page.wait_for_function("window.attnvizBridge")
+    the_mouse_lights_the_same_word_everywhere_without_a_rerun(page)
+    page.mouse.click(*cell(page, "weights", 4, 1))
+    expect(headline(page)).to_have_text(re.compile("^river keeps"))
+    expect(page.locator(".st-key-view-receipt")).to_be_visible()
+    expect(page.get_by_text("is what river gives to swam")).to_be_visible()
+    page.mouse.click(*cell(page, "scores", 3, 3))
+    expect(headline(page)).to_have_text(re.compile("^the ·4 keeps"))
+    page.wait_for_function("location.search.includes('focus=the~4')")
 
 
-def test_the_answer_follows_the_typing(visit):
+def the_mouse_lights_the_same_word_everywhere_without_a_rerun(page):
+    before = headline(page).inner_text()
+    page.mouse.move(*cell(page, "weights", 10, 4))
+    page.wait_for_function("document.querySelectorAll('.attnviz-band').length >= 7")
+    expect(page.locator(".st-key-view-weights .hoverlayer")).to_contain_text(
+        re.compile("bank\u2060? reads river\u2060?: 14.9%")
+    )
+    dim = "[...document.querySelectorAll('.st-key-view-arcs-across .scatterlayer .trace')]"
+    assert page.evaluate(dim + ".filter(g => g.style.opacity === '0.15').length") == 10
+    page.mouse.move(5, 500)
+    page.wait_for_function("document.querySelectorAll('.attnviz-band').length === 0")
+    assert headline(page).inner_text() == before
+
+
+def test_chips_by_keyboard_the_lab_and_typing(visit):
     page = visit("/?matrices=true")
-    expect(headline(page)).to_contain_text("bank")
+    chips = page.locator(CHIPS)
+    chips.nth(3).click()
+    expect(headline(page)).to_have_text(re.compile("^the ·4 keeps"))
+    at_rest(page)
+    chips.nth(8).press("Enter")
+    expect(headline(page)).to_have_text(re.compile("^the ·9 keeps"))
+    assert chips.all_inner_texts()[3].strip("\u2060") == "the"
+    at_rest(page)
+    page.get_by_role("button", name="More choices").click()
+    page.locator(".st-key-lab").wait_for()
+    at_rest(page)  # the pictures make room for it
+    page.get_by_text("Only what came before").first.click()
+    expect(page.get_by_role("button", name="only what came before", exact=True)).to_be_visible()
+    page.wait_for_function("location.search.includes('causal=true')")
+    at_rest(page)
+    page.get_by_role("button", name="Reset").click()
+    expect(page.get_by_role("button", name="Reset")).to_have_count(0)
     page.get_by_label("Your sentence").press("End")
     page.get_by_label("Your sentence").press_sequentially(" of sand", delay=20)
-    expect(page.locator(CHIPS)).to_have_count(13)
+    expect(chips).to_have_count(13)
     page.get_by_label("Your sentence").fill(
         "The animal did not cross the street because it was too tired"
     )
-    expect(page.locator(CHIPS)).to_have_count(12)
+    expect(chips).to_have_count(12)
     expect(headline(page)).not_to_contain_text("bank")
 
 
@@ -75,16 +109,6 @@ def test_dimensions_and_scale(visit):
     page.wait_for_function("location.search.includes('scale=raw')")
 
 
-def test_a_click_on_a_cell_puts_its_word_in_focus(visit):
-    page = visit("/?matrices=true")
-    page.wait_for_function("window.attnvizBridge")
-    page.mouse.click(*cell(page, "weights", 4, 1))
-    expect(headline(page)).to_have_text(re.compile("^river keeps"))
-    page.mouse.click(*cell(page, "scores", 3, 3))
-    expect(headline(page)).to_have_text(re.compile("^the ·4 keeps"))
-    page.wait_for_function("location.search.includes('focus=the~4')")
-
-
 def test_a_click_on_an_arc_or_a_word_moves_the_focus(visit):
     page = visit("/?matrices=true")
     page.wait_for_function("window.attnvizBridge")
@@ -104,33 +128,6 @@ def test_a_click_on_an_arc_or_a_word_moves_the_focus(visit):
     }"""
     page.mouse.click(*page.evaluate(top))
     expect(headline(page)).to_have_text(re.compile("^river keeps"))
-
-
-def test_the_mouse_lights_the_same_word_everywhere_without_a_rerun(visit):
-    page = visit("/?matrices=true")
-    page.wait_for_function("window.attnvizBridge")
-    before = headline(page).inner_text()
-    page.mouse.move(*cell(page, "weights", 10, 4))
-    page.wait_for_function("document.querySelectorAll('.attnviz-band').length >= 7")
-    expect(page.locator(".st-key-view-weights .hoverlayer")).to_contain_text(
-        re.compile("bank\u2060? reads river\u2060?: 14.9%")
-    )
-    dim = "[...document.querySelectorAll('.st-key-view-arcs-across .scatterlayer .trace')]"
-    assert page.evaluate(dim + ".filter(g => g.style.opacity === '0.15').length") == 10
-    page.mouse.move(5, 500)
-    page.wait_for_function("document.querySelectorAll('.attnviz-band').length === 0")
-    assert headline(page).inner_text() == before
-
-
-def test_chips_choose_by_keyboard_and_repeated_words_stay_apart(visit):
-    page = visit("/?matrices=true")
-    chips = page.locator(CHIPS)
-    chips.nth(3).click()
-    expect(headline(page)).to_have_text(re.compile("^the ·4 keeps"))
-    chips.nth(8).focus()
-    page.keyboard.press("Enter")
-    expect(headline(page)).to_have_text(re.compile("^the ·9 keeps"))
-    assert page.locator(CHIPS).all_inner_texts()[3].strip("\u2060") == "the"
 
 
 def test_a_shared_link_shows_the_same_page(visit):
@@ -155,9 +152,8 @@ def test_choices_survive_a_visit_to_another_page(visit):
     page.wait_for_function("location.search.includes('dim=300')")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_shows_the_sentence_running_down(visit, scheme):
-    page = visit("/?matrices=true", width=390, height=844, scheme=scheme)
+def test_a_phone_shows_the_sentence_running_down(visit):
+    page = visit("/?matrices=true", width=390, height=844, scheme="dark")
     expect(page.locator(".st-key-view-arcs-down")).to_be_visible()
     expect(page.locator(".st-key-view-arcs-across")).to_have_count(0)
     main = page.locator(".stMain")
@@ -170,23 +166,3 @@ def test_hostile_words_are_text_and_fetch_nothing(visit):
     expect(headline(page)).to_have_text(READS)
     assert page.locator(".st-key-chips img").count() == 0
     assert page.locator("h2 img, .js-plotly-plot img").count() == 0
-
-
-def test_a_click_on_a_cell_unfolds_its_receipt(visit):
-    page = visit("/?matrices=true")
-    page.wait_for_function("window.attnvizBridge")
-    page.mouse.click(*cell(page, "weights", 4, 1))
-    expect(page.locator(".st-key-view-receipt")).to_be_visible()
-    expect(page.get_by_text("is what river gives to swam")).to_be_visible()
-
-
-def test_the_lab_opens_and_a_choice_is_a_chip(visit):
-    page = visit("/?matrices=true")
-    page.get_by_text("More choices").click()
-    page.locator(".st-key-lab").wait_for()
-    page.wait_for_timeout(300)  # the pictures make room for it
-    page.get_by_text("Only what came before").first.click()
-    expect(page.get_by_role("button", name="only what came before", exact=True)).to_be_visible()
-    page.wait_for_function("location.search.includes('causal=true')")
-    page.get_by_role("button", name="Reset").click()
-    expect(page.get_by_role("button", name="Reset")).to_have_count(0)

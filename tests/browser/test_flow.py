@@ -3,7 +3,6 @@
 import re
 
 import numpy as np
-import pytest
 from playwright.sync_api import expect
 
 import attnviz as av
@@ -11,6 +10,7 @@ from attnviz import colours
 from attnviz.explain.flow import flow
 from attnviz.explain.reading import whole_percent
 from attnviz.explain.telling import frames, receipts
+from tests.browser.still import at_rest
 
 # All that a side of the flow draws, read back from the drawing: texts, numbers, sizes, pixels.
 DRAWN = """async (side) => {
@@ -146,9 +146,15 @@ def test_it_plays_by_itself_and_by_keys_and_comes_to_rest_in_the_address(visit):
     expect(page.locator(".flow-said")).to_contain_text("So river meets")
 
 
-@pytest.mark.parametrize("width", [390, 320])
-def test_on_a_phone_it_runs_down_and_fits(visit, width):
-    page = opened(visit, width=width, height=844)
+def test_on_a_phone_it_runs_down_and_fits(visit):
+    page = opened(visit, width=390, height=844)
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        at_rest(page)
+        runs_down_and_fits(page, width)
+
+
+def runs_down_and_fits(page, width):
     box = "(e) => e.getBoundingClientRect().toJSON()"
     page.wait_for_function("document.querySelectorAll('[data-key^=key-]').length <= 9")
     for node in page.locator(".flow-side svg > *").all():

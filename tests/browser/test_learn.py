@@ -4,7 +4,8 @@ from playwright.sync_api import expect
 
 from attnviz.lessons.lesson import OPTIONS, WORDS, lessons
 from attnviz.lessons.visit import PARTS, question
-from tests.browser.test_accessibility import AXE, at_rest, faults, switched
+from tests.browser.still import at_rest
+from tests.browser.test_accessibility import AXE, faults, switched
 
 BOTTOM = """() => Math.max(...[...document.querySelectorAll(
     '.st-key-step-predict, .st-key-step-do, .st-key-step-check')]

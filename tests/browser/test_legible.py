@@ -86,6 +86,9 @@ def test_all_type_on_pictures_can_be_read(visit, path):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
         fits(page, upright=width < 640)
+        page.wait_for_function("""(main => main.scrollWidth <= main.clientWidth)(
+            document.querySelector('.stMain'))""")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
         can_be_read(page, scheme)
 
 

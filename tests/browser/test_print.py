@@ -10,6 +10,7 @@ from pypdf import PdfReader
 import attnviz as av
 from attnviz.colours import GROUNDS
 from attnviz.export.page import page as exported
+from tests.browser.still import at_rest
 
 DRAWN = """() => {
     const seen = chart => chart.clientWidth;  // and not behind a tab
@@ -46,18 +47,23 @@ ON_PAPER = """() => {
 
 
 def printed(page):
-    page.wait_for_function(DRAWN)
-    page.wait_for_timeout(1000)  # for pictures that are still to be drawn below the screen
     page.evaluate(MARK)
     return PdfReader(BytesIO(page.pdf(format="A4"))).pages
 
 
 @pytest.mark.parametrize(
-    ("path", "pages", "scheme"),
-    [("/?matrices=true", 4, "light"), ("/compare", 8, "dark"), ("/transformer", 7, "dark")],
+    ("path", "pages"), [("/?matrices=true", 4), ("/compare", 8), ("/transformer", 7)]
 )
-def test_every_picture_is_whole_on_one_of_several_pages(visit, path, pages, scheme):
-    page = visit(path, scheme=scheme)
+def test_a_dark_page_is_printed_whole_and_dark_on_white(visit, path, pages):
+    page = visit(path, scheme="dark")
+    page.wait_for_function(DRAWN)
+    at_rest(page)
+    paper_is_white_its_ink_dark_and_its_pictures_fit(page)
+    at_rest(page)
+    every_picture_is_whole_on_one_of_several_pages(page, pages)
+
+
+def every_picture_is_whole_on_one_of_several_pages(page, pages):
     sheets = [sheet.extract_text() for sheet in printed(page)]
     assert 2 <= len(sheets) <= pages
     count = page.locator(".attnviz-chart").count()
@@ -71,19 +77,8 @@ def test_every_picture_is_whole_on_one_of_several_pages(visit, path, pages, sche
         assert not re.search(rf"^{control}\b", whole, re.MULTILINE), control
 
 
-def _marks(sheet, edge):
-    return [part.split()[0] for part in sheet.split(edge)[1:]]
-
-
-@pytest.mark.parametrize(
-    ("path", "scheme"),
-    [("/?matrices=true", "dark"), ("/", "light"), ("/compare", "dark"), ("/transformer", "dark")],
-)
-def test_paper_is_white_its_ink_dark_and_its_pictures_fit(visit, path, scheme):
-    page = visit(path, scheme=scheme)
-    page.wait_for_function(DRAWN)
-    page.wait_for_timeout(1000)
-    page.emulate_media(media="print", color_scheme=scheme)
+def paper_is_white_its_ink_dark_and_its_pictures_fit(page):
+    page.emulate_media(media="print", color_scheme="dark")
     page.wait_for_function("() => document.querySelector('.attnviz-chart')._fullLayout.width < 700")
     seen = page.evaluate(ON_PAPER)
     assert set(seen["widths"]) == {680}
@@ -92,10 +87,14 @@ def test_paper_is_white_its_ink_dark_and_its_pictures_fit(visit, path, scheme):
     word = page.locator("h2 .stMarkdownColoredText", has_text="bank")
     self = GROUNDS["light"]["self"]
     expect(word.first).to_have_css("color", f"rgb({', '.join(map(str, bytes.fromhex(self[1:])))})")
-    page.emulate_media(media="screen", color_scheme=scheme)
+    page.emulate_media(media="null", color_scheme="dark")
     page.wait_for_function(
         "() => document.querySelector('.attnviz-chart')._fullLayout.width !== 680"
     )
+
+
+def _marks(sheet, edge):
+    return [part.split()[0] for part in sheet.split(edge)[1:]]
 
 
 def test_a_page_that_was_taken_away_is_printed_whole(chromium, tmp_path):

@@ -1,23 +1,25 @@
 """A term shows its sentence under the mouse, on a tap and to the keyboard, and nothing moves."""
 
-import pytest
 from playwright.sync_api import expect
 
 from attnviz.explain.terms import TERMS
-from tests.browser.test_accessibility import AXE, at_rest, faults
+from tests.browser.still import at_rest
+from tests.browser.test_accessibility import AXE, faults
 
 WEIGHT = TERMS["weight"].meaning
 LAID_OUT = """[...document.querySelectorAll('.stMain :is(p, h1, h2, h3, button, .main-svg)')]
     .map((e) => JSON.stringify(e.getBoundingClientRect()))"""
 
 
-@pytest.fixture
-def explore(visit):
+def test_a_term_under_the_mouse_by_keys_and_to_who_hears(visit):
     page = visit("/")
     page.get_by_text("Take it with you").wait_for()
     page.locator(".attnviz-chart .main-svg").first.wait_for()
     at_rest(page)
-    return page
+    under_the_mouse(page)
+    to_the_keyboard(page)
+    who_hears_the_page_is_told(page)
+    it_goes_with_the_page_and_axe_finds_no_fault(page)
 
 
 def term(page, name="weights"):
@@ -28,7 +30,7 @@ def bubble(page):
     return page.locator("#attnviz-term")
 
 
-def test_under_the_mouse(explore):
+def under_the_mouse(explore):
     before = explore.evaluate(LAID_OUT)
     term(explore, "keeps").hover()
     expect(bubble(explore)).to_have_text(TERMS["keeps"].meaning)
@@ -41,7 +43,7 @@ def test_under_the_mouse(explore):
     expect(bubble(explore)).to_be_hidden()
 
 
-def test_to_the_keyboard(explore):
+def to_the_keyboard(explore):
     link = term(explore, "keeps")
     term(explore, "self-attention").focus()
     for _ in range(60):
@@ -62,17 +64,23 @@ def test_to_the_keyboard(explore):
     expect(bubble(explore)).to_be_hidden()
 
 
-def test_who_hears_the_page_is_told(explore):
+def who_hears_the_page_is_told(explore):
     link = term(explore)
     assert link.get_attribute("aria-describedby") == "term-weight"
     expect(explore.locator("#term-weight")).to_have_text(WEIGHT)
 
 
-@pytest.mark.parametrize("width", [390, 320])
-def test_on_a_tap_within_a_narrow_screen(chromium, address, width):
-    page = chromium.new_page(viewport={"width": width, "height": 844}, has_touch=True)
+def test_on_a_tap_within_a_narrow_screen(chromium, address):
+    page = chromium.new_page(has_touch=True)
     page.goto(address)
-    at_rest(page)
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        at_rest(page)
+        taps_within(page, width)
+    page.close()
+
+
+def taps_within(page, width):
     where = page.url
     for link in page.locator("a[href^='#term-']:visible").all():
         link.tap()
@@ -86,10 +94,9 @@ def test_on_a_tap_within_a_narrow_screen(chromium, address, width):
     page.touchscreen.tap(width / 2, 3)
     expect(bubble(page)).to_be_hidden()
     assert page.url == where
-    page.close()
 
 
-def test_it_goes_with_the_page_and_axe_finds_no_fault(explore):
+def it_goes_with_the_page_and_axe_finds_no_fault(explore):
     term(explore).click()
     expect(bubble(explore)).to_have_text(WEIGHT)
     explore.evaluate(AXE.read_text(encoding="utf-8"))

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from attnviz import colours
-from tests.browser.test_accessibility import AXE, at_rest, faults, switched
+from tests.browser.still import at_rest
+from tests.browser.test_accessibility import AXE, faults, switched
 from tests.browser.test_legible import SCREENS, TEXTS
 from tests.browser.test_legible import faults as unreadable
 from tests.contrast import parsed
@@ -25,7 +26,6 @@ def test_it_can_be_read_on_any_screen_and_by_everyone(visit, look):
     for width, scheme in SCREENS:
         page.set_viewport_size({"width": width, "height": 900})
         switched(page, scheme)
-        at_rest(page)
         page.wait_for_timeout(500)  # a narrow screen draws anew
         at_rest(page)
         page.wait_for_function(AS_WIDE)

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from attnviz.cli.main import main
+from attnviz.teaching.tasks import made
 
 MARKS = {"sentences": [{"text": "The old dog sees a red car", "marks": [["old", "dog"]]}]}
+MARKED = 1 + sum(len(sentence.marks) for sentence in made("adjective", 9, 0))
 
 
 @pytest.fixture
@@ -22,7 +24,7 @@ def test_it_teaches_tells_tries_and_saves(marks, tmp_path, capsys):
     tried = "A brilliant pianist plays a gloomy melody"
     assert main(["teach", marks, "--try", tried, "--npz", str(file)]) == 0
     told = capsys.readouterr().out
-    assert told.startswith("Right in 19 of 19 marked words and in ")
+    assert told.startswith(f"Right in {MARKED} of {MARKED} marked words and in ")
     assert "gloomy     reads  melody" in told
     with np.load(file, allow_pickle=False) as saved:
         assert saved["query1"].shape == saved["key1"].shape == (332, 8)
@@ -32,7 +34,7 @@ def test_it_teaches_tells_tries_and_saves(marks, tmp_path, capsys):
 def test_json_is_one_line_of_numbers(marks, capsys):
     assert main(["teach", marks, "--json", "--try", "old dog"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert told["marked"] == {"right": 19, "of": 19}
+    assert told["marked"] == {"right": MARKED, "of": MARKED}
     assert told["layers"][0]["tokens"] == ["old", "dog"]
     assert told["layers"][0]["weights"] == [[0.0, 1.0], [1.0, 0.0]]
 

@@ -1,11 +1,23 @@
 """The app without a browser."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _packages_searched_once():
+    """Every run of an AppTest searches all that is installed for components, most of its time."""
+    patch = pytest.MonkeyPatch()
+    search = cache(manifest_scanner.scan_component_manifests)
+    patch.setattr(manifest_scanner, "scan_component_manifests", search)
+    yield
+    patch.undo()
 
 
 @pytest.fixture

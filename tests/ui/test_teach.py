@@ -86,7 +86,7 @@ def test_a_choice_changed_is_not_yet_learned(teach):
 
 
 def test_more_sentences_are_one_click_away_and_taught_at_once(teach):
-    app = learned(teach(given="1", steps="60"))
+    app = learned(teach(given="1"))
     assert told(app).startswith("Learned by heart: right in ")
     while "Learned as a rule" not in told(app):
         before = app.session_state["given"]

@@ -3,11 +3,27 @@
 
 const SVG = "http://www.w3.org/2000/svg", SIZE = 320, EDGE = 24;
 const STEP = 0.5, FINE = 0.1; // of the arrow keys and the mouse; with Shift
+/**
+ * @typedef {string[][]} Rows  of each word its name and its numbers, as they are typed
+ * @typedef {{low: number, high: number, unit: number, x: (v: number) => number, y: (v: number) => number}} Square
+ * @typedef {object} Lab
+ * @property {Rows} rows
+ * @property {string | null} written  the table as the app has it
+ * @property {number[][]} lands  where each word lands, as the app computed it
+ * @property {Square | null} dragging  the square while a point is dragged
+ * @property {() => void} tell
+ * @typedef {HTMLElement & {lab?: Lab}} Place
+ */
+
 const MOST = { words: 5, numbers: 4 }, LEAST = { words: 2, numbers: 2 };
 
+/** @param {Called<{told: string}>} called */
 export default function ({ data, parentElement, setTriggerValue }) {
-  const told = JSON.parse(data.told), place = parentElement.querySelector(".by-hand");
-  const lab = (place.lab ??= { rows: null, written: null });
+  const told = JSON.parse(data.told);
+  /** @type {Place | null} */
+  const place = parentElement.querySelector(".by-hand");
+  if (!place) return;
+  const lab = (place.lab ??= { rows: [], written: null, lands: [], dragging: null, tell: () => {} });
   lab.tell = () => setTriggerValue("table", written(lab.rows));
   lab.lands = told.lands;
   if (lab.written !== told.table) lab.rows = read(told.table); // what is typed meanwhile stays
@@ -15,27 +31,46 @@ export default function ({ data, parentElement, setTriggerValue }) {
   draw(place, lab);
 }
 
+/** @param {string} table @returns {Rows} */
 const read = (table) => table.split(";").map((row) => row.split(","));
+/** @param {Rows} rows */
 const written = (rows) => rows.map((row) => row.map((cell) => cell.trim()).join(",")).join(";");
+/** @param {string} cell */
 const number = (cell) => (Number.isFinite(Number(cell)) ? Number(cell) : 0);
+/** @param {number} x */
 const tidy = (x) => String(Math.round(Math.max(-9, Math.min(9, x)) * 100) / 100);
 
+/** @param {Element} place @param {Lab} lab */
 function draw(place, lab) {
-  const held = document.activeElement?.dataset?.held; // the keyboard stays where it was
-  plane(place.querySelector("svg"), lab);
-  if (!place.querySelector("td input:focus")) table(place.querySelector("table"), lab);
-  if (held) place.querySelector(`[data-held="${held}"]`)?.focus();
+  const held = document.activeElement?.getAttribute("data-held"); // the keyboard stays where it was
+  const [svg, numbers] = [place.querySelector("svg"), place.querySelector("table")];
+  if (svg) plane(svg, lab);
+  if (numbers && !place.querySelector("td input:focus")) table(numbers, lab);
+  if (held) focusOn(place, held);
 }
 
+/** @param {Element} place @param {string} held */
+function focusOn(place, held) {
+  /** @type {HTMLElement | SVGElement | null} */
+  const node = place.querySelector(`[data-held="${held}"]`);
+  node?.focus();
+}
+
+/**
+ * @template {keyof SVGElementTagNameMap} Name
+ * @param {Name} name @param {Record<string, string | number>} attributes @param {Element} parent
+ * @param {string | number} [text]
+ */
 function node(name, attributes, parent, text) {
   const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  if (text !== undefined) made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  if (text !== undefined) made.textContent = String(text);
   parent.append(made);
   return made;
 }
 
 // The square that holds all points and the origin, with whole numbers as its grid.
+/** @param {Lab} lab @returns {Square} */
 function frame(lab) {
   const all = lab.rows.flatMap((row) => [number(row[1]), number(row[2])]).concat(lab.lands.flat(), 0);
   const low = Math.floor(Math.min(...all) - 0.25), high = Math.ceil(Math.max(...all, low + 2) + 0.25);
@@ -43,6 +78,7 @@ function frame(lab) {
   return { low, high, unit, x: (v) => EDGE + (v - low) * unit, y: (v) => SIZE - EDGE - (v - low) * unit };
 }
 
+/** @param {SVGSVGElement} svg @param {Lab} lab */
 function plane(svg, lab) {
   const f = lab.dragging ?? frame(lab);
   svg.replaceChildren();
@@ -57,6 +93,7 @@ function plane(svg, lab) {
   lab.rows.forEach((row, i) => point(svg, f, row, i, lab));
 }
 
+/** @param {SVGElement} svg @param {Square} f @param {string[]} row @param {number[] | undefined} to */
 function landed(svg, f, row, to) {
   if (!to) return;
   const [x, y] = [f.x(number(row[1])), f.y(number(row[2]))];
@@ -65,6 +102,7 @@ function landed(svg, f, row, to) {
   node("title", {}, mark, `${row[0]} lands at ${to.map(tidy).join(", ")}`);
 }
 
+/** @param {SVGSVGElement} svg @param {Square} f @param {string[]} row @param {number} i @param {Lab} lab */
 function point(svg, f, row, i, lab) {
   const [x, y] = [number(row[1]), number(row[2])];
   const group = node("g", { class: "word", tabindex: 0, role: "button", "data-held": `point-${i}`,
@@ -72,31 +110,35 @@ function point(svg, f, row, i, lab) {
   node("circle", { cx: f.x(x), cy: f.y(y), r: 16, class: "grip" }, group);
   node("circle", { cx: f.x(x), cy: f.y(y), r: 7, class: "dot" }, group);
   node("text", { x: f.x(x) + 11, y: f.y(y) - 9 }, group, row[0]);
-  group.onkeydown = (event) => byKey(event, lab, i);
+  group.onkeydown = (event) => byKey(event, svg, lab, i);
   group.onpointerdown = (event) => drag(event, svg, f, lab, i);
 }
 
+/** @type {Record<string, number[]>} */
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-function byKey(event, lab, i) {
+/** @param {KeyboardEvent} event @param {Element} svg @param {Lab} lab @param {number} i */
+function byKey(event, svg, lab, i) {
   const by = KEYS[event.key];
   if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   event.stopPropagation();
   const step = event.shiftKey ? FINE : STEP, row = lab.rows[i];
   by.forEach((way, k) => (row[k + 1] = tidy(number(row[k + 1]) + way * step)));
-  changed(event.currentTarget.closest(".by-hand"), lab);
+  changed(placeOf(svg), lab);
 }
 
+/** @param {PointerEvent} event @param {SVGSVGElement} svg @param {Square} f @param {Lab} lab @param {number} i */
 function drag(event, svg, f, lab, i) {
   event.preventDefault();
-  const place = svg.closest(".by-hand");
+  const place = placeOf(svg);
   lab.dragging = f; // the square stands still under the finger
-  place.querySelector(`[data-held="point-${i}"]`).focus();
+  focusOn(place, `point-${i}`);
+  /** @param {PointerEvent} now */
   const move = (now) => {
     const box = svg.getBoundingClientRect(), scale = SIZE / box.width;
     const at = [(now.clientX - box.left) * scale, (now.clientY - box.top) * scale];
-    const step = now.shiftKey ? FINE : STEP, snap = (v) => tidy(Math.round(v / step) * step);
+    const step = now.shiftKey ? FINE : STEP, snap = (/** @type {number} */ v) => tidy(Math.round(v / step) * step);
     lab.rows[i][1] = snap((at[0] - EDGE) / f.unit + f.low);
     lab.rows[i][2] = snap((SIZE - EDGE - at[1]) / f.unit + f.low);
     draw(place, lab);
@@ -111,11 +153,16 @@ function drag(event, svg, f, lab, i) {
   for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, end);
 }
 
+/** The lab that something of it stands in. @param {Element} node */
+const placeOf = (node) => node.closest(".by-hand") ?? node;
+
+/** @param {Element} place @param {Lab} lab */
 function changed(place, lab) {
   draw(place, lab);
   if (written(lab.rows) !== lab.written) lab.tell();
 }
 
+/** @param {HTMLTableElement} body @param {Lab} lab */
 function table(body, lab) {
   const numbers = lab.rows[0].length - 1;
   body.replaceChildren();
@@ -130,9 +177,10 @@ function table(body, lab) {
     const line = rows.insertRow();
     row.forEach((cell, k) => line.insertCell().append(field(cell, i, k, lab)));
   });
-  buttons(body.closest(".by-hand"), lab, numbers);
+  buttons(body, placeOf(body), lab, numbers);
 }
 
+/** @param {string} value @param {number} i @param {number} k @param {Lab} lab */
 function field(value, i, k, lab) {
   const input = document.createElement("input");
   Object.assign(input, { value, maxLength: k ? 6 : 16, inputMode: k ? "decimal" : "text" });
@@ -140,21 +188,25 @@ function field(value, i, k, lab) {
   input.setAttribute("aria-label", k ? `number ${k} of ${lab.rows[i][0]}` : `word ${i + 1}`);
   input.onchange = () => {
     lab.rows[i][k] = input.value.replace(/[,;]/g, k ? "." : "");
-    changed(input.closest(".by-hand"), lab);
+    changed(placeOf(input), lab);
   };
   return input;
 }
 
 const SPARE = ["cash", "water", "money", "boat", "tree"];
 
-function buttons(place, lab, numbers) {
+/** @param {Element} body @param {Element} place @param {Lab} lab @param {number} numbers */
+function buttons(body, place, lab, numbers) {
+  /** @param {string} name @param {boolean} possible @param {() => void} change */
   const act = (name, possible, change) => {
+    /** @type {HTMLButtonElement | null} */
     const button = place.querySelector(`[data-act="${name}"]`);
+    if (!button) return;
     button.disabled = !possible;
-    button.onclick = () => { change(); place.querySelector("table").replaceChildren(); changed(place, lab); };
+    button.onclick = () => { change(); body.replaceChildren(); changed(place, lab); };
   };
   const { rows } = lab, named = new Set(rows.map((row) => row[0]));
-  const fresh = SPARE.find((word) => !named.has(word));
+  const fresh = SPARE.find((word) => !named.has(word)) ?? ""; // there are as many as words at most
   act("word", rows.length < MOST.words, () => rows.push([fresh, ...Array.from({ length: numbers }, (_, k) => (k === 1 ? "2" : "0"))]));
   act("less", rows.length > LEAST.words, () => rows.pop());
   act("number", numbers < MOST.numbers, () => rows.forEach((row) => row.push("0")));

@@ -1,5 +1,6 @@
 // Tells who hears the page what has changed: one polite region that stays while pages come and go.
 
+/** @param {Called<{told: string}>} called */
 export default function ({ data }) {
   const region = document.getElementById("attnviz-told") ?? placed();
   if (region.textContent !== data.told) region.textContent = data.told;

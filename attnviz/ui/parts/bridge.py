@@ -13,9 +13,7 @@ KEY = "bridge"
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
-    return st.components.v2.component(
-        "attnviz_bridge", js=script("bridge", "light", "bridge"), isolate_styles=False
-    )
+    return st.components.v2.component("attnviz_bridge", js=script("bridge"), isolate_styles=False)
 
 
 def link_charts(chips: Sequence[int | None], picked: Callable[[dict[str, Any]], None]) -> None:

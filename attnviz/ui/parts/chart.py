@@ -2,7 +2,6 @@
 
 import sys
 from importlib import import_module
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
@@ -67,12 +66,10 @@ def _nothing() -> Any:
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
-    fit = files("attnviz.export").joinpath("fit.js").read_text(encoding="utf-8")
-    drawn = script("chart", "growth", "numbers", "motion", "chart")
     sheet = f"{inks(INKS)}\n{on_paper(INKS)}"
     return st.components.v2.component(
         "attnviz_chart",
-        js=f"{fit}\n{drawn}",
+        js=script("chart"),
         css=sheet,
         isolate_styles=False,
     )

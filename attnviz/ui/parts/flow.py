@@ -23,7 +23,6 @@ from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.script import script, style
 from attnviz.ui.parts.twin import in_a_panel
 
-_PARTS = ("read", "scene", "paint", "play", "point", "flow")  # each uses what stands before it
 PACKED = ("q", "keys", "products", "scores", "weights", "values", "y", "v")
 LOOK = {
     "inks": {
@@ -145,5 +144,5 @@ def _packed(numbers: Any) -> Any:
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
     return st.components.v2.component(
-        "attnviz_flow", js=script("flow", *_PARTS), css=style("flow"), isolate_styles=False
+        "attnviz_flow", js=script("flow"), css=style("flow"), isolate_styles=False
     )

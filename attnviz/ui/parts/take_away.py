@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib.resources import files
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -192,13 +191,11 @@ def _file(file: File, *, icon: str = ":material/download:", place: str = "") -> 
 
 @st.cache_resource(show_spinner=False)
 def _pencil() -> Any:
-    frame = files("attnviz.export").joinpath("frame.js").read_text(encoding="utf-8")
-    saves = script("pictures", "pictures", "flow")
     return st.components.v2.component(
         "attnviz_pictures",
         html="<button>Save the picture</button>",
         css=CSS,
-        js=f"{frame}\n{saves}",
+        js=script("pictures"),
     )
 
 

@@ -2,19 +2,27 @@
 // sentence while the mouse or the keyboard is on it, and on a tap. Escape closes; nothing moves.
 
 const LINK = 'a[href^="#term-"]', GAP = 6, EDGE = 12; // pixels
-const later = {}; // what waits for the mouse to rest, or to come back
-let home, open = null, chosen = null; // whose sentence is shown; whether by a click
+/** What waits for the mouse to rest, or to come back. @type {{show?: number, hide?: number}} */
+const later = {};
+/** @type {HTMLElement | null} */
+let home = null;
+/** Whose sentence is shown; whether by a click. @type {HTMLAnchorElement | null} */
+let open = null, /** @type {HTMLAnchorElement | null} */ chosen = null;
+/** @param {string} [which] @returns {NodeListOf<HTMLAnchorElement>} */
+const terms = (which = LINK) => document.querySelectorAll(which);
 
+/** @param {Called<{meanings: string}>} called */
 export default function ({ data, parentElement }) {
   const first = !home;
   home = parentElement;
-  place(JSON.parse(data.meanings));
-  document.querySelectorAll(LINK).forEach(dress);
+  place(home, JSON.parse(data.meanings));
+  terms().forEach(dress);
   if (first) listen();
 }
 
 // The sentences, for who hears the page, and the bubble in which one of them is shown.
-function place(meanings) {
+/** @param {HTMLElement} home @param {Record<string, string>} meanings */
+function place(home, meanings) {
   if (home.querySelector("#attnviz-term")) return;
   const list = document.createElement("div"), bubble = document.createElement("div");
   list.hidden = true;
@@ -24,6 +32,7 @@ function place(meanings) {
   home.append(list, bubble);
 }
 
+/** @param {HTMLAnchorElement} link */
 function dress(link) {
   link.setAttribute("role", "button");
   link.setAttribute("aria-describedby", link.hash.slice(1));
@@ -32,7 +41,10 @@ function dress(link) {
 function listen() {
   new MutationObserver(changed).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("pointerover", over);
-  document.addEventListener("focusin", ({ target }) => target.matches?.(`${LINK}:focus-visible`) && show(target));
+  document.addEventListener("focusin", ({ target }) => {
+    const link = termAt(target);
+    if (link === target && link?.matches(":focus-visible")) show(link);
+  });
   document.addEventListener("focusout", ({ target }) => target === open && hide());
   document.addEventListener("pointerdown", ({ target }) => termAt(target) || inBubble(target) || hide());
   document.addEventListener("click", click, true);
@@ -41,16 +53,20 @@ function listen() {
   addEventListener("resize", settle);
 }
 
-const termAt = (target) => target.closest?.(LINK) ?? null;
-const bubble = () => home.querySelector("#attnviz-term");
-const inBubble = (target) => Boolean(bubble()?.contains(target));
+/** @param {EventTarget | null} target @returns {HTMLAnchorElement | null} */
+const termAt = (target) => (target instanceof Element ? target.closest(LINK) : null);
+/** @returns {HTMLElement | null} */
+const bubble = () => home?.querySelector("#attnviz-term") ?? null;
+/** @param {EventTarget | null} target */
+const inBubble = (target) => target instanceof Node && Boolean(bubble()?.contains(target));
 
 function changed() {
-  document.querySelectorAll(`${LINK}:not([role])`).forEach(dress);
+  terms(`${LINK}:not([role])`).forEach(dress);
   if (open && !open.isConnected) hide();
 }
 
 // The mouse may go into the bubble; away from both it closes, a little later.
+/** @param {PointerEvent} event */
 function over({ target, pointerType }) {
   if (pointerType !== "mouse") return;
   const link = termAt(target);
@@ -63,6 +79,7 @@ function over({ target, pointerType }) {
   }
 }
 
+/** @param {MouseEvent} event */
 function click(event) {
   const link = termAt(event.target);
   if (!link) return;
@@ -73,18 +90,22 @@ function click(event) {
   chosen = link;
 }
 
+/** @param {KeyboardEvent} event */
 function key(event) {
   if (event.key === "Escape" && open) {
     event.stopPropagation(); // of a lecture, or of the panel it stands in, another Escape is the way out
     hide();
-  } else if (event.key === " " && termAt(event.target)) {
+  } else if (event.key === " ") {
+    const link = termAt(event.target);
+    if (!link) return;
     event.preventDefault();
-    event.target.click();
+    link.click();
   }
 }
 
+/** @param {HTMLAnchorElement} link */
 function show(link) {
-  const node = bubble(), meaning = home.querySelector(`[id="${link.hash.slice(1)}"]`);
+  const node = bubble(), meaning = home?.querySelector(`[id="${link.hash.slice(1)}"]`);
   clearTimeout(later.hide);
   if (!node || !meaning) return;
   chosen = null;
@@ -96,7 +117,8 @@ function show(link) {
 
 function hide() {
   clearTimeout(later.show);
-  if (bubble()?.matches(":popover-open")) bubble().hidePopover();
+  const node = bubble();
+  if (node?.matches(":popover-open")) node.hidePopover();
   open = chosen = null;
 }
 

@@ -3,6 +3,7 @@
 // asking the app. A finger has no hover: its first tap on a mark tells, the second one chooses.
 // One instance a page. Without it the chips still choose the word in focus.
 
+/** @param {Called<{break: number, narrow: boolean, chips: (number | null)[]}>} called */
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const bridge = (window.attnvizBridge ??= start());
   bridge.pick = (value) => setTriggerValue("pick", value);
@@ -12,24 +13,28 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   bridge.screen = screen; // kept, or it would be forgotten and never tell
   fit();
   bridge.chips = data.chips;
-  const style = getComputedStyle(parentElement), ink = (name) => style.getPropertyValue(`--st-${name}-text-color`);
+  const style = getComputedStyle(parentElement), ink = (/** @type {string} */ name) => style.getPropertyValue(`--st-${name}-text-color`);
   bridge.inks = { row: ink("orange"), column: ink("blue") }; // the word that reads, the one that is read
   bridge.wire();
   return () => parentElement.isConnected || stop(bridge); // it may have been called again since
 }
 
+/** @param {Bridge} bridge */
 function stop(bridge) {
-  bridge.observer.disconnect();
+  bridge.observer?.disconnect();
   bridge.quiet.abort();
   if (window.attnvizBridge === bridge) delete window.attnvizBridge;
 }
 
 function start() {
-  const bridge = { pick: () => {}, chips: [], inks: {}, taps: 0, quiet: new AbortController() };
-  bridge.light = (words) => light(words, bridge); // for who has marks of words besides the charts
-  bridge.wire = () => charts().forEach((chart) => wire(chart, bridge));
+  /** @type {Bridge} */
+  const bridge = {
+    ...{ pick: () => {}, chips: [], inks: { row: "", column: "" }, taps: 0, quiet: new AbortController() },
+    light: (words) => light(words, bridge),
+    wire: () => charts().forEach((chart) => wire(chart, bridge)),
+  };
   bridge.observer = new MutationObserver(() => {
-    cancelAnimationFrame(bridge.frame);
+    cancelAnimationFrame(bridge.frame ?? 0);
     bridge.frame = requestAnimationFrame(bridge.wire);
   });
   bridge.observer.observe(document.body, { childList: true, subtree: true });
@@ -37,29 +42,44 @@ function start() {
   return bridge;
 }
 
+/** @param {Bridge} bridge */
 function listen(bridge) {
-  const { signal } = bridge.quiet, on = (name, act) => document.addEventListener(name, act, { signal, capture: true });
-  const chip = ({ target }) => [...document.querySelectorAll(CHIPS)].indexOf(target.closest?.(CHIPS) ?? null);
-  for (const name of ["focusin", "mouseover"])
+  const { signal } = bridge.quiet;
+  /** @template {keyof DocumentEventMap} Name @param {Name} name @param {(event: DocumentEventMap[Name]) => void} act */
+  const on = (name, act) => document.addEventListener(name, act, { signal, capture: true });
+  /** What an event happened in. @param {Event} event @param {string} within @returns {HTMLElement | null} */
+  const around = ({ target }, within) => (target instanceof Element ? target.closest(within) : null);
+  /** @param {Event} event */
+  const chip = (event) => {
+    const on = around(event, CHIPS);
+    return on ? [...chips()].indexOf(on) : -1;
+  };
+  /** @type {("focusin" | "mouseover")[]} */
+  const into = ["focusin", "mouseover"];
+  for (const name of into)
     on(name, (event) => chip(event) >= 0 && light({ row: bridge.chips[chip(event)] ?? undefined }, bridge));
-  for (const name of ["focusout", "mouseout"]) on(name, (event) => chip(event) >= 0 && light({}, bridge));
+  /** @type {("focusout" | "mouseout")[]} */
+  const out = ["focusout", "mouseout"];
+  for (const name of out) on(name, (event) => chip(event) >= 0 && light({}, bridge));
   on("pointermove", ({ pointerType }) => { if (pointerType === "mouse") bridge.byFinger = false; });
   // After a tap some browsers send the mouse it stands for away, and what was told would go with it.
-  on("mouseout", (event) => bridge.byFinger && event.target.closest?.(".js-plotly-plot") && event.stopPropagation());
+  on("mouseout", (event) => bridge.byFinger && around(event, ".js-plotly-plot") && event.stopPropagation());
   on("pointerdown", (event) => {
     bridge.byFinger = event.pointerType === "touch";
     bridge.taps += 1;
-    if (bridge.byFinger && !event.target.closest?.(".js-plotly-plot")) quieten(bridge);
+    if (bridge.byFinger && !around(event, ".js-plotly-plot")) quieten(bridge);
   });
 }
 
 // Until another mark is tapped, or a place without one, a mark that was tapped keeps telling.
+/** @param {Bridge} bridge */
 function quieten(bridge) {
   bridge.told = undefined;
-  charts().forEach((chart) => window.Plotly.Fx.unhover(chart));
+  charts().forEach((chart) => Plotly.Fx.unhover(chart));
   light({}, bridge);
 }
 
+/** @param {Linked} chart @param {Bridge} bridge */
 function wire(chart, bridge) {
   if (chart.attnvizWired || !chart.on) return;
   chart.attnvizWired = true;
@@ -68,18 +88,20 @@ function wire(chart, bridge) {
   chart.on("plotly_unhover", () => light({}, bridge));
 }
 
+/** @param {Linked} chart @param {Point} point @param {Bridge} bridge */
 function choose(chart, point, bridge) {
-  const picked = { view: kind(chart), ...place(chart, point) }, name = JSON.stringify(picked);
+  const words = place(chart, point), picked = { view: kind(chart), ...words }, name = JSON.stringify(picked);
   if (!bridge.byFinger) return bridge.pick(picked);
   const { told, taps: tap } = bridge; // one tap comes as two clicks, the second of the mouse it stands for
   if (told?.name === name && told.tap !== tap) bridge.pick(picked);
   if (told?.name !== name) quieten(bridge);
   bridge.told = { name, tap };
-  light(picked, bridge);
+  light(words, bridge);
 }
 
 // The words an event is about: `row` reads, `column` is read (absent where only one word is meant).
 // A trace whose meta is { pick: name } has no words: its points are picked by number under that name.
+/** @param {Linked} chart @param {Point} point @returns {Words & Record<string, number>} */
 function place(chart, point) {
   const { meta, type } = point.data;
   if (meta?.pick) return { [meta.pick]: point.pointNumber };

@@ -3,6 +3,7 @@
 // one go, after their widths are known, so that the page is laid out once; those in view first.
 
 const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hovering's and ours
+/** @type {Set<Place>} */
 const waiting = new Set();
 const PAPER = 680; // pixels between the margins of A4 and of Letter, both upright
 const SHEET = 900; // and from top to bottom, with a title above the chart
@@ -11,7 +12,9 @@ let printing = false;
 for (const [name, now] of Object.entries({ beforeprint: true, afterprint: false })) addEventListener(name, () => turn(now));
 matchMedia("print").addEventListener("change", ({ matches }) => turn(matches));
 
+/** @param {Called<Wanted>} called */
 export default function ({ data, parentElement }) {
+  /** @type {Place} */
   const place = parentElement.querySelector(".attnviz-chart") ?? placed(parentElement);
   place.wanted = data;
   place.setAttribute("aria-label", data.alt);
@@ -20,8 +23,9 @@ export default function ({ data, parentElement }) {
   return () => place.isConnected || remove(place); // it may have been called again since
 }
 
+/** @param {HTMLElement} parent */
 function placed(parent) {
-  const place = document.createElement("div");
+  const place = /** @type {Place} */ (/** @type {HTMLElement} */ (document.createElement("div")));
   place.className = "attnviz-chart";
   place.setAttribute("role", "figure");
   parent.append(place);
@@ -36,51 +40,59 @@ function placed(parent) {
   return place;
 }
 
-// To paper and back. There is no time to wait: what is drawn when the handler returns is printed.
+/** @returns {NodeListOf<Place>} */
+const places = () => document.querySelectorAll(".attnviz-chart");
+
+/** To paper and back. There is no time to wait: what is drawn when the handler returns is printed. @param {boolean} now */
 function turn(now) {
   if (now === printing) return;
   printing = now;
   document.documentElement.classList.toggle("attnviz-paper", now); // what is behind a tab is printed too
-  for (const place of document.querySelectorAll(".attnviz-chart")) {
-    place.style.zoom = now ? Math.min(1, SHEET / place.wanted.height) : "";
+  for (const place of places()) {
+    place.style.zoom = now ? String(Math.min(1, SHEET / place.wanted.height)) : "";
     if (!now) ask(place);
     else if (place.clientWidth && window.Plotly) draw(place, { ...look(place), width: PAPER });
   }
 }
 
+/** @param {Place} place */
 function remove(place) {
   place.watch.disconnect();
   removeEventListener("resize", place.refit);
   window.Plotly?.purge(place);
 }
 
+/** @param {Place} place */
 function ask(place) {
   if (!waiting.size) setTimeout(drawAll);
   waiting.add(place);
 }
 
 function drawAll() {
-  if (!window.Plotly) return setTimeout(drawAll, 20); // on its way
-  const places = [...waiting].filter((place) => place.clientWidth); // one folded away has none yet
-  const seen = places.filter(isSeen), first = seen.length ? seen : places;
-  const rest = places.filter((place) => !first.includes(place)), looks = first.map(look);
+  if (!window.Plotly) return void setTimeout(drawAll, 20); // on its way
+  const asked = [...waiting].filter((place) => place.clientWidth); // one folded away has none yet
+  const seen = asked.filter(isSeen), first = seen.length ? seen : asked;
+  const rest = asked.filter((place) => !first.includes(place)), looks = first.map(look);
   waiting.clear();
   rest.forEach((place) => waiting.add(place));
   first.forEach((place, i) => draw(place, looks[i]));
   if (rest.length) requestAnimationFrame(() => setTimeout(drawAll)); // once the first are painted
 }
 
+/** @param {Place} place */
 function isSeen(place) {
   const { top, bottom } = place.getBoundingClientRect();
   return bottom > 0 && top < innerHeight;
 }
 
+/** @param {Place} place @returns {Look} */
 function look(place) {
   const style = getComputedStyle(place), family = style.fontFamily;
   const [paper, line, ink] = ["background", "border", "text"].map((part) => style.getPropertyValue(`--st-${part}-color`));
   return { width: place.clientWidth, family, hoverlabel: { bgcolor: paper, bordercolor: line, font: { color: ink, family } } };
 }
 
+/** @param {Place} place @param {Look} look */
 async function draw(place, { width, family, hoverlabel }) {
   const { figure } = place.wanted, factor = growth(place.wanted);
   const { data, layout: asked, frames, config } = grown(JSON.parse(figure), factor);
@@ -88,7 +100,7 @@ async function draw(place, { width, family, hoverlabel }) {
   Object.assign(place, { drawnWidth: width, drawnGrowth: factor });
   place.style.height = `${layout.height}px`;
   const before = printing ? [] : remembered(place);
-  await window.Plotly.react(place, { data: data.filter((trace) => !isWritten(trace)), layout, frames, config });
+  await Plotly.react(place, { data: data.filter((trace) => !isWritten(trace)), layout, frames, config });
   if (place.wanted.figure !== figure) return; // another one has been asked for meanwhile
   fadeFrom(before);
   place.querySelectorAll(ADDED).forEach((mark) => mark.remove());

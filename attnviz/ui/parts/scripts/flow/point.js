@@ -1,49 +1,54 @@
 // One word of a flow at a time: under the mouse, a finger or the arrow keys its arithmetic is told
 // and it is lit, here and in the charts; a click on it asks the app for the whole receipt.
 
+/** @type {Record<string, string>} */
 const VIEWS = { score: "scores", scored: "scores", product: "scores", weight: "weights", weighed: "weights", value: "change" };
 const HINT = "Point at a word, or press ↑ ↓, for its arithmetic.";
 
-/** What a frame shows while a word is pointed at. @returns {Frame & {lit: number | null}} */
+/** What a frame shows while a word is pointed at. @param {Frame} frame @param {Way} way @param {number | null} pointed @returns {Lit} */
 const pointedAt = (frame, way, pointed) => ({ ...frame, lit: lit(frame, way, pointed) });
 
-/** The word that stands out: the one pointed at, or the one the frame is about. */
+/** The word that stands out: the one pointed at, or the one the frame is about. @param {Frame} frame @param {Way} way @param {number | null} pointed */
 const lit = (frame, way, pointed) => (pointed !== null && pointed < way.words.length ? pointed : frame.whole ? null : frame.word);
 
-/** The arithmetic of the word that is lit, at the stage of the frame. */
+/** The arithmetic of the word that is lit, at the stage of the frame. @param {Way} way @param {Frame} frame @param {number | null} pointed */
 function receiptOf(way, frame, pointed) {
   const j = lit(frame, way, pointed), told = j === null ? null : way.receipts[j][frame.step];
   return told ?? HINT;
 }
 
+/** @param {Host} host */
 function listen(host) {
-  const at = ({ target }) => (target.dataset?.word === undefined ? null : Number(target.dataset.word));
+  /** The word that is drawn where something happened. @param {Event} event */
+  const at = ({ target }) => (target instanceof SVGElement && target.dataset.word !== undefined ? Number(target.dataset.word) : null);
+  /** @param {PointerEvent} event */
   const moved = ({ pointerType, movementX, movementY }) => pointerType === "mouse" && (movementX || movementY);
   host.addEventListener("pointermove", (event) => moved(event) && pointTo(host, at(event)));
   host.addEventListener("pointerleave", () => pointTo(host, null));
   host.lit = ({ row, column }) => host.linked && pointTo(host, placeOf(host, column ?? row), false);
   host.addEventListener("click", (event) => {
-    if (event.target.closest("svg")) at(event) === null ? pointTo(host, null) : chosen(host, event.target, at(event));
+    const word = at(event);
+    if (around(event, "svg")) word === null ? pointTo(host, null) : chosen(host, /** @type {SVGElement} */ (event.target), word);
   });
 }
 
-/** A finger's first tap tells, as on the charts; the next one on the same word chooses. */
+/** A finger's first tap tells, as on the charts; the next one on the same word chooses. @param {Host} host @param {SVGElement} node @param {number} word */
 function chosen(host, node, word) {
   const tapped = matchMedia("(hover: none)").matches && host.pointed !== word;
   if (tapped) return pointTo(host, word);
-  const side = [...host.querySelectorAll(".flow-side")].indexOf(node.closest(".flow-side")), way = host.ways[side];
+  const side = [...host.querySelectorAll(".flow-side")].findIndex((side) => side.contains(node)), way = host.ways[side];
   const column = way.places[word];
   if (column < 0) return;
-  host.pick({ side, view: VIEWS[node.dataset.key.split("-")[0]] ?? "words", row: way.row, column });
+  host.pick({ side, view: VIEWS[(node.dataset.key ?? "").split("-")[0]] ?? "words", row: way.row, column });
 }
 
-/** Which of the words that are drawn stands at a place of the sentence. */
+/** Which of the words that are drawn stands at a place of the sentence. @param {Host} host @param {number | undefined} place */
 function placeOf({ ways: [way] }, place) {
-  const word = way.places.indexOf(place);
+  const word = place === undefined ? -1 : way.places.indexOf(place);
   return word < 0 ? null : word;
 }
 
-/** @param {number | null} word @param {boolean} telling  whether the charts are to know of it */
+/** @param {Host} host @param {number | null} word @param {boolean} [telling]  whether the charts are to know of it */
 function pointTo(host, word, telling = true) {
   if (host.pointed === word) return;
   host.pointed = word;
@@ -52,7 +57,7 @@ function pointTo(host, word, telling = true) {
   if (host.linked && telling) window.attnvizBridge?.light(column < 0 ? {} : { row: way.row, column });
 }
 
-/** To the word above or below. */
+/** To the word above or below. @param {Host} host @param {number} by */
 function pointOn(host, by) {
   const last = Math.max(...host.ways.map(({ words }) => words.length)) - 1;
   pointTo(host, host.pointed === null ? (by > 0 ? 0 : last) : Math.min(last, Math.max(0, host.pointed + by)));

@@ -3,6 +3,7 @@
 /**
  * The way of one word, as the record has it; see explain/flow.py.
  * @typedef {object} Way
+ * @property {number} row  the place of the word in its sentence
  * @property {string} reader
  * @property {string[]} words
  * @property {number[]} places
@@ -17,13 +18,16 @@
  * One idea: which stage it belongs to, what is said, and which word it is about.
  * @typedef {{step: string, said: [string, string][], word: number | null, whole: boolean}} Frame
  *
+ * A frame, and the word of it that stands out.
+ * @typedef {Frame & {lit: number | null}} Lit
+ *
  * A matrix, row by row.
  * @typedef {{numbers: Float32Array, size: number}} Rows
  */
 
 /** @param {string} sent @returns {Way[]} */
 function readWays(sent) {
-  return JSON.parse(sent).map((way) => ({
+  return JSON.parse(sent).map((/** @type {any} */ way) => ({
     ...way,
     ...Object.fromEntries(["q", "keys", "products", "values", "y", "v"].map((name) => [name, way[name] && unpacked(way[name])])),
     scores: Array.from(unpacked(way.scores).numbers),

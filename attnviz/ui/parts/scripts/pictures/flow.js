@@ -13,31 +13,42 @@ async function saveFlow({ format, width: pixels, source }) {
   const picture = document.createElementNS(NS, "svg");
   let height = 0, width = 0;
   for (const side of sides) {
-    const copy = copied(side.querySelector("svg")), [, , w, h] = copy.getAttribute("viewBox").split(" ").map(Number);
-    Object.entries({ x: PAD, y: height + TOP, width: w, height: h }).forEach((pair) => copy.setAttribute(...pair));
-    wrapped(side.querySelector(".flow-said").textContent, w / 7.2).forEach((line, i) => picture.append(text(line, height + 22 + 17 * i, 14)));
+    const svg = side.querySelector("svg"), said = side.querySelector(".flow-said")?.textContent ?? "";
+    if (!svg) continue;
+    const copy = copied(svg), { width: w, height: h } = svg.viewBox.baseVal;
+    placed(copy, { x: PAD, y: height + TOP, width: w, height: h });
+    wrapped(said, w / 7.2).forEach((line, i) => picture.append(text(line, height + 22 + 17 * i, 14)));
     picture.append(copy);
     [height, width] = [height + h + TOP, Math.max(width, w + 2 * PAD)];
   }
   wrapped(source, width / 6).forEach((line, i) => picture.append(text(line, height + 24 + 14 * i, 11)));
   height += BELOW;
-  Object.entries({ xmlns: NS, viewBox: `0 0 ${width} ${height}`, width, height }).forEach((pair) => picture.setAttribute(...pair));
+  placed(picture, { xmlns: NS, viewBox: `0 0 ${width} ${height}`, width, height });
   picture.style.cssText = `background:${backgroundColor};fill:${color};font-family:${fontFamily.replaceAll('"', "'")}`;
   const written = new Blob([new XMLSerializer().serializeToString(picture)], { type: "image/svg+xml" });
-  hand(format === "svg" ? written : await painted(written, { width, height, paper: backgroundColor }, pixels), format);
+  const made = format === "svg" ? written : await painted(written, { width, height, paper: backgroundColor }, pixels);
+  if (made) hand(made, format);
 }
 
+/** @param {Element} node @param {Record<string, string | number>} attributes */
+function placed(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+}
+
+/** @param {string} line @param {number} y @param {number} size */
 function text(line, y, size) {
   const node = document.createElementNS(NS, "text");
-  Object.entries({ x: PAD, y, "font-size": size }).forEach((pair) => node.setAttribute(...pair));
+  placed(node, { x: PAD, y, "font-size": size });
   node.textContent = line;
   return node;
 }
 
 /** A drawing with the looks of its page written into it. @param {SVGSVGElement} svg */
 function copied(svg) {
-  const copy = svg.cloneNode(true), looks = [...svg.querySelectorAll("*")].map((node) => getComputedStyle(node));
-  [...copy.querySelectorAll("*")].forEach((node, i) => {
+  const copy = /** @type {SVGSVGElement} */ (svg.cloneNode(true)), looks = [...svg.querySelectorAll("*")].map((node) => getComputedStyle(node));
+  /** @type {NodeListOf<SVGElement>} */
+  const nodes = copy.querySelectorAll("*");
+  nodes.forEach((node, i) => {
     if (node.dataset.gone) return node.remove();
     node.removeAttribute("class");
     node.style.cssText = KEPT.map((name) => `${name}:${looks[i].getPropertyValue(name)}`).join(";");
@@ -46,18 +57,25 @@ function copied(svg) {
   return copy;
 }
 
+/**
+ * A drawing as a PNG so many pixels wide.
+ * @param {Blob} written @param {{width: number, height: number, paper: string}} size @param {number} pixels
+ * @returns {Promise<Blob | null>}
+ */
 async function painted(written, { width, height, paper }, pixels) {
   const image = new Image(), canvas = document.createElement("canvas");
   image.src = URL.createObjectURL(written);
   await image.decode();
   [canvas.width, canvas.height] = [pixels, Math.round((pixels / width) * height)];
   const drawing = canvas.getContext("2d");
+  if (!drawing) return null;
   drawing.fillStyle = paper;
   drawing.fillRect(0, 0, canvas.width, canvas.height);
   drawing.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((done) => canvas.toBlob(done));
 }
 
+/** @param {Blob} blob @param {string} format */
 function hand(blob, format) {
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `attnviz-flow.${format}` });
   link.click();

@@ -3,20 +3,24 @@
 
 /** What is asked for. @typedef {{view: string, format: "svg" | "png", width: number, title: string, source: string, grey: string}} Asked */
 
+/** @param {Called<Asked>} called */
 export default function ({ data, parentElement }) {
-  parentElement.querySelector("button").onclick = () => (data.view === "flow" ? saveFlow(data) : save(data));
+  const button = parentElement.querySelector("button");
+  if (button) button.onclick = () => (data.view === "flow" ? saveFlow(data) : save(data));
 }
 
 /** @param {Asked} asked */
 function save({ view, format, width: pixels, ...texts }) {
   const named = ["view", "plain"].map((kind) => `[class*="st-key-${kind}-${view}"] .js-plotly-plot`);
-  const chart = [...document.querySelectorAll(named.join(", "))].find(({ offsetParent }) => offsetParent !== null);
+  /** @type {NodeListOf<Chart & {wanted: {figure: string}}>} */
+  const charts = document.querySelectorAll(named.join(", "));
+  const chart = [...charts].find(({ offsetParent }) => offsetParent !== null);
   if (!chart) return;
   const { color, backgroundColor } = ground();
   const { layout, width, height } = framed(chart, { ...texts, ink: color, paper: backgroundColor });
   const scale = format === "png" ? pixels / width : 1;
   const { data } = JSON.parse(chart.wanted.figure);
-  window.Plotly.downloadImage({ data, layout }, { format, width, height, scale, filename: `attnviz-${view}` });
+  Plotly.downloadImage({ data, layout }, { format, width, height, scale, filename: `attnviz-${view}` });
 }
 
-const ground = () => getComputedStyle(document.querySelector(".stApp"));
+const ground = () => getComputedStyle(document.querySelector(".stApp") ?? document.body);
