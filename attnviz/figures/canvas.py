@@ -2,10 +2,18 @@
 
 from typing import Any
 
-from attnviz.colours import INK, NONE
+from attnviz.colours import FAINT, INK, NONE, rgba
 
 # No toolbar: its buttons are tab stops that do nothing the page does not already do.
 CONFIG: dict[str, Any] = {"displayModeBar": False, "doubleClick": "reset"}
+# The axis of bars that stand upright: few numbers, faint lines, the one at 0 less faint.
+SIZES: dict[str, Any] = {
+    "gridcolor": rgba(FAINT, 0.2),
+    "zerolinecolor": rgba(FAINT, 0.6),
+    "tickfont": {"size": 12, "color": FAINT},
+    "nticks": 4,
+    "fixedrange": True,
+}
 
 
 def canvas(**more: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import numpy as np
 from attnviz import colours
 from attnviz.compare.plane import Plane, Trip
 from attnviz.explain.reading import whole_percent
+from attnviz.figures.beside import beside
 from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import signed, told, verbatim
@@ -16,18 +17,6 @@ from attnviz.text.labels import short
 HEIGHT = 480
 STEPS = 16  # frames of the animation
 COLOURS = (colours.FIRST, colours.SECOND)
-LETTER, LINE = 0.016, 0.06  # room of a letter and of a line, in shares of a wide map
-RING = 0.008  # and of half a ring
-SIDES = {  # of a ring on which its name may stand, the best first
-    "top center": (0, 1),
-    "bottom center": (0, -1),
-    "middle right": (1, 0),
-    "middle left": (-1, 0),
-    "top right": (1, 1),
-    "top left": (-1, 1),
-    "bottom right": (1, -1),
-    "bottom left": (-1, -1),
-}
 SHORT = 0.015  # share of the map below which an arrow would be nothing but its head
 VERTICES = 6  # of an arrow, its head apart
 CROWD = 0.45  # opacity of the words that are not in focus
@@ -116,7 +105,9 @@ def _starts(trips: Sequence[Trip], ends: np.ndarray) -> dict[str, Any]:
     for trip in sorted(trips, key=lambda trip: (not trip.focus, -_length(trip, ends))):
         places.setdefault(_plain(trip.word).lower(), trip)
     kept = list(places.values())
-    named = _readable(kept, ends)
+    size = ends[1] - ends[0]
+    rings = [(trip.before - ends[0]) / size for trip in kept]
+    named = beside([short(_plain(trip.word)) for trip in kept], rings)
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -161,40 +152,6 @@ def _name(trip: Trip) -> str:
 def _plain(label: str) -> str:
     """A word without the number that tells repeated ones apart: they share their v."""
     return label.rsplit(" ·", 1)[0]
-
-
-def _readable(trips: Sequence[Trip], ends: np.ndarray) -> dict[int, str]:
-    """Where the name of each word stands beside its ring, the words in this order.
-
-    A name takes the first side on which it lies over no name and no ring; one for which there is
-    none is left out.
-    """
-    size = ends[1] - ends[0]
-    middles = [(trip.before - ends[0]) / size for trip in trips]
-    taken = [_box(middle, np.array([RING, RING])) for middle in middles]
-    places: dict[int, str] = {}
-    for k, (trip, middle) in enumerate(zip(trips, middles, strict=True)):
-        half = np.array([LETTER * (len(short(_plain(trip.word))) + 1) / 2, LINE / 2])
-        for side, way in SIDES.items():
-            box = _box(middle + np.array(way) * (half + RING), half)
-            others = (other for i, other in enumerate(taken) if i != k)
-            if _inside(box) and not any(_over(box, other) for other in others):
-                places[k] = side
-                taken.append(box)
-                break
-    return places
-
-
-def _box(middle: np.ndarray, half: np.ndarray) -> np.ndarray:
-    return np.stack([middle - half, middle + half])
-
-
-def _over(one: np.ndarray, other: np.ndarray) -> bool:
-    return bool((one[0] < other[1]).all() and (other[0] < one[1]).all())
-
-
-def _inside(box: np.ndarray) -> bool:
-    return bool((box[0] >= 0).all() and (box[1] <= 1).all())
 
 
 def _title(where: Plane, which: int) -> str:

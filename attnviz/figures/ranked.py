@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz import colours
-from attnviz.figures.canvas import canvas
+from attnviz.figures.canvas import SIZES, canvas
 from attnviz.figures.picture import Picture, Spec
 
 HEIGHT = 190
@@ -45,13 +45,7 @@ def ranked(values: npt.NDArray[np.floating]) -> Spec:
             "ticks": "",
             "fixedrange": True,
         },
-        yaxis={
-            "gridcolor": colours.rgba(colours.FAINT, 0.2),
-            "zerolinecolor": colours.rgba(colours.FAINT, 0.6),
-            "tickfont": {"size": 12, "color": colours.FAINT},
-            "nticks": 4,
-            "fixedrange": True,
-        },
+        yaxis=SIZES,
     )
     return {"data": [bars], "layout": layout}
 

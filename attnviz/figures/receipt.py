@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz import colours
-from attnviz.figures.canvas import canvas
+from attnviz.figures.canvas import SIZES, canvas
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, room, word_axis
 
@@ -51,12 +51,6 @@ def terms(
         margin={"l": 48, "r": 8, "t": 8, "b": below},
         bargap=0.25,
         xaxis=axis | {"tickfont": {"color": colours.INK, "size": 12}},
-        yaxis={
-            "gridcolor": colours.rgba(colours.FAINT, 0.2),
-            "zerolinecolor": colours.rgba(colours.FAINT, 0.6),
-            "tickfont": {"size": 12, "color": colours.FAINT},
-            "nticks": 4,
-            "fixedrange": True,
-        },
+        yaxis=SIZES,
     )
     return {"data": [bars], "layout": layout}

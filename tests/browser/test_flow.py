@@ -36,6 +36,17 @@ DRAWN = """async (side) => {
 }"""
 
 
+# How many pictures are made of numbers when what stands is shown again.
+AGAIN = """() => {
+    const { prototype } = HTMLCanvasElement, { toDataURL } = prototype;
+    let made = 0;
+    prototype.toDataURL = function () { made += 1; return toDataURL.call(this); };
+    document.querySelector(".attnviz-flow").player.show();
+    prototype.toDataURL = toDataURL;
+    return made;
+}"""
+
+
 def drawn(page, side=0):
     return page.evaluate(DRAWN, side)
 
@@ -121,6 +132,7 @@ def test_every_number_of_every_frame_is_the_number_computed(visit):
 
 def test_it_plays_by_itself_and_by_keys_and_comes_to_rest_in_the_address(visit):
     page = opened(visit, "/?step=vectors&focus=river")
+    assert page.evaluate(AGAIN) == 0
     page.evaluate("document.querySelector('.attnviz-flow').focus()")
     page.locator(".flow-speed").click()  # twice as fast
     page.evaluate("document.querySelector('.attnviz-flow').focus()")
