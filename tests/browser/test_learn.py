@@ -57,6 +57,7 @@ def plays(page):
     expect(page.locator(".attnviz-flow")).to_be_focused()
     page.get_by_role("button", name="Mixture").click()
     page.locator("[data-key=name-y]").wait_for()
+    page.wait_for_function("!location.search.includes('step=')")  # told a moment after the click
     page.wait_for_function(f"({BOTTOM})() <= {HEIGHT}")
     at_rest(page)
     page.get_by_role("button", name="Back to the picture").click()
