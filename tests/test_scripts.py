@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def tool():
     spec = spec_from_file_location("check_scripts", ROOT / "tools/check_scripts.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     found = module_from_spec(spec)
     spec.loader.exec_module(found)
     return found

@@ -4,6 +4,7 @@
     python tools/bench.py core           attend against the three bare lines of NumPy
     python tools/bench.py store          opening a store against gensim reading the same vectors
     python tools/bench.py page           the page against a Streamlit page with one chart (Chromium)
+    python tools/bench.py frames         the frames of a page that moves (Chromium)
     python tools/bench.py transformer    a sentence's 72 heads against transformers and torch
     python tools/bench.py teaching       a head that is taught against torch, and what it learns
     python tools/bench.py neighbours     the nearest words of a vector
@@ -17,6 +18,7 @@ import argparse
 import sys
 
 from bench_core import core, store
+from bench_frames import frames
 from bench_gensim import gensim
 from bench_neighbours import neighbours
 from bench_page import page
@@ -39,6 +41,7 @@ def main() -> None:
         "core": core,
         "store": store,
         "page": page,
+        "frames": frames,
         "transformer": lambda: transformer(chosen.peer),
         "gensim": gensim,
         "teaching": lambda: teaching(chosen.peer),

@@ -46,7 +46,7 @@ def page() -> None:
 
 def first_paint(script: Path) -> float:
     """Seconds from starting the server of a page to its first chart in the browser."""
-    with _browser() as page:
+    with browser() as page:
         start = time.perf_counter()
         with serving(script) as address:
             page.goto(address)
@@ -56,7 +56,7 @@ def first_paint(script: Path) -> float:
 
 def repaint(script: Path, repeat: int = 8) -> tuple[float, float]:
     """Seconds from a click on another dimension to the last change of a chart in view, of any."""
-    with _browser() as page, serving(script) as address:
+    with browser() as page, serving(script) as address:
         page.goto(f"{address}/?matrices=true")  # every chart, the flow and the whole matrices
         page.get_by_role("radio", name="100", exact=True).wait_for()
         page.wait_for_timeout(3000)
@@ -73,7 +73,8 @@ def _click(page: Page, name: str) -> tuple[float, float]:
 
 
 @contextmanager
-def _browser() -> Iterator[Page]:
+def browser() -> Iterator[Page]:
+    """A page of a Chromium of one's own, 1280 pixels wide."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])

@@ -4,8 +4,8 @@
 # as on a narrow screen, which is first drawn as if it were a wide one.
 PLACES = """() => {
     const seen = (chart) => chart.clientWidth, all = (what) => [...document.querySelectorAll(what)];
-    const rests = document.querySelector("[data-test-script-state=notRunning]")
-        && document.querySelector("h1")
+    const run = "[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]";
+    const rests = document.querySelector(`${run} .stMain .stElementContainer`)
         && all(".attnviz-chart").filter(seen).every((chart) => chart.calcdata)
         && all(".st-key-flow").every((flow) => flow.innerText)
         && !(matchMedia("(max-width: 760px)").matches

@@ -118,6 +118,7 @@ def test_what_changes_is_told_and_the_region_stays(looked_at):
     expect(page.locator("#attnviz-told")).to_have_text(
         "bank keeps 46.2% of itself and reads river most (11.3%)"
     )
+    at_rest(page)
     page.get_by_role("link", name="Compare").first.click()
     expect(page.locator("#attnviz-told")).to_contain_text("bank reads river in one sentence")
     assert page.evaluate("document.getElementById('attnviz-told').mark") == 1

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 import attnviz as av
 from attnviz import colours
 from attnviz.explain.reading import turned
+from tests.browser.still import at_rest
 from tests.contrast import blended, contrast, parsed
 
 NUMBERS = """() => {
@@ -57,7 +58,7 @@ def written(page):
 
 def settled(page, condition):
     page.wait_for_function(condition)
-    page.wait_for_timeout(300)
+    at_rest(page)
 
 
 def test_every_cell_holds_its_own_number_in_an_ink_that_can_be_read(visit):
@@ -114,6 +115,7 @@ def test_pieces_named_as_properties_of_a_table_keep_their_rows(visit):
 def test_what_changes_is_drawn_into_the_same_charts_and_the_last_change_wins(visit):
     page = visit("/?matrices=true")
     written(page)
+    at_rest(page)
     page.evaluate("document.querySelectorAll('.attnviz-chart').forEach((c, i) => c.mark = i)")
     marks = "[...document.querySelectorAll('.attnviz-chart')].map((c) => c.mark)"
     for *passed, last in (("300",), ("100", "200", "300", "100", "200")):
@@ -126,6 +128,7 @@ def test_what_changes_is_drawn_into_the_same_charts_and_the_last_change_wins(vis
         cells = written(page)
         assert len(cells) == 11 * 12
         assert cells[10, 10][0] == f"{100 * av.analyse(dim=int(last)).W[10, 10]:.0f}"
+    at_rest(page)
     page.get_by_text("Check it by hand").click()
     expect(page.locator(".st-key-view-receipt .bars path")).to_have_count(11)
 

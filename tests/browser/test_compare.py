@@ -64,11 +64,14 @@ def the_map_plays_without_a_rerun(page):
 def test_sentence_word_and_settings_are_those_of_explore(visit):
     page = visit("/?dim=300&focus=get")
     expect(headline(page)).to_have_text(re.compile("^get keeps"))
+    at_rest(page)
     page.get_by_role("link", name="Compare").first.click()
     expect(headline(page)).to_have_text(re.compile("^get reads"))
     expect(page.get_by_role("radio", name="300", exact=True)).to_be_checked(timeout=30_000)
+    at_rest(page)
     page.locator(CHIPS, has_text="bank").click()
     expect(headline(page)).to_have_text(re.compile("^bank reads river .* cash"))
+    at_rest(page)
     page.get_by_role("link", name="Explore").first.click()
     expect(headline(page)).to_have_text(re.compile("^bank keeps 46.2%"))
 
@@ -93,6 +96,7 @@ def test_a_word_of_either_sentence_a_pair_and_its_link(visit):
 def test_an_axis_of_ones_own(visit):
     page = visit("/compare?part=tug")
     drawn(page, "plain-tug-1")
+    at_rest(page)
     field = page.get_by_label("Axis from", exact=True).first
     field.fill("water, sea")
     field.press("Enter")

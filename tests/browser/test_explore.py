@@ -63,6 +63,7 @@ def the_mouse_lights_the_same_word_everywhere_without_a_rerun(page):
 def test_chips_by_keyboard_the_lab_and_typing(visit):
     page = visit("/?matrices=true")
     chips = page.locator(CHIPS)
+    at_rest(page)
     chips.nth(3).click()
     expect(headline(page)).to_have_text(re.compile("^the ·4 keeps"))
     at_rest(page)
@@ -91,6 +92,7 @@ def test_chips_by_keyboard_the_lab_and_typing(visit):
 
 def test_dimensions_and_scale(visit):
     page = visit("/?matrices=true")
+    at_rest(page)
     seen = set()
     for dim in ("50", "100", "200", "300"):
         page.get_by_role("radio", name=dim, exact=True).click()
@@ -103,6 +105,7 @@ def test_dimensions_and_scale(visit):
         address = f"location.search.includes('dim={dim}') === {str(dim != '50').lower()}"
         page.wait_for_function(address)
     assert len(seen) == 4
+    at_rest(page)
     page.get_by_role("button", name="Built-in · ÷ √d").click()
     page.get_by_role("radio", name="raw").click()
     expect(headline(page)).to_contain_text(re.compile(r"keeps (9\d\.|100|over)"))
@@ -132,8 +135,13 @@ def test_a_click_on_an_arc_or_a_word_moves_the_focus(visit):
 
 def test_a_shared_link_shows_the_same_page(visit):
     page = visit("/?matrices=true")
+    at_rest(page)
     page.get_by_label("Your sentence").fill("The king gave the queen a golden crown")
+    expect(page.locator(CHIPS)).to_have_count(8)
+    at_rest(page)
     page.get_by_role("radio", name="200", exact=True).click()
+    page.wait_for_function("location.search.includes('dim=200')")
+    at_rest(page)
     page.locator(CHIPS, has_text="queen").click()
     expect(headline(page)).to_have_text(re.compile("^queen keeps"))
     page.wait_for_function("location.search.includes('focus=queen')")
@@ -144,6 +152,7 @@ def test_a_shared_link_shows_the_same_page(visit):
 
 def test_choices_survive_a_visit_to_another_page(visit):
     page = visit("/?dim=300&scale=raw&focus=river")
+    at_rest(page)
     told = headline(page).inner_text()
     page.get_by_role("link", name="About").first.click()
     expect(page.get_by_text("What attention weights do not tell")).to_be_visible()

@@ -36,6 +36,17 @@ DRAWN = """async (side) => {
 }"""
 
 
+# How many pictures are made of numbers when what stands is shown again.
+AGAIN = """() => {
+    const { prototype } = HTMLCanvasElement, { toDataURL } = prototype;
+    let made = 0;
+    prototype.toDataURL = function () { made += 1; return toDataURL.call(this); };
+    document.querySelector(".attnviz-flow").player.show();
+    prototype.toDataURL = toDataURL;
+    return made;
+}"""
+
+
 def drawn(page, side=0):
     return page.evaluate(DRAWN, side)
 
@@ -90,7 +101,7 @@ def same_as(nodes, way, frame):
 def opened(visit, path="/", **how):
     page = visit(path, **how)
     page.locator(".attnviz-flow svg text").first.wait_for()
-    page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
+    at_rest(page)
     return page
 
 
@@ -121,6 +132,7 @@ def test_every_number_of_every_frame_is_the_number_computed(visit):
 
 def test_it_plays_by_itself_and_by_keys_and_comes_to_rest_in_the_address(visit):
     page = opened(visit, "/?step=vectors&focus=river")
+    assert page.evaluate(AGAIN) == 0
     page.evaluate("document.querySelector('.attnviz-flow').focus()")
     page.locator(".flow-speed").click()  # twice as fast
     page.evaluate("document.querySelector('.attnviz-flow').focus()")
@@ -138,6 +150,7 @@ def test_it_plays_by_itself_and_by_keys_and_comes_to_rest_in_the_address(visit):
     expect(page.locator(".flow-receipt")).to_have_text(re.compile("^river · swam: .* = "))
     page.locator("[data-key=scored-10]").click()
     expect(page.locator(".st-key-check details[open]")).to_be_visible()
+    at_rest(page)
     page.locator("[data-key=word-1]").click()
     expect(page.locator("h2").first).to_have_text(re.compile("^swam keeps"))
     page.wait_for_function("location.search.includes('focus=swam')")
@@ -184,6 +197,7 @@ def test_nothing_glides_where_the_visitor_wants_none(visit):
 def test_in_a_lecture_a_remote_goes_from_idea_to_idea(visit):
     page = opened(visit, "/?mode=lecture", width=1920, height=1080)
     page.locator(".st-key-step-before button").wait_for()
+    page.wait_for_function("window.attnvizKeys")
     for sentence in ("Every word is a list", "bank meets river", "So bank meets every word"):
         page.keyboard.press("PageDown")
         expect(page.locator(".flow-said")).to_contain_text(sentence)

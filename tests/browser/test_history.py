@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.still import at_rest
+
 CHIPS = ".st-key-chips [role=radio]"
 FIELD = "Your sentence"
 
@@ -30,6 +32,7 @@ def test_back_and_forward_show_each_choice_again(visit):
     before = entries(page)
 
     def chose(locator, told):
+        at_rest(page)
         locator.click()
         expect(headline(page)).to_contain_text(told)
         page.wait_for_function(
@@ -53,6 +56,7 @@ def test_back_and_forward_show_each_choice_again(visit):
 def test_a_typed_sentence_is_one_step(visit):
     page = visit()
     expect(headline(page)).to_contain_text("bank keeps 49.2%")
+    at_rest(page)
     before, field = entries(page), page.get_by_label(FIELD)
     field.press("End")
     field.press_sequentially(" of white sand", delay=150)
@@ -70,6 +74,7 @@ def test_a_typed_sentence_is_one_step(visit):
 def test_what_the_page_mends_in_an_address_is_no_step(visit):
     page = visit("/?dim=70&text=the+river+bank")
     expect(page.locator(CHIPS)).to_have_count(3)
+    at_rest(page)
     page.get_by_role("radio", name="300", exact=True).click()
     page.wait_for_function("location.search.includes('dim=300')")
     page.go_back(wait_until="commit")
@@ -81,10 +86,12 @@ def test_what_the_page_mends_in_an_address_is_no_step(visit):
 def test_who_clicks_fast_has_the_address_of_the_last_click(visit):
     page = visit()
     expect(headline(page)).to_contain_text("bank keeps 49.2%")
+    at_rest(page)
     for dim in ("300", "100", "200", "300", "50", "200", "50"):
         page.get_by_role("radio", name=dim, exact=True).click()
     expect(headline(page)).to_contain_text("bank keeps 49.2%")
     page.wait_for_timeout(1500)  # whatever is still on its way
+    at_rest(page)
     expect(headline(page)).to_contain_text("bank keeps 49.2%")
     assert here(page) == "/"
 
@@ -92,6 +99,7 @@ def test_who_clicks_fast_has_the_address_of_the_last_click(visit):
 def test_a_lecture_left_can_be_returned_to(visit):
     page = visit("/?mode=lecture")
     leave = page.get_by_role("button", name="Leave the lecture")
+    at_rest(page)
     leave.click()
     expect(leave).to_have_count(0)
     page.wait_for_function("!location.search.includes('lecture')")

@@ -28,21 +28,16 @@ def answered():
     return ",".join(f"{n}.{'.'.join(pair)}" for n, pair in enumerate(given, 1))
 
 
-def rested(page):
-    page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
-
-
 def test_every_step_is_one_screen_and_axe_finds_no_fault(visit):
     page = visit(f"/learn?answers={answered()}&said=because", height=HEIGHT)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     for number, lesson in enumerate(lessons(), 1):
         expect(page.locator("h1").first).to_have_text(f"{number}. {lesson.title}")
-        rested(page)
+        at_rest(page)
         page.wait_for_function(f"({BOTTOM})() <= {HEIGHT}")
         if number in PLAYED:
             plays(page)
         if number in LOOKED_AT:
-            at_rest(page)
             look(page)
         if number < len(lessons()):
             page.get_by_role("button", name="Next").click()
@@ -51,7 +46,7 @@ def test_every_step_is_one_screen_and_axe_finds_no_fault(visit):
     expect(page.locator(".st-key-step-check")).to_be_visible()  # no answer is lost
     page.get_by_role("button", name="For teachers").click()
     expect(page.locator("h1").first).to_have_text("For teachers")
-    rested(page)
+    at_rest(page)
     look(page)
 
 
@@ -63,10 +58,10 @@ def plays(page):
     page.get_by_role("button", name="Mixture").click()
     page.locator("[data-key=name-y]").wait_for()
     page.wait_for_function(f"({BOTTOM})() <= {HEIGHT}")
-    rested(page)
+    at_rest(page)
     page.get_by_role("button", name="Back to the picture").click()
     expect(page.locator(".attnviz-flow")).to_have_count(0)
-    rested(page)
+    at_rest(page)
 
 
 def look(page):
@@ -82,6 +77,7 @@ def test_the_lab_by_hand_follows_keys_mouse_and_table(visit):
     shut = page.locator(".by-hand")
     expect(page.get_by_role("button", name="halfway to river")).to_be_visible()
     expect(shut).to_have_count(0)
+    at_rest(page)
     page.get_by_role("button", name="halfway to river").click()
     W = page.locator(".matrices table").nth(1).locator("th + td, td + td")
     expect(W).to_have_text(["0.5", "0.5", "0.27", "0.73"])
@@ -90,6 +86,7 @@ def test_the_lab_by_hand_follows_keys_mouse_and_table(visit):
     river = page.get_by_role("button", name="river at 2, 0.5")
     expect(river).to_be_focused()
     page.wait_for_function("location.search.includes('river%2C2%2C0.5')")
+    at_rest(page)
     box, plane = river.locator(".dot").bounding_box(), page.locator(".by-hand svg").bounding_box()
     page.mouse.move(box["x"] + 5, box["y"] + 5)
     page.mouse.down()
@@ -126,12 +123,14 @@ def test_a_lecture_goes_on_by_keys_and_its_clock_runs(visit):
     clock.click()
     expect(clock).to_have_text("0:01 · this step: minute 5 to 9 of 15")
     for screen in ("see", "check", "answer"):
+        at_rest(page)
         page.keyboard.press("ArrowRight")
         page.wait_for_function(f"location.search.includes('screen={screen}')")
-        rested(page)
+        at_rest(page)
         if screen == "see":
             steps_through(page)
     expect(page.get_by_text("Yes, 57.8%")).to_be_visible()
+    at_rest(page)
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("7. Heads")).to_be_visible()
     expect(clock).to_contain_text("minute 9 to 13")
@@ -147,4 +146,4 @@ def steps_through(page):
         expect(page.locator('.flow-step[aria-current="step"]')).to_have_text(step)
     expect(page.locator(".flow-next")).to_be_disabled()
     page.wait_for_function("!location.search.includes('step=')")
-    rested(page)
+    at_rest(page)

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.server import ROOT, serving, wait
+from tests.browser.still import at_rest
 from tests.browser.test_vectors import choose
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
@@ -80,6 +81,7 @@ def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium):
     for page in pages:
         listen(page, faults)
         page.goto(f"{address}/?text=the+old+river+bank&focus=bank")
+        at_rest(page)
         page.get_by_role("radio", name="300", exact=True).click()
         page.wait_for_function("location.search.includes('dim=300')")
     uploads(pages[0])
@@ -138,6 +140,7 @@ def packs(page):
 
 def saves(page):
     """A file that is made in the moment it is asked for comes from that replica, too."""
+    at_rest(page)
     page.get_by_role("button", name="Numbers").click()
     with page.expect_download() as coming:
         page.get_by_role("button", name="Weights W").click()

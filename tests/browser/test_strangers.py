@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.still import at_rest
+
 JOINER = "\u2060"
 KINDS = (
     "https://example.org/x",
@@ -50,6 +52,7 @@ def test_the_way_out_of_a_lecture_is_in_sight_on_every_page(visit, path):
     page = visit(f"{path}?mode=lecture", height=720)
     leave = page.get_by_role("button", name="Leave the lecture")
     expect(leave).to_be_in_viewport()
+    at_rest(page)
     page.keyboard.press("Escape")
     expect(leave).to_have_count(0)
     expect(page.get_by_role("link", name="Compare").first).to_be_visible()
@@ -59,6 +62,7 @@ def test_what_is_hidden_can_be_shown_by_keyboard_in_a_frame_too(visit):
     page = visit("/?hide=navigation,sentence,controls,chips&embed=true", height=720)
     whole = page.get_by_role("button", name="Show the whole page")
     expect(whole).to_be_in_viewport()
+    at_rest(page)
     whole.press("Enter")
     expect(page.get_by_label("Your sentence")).to_be_visible()
     page.wait_for_function("!location.search.includes('hide')")

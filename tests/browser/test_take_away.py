@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 import attnviz as av
 from attnviz.export.page import page as exported
 from tests.browser.server import running
+from tests.browser.still import at_rest
 
 
 @pytest.fixture
@@ -63,6 +64,7 @@ def test_the_exported_page_writes_pictures(from_disk):
 def test_share_gives_the_link_and_a_code(visit):
     page = visit("/?dim=300&focus=river")
     expect(page.locator("h2")).to_contain_text("river keeps", timeout=20_000)
+    at_rest(page)
     page.locator(".st-key-share").get_by_role("button", name="Share").click()
     panel = page.locator("[data-testid=stPopoverBody]")
     expect(panel.locator("code").first).to_have_text(
@@ -79,19 +81,24 @@ def test_a_lecture_is_led_by_the_arrow_keys(visit):
     expect(page.locator(".stAppHeader")).to_be_hidden()
     page.locator(".st-key-step-before button").wait_for()
     page.wait_for_function("window.attnvizKeys")
+    at_rest(page)
     page.keyboard.press("ArrowLeft")
-    expect(page.locator("h2")).to_contain_text("other keeps", timeout=20_000)
+    expect(page.locator("h2")).to_contain_text("other keeps")
+    at_rest(page)
     page.locator(".st-key-chips [role=radio]").nth(4).click()
-    expect(page.locator("h2")).to_contain_text("river keeps", timeout=20_000)
+    expect(page.locator("h2")).to_contain_text("river keeps")
+    at_rest(page)
     page.keyboard.press("ArrowRight")
-    expect(page.locator("h2")).to_contain_text("to ·6 keeps", timeout=20_000)
+    expect(page.locator("h2")).to_contain_text("to ·6 keeps")
+    at_rest(page)
     page.get_by_role("button", name="Leave the lecture").click()
     expect(page.locator(".stAppHeader")).to_be_visible()
 
 
 def test_a_chart_is_saved_by_the_visitors_browser(visit):
     page = visit("/?matrices=true")
-    page.locator(".st-key-view-weights .heatmaplayer image").wait_for()
+    page.locator(".st-key-view-weights .heatmaplayer image").first.wait_for()
+    at_rest(page)
     page.locator(".st-key-take").get_by_role("button", name="Pictures").click()
     page.locator(".st-key-kind").get_by_text("SVG").click()
     page.wait_for_timeout(1500)
@@ -132,6 +139,7 @@ def has_the_readers_ground(page):
 def taken_from(page, chromium, tmp_path):
     """The page that is behind "This view", opened from the disk without a network."""
     page.locator("[data-stale=true]").first.wait_for(state="detached")
+    at_rest(page)
     with page.expect_download() as download:
         page.locator(".st-key-take").get_by_role("button", name="This view").click()
     file = tmp_path / "attnviz.html"
@@ -162,9 +170,11 @@ def test_other_pages_are_taken_away(visit, chromium, tmp_path, path, chart, coun
 def test_a_picture_of_compare_is_saved(visit):
     page = visit("/compare?part=tug")
     page.locator("[class*=st-key-picture-tug-0] .main-svg").first.wait_for()
+    at_rest(page)
     page.locator(".st-key-take").get_by_role("button", name="Pictures").click()
     page.locator(".st-key-picture").get_by_role("combobox").click()
     page.get_by_role("option", name="Who pulled it, first side").click()
+    at_rest(page)
     page.locator(".st-key-kind").get_by_text("SVG").click()
     page.wait_for_timeout(1500)
     with page.expect_download() as download:

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.still import at_rest
 from tests.browser.test_transformer import headline
 
 WORD = """(number) => {
@@ -20,13 +21,15 @@ DASHED = """() => document.querySelector(".st-key-view-arcs-across .js-plotly-pl
 def test_a_word_is_marked_in_the_picture_taught_and_read_from_the_link(visit):
     page = visit("/teach?steps=40&text=The+old+dog+sleeps")
     page.wait_for_function("window.attnvizBridge")
+    at_rest(page)
     page.locator(".st-key-chips [role=radio]", has_text="old").click()
     expect(page.locator(".st-key-should-read")).to_be_visible()
     page.locator(".st-key-view-arcs-across .textpoint").first.wait_for()
-    page.wait_for_timeout(500)
+    at_rest(page)
     page.mouse.click(*page.evaluate(WORD, 2))
     page.wait_for_function("location.search.includes('marks=2%3E3+The+old+dog+sleeps')")
     page.wait_for_function(f"JSON.stringify(({DASHED})()) === '[[1,2]]'")
+    at_rest(page)
     seen: set[str] = set()
     page.get_by_role("button", name="Learn", exact=True).click()
     expect(page.locator(".st-key-pause")).to_be_visible()
@@ -35,8 +38,9 @@ def test_a_word_is_marked_in_the_picture_taught_and_read_from_the_link(visit):
         page.wait_for_timeout(60)
     expect(page.get_by_role("heading", name="Try it")).to_be_visible()
     assert len(seen) > 2, "the picture does not move"
+    expect(headline(page)).to_have_text(re.compile(r"right in 8 of 8 marked, \d+ of \d+ new"))
+    at_rest(page)
     told = headline(page).inner_text()
-    assert re.search(r"right in 8 of 8 marked, \d+ of \d+ new", told)
     again = visit(page.evaluate("location.pathname + location.search"))
     expect(headline(again)).to_have_text(told)
 
@@ -45,12 +49,15 @@ def test_a_phone_teaches_with_touch_and_keys_and_nothing_moves_sideways(visit):
     page = visit("/teach?steps=20", width=390, height=844, scheme="dark")
     button = page.get_by_role("button", name="Learn", exact=True)
     expect(button).to_be_in_viewport()
+    at_rest(page)
     button.press("Enter")
     expect(page.get_by_role("heading", name="Try it")).to_be_attached()
     main = page.locator(".stMain")
     assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
     field = page.get_by_label("Any sentence")
+    at_rest(page)
     field.fill("A clever spider builds a sticky web")
     expect(page.get_by_text("Never seen in teaching:")).to_contain_text("spider")
+    at_rest(page)
     page.locator(".st-key-tried-row [role=radio]", has_text="sticky").press("Enter")
     expect(page.get_by_role("heading", name="The taught head lets sticky read")).to_be_visible()

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.still import at_rest
+
 
 def headline(page):
     return page.locator("h2").first
@@ -21,6 +23,7 @@ def tile(page, view, number):
     }"""
     page.locator(f".st-key-view-{view} .heatmaplayer image").first.wait_for()
     page.wait_for_function("window.attnvizBridge")
+    at_rest(page)
     return page.evaluate(find, [view, number])
 
 
@@ -45,12 +48,14 @@ def test_the_mouse_over_a_tile_tells_its_head_and_lights_no_word(visit):
 
 def test_keys_choose_a_head_and_a_word_in_a_picture_the_focus(visit):
     page = visit("/transformer")
+    at_rest(page)
     head = page.locator(".st-key-head-shown [role=radio]", has_text=re.compile("^11$"))
-    head.focus()
-    page.keyboard.press("Enter")
+    head.press("Enter")
     expect(headline(page)).to_have_text(re.compile("^In layer 1, head 11, bank"))
+    at_rest(page)
     page.locator(".st-key-chips [role=radio]", has_text="swam").click()
     expect(headline(page)).to_have_text(re.compile("^In layer 1, head 11, swam"))
+    at_rest(page)
     page.get_by_role("link", name="Explore").first.click()
     expect(headline(page)).to_have_text(re.compile("^swam keeps"))
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.server import running
+from tests.browser.still import at_rest
 from tests.vectors.releases import release_file, serving
 
 CONTENT = release_file()
@@ -33,9 +34,11 @@ def address(releases, tmp_path_factory):
 
 
 def choose(page, family):
+    at_rest(page)
     page.locator(".st-key-vectors-and-scores button").click()
     page.locator(".st-key-vectors [role=combobox]").click()
     page.get_by_role("option", name=family, exact=True).click()
+    at_rest(page)
     page.keyboard.press("Escape")
 
 
@@ -44,13 +47,14 @@ def test_a_download_shows_its_progress_and_then_the_charts(visit, releases):
     page = visit("/?matrices=true")
     choose(page, "GloVe Twitter")
     expect(page.locator("h2")).to_contain_text("49.2%")  # the built-in vectors stand in
+    at_rest(page)
     page.get_by_role("button", name="Download").click()
     expect(page.get_by_text(re.compile(r"Step 1 of 2: downloading .* left"))).to_be_visible()
     expect(page.get_by_role("button", name="Cancel")).to_be_visible()
     releases.pause = 0.0
     expect(page.locator("h2")).not_to_contain_text("49.2%", timeout=30_000)
     expect(page.get_by_role("button", name="Cancel")).to_have_count(0)
-    page.locator(".st-key-view-weights .heatmaplayer image").wait_for()
+    page.locator(".st-key-view-weights .heatmaplayer image").first.wait_for()
     assert releases.asked == [None]
 
 

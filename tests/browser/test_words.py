@@ -38,13 +38,16 @@ def test_it_can_be_read_on_any_screen_and_by_everyone(visit, look):
 
 def test_training_is_watched_stopped_and_its_vectors_read_a_sentence(visit):
     page = visit("/vectors?look=train&passes=50&text=the+boy+and+the+river")
+    at_rest(page)
     page.get_by_role("button", name="Train", exact=True).click()
     expect(page.get_by_text(re.compile(r"Pass \d+ of 50, loss [\d.]+ a word"))).to_be_visible()
     expect(page.get_by_role("heading", name="Nearest words while it learns")).to_be_visible()
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_text("It was stopped after pass")).to_be_visible()
+    at_rest(page)
     page.get_by_role("button", name="Use them on every page").click()
     expect(page.get_by_text("They are your own vectors now")).to_be_visible()
+    at_rest(page)
     page.get_by_role("link", name="Explore").first.click()
     expect(page.get_by_text("Word2Vec on The Adventures of Tom Sawyer")).to_be_visible()
     expect(page.locator("h2")).to_contain_text("of itself")

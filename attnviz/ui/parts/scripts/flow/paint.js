@@ -78,9 +78,15 @@ function write(node, { at, text = "", ink, strong, small }, inks) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** The numbers that each strip shows, and how: the same are not made a picture again. @type {WeakMap<SVGElement, {of: ArrayBufferLike, how: string}>} */
+const tinted = new WeakMap();
+
 /** A row of numbers as a strip of colour: one pixel a number, stretched. @param {SVGElement} node @param {Shape} shape @param {Inks} inks */
 function tint(node, { numbers, end = 1, scale, upright }, inks) {
   if (!numbers || !scale) return;
+  const how = [numbers.byteOffset, end, upright, inks.scales[scale]].join(), last = tinted.get(node);
+  if (last?.of === numbers.buffer && last.how === how) return;
+  tinted.set(node, { of: numbers.buffer, how });
   const href = coloured(numbers, end, inks.scales[scale], upright), before = node.getAttribute("href");
   if (before === href) return;
   if (before && !still()) {
