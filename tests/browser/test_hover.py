@@ -18,7 +18,7 @@ MARKS = r"""(chart) => {
     const put = (trace, x, y, what) => marks.push({
         x: chart._fullLayout[trace.xaxis.replace("x", "xaxis")]._offset + x,
         y: chart._fullLayout[trace.yaxis.replace("y", "yaxis")]._offset + y,
-        what, meta: trace.meta ?? null,
+        what, meta: trace.meta ?? null, of: what === "arc" ? what : `${what} ${trace.index}`,
     });
     chart._fullData.forEach((trace, k) => {
         const across = chart._fullLayout[trace.xaxis.replace("x", "xaxis")];
@@ -42,14 +42,15 @@ MARKS = r"""(chart) => {
     chart.querySelectorAll(".bars .point path").forEach((bar) => {
         const { x, y, width, height } = bar.getBoundingClientRect();
         if (height) // however thin
-            marks.push({ x: x + width / 2 - box.x, y: y + height / 2 - box.y, what: "bar" });
+            marks.push({ x: x + width / 2 - box.x, y: y + height / 2 - box.y,
+                what: "bar", of: "bar" });
     });
     return marks;
 }"""
 TOLD = "(chart) => chart.querySelector('.hoverlayer .hovertext')?.textContent"
 FRAME = "(chart) => chart.querySelector('.hoverlayer .hovertext').getBoundingClientRect().toJSON()"
 SILENT = "(chart) => window.Plotly.Fx.unhover(chart)"
-MOST = 8  # of each kind of mark of a picture
+MOST = 8  # marks of a kind that are heard in a picture
 CHARTS = ".attnviz-chart.js-plotly-plot:visible"
 
 
@@ -71,9 +72,9 @@ def hear(page, chart, mark):
 
 
 def sample(marks):
-    """Of each kind of mark at most so many, the first and the last among them."""
-    for kind in sorted({mark["what"] for mark in marks}):
-        alike = [mark for mark in marks if mark["what"] == kind]
+    """Of the arcs, the bars and each other trace some marks, the first and the last among them."""
+    for kind in sorted({mark["of"] for mark in marks}):
+        alike = [mark for mark in marks if mark["of"] == kind]
         places = np.linspace(0, len(alike) - 1, min(MOST, len(alike))).round().astype(int)
         yield from (alike[place] for place in places)
 
