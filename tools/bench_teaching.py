@@ -25,7 +25,7 @@ from attnviz.vectors import open_store
 
 GOALS = dict.fromkeys(("adjective", "subject", "object", "article"), (30, 0.95))
 GOALS |= {"previous": (400, 1.0), "same": (100, 1.0), "it": (400, 0.9), "induction": (400, 0.9)}
-PAGE, UNTOUCHED = 0, range(50, 70)  # seeds
+PAGE, UNTOUCHED = 0, range(70, 90)  # seeds
 OURS = """
 import time
 from attnviz.settings import Settings

@@ -140,6 +140,7 @@ def _different(draw: Deck, count: int, names: tuple[str, ...]) -> list[str]:
 
 
 _TWO: dict[str, Any] = {"given": 400, "rank": 64, "rate": 0.002, "decay": 0.1, "steps": 400}
+_IT = _TWO | {"steps": 600}  # with some seeds 400 do not do to learn all that is marked
 _SAME: dict[str, Any] = {
     "given": 100,
     "rank": 64,
@@ -156,7 +157,7 @@ TASKS = {
     "same": Task(
         "Only the word counts, not the place: plain attention nearly does it.", same, 1, _SAME
     ),
-    "it": Task("Two [layers]: *it* cannot know who is meant before it has read why.", it, 2, _TWO),
+    "it": Task("Two [layers]: *it* cannot know who is meant before it has read why.", it, 2, _IT),
     "induction": Task(
         "Two [layers]: a word that comes again reads what came after it before.",
         *(induction, 2, _TWO),

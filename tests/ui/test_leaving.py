@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from attnviz.errors import Cancelled
-from attnviz.ui.controls import fetching
+from attnviz.ui.controls import errands
 from attnviz.vectors import CATALOGUE
 from tests.vectors.releases import entry_for, release_file, serving
 
@@ -22,26 +22,26 @@ def server(monkeypatch, tmp_path):
         monkeypatch.setenv("ATTNVIZ_RELEASES", server.url)
         yield server
         server.pause = 0.0
-        for errand in fetching.desk().errands.values():
+        for errand in errands.desk().errands.values():
             errand.thread.join(20)
 
 
 def test_a_visitor_who_leaves_gives_the_ticket_back(server):
     server.pause = 0.2
-    ticket = fetching.desk().ask(TWITTER)
+    ticket = errands.desk().ask(TWITTER)
     errand = ticket.errand
     assert len(errand.tickets) == 1
     del ticket
     errand.thread.join(10)
     assert not errand.running
     assert isinstance(errand.fault, Cancelled)
-    assert fetching.desk().ask(TWITTER).errand is not errand  # who comes next begins anew
+    assert errands.desk().ask(TWITTER).errand is not errand  # who comes next begins anew
 
 
 def test_a_download_whose_last_page_is_closed_is_given_up(server, monkeypatch):
-    monkeypatch.setattr(fetching, "PATIENCE", 0.3)
+    monkeypatch.setattr(errands, "PATIENCE", 0.3)
     server.pause = 0.3
-    pages = [fetching.desk().ask(TWITTER) for _ in range(2)]
+    pages = [errands.desk().ask(TWITTER) for _ in range(2)]
     errand = pages[0].errand
     monkeypatch.setattr(pages[0], "here", lambda: False)
     time.sleep(0.6)

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 import attnviz as av
 from attnviz.errors import DataFileError
 from attnviz.settings.query import NOT_HERE
-from attnviz.ui.controls import fetching, vectors
+from attnviz.ui.controls import errands, vectors
 from attnviz.vectors import CATALOGUE, open_store
 from tests.drawn import UNMARKED, untermed
 from tests.vectors.releases import SET, entry_for, release_file, serving
@@ -38,7 +38,7 @@ def server(monkeypatch, app):  # noqa: ARG001, the cache first
         monkeypatch.setenv("ATTNVIZ_RELEASES", server.url)
         yield server
         server.pause = 0.0
-        for errand in fetching.desk().errands.values():
+        for errand in errands.desk().errands.values():
             errand.thread.join(20)
 
 
@@ -149,7 +149,7 @@ def test_cancelled_by_the_last_it_ends_and_goes_on_when_tried_again(app, server)
     time.sleep(0.5)
     press(app, "Cancel")
     assert "What had come is kept" in told(app)
-    fetching.desk().errands[TWITTER].thread.join(20)
+    errands.desk().errands[TWITTER].thread.join(20)
     server.pause = 0.0
     until_over(press(app, "Try again"))
     assert [asked is None for asked in server.asked] == [True, False]
@@ -182,7 +182,7 @@ def test_an_unforeseen_fault_ends_the_download_too(app, server, monkeypatch):
     def broken(*_, **__):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(fetching, "fetch", broken)
+    monkeypatch.setattr(errands, "fetch", broken)
     opened(app, vectors="glove-twitter")
     until_over(press(app, "Download"))
     assert "ZeroDivisionError" in app.warning[0].value
@@ -203,7 +203,7 @@ def test_glove_50_is_here_in_part_and_the_rest_is_offered(app):
 def test_a_damaged_store_is_told_and_mended_on_request(app):
     opened(app, vectors="glove-twitter")
     until_over(press(app, "Download"))
-    store = fetching.store_folder(TWITTER)
+    store = errands.store_folder(TWITTER)
     (store / "ranks.npy").write_bytes(b"")
     open_store.__globals__["_open"].cache_clear()
     app.run()
@@ -219,7 +219,7 @@ def test_a_damaged_store_that_is_being_replaced_is_waited_for(app, server, monke
 
     def vanishing(family, dim):  # it was there when it was asked for, and taken away meanwhile
         if family == "glove-twitter":
-            raise DataFileError(fetching.store_folder(TWITTER), "is missing")
+            raise DataFileError(errands.store_folder(TWITTER), "is missing")
         return open_store(family, dim)
 
     monkeypatch.setattr(vectors, "open_store", vanishing)

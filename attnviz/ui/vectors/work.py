@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz.errors import AttnvizError
-from attnviz.ui.controls.fetching import PATIENCE, is_open, this_session
+from attnviz.ui.controls.errands import PATIENCE, is_open, this_session
 
 POLL = 0.2  # seconds between two looks at whose turn it is
 log = logging.getLogger(__name__)
