@@ -56,7 +56,8 @@ class Visitor:
         url = address.replace("http", "ws", 1) + "/_stcore/stream"
         try:
             self.bytes = await fetch(address, self.files) if self.files else 0
-            async with connect(url, subprotocols=["streamlit"], max_size=None) as server:  # type: ignore[list-item]
+            who: dict[str, Any] = {"user_agent_header": f"visitor {id(self)}"}  # for a proxy
+            async with connect(url, subprotocols=["streamlit"], max_size=None, **who) as server:  # type: ignore[list-item]
                 await self.run(server)
                 self.opened = time.perf_counter() - began
                 while time.perf_counter() < until:
