@@ -35,7 +35,7 @@ def adapted(replicas: list[str], port: int, folder: Path) -> str:
     for name, address in zip(("one", "two"), replicas, strict=True):
         text = text.replace(f"{name}:8501", address.removeprefix("http://"))
     text = text.replace("listen 80;", f"listen 127.0.0.1:{port};")
-    text = text.replace("/tmp/attnviz-files", str(folder / "files"))
+    text = text.replace("/var/cache/nginx/files", str(folder / "files"))
     text = text.replace("127.0.0.1:8081", f"127.0.0.1:{free_port()}")
     text = text.replace(
         "include mime.types;", f"access_log {folder}/access.log;\n{temporary(folder)}"
