@@ -4,7 +4,6 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz.analysis import analyse_with
 from attnviz.errors import AttnvizError
 from attnviz.lessons.lesson import WORDS, Lesson, lessons
 from attnviz.lessons.visit import PARTS, question
@@ -16,6 +15,7 @@ from attnviz.ui.learn.step import SAID, open_to, step
 from attnviz.ui.learn.teachers import teachers
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.once import analysed
 
 PILLS = "lesson"
 
@@ -47,7 +47,7 @@ def _picked(pick: dict[str, Any]) -> None:
     if not here or "arcs" not in lessons()[here - 1].pictures:
         return
     try:
-        a = analyse_with(state.settings(), most=MOST_WORDS)
+        a = analysed(state.settings(), most=MOST_WORDS)
     except AttnvizError:
         return
     row = picked_row(pick, a.focus_row)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from attnviz import figures
-from attnviz.analysis import Analysis, analyse_with
+from attnviz.analysis import Analysis
 from attnviz.attention.layers import mean_cosines
 from attnviz.compare.comparison import Comparison, both, compare
 from attnviz.errors import NotInBoth
@@ -21,6 +21,7 @@ from attnviz.ui.explore.facts import why
 from attnviz.ui.learn.by_hand import by_hand
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.once import analysed
 from attnviz.ui.parts.screen import chart_that_fits, is_narrow
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.transformer.trained import scene
@@ -46,7 +47,7 @@ def choose(name: str, now: Settings) -> None:
 
 
 def _analysis(now: Settings) -> Analysis:
-    return analyse_with(now, most=MOST_WORDS)
+    return analysed(now, most=MOST_WORDS)
 
 
 def _arcs(now: Settings) -> None:

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from attnviz.analysis import analyse_with
 from attnviz.attention import Attention
 from attnviz.explain.flow import STEPS
 from attnviz.lessons.lesson import Lesson
@@ -14,6 +13,7 @@ from attnviz.ui import state
 from attnviz.ui.learn import by_hand, visiting
 from attnviz.ui.learn.pictures import MOST_WORDS
 from attnviz.ui.parts.flow import flow_of
+from attnviz.ui.parts.once import analysed
 from attnviz.ui.transformer.trained import scene
 
 MOST_DRAWN = 12  # words, as high as what is asked beside them
@@ -82,7 +82,7 @@ def _close(number: int) -> None:
 
 
 def _of_arcs(now: Settings) -> Row:
-    a = analyse_with(now, most=MOST_WORDS)
+    a = analysed(now, most=MOST_WORDS)
     return Row(a, a.focus_row, lambda row: state.choose_focus(a, row))
 
 

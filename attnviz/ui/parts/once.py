@@ -19,7 +19,7 @@ Record = TypeVar("Record")
 Made = TypeVar("Made")
 
 
-def analysed(settings: Settings, store: WordVectors | None, *, most: int) -> Analysis:
+def analysed(settings: Settings, store: WordVectors | None = None, *, most: int) -> Analysis:
     """As `analyse_with`; a small record is shared by all who made the same choices.
 
     Nothing is kept that was computed with vectors of the visitor's own.
