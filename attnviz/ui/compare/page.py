@@ -6,16 +6,16 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from attnviz.analysis import Analysis
-from attnviz.compare.comparison import MOVED, Comparison, compare, in_both, sides
-from attnviz.compare.pairs import MOST, why_not
+from attnviz.compare.comparison import Comparison, compare, in_both, sides
+from attnviz.compare.pairs import why_not
 from attnviz.errors import AttnvizError, EmptyText
-from attnviz.explain.reading import percent
 from attnviz.settings import OWN, Settings
 from attnviz.settings.examples import PUZZLES
 from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
 from attnviz.ui.compare import moved, pairing, pictures
 from attnviz.ui.compare.alone import alone
+from attnviz.ui.compare.answer import answer
 from attnviz.ui.compare.reads import one_reads_the_other
 from attnviz.ui.compare.taken import taken
 from attnviz.ui.controls import vectors
@@ -28,11 +28,10 @@ from attnviz.ui.parts.once import analysed
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
-from attnviz.ui.parts.terms import explained, term
+from attnviz.ui.parts.terms import explained
 from attnviz.vectors import WordVectors
 
 MOST_WORDS = 64  # of each sentence; more could not be told apart side by side
-COLOURS = ("violet", "green")
 LIMITS = """\
 - **No order**, as long as every word may be read. *The dog bit the man* and *the man bit the dog*
   give *dog* the same [vector].
@@ -116,7 +115,8 @@ def _with_second(read: Read) -> None:
 
 
 def _compare(two: Comparison, chosen: Settings, rows: list[int | None]) -> None:
-    _answer(two)
+    told = answer(two)
+    headline(told)
     _why(two, chosen)
     with st.container(key="both"):
         left, right = st.columns([68, 32], gap="medium")
@@ -125,7 +125,7 @@ def _compare(two: Comparison, chosen: Settings, rows: list[int | None]) -> None:
     with right:
         _difference(two)
     _parts(two, chosen)
-    take_away(taken(two, chosen, _headline(two)))
+    take_away(taken(two, chosen, told))
     link_charts(rows, _picked(two))
 
 
@@ -148,58 +148,6 @@ def _picked(two: Comparison) -> Any:
             state.choose(focus=words[place])
 
     return picked
-
-
-def _answer(two: Comparison) -> None:
-    headline(_headline(two))
-
-
-def _headline(two: Comparison) -> str:
-    return f":orange[{literal(two.word[:60])}] {_told(two)}"
-
-
-def _told(two: Comparison) -> str:
-    first, second = two.readings
-    if not two.moved:
-        keeps = f"{term('keeps')} {percent(first.keeps)} and {percent(second.keeps)} of itself"
-        least = min(first.keeps, second.keeps)
-        return f"{keeps}, and so nothing moved" if least > MOST else f"{keeps}; its vector stays"
-    if two.one_text:
-        return f"{_under(two, 0)}, and {_under(two, 1)}{_ending(two)}"
-    if None in (first.most, second.most):
-        none = first.most is second.most is None
-        where = "either of the sentences" if none else "one of the sentences"
-        return f"reads no other word in {where}{_ending(two)}"
-    names = [a.tokens[told.most or 0] for (a, _), told in zip(two.sides, two.readings, strict=True)]
-    one, other = (
-        f":{colour}[{literal(name[:60])}]" for name, colour in zip(names, COLOURS, strict=True)
-    )
-    if names[0].lower() == names[1].lower():
-        return f"{term('reads')} {one} most in both sentences{_ending(two)}"
-    return f"{term('reads')} {one} in one sentence and {other} in the other{_ending(two)}"
-
-
-def _under(two: Comparison, side: int) -> str:
-    told = two.readings[side]
-    name = pairing.what_differs(two.first.settings, two.second.settings)[side]
-    keep, read = ("keeps", "reads") if side else (term("keeps"), term("reads"))
-    reads = ""
-    if told.most is not None:
-        reads = f" and {read} {literal(told.most_label[:60])} {percent(told.share)}"
-    return f"{keep} {percent(told.keeps)}{reads} with :{COLOURS[side]}[{name}]"
-
-
-def _ending(two: Comparison) -> str:
-    if not two.one_space:
-        return ""
-    if two.one_text and two.cosine_after > MOVED:
-        return ""
-    digits = 3 if two.cosine_after > 0.995 else 2
-    before = "equal before"
-    if two.cosine_before <= MOVED:  # of a word with a capital that has a vector of its own
-        before = f"with a cosine of {two.cosine_before:.2f} before"
-    now = f"{term('cosine')} of {two.cosine_after:.{digits}f}"
-    return f"; its two vectors, {before}, now have a {now}"
 
 
 def _why(two: Comparison, chosen: Settings) -> None:
