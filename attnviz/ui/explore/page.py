@@ -38,16 +38,12 @@ def page() -> None:
         "How does each word read the others?",
         "With [self-attention] every word takes up a little of the words it is like. Type a "
         "sentence and look.",
-        _ask,
+        lambda: controls.choices(lab.switch),
         _read,
         _show,
         _instead,
+        typed=controls.sentence,
     )
-
-
-def _ask() -> None:
-    controls.sentence()
-    controls.choices(lab.switch)
 
 
 def _read() -> Read:
