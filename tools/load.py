@@ -44,9 +44,7 @@ class Visitor:
     page: str
     files: list[str] = field(default_factory=list)  # that it fetches first, as a browser does
     controls: dict[str, list[str]] = field(default_factory=dict)  # of each its id and options
-    parts: dict[str, str] = field(
-        default_factory=dict
-    )  # of each the part of the page that it redraws
+    parts: dict[str, str] = field(default_factory=dict)  # of each what it draws again
     waited: list[float] = field(default_factory=list)
     opened: float = 0.0  # seconds to the end of the first run
     bytes: int = 0  # of files
