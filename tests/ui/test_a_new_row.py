@@ -21,8 +21,6 @@ from streamlit.testing.v1 import AppTest
 PAGE = (
     ROW.replace("FACTOR", "lambda _: 0.5")
     + """
-from attnviz.ui.controls import controls
-controls.is_open = lambda _: True  # the panel in which scores are chosen
 app = AppTest.from_file("app.py", default_timeout=60)
 app.query_params["scale"] = "halved"
 app.query_params["matrices"] = "true"

@@ -148,11 +148,9 @@ def _second_settings() -> None:
             st.caption("Dimension", width="content", help=CONTROLS["dim"].explained(now))
             widget("dim2", now, hidden=True)
         label = f"{vectors_title(now.vectors2)} · {CONTROLS['scale2'].named(now.scale2)}"
-        panel = st.popover(label, key="vectors-and-scores-2", on_change="rerun")
-        if is_open(panel):
-            with panel:
-                widget("vectors2", now, label="Vectors")
-                widget("scale2", now, label="Scores")
+        with st.popover(label, key="vectors-and-scores-2"):
+            widget("vectors2", now, label="Vectors")
+            widget("scale2", now, label="Scores")
 
 
 def _take(pair: Pair) -> None:

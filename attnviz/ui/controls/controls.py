@@ -14,7 +14,6 @@ from attnviz.text.labels import right_to_left
 from attnviz.ui.controls import vectors
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.tabs import is_open
 from attnviz.ui.state import FOUND_FOR, choose, choose_focus, settings
 from attnviz.vectors import WordVectors, suggest
 
@@ -53,11 +52,7 @@ def choices(more: Callable[[], None] | None = None, *, scores: bool = True) -> N
 def _folded(scores: bool) -> None:
     now = settings()
     scale = f" · {CONTROLS['scale'].named(now.scale)}" if scores else ""
-    label = f"{vectors_title(now.vectors)}{scale}"
-    panel = st.popover(label, key="vectors-and-scores", on_change="rerun")
-    if not is_open(panel):
-        return
-    with panel:
+    with st.popover(f"{vectors_title(now.vectors)}{scale}", key="vectors-and-scores"):
         vectors.family()
         if scores:
             widget("scale", now)
