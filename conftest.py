@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from attnviz.vectors.gensim_here import is_here
+
 ROOT = Path(__file__).parent
 settings.register_profile("patient", deadline=None)  # a busy machine is slow, not wrong
 settings.load_profile("patient")
@@ -19,10 +21,17 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> object:
 
 
 SLOW = ("tests/browser", "tests/ui", "tests/test_lint.py")
+EXAMPLES_OF_GENSIM = {"attnviz.meaning.training.train"}  # a doctest cannot carry a mark
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as quick whatever does not say that it takes its time, by the place it stands in."""
+    """Mark as quick whatever does not say that it takes its time, by the place it stands in; skip
+    what needs gensim where there is none."""
+    skipped = pytest.mark.skip(reason="gensim is not installed here")
     for item in items:
+        if item.name in EXAMPLES_OF_GENSIM or item.get_closest_marker("gensim"):
+            item.add_marker(pytest.mark.gensim)
+            if not is_here():
+                item.add_marker(skipped)
         if not any(item.path.is_relative_to(ROOT / place) for place in SLOW):
             item.add_marker(pytest.mark.quick)

@@ -164,8 +164,8 @@ def _norm(weights: Arrays, name: str) -> Step:
     gain, bias = weights.vector(f"{name}.weight"), weights.vector(f"{name}.bias")
 
     def norm(x: Array) -> Array:
-        centred = x - x.mean(axis=1, keepdims=True)
-        spread = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + np.float32(TINY))
+        centred: Array = x - x.mean(axis=1, keepdims=True)
+        spread: Array = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + np.float32(TINY))
         return gain * centred / spread + bias
 
     return norm

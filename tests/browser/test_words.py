@@ -16,7 +16,7 @@ AS_WIDE = """[...document.querySelectorAll('.attnviz-chart')].every((chart) =>
     !chart.clientWidth || Math.abs(chart._fullLayout?.width - chart.clientWidth) <= 1)"""
 
 
-@pytest.mark.parametrize("look", ["meet", "judge"])
+@pytest.mark.parametrize("look", ["meet", pytest.param("judge", marks=pytest.mark.gensim)])
 def test_it_can_be_read_on_any_screen_and_by_everyone(visit, look):
     page = visit(f"/vectors?look={look}", height=900)
     page.locator("h3").last.wait_for()
@@ -36,6 +36,7 @@ def test_it_can_be_read_on_any_screen_and_by_everyone(visit, look):
         assert faults(page, rules=["color-contrast"]) == []
 
 
+@pytest.mark.gensim
 def test_training_is_watched_stopped_and_its_vectors_read_a_sentence(visit):
     page = visit("/vectors?look=train&passes=50&text=the+boy+and+the+river")
     at_rest(page)

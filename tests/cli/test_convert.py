@@ -36,6 +36,7 @@ def test_without_a_persons_word_nothing_is_opened(tmp_path, capsys):
     assert not (tmp_path / "harm").exists()
 
 
+@pytest.mark.gensim
 @pytest.mark.parametrize("name", ["my.kv", "my.model"])
 def test_every_word_and_number_comes_over(saved, tmp_path, capsys, name):
     folder, keyed = saved
@@ -47,6 +48,7 @@ def test_every_word_and_number_comes_over(saved, tmp_path, capsys, name):
     np.testing.assert_array_equal(store.vectors(store.words()), keyed.vectors)
 
 
+@pytest.mark.gensim
 @pytest.mark.parametrize("content", [b"", b"the 1 2\n", pickle.dumps([1]), b"\x80\x04" + bytes(99)])
 def test_what_is_no_such_file_is_told(tmp_path, capsys, content):
     (tmp_path / "a.kv").write_bytes(content)
@@ -55,6 +57,7 @@ def test_what_is_no_such_file_is_told(tmp_path, capsys, content):
     assert main(["convert", str(tmp_path / "none.kv"), "--trust"]) == 1
 
 
+@pytest.mark.gensim
 def test_a_file_that_cannot_be_written_is_told(saved, tmp_path, capsys):
     assert main(["convert", str(saved[0] / "my.kv"), "--trust", "-o", str(tmp_path / "no/x")]) == 1
     assert "could not be written" in capsys.readouterr().err

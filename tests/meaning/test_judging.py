@@ -10,6 +10,7 @@ from attnviz.errors import InvalidChoice
 from attnviz.meaning.judging import SETS, _shipped, agreement, furthest, quiz, sections, sought
 from attnviz.vectors import WordVectors, open_store
 
+pytestmark = pytest.mark.gensim
 DATA = Path(__file__).parents[2] / "attnviz" / "data" / "README.md"
 CASES = [("builtin", dim) for dim in (50, 100, 200, 300)] + [("glove", 50)]
 

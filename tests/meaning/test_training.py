@@ -59,6 +59,7 @@ def test_windows_are_the_words_beside():
     assert [(w.before, w.after) for w in found] == [(("a", "b"), ("d",)), ((), ())]
 
 
+@pytest.mark.gensim
 @pytest.mark.parametrize("kind", ["word2vec", "fasttext"])
 def test_the_same_text_gives_the_same_numbers_and_they_are_gensims(book, kind):
     recipe = Recipe(kind, dim=20, passes=2)
@@ -92,6 +93,7 @@ def gensims(sentences, recipe):
     )
 
 
+@pytest.mark.gensim
 def test_another_process_learns_the_same():
     code = (
         "from attnviz.meaning.training import *; import hashlib\n"
@@ -108,6 +110,7 @@ def test_another_process_learns_the_same():
     ]
 
 
+@pytest.mark.gensim
 def test_the_loss_goes_down_while_it_learns(book):
     steps: list[Step] = []
     train(book.sentences, Recipe(passes=6), report=steps.append)
@@ -116,6 +119,7 @@ def test_the_loss_goes_down_while_it_learns(book):
     assert losses[-1] < losses[0]
 
 
+@pytest.mark.gensim
 @pytest.mark.parametrize("kind", ["word2vec", "fasttext"])
 def test_it_stops_at_once_and_keeps_what_it_has(book, kind):
     steps: list[Step] = []
@@ -134,6 +138,7 @@ def test_it_stops_at_once_and_keeps_what_it_has(book, kind):
     assert np.isfinite(store.matrix).all()
 
 
+@pytest.mark.gensim
 def test_fasttext_makes_words_it_has_not_seen_from_their_pieces(book):
     store = train(book.sentences, Recipe("fasttext", passes=2))
     assert "rivery" not in store

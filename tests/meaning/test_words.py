@@ -30,6 +30,7 @@ def stores():
     return found
 
 
+@pytest.mark.gensim
 @pytest.mark.parametrize("words", GROUPS, ids=" ".join)
 def test_the_odd_one_out_is_gensims(stores, words):
     for (_, dim), (store, keyed) in stores.items():
@@ -38,6 +39,7 @@ def test_the_odd_one_out_is_gensims(stores, words):
         assert [o.cosine for o in odd] == sorted(o.cosine for o in odd)
 
 
+@pytest.mark.gensim
 @pytest.mark.parametrize("text", SUMS)
 def test_the_answers_to_a_sum_are_gensims(stores, text):
     asked = read_sum(text)
@@ -55,6 +57,7 @@ def test_the_lesson_on_dimension_is_there():
     assert answers(store, asked, 50)[0].word != "queen"
 
 
+@pytest.mark.gensim
 @pytest.mark.parametrize("dim", [50, 300])
 def test_terms_add_up_to_the_cosine(stores, dim):
     store, keyed = stores["builtin", dim]

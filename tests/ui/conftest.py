@@ -53,6 +53,20 @@ def learn(app):
     return opened
 
 
+@pytest.fixture
+def vectors_page(app):
+    """Opens Vectors with these parameters, by way of Explore."""
+    from tests.ui.test_pages import go_to
+
+    def opened(**query):
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+        return go_to(app, "vectors")
+
+    return opened
+
+
 @pytest.fixture(autouse=True)
 def every_tab(monkeypatch):
     """Every tab is drawn, so that what stands in them is tested too."""

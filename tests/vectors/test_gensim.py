@@ -27,6 +27,7 @@ def without_gensim(monkeypatch):
     monkeypatch.setitem(sys.modules, "gensim", None)
 
 
+@pytest.mark.gensim
 def test_there_and_back_every_word_and_number_is_the_same():
     store = open_store("glove", 50)
     words = store.words()[:2000]
@@ -38,11 +39,13 @@ def test_there_and_back_every_word_and_number_is_the_same():
     np.testing.assert_array_equal(back.vectors(words), store.vectors(words, 30))
 
 
+@pytest.mark.gensim
 def test_a_whole_store_goes_in_the_order_of_frequency():
     store = WordVectors.from_arrays(["the", "bank", "a"], np.eye(3))
     assert store.to_gensim().index_to_key == ["the", "bank", "a"]
 
 
+@pytest.mark.gensim
 @pytest.mark.parametrize("kind", ["Word2Vec", "FastText"])
 def test_a_model_is_analysed_as_it_is(models, kind):
     more = {"bucket": 100} if kind == "FastText" else {}
@@ -67,6 +70,7 @@ def test_where_gensim_is_missing_one_sentence_says_so():
         open_store("builtin", 50).to_gensim(["bank"])
 
 
+@pytest.mark.gensim
 def test_fasttexts_pieces_count_among_what_a_store_takes(models):
     model = models.FastText(SENTENCES, vector_size=8, min_count=1, bucket=100, epochs=1, workers=1)
     store = WordVectors.from_gensim(model)

@@ -241,6 +241,7 @@ def test_words_that_look_like_something_else_stay_words() -> None:
     assert store.words() == words
 
 
+@pytest.mark.gensim
 @pytest.mark.parametrize("binary_file", [False, True])
 def test_gensim_and_this_reader_agree_both_ways(tmp_path: Path, binary_file: bool) -> None:
     from gensim.models import KeyedVectors
@@ -259,6 +260,7 @@ def test_gensim_and_this_reader_agree_both_ways(tmp_path: Path, binary_file: boo
     np.testing.assert_array_equal(direct.vectors(words), theirs.vectors)
 
 
+@pytest.mark.gensim
 def test_long_decimals_round_as_in_gensim(tmp_path: Path) -> None:
     from gensim.models import KeyedVectors
 

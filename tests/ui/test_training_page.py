@@ -1,0 +1,138 @@
+"""The page Vectors: training is bounded, and its fruits are used on every page."""
+
+from io import BytesIO
+
+import numpy as np
+import pytest
+
+import attnviz as av
+from attnviz.compare.comparison import compare
+from attnviz.errors import NoGensim
+from attnviz.settings import Settings
+from attnviz.ui.compare.taken import taken
+from attnviz.ui.controls import vectors
+from attnviz.ui.vectors import train
+from tests.ui.test_pages import go_to
+from tests.ui.test_words import headline, press, told, until_over
+
+TEXT = "The river runs to the sea. The boat runs on the river. " * 40
+
+
+def trained(app):
+    press(app, "Train")
+    return until_over(app)
+
+
+@pytest.mark.gensim
+def test_vectors_are_trained_and_used_on_other_pages(vectors_page):
+    app = vectors_page(look="train", least="1", passes="2", watched="river, boat")
+    app.segmented_control(key="text-kind").set_value("pasted").run()
+    assert "Paste a text" in told(app)
+    app.text_area(key="pasted").set_value(TEXT + "A far away land is seen again.").run()
+    assert "487 words in 81 sentences" in told(app)
+    trained(app)
+    assert not app.exception
+    assert headline(app).startswith(":orange[river] now lies nearest to")
+    assert "Loss a word" in told(app)
+    press(app, "Use them on every page")
+    assert "your own vectors now" in told(app)
+    store = app.session_state["own vectors"]
+    assert app.query_params["vectors"] == "own"
+    app.session_state["text"] = "the boat runs on the river"
+    go_to(app, "explore")
+    assert not app.exception
+    a = av.analyse("the boat runs on the river", store=store)
+    row = app.session_state["focus"]
+    keeps = av.reading(a, a.tokens.index(row.partition("~")[0])).keeps
+    assert f"{keeps:.1%}" in headline(app)
+    assert "Word2Vec on your text, 50 numbers a word" in told(app)
+    taken_away(a)
+
+
+def taken_away(a):
+    """What is trained can be exported like all else."""
+    file = BytesIO()
+    av.save(a, file)
+    file.seek(0)
+    back = av.load(file)
+    np.testing.assert_array_equal(back.attention.W, a.W)
+    assert back.settings.vectors == "own"
+    assert "Your own vectors, 50 dimensions" in av.page(a)
+    assert av.csv_of(a, "V").count("\n") == len(a.tokens) + 1
+    two = compare(a, av.analyse("the boat is far away", store=a.store), "boat")
+    handed_over = taken(two, Settings(vectors="own", text="x"), "boat")
+    assert "neighbours" in {chart.name for chart in handed_over.view().charts}
+
+
+@pytest.mark.gensim
+def test_the_same_text_trains_the_same_vectors_for_everyone(vectors_page, app):
+    vectors_page(look="train", least="1", passes="1")
+    app.segmented_control(key="text-kind").set_value("pasted").run()
+    app.text_area(key="pasted").set_value(TEXT + "A far away land is seen again.").run()
+    first = trained(app).session_state[train.WORK].result
+    second = trained(app).session_state[train.WORK].result
+    assert first is not second
+    np.testing.assert_array_equal(first.matrix, second.matrix)
+
+
+@pytest.mark.gensim
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.txt", b"caf\xe9 river", "byte 4 is not UTF-8"),
+        ("a.bin", b"\x00\x01", "byte 1 is of no text"),
+        ("a.txt", b"  \n ", "send a file"),
+        ("a.txt", b"river bank", "2 different words"),
+    ],
+)
+def test_files_that_teach_nothing_are_told(vectors_page, name, content, sentence):
+    app = vectors_page(look="train", least="1")
+    app.segmented_control(key="text-kind").set_value("file").run()
+    app.file_uploader[0].upload(name, content).run()
+    if any(b.label == "Train" for b in app.button):
+        trained(app)
+    assert not app.exception
+    assert sentence in told(app)
+
+
+@pytest.mark.gensim
+def test_the_host_bounds_training_and_switches_it_off(vectors_page, monkeypatch, app):
+    monkeypatch.setenv("ATTNVIZ_TRAINING", "500")
+    vectors_page(look="train")
+    assert "The first 500 words in" in told(app)
+    monkeypatch.setenv("ATTNVIZ_TRAINING", "0")
+    app.run()
+    assert "switched off on this server" in told(app)
+    assert not any(b.label == "Train" for b in app.button)
+
+
+@pytest.mark.gensim
+def test_what_was_learned_takes_room_that_the_host_gives(vectors_page, monkeypatch, app):
+    vectors_page(look="train", least="1", passes="1")
+    app.segmented_control(key="text-kind").set_value("pasted").run()
+    app.text_area(key="pasted").set_value(TEXT + "A far away land is seen again.").run()
+    room = vectors.room()
+    before = room.taken
+    trained(app)
+    store = app.session_state[train.WORK].result
+    assert room.taken - before == store.nbytes
+    monkeypatch.setenv("ATTNVIZ_UPLOADS_TOGETHER", "0")
+    trained(app)
+    assert not app.exception
+    assert "take the room that this server has" in told(app)
+    assert app.session_state[train.WORK].result is None
+
+
+def test_where_gensim_is_missing_the_page_says_so(vectors_page, monkeypatch):
+    monkeypatch.setattr("attnviz.ui.vectors.train.is_here", lambda: False)
+    app = vectors_page(look="train")
+    assert str(NoGensim()) in told(app)
+
+    def missing(*_):
+        raise NoGensim
+
+    monkeypatch.setattr("attnviz.ui.vectors.judge.agreement", missing)
+    app.session_state["look"] = "judge"
+    app.run()
+    assert str(NoGensim()) in told(app)
+    assert not app.exception
