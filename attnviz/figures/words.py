@@ -87,6 +87,15 @@ def shown(count: int, keep: Collection[int] = ()) -> list[int]:
     return sorted({*even, *keep})
 
 
+def inks(count: int, focus: int | None) -> list[str]:
+    """The colours of the marks of so many words: the word in `focus` has its own.
+
+    >>> inks(3, 1) == [colours.READS, colours.SELF, colours.READS]
+    True
+    """
+    return [colours.SELF if i == focus else colours.READS for i in range(count)]
+
+
 def apart(labels: Sequence[str]) -> str:
     """What stands between two words that are told: a new line where they may be long.
 
