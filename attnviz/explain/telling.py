@@ -46,7 +46,7 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
     vectors · Every word is a list of 2 numbers, its vector: ... left, in the frame, meets them all.
     scores · left meets right: ... The 2 products add up to 0.00. That is their score.
     scores · So left meets every word. ... match: best itself 1.00 (its ...), then right 0.00.
-    weights · Softmax turns ... 1.00 for itself against 0.00 for right makes a share 2.7 ...
+    weights · Softmax turns ... Itself, 1.00, gets 2.7 times that of right, 0.00. Together ...
     mixture · Each word gives its vector, ... of right times 26.9%. Its band is that much ... whole.
     mixture · The first numbers of all bands, added up, ... new vector of left: ... old one, v.
     """
@@ -157,11 +157,11 @@ def _scores(way: Flow) -> tuple[Part, ...]:
 
 def _weights(a: Attention, way: Flow) -> tuple[Part, ...]:
     """From scores to shares: the rule, what it makes of the two that matter, and the shares."""
-    turns = "turns scores into [weights], the shares that the words have in {reader}’s new vector"
+    turns = "turns scores into [weights], shares in {reader}’s new vector"
     how = (
-        f"[Softmax] {turns}: a score 1 higher gets a share 2.7 times as large."
+        f"[Softmax] {turns}. A score 1 higher gets 2.7 times the share."
         if a.weigh is softmax
-        else f"Dividing by their sum {turns}; a score below 0 counts as 0."
+        else f"Dividing by their sum {turns}. A score below 0 counts as 0."
     )
     told = [how, _against(way), f"Together they are 100%: {_shares(way)}."]
     return _said(" ".join(part for part in told if part), way)
@@ -176,8 +176,7 @@ def _against(way: Flow) -> str:
     times = own / most
     if not 1.05 <= times < FAR or scores[0] == scores[1]:
         return ""
-    pair = f"{scores[0]} for itself against {scores[1]} for {{{way.most}}}"
-    return f"{pair} makes a share {times:.1f} times as large."
+    return f"Itself, {scores[0]}, gets {times:.1f} times that of {{{way.most}}}, {scores[1]}."
 
 
 def _one_share(way: Flow, j: int) -> tuple[Part, ...]:

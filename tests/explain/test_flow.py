@@ -53,16 +53,15 @@ def test_sentences_tell_the_numbers_of_the_record():
     told = " ".join(frame.sentence for frame in frames(a, flow(a, 10), 10))
     assert f"{percent(float(a.W[10, 10]))} its own" in told
     assert f"those of river times {percent(float(a.W[10, 4]))}" in told
-    times = f"{a.W[10, 10] / a.W[10, 4]:.1f} times as large"
-    assert f"{a.S[10, 10]:.2f} for itself against {a.S[10, 4]:.2f} for river" in told
-    assert f"makes a share {times}" in told
+    times = f"{a.W[10, 10] / a.W[10, 4]:.1f} times that of river, {a.S[10, 4]:.2f}"
+    assert f"Itself, {a.S[10, 10]:.2f}, gets {times}" in told
     assert f"add up to {a.Q[10] @ a.K[4]:.2f}; divided by √50 that is {a.S[10, 4]:.2f}" in told
     river = receipts(a, flow(a, 10), 10)[4]
     assert river["weights"].endswith(f"= {percent(float(a.W[10, 4]))}")
     assert river["scores"].endswith(f"that is {a.S[10, 4]:.2f}")
 
 
-RATIO = re.compile(r"(\S+) for itself against (\S+) for \S+ makes a share (\S+) times as large")
+RATIO = re.compile(r"Itself, (\S+), gets (\S+) times that of \S.*?, (\S+)\. Together")
 
 
 @pytest.mark.parametrize(
@@ -84,7 +83,8 @@ def test_why_a_word_keeps_its_share_is_told_where_it_is_so(choices):
         way = flow(a, row)
         told = [frame.sentence for frame in frames(a, way, row)]
         if found := RATIO.search(told[3]):
-            own, most, times = (float(x.replace("−", "-")) for x in found.groups())
+            own, times, most = (float(x.replace("−", "-")) for x in found.groups())
+            assert way.most is not None
             place = way.places[way.most]
             assert (own, most) == (round(float(a.S[row, row]), 2), round(float(a.S[row, place]), 2))
             assert times == pytest.approx(a.W[row, row] / a.W[row, place], abs=0.051)
