@@ -46,7 +46,7 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
     vectors · Every word is a list of 2 numbers, its vector: ... left, in the frame, meets them all.
     scores · left meets right: ... The 2 products add up to 0.00. That is their score.
     scores · So left meets every word. ... match: best itself 1.00 (its ...), then right 0.00.
-    weights · Softmax turns ... Itself, 1.00, gets 2.7 times that of right, 0.00. Together ...
+    weights · Softmax turns ... left itself, 1.00, gets 2.7 times that of right, 0.00. Together ...
     mixture · Each word gives its vector, ... of right times 26.9%. Its band is that much ... whole.
     mixture · The first numbers of all bands, added up, ... new vector of left: ... old one, v.
     """
@@ -176,7 +176,8 @@ def _against(way: Flow) -> str:
     times = own / most
     if not 1.05 <= times < FAR or scores[0] == scores[1]:
         return ""
-    return f"Itself, {scores[0]}, gets {times:.1f} times that of {{{way.most}}}, {scores[1]}."
+    gets = f"gets {times:.1f} times that of {{{way.most}}}, {scores[1]}"
+    return f"{{reader}} itself, {scores[0]}, {gets}."
 
 
 def _one_share(way: Flow, j: int) -> tuple[Part, ...]:

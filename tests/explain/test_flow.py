@@ -54,14 +54,14 @@ def test_sentences_tell_the_numbers_of_the_record():
     assert f"{percent(float(a.W[10, 10]))} its own" in told
     assert f"those of river times {percent(float(a.W[10, 4]))}" in told
     times = f"{a.W[10, 10] / a.W[10, 4]:.1f} times that of river, {a.S[10, 4]:.2f}"
-    assert f"Itself, {a.S[10, 10]:.2f}, gets {times}" in told
+    assert f"bank itself, {a.S[10, 10]:.2f}, gets {times}" in told
     assert f"add up to {a.Q[10] @ a.K[4]:.2f}; divided by √50 that is {a.S[10, 4]:.2f}" in told
     river = receipts(a, flow(a, 10), 10)[4]
     assert river["weights"].endswith(f"= {percent(float(a.W[10, 4]))}")
     assert river["scores"].endswith(f"that is {a.S[10, 4]:.2f}")
 
 
-RATIO = re.compile(r"Itself, (\S+), gets (\S+) times that of \S.*?, (\S+)\. Together")
+RATIO = re.compile(r"itself, (\S+), gets (\S+) times that of \S.*?, (\S+)\. Together")
 
 
 @pytest.mark.parametrize(
