@@ -59,7 +59,7 @@ def test_it_opens_on_the_two_banks(app):
     assert not app.exception
     assert headline(app) == (
         ":orange[bank] reads :violet[river] in one sentence and :green[cash] in the other; "
-        "its two vectors, equal before, now have a cosine of 0.92"
+        "its two vectors, equal before, now have a cosine of 0.92, where 1 is the same direction"
     )
 
 
@@ -167,7 +167,7 @@ def test_one_sentence_under_two_settings(app):
     opened(app, compare="settings", scale2="raw", dim2="50")
     assert "with :violet[÷ √d]" in headline(app)
     assert "with :green[raw]" in headline(app)
-    assert headline(app).endswith("a cosine of 0.94")
+    assert headline(app).endswith("a cosine of 0.94, where 1 is the same direction")
     app.session_state["dim2"] = 300
     app.run()
     assert "cosine" not in headline(app)
