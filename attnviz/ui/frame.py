@@ -69,9 +69,9 @@ def standing(
             show(found)
 
     with state.held():
-        there, text = _drawn(head), state.settings().text
-    if there:
-        living(rest)()
+        if _drawn(head):
+            text = state.settings().text
+            living(rest)()
 
 
 def notices(a: Analysis | None = None) -> None:
