@@ -148,9 +148,10 @@ def _scores(way: Flow) -> tuple[Part, ...]:
     best = [f"{_named(way, j)} {_written(float(way.scores[j]))}" for j in known[:2]]
     if known[:1] == [way.own] and way.meets_itself:
         best[0] += " (its numbers times themselves are never below 0)"
+    masked = " A word that may not be read has none." if np.isneginf(way.scores).any() else ""
     return _said(
         "So {reader} meets every word. A [score] says how well two words match: best "
-        f"{', then '.join(best)}.",
+        f"{', then '.join(best)}.{masked}",
         way,
     )
 
@@ -206,7 +207,8 @@ def _shares(way: Flow) -> str:
     """What the word keeps and what it reads most, as shares."""
     places = [j for j in (way.own, way.most) if j is not None]
     told = [f"{percent(float(way.weights[j]))} {_owner(way, j)}" for j in places]
-    rest = ["the rest the other words’"] if 0 < len(told) < len(way.words) else []
+    others = np.delete(way.weights, places)
+    rest = ["the rest the other words’"] if told and others.any() else []
     return ", ".join([*told, *rest])
 
 

@@ -89,6 +89,9 @@ def test_why_a_word_keeps_its_share_is_told_where_it_is_so(choices):
             assert (own, most) == (round(float(a.S[row, row]), 2), round(float(a.S[row, place]), 2))
             assert times == pytest.approx(a.W[row, row] / a.W[row, place], abs=0.051)
             assert own > most
+        assert ("may not be read" in told[2]) is bool(np.isneginf(way.scores).any())
+        others = np.delete(way.weights, [j for j in (way.own, way.most) if j is not None])
+        assert ("the rest" in told[3]) is ("the rest" in told[5]) is bool(others.any())
         if "never below 0" in told[2]:
             assert way.products[way.own].min() >= 0
             assert a.S[row].argmax() == row
