@@ -54,6 +54,11 @@ class Flow:
         )
 
     @property
+    def meets_itself(self) -> bool:
+        """Whether the reader's key is its query, so that no product of the two is below 0."""
+        return self.own is not None and bool(np.array_equal(self.q, self.keys[self.own]))
+
+    @property
     def _read(self) -> Numbers:
         return self.values[np.isfinite(self.scores)]
 

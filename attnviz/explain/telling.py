@@ -14,6 +14,7 @@ from attnviz.explain.receipt import WeightReceipt, weight_receipt
 from attnviz.explain.terms import NAMES
 
 Part = tuple[str, str]  # a text, and what it is: "", "self", "reads", or the name of a term
+FAR = 100  # times as large: beyond, the shares say enough
 _MARK = re.compile(r"\{(\w+)\}|\[([^\]]+)\]")
 
 
@@ -42,12 +43,12 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
     >>> from attnviz.explain.flow import flow
     >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]])
     >>> for frame in frames(a, flow(a, 0), 0): print(frame.step, "·", frame.sentence)
-    vectors · Every word is a list of 2 numbers, its vector: ... left will read them all.
+    vectors · Every word is a list of 2 numbers, its vector: ... left, in the frame, meets them all.
     scores · left meets right: ... The 2 products add up to 0.00. That is their score.
-    scores · So left meets every word. ... match: best itself 1.00, then right 0.00.
-    weights · Softmax ... the weights, left’s row of W. Together ... 100%: 73.1% ... right’s.
-    mixture · Each word gives its vector, ... The band of right has 26.9% of the whole.
-    mixture · All bands added up, number by number, are y, the new vector of left: ... old one, v.
+    scores · So left meets every word. ... match: best itself 1.00 (its ...), then right 0.00.
+    weights · Softmax turns ... left itself, 1.00, gets 2.7 times that of right, 0.00. Together ...
+    mixture · Each word gives its vector, ... of right times 26.9%. Its band is that much ... whole.
+    mixture · The first numbers of all bands, added up, ... new vector of left: ... old one, v.
     """
     one = way.most if way.most is not None else way.own
     one = 0 if one is None else one
@@ -128,7 +129,7 @@ def _vectors(way: Flow) -> tuple[Part, ...]:
     size, ink = len(way.q), "violet below 0, green above"
     if way.one_vector and way.own is not None:
         told = f"Every word is a list of {size} numbers, its [vector]: {ink}."
-        told += " {reader} will read them all."
+        told += " {reader}, in the frame, meets them all."
         return _said(told, way)
     asks = f"{{reader}} asks with its [query], {size} numbers"
     return _said(f"{asks}; every word answers with its [key]: {ink}.", way)
@@ -137,6 +138,7 @@ def _vectors(way: Flow) -> tuple[Part, ...]:
 def _one_score(way: Flow, j: int) -> tuple[Part, ...]:
     """How one score comes about: products, their sum, and what that is multiplied by."""
     meets = f"{{reader}} meets {_named(way, j)}: their numbers are multiplied, pair by pair."
+    meets += " Two of like sign make a product above 0, amber; of unlike signs one below 0, teal."
     total = f"The {len(way.q)} products add up to {_total(way, j)}"
     if not np.isfinite(way.scores[j]):
         return _said(f"{meets} {total}, but {{reader}} may not read it: no [score].", way)
@@ -162,30 +164,48 @@ def _scores(way: Flow) -> tuple[Part, ...]:
         j for j in np.argsort(-way.scores, kind="stable").tolist() if np.isfinite(way.scores[j])
     ]
     best = [f"{_named(way, j)} {_written(float(way.scores[j]))}" for j in known[:2]]
+    if known[:1] == [way.own] and way.meets_itself:
+        best[0] += " (its numbers times themselves are never below 0)"
+    masked = " A word that may not be read has none." if np.isneginf(way.scores).any() else ""
     return _said(
         "So {reader} meets every word. A [score] says how well two words match: best "
-        f"{', then '.join(best)}.",
+        f"{', then '.join(best)}.{masked}",
         way,
     )
 
 
 def _weights(a: Attention, way: Flow) -> tuple[Part, ...]:
+    """From scores to shares: the rule, what it makes of the two that matter, and the shares."""
+    turns = "turns scores into [weights], shares in {reader}’s new vector"
     how = (
-        "[Softmax] turns scores into shares: a score 1 higher gets a share 2.7 times as large."
+        f"[Softmax] {turns}. A score 1 higher gets 2.7 times the share."
         if a.weigh is softmax
-        else "Each score is divided by the sum of all of them, those below 0 counted as 0."
+        else f"Dividing by their sum {turns}. A score below 0 counts as 0."
     )
-    row = "These shares are the [weights], {reader}’s row of W. Together they are 100%:"
-    return _said(f"{how} {row} {_shares(way)}.", way)
+    told = [how, _against(way), f"Together they are 100%: {_shares(way)}."]
+    return _said(" ".join(part for part in told if part), way)
+
+
+def _against(way: Flow) -> str:
+    """Why the word keeps more than it takes of the word it reads most: their scores."""
+    if way.own is None or way.most is None:
+        return ""
+    own, most = (float(way.weights[j]) for j in (way.own, way.most))
+    scores = [_written(float(way.scores[j])) for j in (way.own, way.most)]
+    times = own / most
+    if not 1.05 <= times < FAR or scores[0] == scores[1]:
+        return ""
+    gets = f"gets {times:.1f} times that of {{{way.most}}}, {scores[1]}"
+    return f"{{reader}} itself, {scores[0]}, {gets}."
 
 
 def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
     own = "vector" if way.one_vector else "value"
-    owner = "Its own band" if j == way.own else f"The band of {_named(way, j)}"
+    whose = "its own" if j == way.own else f"those of {_named(way, j)}"
     share = percent(float(way.weights[j]))
     return _said(
-        f"Each word gives its [{own}], as much of it as its weight says. {owner} has {share} of "
-        "the whole.",
+        f"Each word gives its [{own}], all numbers of it times its weight: {whose} times {share}. "
+        "Its band is that much of the whole.",
         way,
     )
 
@@ -193,19 +213,20 @@ def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
 def _mixture(a: Attention, way: Flow, row: int) -> tuple[Part, ...]:
     old = "old one" if way.one_vector else "own value"
     shares = _shares(way).replace("its own", f"its {old}")
-    told = "All bands added up, number by number, are y, the [new vector] of {reader}: "
-    told += f"{shares}."
+    told = "The first numbers of all bands, added up, are the first of y, and so on to the last. "
+    told += f"y is the [new vector] of {{reader}}: {shares}."
     if way.v is None:
         return _said(told, way)
     angle = turned(a.V[[row]], a.Y[[row]])[0]
-    return _said(f"{told} It points {angle:.0f}° away from its {old}, v.", way)
+    return _said(f"{told} It has [turned] by {angle:.0f}° from its {old}, v.", way)
 
 
 def _shares(way: Flow) -> str:
     """What the word keeps and what it reads most, as shares."""
     places = [j for j in (way.own, way.most) if j is not None]
     told = [f"{percent(float(way.weights[j]))} {_owner(way, j)}" for j in places]
-    rest = ["the rest the other words’"] if 0 < len(told) < len(way.words) else []
+    others = np.delete(way.weights, places)
+    rest = ["the rest the other words’"] if told and others.any() else []
     return ", ".join([*told, *rest])
 
 

@@ -1,5 +1,7 @@
 """The way of one word from its vector to its new one, against its record."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -50,11 +52,64 @@ def test_sentences_tell_the_numbers_of_the_record():
     a = av.analyse()
     told = " ".join(frame.sentence for frame in frames(a, flow(a, 10), 10))
     assert f"{percent(float(a.W[10, 10]))} its own" in told
-    assert f"The band of river has {percent(float(a.W[10, 4]))}" in told
+    assert f"those of river times {percent(float(a.W[10, 4]))}" in told
+    times = f"{a.W[10, 10] / a.W[10, 4]:.1f} times that of river, {a.S[10, 4]:.2f}"
+    assert f"bank itself, {a.S[10, 10]:.2f}, gets {times}" in told
     assert f"add up to {a.Q[10] @ a.K[4]:.2f}; divided by √50 that is {a.S[10, 4]:.2f}" in told
     river = receipts(a, flow(a, 10), 10)[4]
     assert river["weights"].endswith(f"= {percent(float(a.W[10, 4]))}")
     assert river["scores"].endswith(f"that is {a.S[10, 4]:.2f}")
+
+
+RATIO = re.compile(r"itself, (\S+), gets (\S+) times that of \S.*?, (\S+)\. Together")
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {},
+        {"text": "bank"},
+        {"no_self": True},
+        {"weights": "shares"},
+        {"scale": "raw", "temperature": 3.0},
+        {"scale": "cosine", "causal": True},
+        {"projections": 20},
+        {"text": LONG, "window": 1},
+    ],
+)
+def test_why_a_word_keeps_its_share_is_told_where_it_is_so(choices):
+    a = av.analyse(**choices)
+    for row in range(len(a.tokens)):
+        way = flow(a, row)
+        told = [frame.sentence for frame in frames(a, way, row)]
+        if found := RATIO.search(told[3]):
+            own, times, most = (float(x.replace("−", "-")) for x in found.groups())
+            assert way.most is not None
+            place = way.places[way.most]
+            assert (own, most) == (round(float(a.S[row, row]), 2), round(float(a.S[row, place]), 2))
+            assert times == pytest.approx(a.W[row, row] / a.W[row, place], abs=0.051)
+            assert own > most
+        assert ("may not be read" in told[2]) is bool(np.isneginf(way.scores).any())
+        others = np.delete(way.weights, [j for j in (way.own, way.most) if j is not None])
+        assert ("the rest" in told[3]) is ("the rest" in told[5]) is bool(others.any())
+        if "never below 0" in told[2]:
+            assert way.products[way.own].min() >= 0
+            assert a.S[row].argmax() == row
+        assert ("never below 0" in told[2]) <= ("no_self" not in choices)
+    if choices in ({}, {"weights": "shares"}):
+        assert found
+    if "projections" in choices:
+        assert "never below 0" not in told[2]
+
+
+def test_y_is_told_as_its_numbers_come_about():
+    a = av.analyse()
+    way = flow(a, 10)
+    last = frames(a, way, 10)[-1].sentence
+    assert last.startswith("The first numbers of all bands, added up, are the first of y")
+    assert sum(w * v[0] for w, v in zip(way.weights, way.values, strict=True)) == (
+        pytest.approx(a.Y[10, 0], abs=1e-5)
+    )
 
 
 def test_a_masked_word_has_no_score_and_says_so():

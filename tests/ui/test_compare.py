@@ -25,7 +25,7 @@ def test_it_opens_on_the_two_banks():
     assert not app.exception
     assert headline(app) == (
         ":orange[bank] reads :violet[river] in one sentence and :green[cash] in the other; "
-        "its two vectors, equal before, now have a cosine of 0.92"
+        "its two vectors, equal before, now have a cosine of 0.92, where 1 is the same direction"
     )
 
 

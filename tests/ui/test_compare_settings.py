@@ -13,7 +13,7 @@ def test_one_sentence_under_two_settings():
     app = opened(compare="settings", scale2="raw", dim2="50")
     assert "with :violet[÷ √d]" in headline(app)
     assert "with :green[raw]" in headline(app)
-    assert headline(app).endswith("a cosine of 0.94")
+    assert headline(app).endswith("a cosine of 0.94, where 1 is the same direction")
     app.session_state["dim2"] = 300
     app.run()
     assert "cosine" not in headline(app)

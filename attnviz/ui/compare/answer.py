@@ -56,4 +56,4 @@ def _ending(two: Comparison) -> str:
     if two.cosine_before <= MOVED:  # of a word with a capital that has a vector of its own
         before = f"with a cosine of {two.cosine_before:.2f} before"
     now = f"{term('cosine')} of {two.cosine_after:.{digits}f}"
-    return f"; its two vectors, {before}, now have a {now}"
+    return f"; its two vectors, {before}, now have a {now}, where 1 is the same direction"

@@ -86,9 +86,10 @@ def tug_of_war(two: Comparison, chosen: Settings) -> None:
     """Who pulled the word there: a sum of pulls along one axis, on each side."""
     _title(
         "Who pulled it there? A tug-of-war that adds up",
-        r"Every [weight] [pulls]: $y_i - v_i = \sum_j w_{ij}\,(v_j - v_i)$, as the weights of a "
-        "row sum to 1. Along one [axis] each pull is one number, and the bars lead from v to y "
-        "exactly. A hollow mark is where y would lie without that word, computed anew.",
+        "A word [pulls] by its [weight] times how far it lies away: "
+        r"$y_i - v_i = \sum_j w_{ij}\,(v_j - v_i)$, as the weights of a row sum to 1. Along one "
+        "[axis] each pull is one number, and the bars lead from v to y exactly. A hollow mark is "
+        "where y would lie without that word, computed anew.",
     )
     axes = _axes(two, chosen)
     if axes is None:

@@ -27,7 +27,8 @@ TESTS: dict[str, dict[object, str]] = {
 reading = once(read_of)
 TOLD = "told before"
 FIRST = (
-    "Click another word and watch it change; **Play**, below, shows where the numbers come from."
+    "An arc brings a share of a word to the word that reads it, the thicker the more. Click "
+    "another word; **Play**, below, shows where the numbers come from."
 )
 TERMS = ("saturated", "softmax", "entropy", "score", "weight", "vector")  # of a diagnosis
 
@@ -64,7 +65,7 @@ def _in(colour: str) -> Marks:
 
 def facts(a: Analysis, row: int) -> None:
     """What the headline means: what the new vector is made of, and how far it lies from the old."""
-    said = f"{_mixture(a, row)} Its [weights] are spread as widely as if it read "
+    said = f"{_mixture(a, row)} Its [weights], these shares, are spread as widely as if it read "
     said += f"{reading(a, row).effective:.1f} words equally."
     if _may_see_order(a.settings):
         said += f" With the words in the opposite order {_turned_round(a)}."
