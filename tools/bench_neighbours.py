@@ -15,9 +15,9 @@ from statistics import median
 import numpy as np
 
 from attnviz.vectors import WordVectors, open_store
+from attnviz.vectors.folder import save
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import nearest, shifts
-from attnviz.vectors.store import save
 
 
 def measure(title: str, run: Callable[[], object], runs: int) -> None:

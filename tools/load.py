@@ -44,6 +44,7 @@ class Visitor:
     page: str
     files: list[str] = field(default_factory=list)  # that it fetches first, as a browser does
     controls: dict[str, list[str]] = field(default_factory=dict)  # of each its id and options
+    parts: dict[str, str] = field(default_factory=dict)  # of each what it draws again
     waited: list[float] = field(default_factory=list)
     opened: float = 0.0  # seconds to the end of the first run
     bytes: int = 0  # of files
@@ -82,6 +83,7 @@ class Visitor:
         if name:
             widget = state.widget_states.widgets.add(id=name)
             widget.string_array_value.data.append(dice.choice(self.controls[name]))
+            state.fragment_id = self.parts[name]
         return message
 
     async def run(self, server: ClientConnection, message: BackMsg | None = None) -> None:
@@ -93,6 +95,7 @@ class Visitor:
             group = told.delta.new_element.button_group
             if told.WhichOneof("type") == "delta" and group.id.endswith(("-dim", "-chips")):
                 self.controls[group.id] = [option.content for option in group.options]
+                self.parts[group.id] = told.delta.fragment_id
             if told.WhichOneof("type") == "script_finished":
                 return
 

@@ -15,7 +15,8 @@ from sources import MODEL, glove_words, package_folder
 from transformers import AutoModel, AutoTokenizer
 
 from attnviz.text.tokens import is_punctuation, tokenise
-from attnviz.vectors.store import WordVectors, save
+from attnviz.vectors.folder import save
+from attnviz.vectors.store import WordVectors
 
 TARGET = Path(__file__).parents[1] / "attnviz" / "data" / "minilm"
 WORDS, DIM, NORM, BATCH = 50_000, 300, 5.0, 512

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 from sources import glove_matrix, glove_words
 
-from attnviz.vectors.store import WordVectors, save
+from attnviz.vectors.folder import save
+from attnviz.vectors.store import WordVectors
 
 TARGET = Path(__file__).parents[1] / "attnviz" / "data" / "glove-50"
 WORDS = 50_000

@@ -7,6 +7,7 @@ import streamlit as st
 from attnviz.attention.scores import SCORES
 from attnviz.attention.weights import WEIGHTS
 from attnviz.hosting import hosting
+from attnviz.ui import frame
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
 
@@ -20,6 +21,7 @@ def _ways() -> str:
     return f"Scores to choose from: {scores}.\n\nWeights to choose from: {weights}."
 
 
+@frame.living
 def page() -> None:
     """Show the page."""
     with st.container(key="about"):

@@ -5,6 +5,7 @@ the way out of a lecture.
 import dataclasses
 import logging
 from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -41,18 +42,36 @@ def standing(
     read: Callable[[], Found],
     show: Callable[[Found], None],
     instead: Callable[[AttnvizError], None] = say,
+    *,
+    typed: Callable[[], None] | None = None,
 ) -> None:
-    """A page: what it is about, what it asks for, and what was read or why there is nothing."""
-    st.title(title, anchor=False)
-    st.markdown(explained(f":gray[{told}]"))
-    ask()
-    try:
-        found = read()
-    except AttnvizError as fault:
-        notices()
-        instead(fault)
-    else:
-        show(found)
+    """A page: what it is about, what it asks for, and what was read or why there is nothing.
+
+    `typed` draws what stands above all that a choice draws again: the sentence.
+    """
+
+    def head() -> None:
+        st.title(title, anchor=False)
+        st.markdown(explained(f":gray[{told}]"))
+        if typed:
+            typed()
+
+    def rest() -> None:
+        if typed and state.settings().text != text:
+            st.rerun()  # a choice has changed the sentence above
+        ask()
+        try:
+            found = read()
+        except AttnvizError as fault:
+            notices()
+            instead(fault)
+        else:
+            show(found)
+
+    with state.held():
+        if _drawn(head):
+            text = state.settings().text
+            living(rest)()
 
 
 def notices(a: Analysis | None = None) -> None:
@@ -61,21 +80,34 @@ def notices(a: Analysis | None = None) -> None:
         st.warning(literal(notice), icon=":material/link_off:")
 
 
-def guarded(page: Callable[[], Any]) -> None:
-    """Draw a page; a fault becomes a sentence, with the way back to what worked.
+def living(draw: Callable[[], Any]) -> Callable[[], None]:
+    """A page, or what of it is drawn again, without the rest, by what is chosen in it.
 
-    Nothing that was typed is lost, and what happened stands in the server's log.
+    A fault becomes a sentence, with the way back to what worked. Nothing that was typed is lost,
+    and what happened stands in the server's log.
     """
-    with state.held():
-        try:
-            page()
-        except Exception:
-            log.exception("A page failed with %r", state.settings_as_they_stand())
-            _sorry()
-        else:
-            now = state.settings()
-            st.session_state[WORKED] = now
-            state.show_in_address(now)
+
+    @st.fragment
+    @wraps(draw)
+    def alive() -> None:
+        with state.held():
+            if _drawn(draw):
+                now = state.settings()
+                st.session_state[WORKED] = now
+                state.show_in_address(now)
+
+    return alive
+
+
+def _drawn(draw: Callable[[], Any]) -> bool:
+    """Draw a part of a page; whether that went well, or else say that it did not."""
+    try:
+        draw()
+    except Exception:
+        log.exception("A page failed with %r", state.settings_as_they_stand())
+        _sorry()
+        return False
+    return True
 
 
 def _sorry() -> None:

@@ -84,6 +84,9 @@ def settings_as_they_stand() -> dict[str, Any]:
 @contextmanager
 def held() -> Iterator[None]:
     """While a page is drawn its choices are read once: only `choose` changes them then."""
+    if HELD in st.session_state:  # of a part of what is being drawn
+        yield
+        return
     st.session_state[HELD] = None
     try:
         yield

@@ -6,9 +6,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from attnviz.errors import InvalidChoice, NotFetched
+from attnviz.vectors.folder import REMEDY
 from attnviz.vectors.sets.cache import is_there, store_folder
 from attnviz.vectors.sets.catalogue import CATALOGUE
-from attnviz.vectors.store import REMEDY, WordVectors
+from attnviz.vectors.store import WordVectors
 
 
 @dataclass(frozen=True)

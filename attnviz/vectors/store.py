@@ -1,12 +1,5 @@
-"""Word vectors on disk: a matrix that is mapped, not read, beside a trie of its words.
+"""Word vectors: a matrix, one row a word, beside a trie that knows the row of each word."""
 
-A store is a folder of three files and their description: `vectors.npy`, whose row r is the
-vector of the word with id r in the trie `words.marisa`, and `ranks.npy`, the place of that
-word in the order of frequency. `store.json` holds names, sizes and checksums.
-"""
-
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -15,14 +8,10 @@ import marisa_trie
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.errors import DataFileError, InvalidChoice, ShapeMismatch, UnreadableVectors
+from attnviz.errors import InvalidChoice, ShapeMismatch, UnreadableVectors
 from attnviz.text.look_up import look_up_forms
+from attnviz.vectors.folder import REMEDY, mapped
 from attnviz.vectors.gensim_here import keyed_vectors_class
-
-TRIE = "words.marisa"
-FILES = ("vectors.npy", TRIE, "ranks.npy")
-DESCRIPTION = "store.json"
-REMEDY = "install attnviz again"
 
 
 class WordVectors:
@@ -109,19 +98,7 @@ class WordVectors:
         The words' checksum is computed: a damaged trie would end the process. The numbers',
         which may be gigabytes, is not: of them the size and shape are checked.
         """
-        about = describe(folder, remedy)
-        try:
-            matrix = np.load(folder / "vectors.npy", mmap_mode="r", allow_pickle=False)
-            ranks = np.load(folder / "ranks.npy", mmap_mode="r", allow_pickle=False)
-            trie = marisa_trie.Trie().mmap(str(folder / TRIE))
-        except Exception as fault:  # NumPy's reader of headers lets out faults of many kinds
-            why = f"leads to damage: {str(fault)[:200]}; {remedy}"
-            raise DataFileError(folder / DESCRIPTION, why) from fault
-        count, _ = shape = tuple(about["shape"])
-        whole = (matrix.shape, ranks.shape, len(trie)) == (shape, (count,), count)
-        if not whole or (matrix.dtype.kind, ranks.dtype.kind) != ("f", "u"):
-            why = f"has {matrix.dtype} numbers in the shape {matrix.shape}; {remedy}"
-            raise DataFileError(folder / "vectors.npy", why)
+        about, (trie, matrix, ranks) = mapped(folder, remedy)
         return cls(trie, matrix, ranks, title=str(about["title"]), note=str(about.get("note", "")))
 
     @property
@@ -201,64 +178,3 @@ def index_words(
     ranks = np.empty(len(trie), np.uint32)
     ranks[np.argsort(places)] = np.arange(len(trie))
     return trie, places, ranks
-
-
-def describe(folder: Path, remedy: str = REMEDY) -> dict[str, Any]:
-    """The description of the store in `folder`, after checking that its files are whole.
-
-    That is their sizes, and of the words' trie the checksum.
-    """
-    path = folder / DESCRIPTION
-    try:
-        about = json.loads(path.read_text(encoding="utf-8"))
-        sizes = {name: about["files"][name]["bytes"] for name in FILES}
-        recorded, _, (_, _) = about["files"][TRIE]["sha256"], about["title"], about["shape"]
-    except FileNotFoundError:
-        raise DataFileError(path, f"is missing; {remedy}") from None
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
-        raise DataFileError(path, f"cannot be read ({str(fault)[:80]}); {remedy}") from None
-    for name, size in sizes.items():
-        found = _size(folder / name)
-        if found != size:
-            state = "is missing" if found is None else f"has {found:,} bytes instead of {size:,}"
-            raise DataFileError(folder / name, f"{state}; {remedy}")
-    if _sum(folder / TRIE) != recorded:
-        raise DataFileError(folder / TRIE, f"is damaged, its checksum is another one; {remedy}")
-    return about
-
-
-def save(store: WordVectors, folder: Path, **about: object) -> None:
-    """Write a store that `WordVectors.open` maps; `about` goes into its description."""
-    folder.mkdir(parents=True, exist_ok=True)
-    np.save(folder / "vectors.npy", store.matrix)
-    save_index(store.trie, store.ranks, folder)
-    save_description(folder, store.title, store.matrix.shape, **about)
-
-
-def save_index(trie: marisa_trie.Trie, ranks: npt.NDArray[np.integer], folder: Path) -> None:
-    """Write the words of a store and their ranks."""
-    np.save(folder / "ranks.npy", ranks)
-    trie.save(str(folder / TRIE))
-
-
-def save_description(folder: Path, title: str, shape: tuple[int, ...], **about: object) -> None:
-    """Write what makes a folder of files a store: last of all, when they are whole."""
-    files = {name: _fingerprint(folder / name) for name in FILES}
-    text = {"title": title, "shape": shape, "files": files, **about}
-    (folder / DESCRIPTION).write_text(json.dumps(text, indent=2) + "\n", encoding="utf-8")
-
-
-def _fingerprint(path: Path) -> dict[str, object]:
-    return {"bytes": path.stat().st_size, "sha256": _sum(path)}
-
-
-def _size(path: Path) -> int | None:
-    try:
-        return path.stat().st_size
-    except OSError:  # it is not there, or may not be read
-        return None
-
-
-def _sum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

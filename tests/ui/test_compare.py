@@ -29,9 +29,9 @@ OWN_SENTENCES = (
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
 from attnviz.ui.compare import page as compare
-from attnviz.ui import frame, state
+from attnviz.ui import state
 state.begin()
-frame.guarded(compare.page)
+compare.page()
 """
 
 

@@ -1,6 +1,7 @@
 """What the host allows: downloads, uploads, and one budget for those of all visitors."""
 
 import gc
+import inspect
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -162,7 +163,7 @@ def test_a_line_of_the_hosts_own_stands_on_about(monkeypatch):
     monkeypatch.setenv("ATTNVIZ_NOTE", "Run by *Ann*, <b>room 3</b>")
     written: list[str] = []
     monkeypatch.setattr(about.st, "markdown", written.append)
-    about.page()
+    inspect.unwrap(about.page)()
     assert written[-1].translate(UNMARKED) == "Run by *Ann*, <b>room 3</b>"
 
 

@@ -19,12 +19,12 @@ CASH = "I walked across the road to get cash from the bank"
 def script():
     import streamlit as st
 
-    from attnviz.ui import frame, state
+    from attnviz.ui import state
     from attnviz.ui.transformer import page as transformer
 
     st.set_page_config(layout="wide")
     state.begin()
-    frame.guarded(transformer.page)
+    transformer.page()
 
 
 def opened(**query):

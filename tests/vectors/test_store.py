@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from attnviz.errors import DataFileError, InvalidChoice, NotFetched, ShapeMismatch
 from attnviz.vectors import CATALOGUE, FAMILIES, WordVectors, open_store
-from attnviz.vectors.store import FILES, save
+from attnviz.vectors.folder import FILES, save
 from tests.damage import damaged
 
 DATA = Path(str(files("attnviz") / "data"))

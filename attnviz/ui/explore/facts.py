@@ -6,12 +6,14 @@ from attnviz.analysis import Analysis
 from attnviz.attention.lab import order_matters
 from attnviz.errors import NothingToRead, NoWeight
 from attnviz.explain.diagnosis import Diagnosis, diagnose
-from attnviz.explain.reading import Marks, percent, reading, turned
+from attnviz.explain.reading import Marks, percent, turned
+from attnviz.explain.reading import reading as read_of
 from attnviz.settings import Settings
 from attnviz.settings.examples import PRESETS
 from attnviz.ui.frame import lead_to
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.once import once
 from attnviz.ui.parts.terms import explained, explaining, term
 from attnviz.ui.state import choose
 
@@ -22,6 +24,7 @@ TESTS: dict[str, dict[object, str]] = {
     "function_words": {False: "Leave function words out"},
 }
 
+reading = once(read_of)
 TOLD = "told before"
 FIRST = (
     "Click another word and watch it change; **Play**, below, shows where the numbers come from."

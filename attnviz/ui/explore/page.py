@@ -38,16 +38,12 @@ def page() -> None:
         "How does each word read the others?",
         "With [self-attention] every word takes up a little of the words it is like. Type a "
         "sentence and look.",
-        _ask,
+        lambda: controls.choices(lab.switch),
         _read,
         _show,
         _instead,
+        typed=controls.sentence,
     )
-
-
-def _ask() -> None:
-    controls.sentence()
-    controls.choices(lab.switch)
 
 
 def _read() -> Read:
@@ -55,13 +51,17 @@ def _read() -> Read:
     chosen, store = vectors.in_use(state.settings())
     store = with_made(chosen, store)
     chosen = _fitted(chosen)
-    words = read_words(chosen.text, store, punctuation=chosen.punctuation)
-    known = [word.token for word in words if word.known_as is not None]
-    lab.chips(unique_labels(known[:MOST_WORDS]))
     try:
-        return analysed(chosen, store, most=MOST_WORDS), store
-    except NoKnownWord:
-        return words, store
+        a = analysed(chosen, store, most=MOST_WORDS)
+    except AttnvizError as fault:
+        words = read_words(chosen.text, store, punctuation=chosen.punctuation)
+        known = [word.token for word in words if word.known_as is not None]
+        lab.chips(unique_labels(known[:MOST_WORDS]))
+        if isinstance(fault, NoKnownWord):
+            return words, store
+        raise
+    lab.chips(a.labels)
+    return a, store
 
 
 def _show(read: Read) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from attnviz.errors import AttnvizError
 from attnviz.lessons.lesson import WORDS, Lesson, lessons
 from attnviz.lessons.visit import PARTS, question
-from attnviz.ui import state
+from attnviz.ui import frame, state
 from attnviz.ui.learn import visiting
 from attnviz.ui.learn.lecture import lecture
 from attnviz.ui.learn.pictures import MOST_WORDS
@@ -20,6 +20,7 @@ from attnviz.ui.parts.once import analysed
 PILLS = "lesson"
 
 
+@frame.living
 def page() -> None:
     """Draw the step the visitor is at."""
     teaching = state.presentation().mode == "lecture"

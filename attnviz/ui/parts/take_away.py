@@ -95,7 +95,6 @@ def csv(made: Callable[[], str]) -> Callable[[], bytes]:
     return lambda: (BOM + made()).encode("utf-8")
 
 
-@st.fragment
 def _offers(taken: Taken) -> None:
     st.subheader("Take it with you", anchor=False)
     panels = [

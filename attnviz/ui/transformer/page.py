@@ -52,9 +52,10 @@ def page() -> None:
         "How does a trained Transformer read it?",
         "The same sentence in MiniLM, a [Transformer]: six [layers] of twelve [heads], each the "
         "same [attention] with [queries], [keys] and [values] that were learned.",
-        controls.sentence,
+        lambda: None,
         lambda: scene(state.settings()),
         _show,
+        typed=controls.sentence,
     )
 
 

@@ -11,8 +11,9 @@ import numpy as np
 from attnviz.errors import TooLarge
 from attnviz.vectors.files.readers import MOST_DIM, MOST_LETTERS, name_of, note_on, read_blocks
 from attnviz.vectors.files.text_format import Block
+from attnviz.vectors.folder import save_description, save_index
 from attnviz.vectors.progress import Report, Stage
-from attnviz.vectors.store import WordVectors, index_words, save_description, save_index
+from attnviz.vectors.store import WordVectors, index_words
 
 ROWS = "rows.part"  # the rows in the file's order, until the ids of the words are known
 MOST_WORDS, MOST_BYTES, MOST_NUMBERS = 5_000_000, 10**11, 10**10

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from attnviz.errors import DataFileError
-from attnviz.vectors.store import DESCRIPTION, describe
+from attnviz.vectors.folder import DESCRIPTION, describe
 
 VARIABLE = "ATTNVIZ_CACHE"
 POLL = 0.2  # seconds

@@ -192,8 +192,14 @@ function showSide(node, way, frame, inks, host) {
 /** In a lecture it grows with the screen, as the charts do. @param {{lecture: boolean}} host */
 const growth = ({ lecture }) => (lecture ? Math.max(1, Math.min(innerHeight / 640, innerWidth / 1180)) : 1);
 
+/** What each sentence says: the same is not said again. @type {WeakMap<Element, string>} */
+const heard = new WeakMap();
+
 /** @param {Element} node @param {Frame["said"]} said */
 function say(node, said) {
+  const told = JSON.stringify(said);
+  if (heard.get(node) === told) return;
+  heard.set(node, told);
   node.setAttribute("aria-live", "polite");
   node.replaceChildren(...said.map(([text, kind]) => {
     if (!kind) return document.createTextNode(text);

@@ -58,16 +58,22 @@ function dress(node, shape, inks) {
   if (kind === "strip") tint(node, shape, inks);
   if (kind === "bar" || kind === "band") looks(node, { fill: inkNamed(inks, ink) });
   if (kind === "line" || kind === "frame") looks(node, { fill: "none", stroke: inkNamed(inks, ink) });
-  node.style.opacity = String(alpha);
-  for (const [name, x] of Object.entries({ word, value })) x === undefined ? delete node.dataset[name] : (node.dataset[name] = String(x));
+  if (node.style.opacity !== String(alpha)) node.style.opacity = String(alpha);
+  for (const [name, x] of Object.entries({ word, value })) {
+    if (x === undefined) delete node.dataset[name];
+    else looks(node, { [`data-${name}`]: String(x) });
+  }
 }
 
 /** @param {Inks} inks @param {string} [name] */
 const inkNamed = ({ inks }, name = "ink") => inks[name];
 
-/** @param {Element} node @param {Record<string, string | number | undefined>} attributes */
+/** What is the same is not said again: the page would lay it out again. @param {Element} node @param {Record<string, string | number | undefined>} attributes */
 function looks(node, attributes) {
-  for (const [name, x] of Object.entries(attributes)) node.setAttribute(name, String(typeof x === "number" ? round(x) : x));
+  for (const [name, x] of Object.entries(attributes)) {
+    const said = String(typeof x === "number" ? round(x) : x);
+    if (node.getAttribute(name) !== said) node.setAttribute(name, said);
+  }
 }
 
 /** @param {SVGElement} node @param {Shape} shape @param {Inks} inks */

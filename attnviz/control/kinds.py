@@ -1,18 +1,8 @@
-"""What a choice is: what is offered, how it is named, read, written and told, and where it acts.
-
-A choice is one field of a dataclass, its control beside its default. Widget, chip, address,
-command line, source line and property tests are made from that one line:
-
-    temperature: float = chosen(1.0, Number("Temperature", least=0.05, most=20.0))
-"""
+"""The kinds of choices: what may be chosen, and how it is named, read, written and told."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from functools import cache
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Any
-
-from attnviz.errors import InvalidChoice
 
 EXPLORE, COMPARE, TRANSFORMER = PAGES = ("explore", "compare", "transformer")  # of a sentence
 VECTORS, TEACH = "vectors", "teach"
@@ -249,47 +239,3 @@ class Places(Control):
     def examples(self) -> Iterator[Any]:
         """None, one and several."""
         yield from ((), (0,), (1, 4))
-
-
-def chosen(default: Any, control: Control) -> Any:
-    """A field of a dataclass that is a choice."""
-    return field(default=default, metadata={"control": control})
-
-
-@cache
-def controls(choices: type) -> Mapping[str, Control]:
-    """The controls of all choices of a dataclass, by name.
-
-    >>> @dataclass(frozen=True)
-    ... class Choices:
-    ...     heads: int = chosen(1, Number("Heads", 1, 12, whole=True))
-    >>> controls(Choices)["heads"].label
-    'Heads'
-    """
-    return MappingProxyType({f.name: f.metadata["control"] for f in fields(choices)})
-
-
-def check(choices: Any) -> None:
-    """`InvalidChoice` for the first choice that is not allowed."""
-    for name, control in controls(choices.__class__).items():
-        if not control.allows(getattr(choices, name)):
-            raise InvalidChoice(name, getattr(choices, name), control.offered)
-
-
-def changed(choices: Any) -> dict[str, Any]:
-    """The choices that are not the default, by name.
-
-    What is chosen and does not act beside the others is among them; `acting` leaves it out.
-    """
-    values = ((f.name, getattr(choices, f.name), f.default) for f in fields(choices))
-    return {name: value for name, value, default in values if value != default}
-
-
-def acting(choices: Any, page: str) -> dict[str, Any]:
-    """Those of `changed` that make a difference on a page."""
-    known = controls(choices.__class__)
-    return {
-        name: value
-        for name, value in changed(choices).items()
-        if page in known[name].acts and known[name].needs(choices)
-    }

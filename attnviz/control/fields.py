@@ -1,0 +1,56 @@
+"""Choices as fields of a dataclass: their controls, and which are made and make a difference."""
+
+from collections.abc import Mapping
+from dataclasses import field, fields
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from attnviz.control.kinds import Control
+from attnviz.errors import InvalidChoice
+
+
+def chosen(default: Any, control: Control) -> Any:
+    """A field of a dataclass that is a choice."""
+    return field(default=default, metadata={"control": control})
+
+
+@cache
+def controls(choices: type) -> Mapping[str, Control]:
+    """The controls of all choices of a dataclass, by name.
+
+    >>> from dataclasses import dataclass
+    >>> from attnviz.control import Number
+    >>> @dataclass(frozen=True)
+    ... class Choices:
+    ...     heads: int = chosen(1, Number("Heads", 1, 12, whole=True))
+    >>> controls(Choices)["heads"].label
+    'Heads'
+    """
+    return MappingProxyType({f.name: f.metadata["control"] for f in fields(choices)})
+
+
+def check(choices: Any) -> None:
+    """`InvalidChoice` for the first choice that is not allowed."""
+    for name, control in controls(choices.__class__).items():
+        if not control.allows(getattr(choices, name)):
+            raise InvalidChoice(name, getattr(choices, name), control.offered)
+
+
+def changed(choices: Any) -> dict[str, Any]:
+    """The choices that are not the default, by name.
+
+    What is chosen and does not act beside the others is among them; `acting` leaves it out.
+    """
+    values = ((f.name, getattr(choices, f.name), f.default) for f in fields(choices))
+    return {name: value for name, value, default in values if value != default}
+
+
+def acting(choices: Any, page: str) -> dict[str, Any]:
+    """Those of `changed` that make a difference on a page."""
+    known = controls(choices.__class__)
+    return {
+        name: value
+        for name, value in changed(choices).items()
+        if page in known[name].acts and known[name].needs(choices)
+    }

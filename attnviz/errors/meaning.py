@@ -1,0 +1,46 @@
+"""What can go wrong with questions to word vectors, and with learning them from a text."""
+
+from attnviz.errors.family import AttnvizError, Reasoned
+
+
+class NoSum(AttnvizError, ValueError):
+    """A sum of words, such as king - man + woman, that cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__("Write a sum of words, with spaces round + and -: king - man + woman.")
+
+
+class TooFewWords(AttnvizError, ValueError):
+    """Fewer words than a question about words needs."""
+
+    def __init__(self, needed: int, what: str) -> None:
+        self.needed, self.what = needed, what
+        super().__init__(f"{what} needs at least {needed} words that have vectors.")
+
+
+class UnreadableText(Reasoned, ValueError):
+    """A file that is not plain text; `why` tells where."""
+
+    sentence = "{name} cannot be read as text: {why}. Send plain text in UTF-8 (.txt)."
+
+
+class TooLittleText(AttnvizError, ValueError):
+    """A text from which no vectors can be learned."""
+
+    def __init__(self, words: int, least: int, needed: int) -> None:
+        self.words, self.least, self.needed = words, least, needed
+        often = "once" if least == 1 else f"{least} times"
+        super().__init__(
+            f"{words:,} different words stand in the text at least {often}; "
+            f"training needs {needed} or more. Take a longer text."
+        )
+
+
+class NoGensim(AttnvizError):
+    """gensim is not on this computer, and what was asked for is its work."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is gensim's work, and gensim is not installed here; "
+            "on Python 3.11 to 3.13 pip install gensim brings it."
+        )

@@ -1,0 +1,77 @@
+"""The choices of the page Transformer: which of the trained heads is looked at, and how."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from attnviz.control import TRANSFORMER, Number, OneOf, Switch, Text, chosen
+from attnviz.transformer.size import HEADS, LAYERS
+
+OF_MODEL: dict[str, Any] = {"acts": (TRANSFORMER,)}
+
+
+@dataclass(frozen=True)
+class TrainedChoices:
+    """What is shown of the trained Transformer.
+
+    `layer` and `head` count from 1, 0 leaves them to the page; `mixed`: one head, the average of
+    its layer, or attention rollout up to it; `special`: what becomes of [CLS] and [SEP]; `pieces`:
+    word pieces instead of words; `read`: the word to ask after, "" for the one read most.
+    """
+
+    layer: int = chosen(0, Number("Layer", 0, LAYERS, whole=True, chip="layer {}", **OF_MODEL))
+    head: int = chosen(
+        0,
+        Number(
+            "Head",
+            *(0, HEADS),
+            whole=True,
+            chip="head {}",
+            needs=lambda now: now.mixed == "head",
+            **OF_MODEL,
+        ),
+    )
+    mixed: str = chosen(
+        "head",
+        OneOf(
+            "Look at",
+            {"head": "One head", "average": "Average of a layer", "rollout": "Rollout"},
+            help="**Rollout**: from which words a state was mixed in all layers up to this one, if "
+            "each layer is half its heads' average, half the word itself (Abnar and Zuidema 2020).",
+            **OF_MODEL,
+        ),
+    )
+    special: str = chosen(
+        "shown",
+        OneOf(
+            r"\[CLS\] and \[SEP\]",
+            {"shown": "shown", "hidden": "hidden", "renormalised": "hidden, rescaled"},
+            help="The marks that the model puts at the start and the end. Hidden, a row adds up to "
+            "less than 100%; *rescaled*, each row is divided by what is left of it.",
+            chip="[CLS] and [SEP] {}",
+            **OF_MODEL,
+        ),
+    )
+    pieces: bool = chosen(
+        False,
+        Switch(
+            "Word pieces",
+            help="The model reads pieces of rare words. Joined, a word reads with the mean of its "
+            "pieces and is read with their sum.",
+            chip="word pieces",
+            **OF_MODEL,
+        ),
+    )
+    read: str = chosen("", Text("The word asked after", **OF_MODEL))
+    panel: str = chosen(
+        "steps",
+        OneOf(
+            "What else of the head",
+            {
+                "steps": "Step by step",
+                "scores": "Scores",
+                "find": "Find a head",
+                "learned": "What learning adds",
+            },
+            **OF_MODEL,
+        ),
+    )

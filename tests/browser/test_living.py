@@ -1,0 +1,60 @@
+"""What a choice draws again: what is below the sentence, and nothing that all pages share."""
+
+import pytest
+from playwright.sync_api import expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
+from tests.browser.still import at_rest
+
+
+def told(server, message):
+    """What the server tells a browser until a run has ended."""
+    server.send(message.SerializeToString())
+    heard = []
+    while not heard or heard[-1].WhichOneof("type") != "script_finished":
+        heard.append(ForwardMsg.FromString(server.recv(timeout=60)))
+    return heard
+
+
+def elements(heard):
+    """What is drawn: each by its kind, with the part of the page that it belongs to."""
+    drawn = [message.delta for message in heard if message.WhichOneof("type") == "delta"]
+    return [(one.new_element.WhichOneof("type"), one.fragment_id) for one in drawn]
+
+
+@pytest.mark.parametrize(("page", "choice"), [("", "-dim"), ("", "-chips"), ("compare", "-dim")])
+def test_a_choice_draws_again_what_it_changes(served, page, choice):
+    opening = BackMsg()
+    opening.rerun_script.page_name = page
+    with connect(
+        served.replace("http", "ws") + "/_stcore/stream", subprotocols=["streamlit"]
+    ) as at:
+        first = told(at, opening)
+        groups = {m.delta.new_element.button_group.id: m.delta for m in first}
+        name = next(name for name in groups if name.endswith(choice))
+        chosen = BackMsg()
+        chosen.rerun_script.page_name = page
+        chosen.rerun_script.fragment_id = groups[name].fragment_id
+        value = groups[name].new_element.button_group.options[1].content
+        chosen.rerun_script.widget_states.widgets.add(id=name).string_array_value.data.append(value)
+        second = told(at, chosen)
+    assert groups[name].fragment_id
+    assert {part for _, part in elements(second)} == {groups[name].fragment_id}
+    kinds = [kind for kind, _ in elements(second)]
+    assert {"heading", "bidi_component", "button_group"} <= {*kinds}
+    assert not {"html", "plotly_chart"} & {*kinds}
+    assert "navigation" not in {message.WhichOneof("type") for message in second}
+    assert sum(len(m.SerializeToString()) for m in second) < sum(
+        len(m.SerializeToString()) for m in first
+    )
+
+
+def test_what_changes_the_sentence_changes_it_in_its_field_too(visit):
+    page = visit("/?text=the+rivr+and+the+bank")
+    page.get_by_role("button", name="rivr → river").click()
+    expect(page.get_by_label("Your sentence")).to_have_value("the river and the bank")
+    expect(page.get_by_role("radio", name="river", exact=True)).to_be_visible()
+    at_rest(page)
+    assert "text=the+river+and+the+bank" in page.url
