@@ -2,6 +2,9 @@
 
 import gc
 import weakref
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from time import sleep
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -46,6 +49,21 @@ def test_what_is_made_of_a_record_goes_with_it():
     del a
     gc.collect()
     assert gone() is None
+
+
+def test_who_asks_while_it_is_made_waits_for_it():
+    counted, together = [], Barrier(5)
+    made = once(lambda a: counted.append(a.tokens) or sleep(0.05) or object())
+    a = analyse_with(Settings(text="the river bank"))
+    chosen = Settings(text="a bank by the river", dim=100)
+
+    def ask(_):
+        together.wait()
+        return made(a), analysed(chosen, most=128)
+
+    with ThreadPoolExecutor(5) as pool:
+        found = {(id(one), id(other)) for one, other in pool.map(ask, range(5))}
+    assert len(counted) == len(found) == 1
 
 
 def test_a_choice_made_while_a_page_is_drawn_is_read_at_once():

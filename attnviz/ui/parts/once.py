@@ -5,6 +5,7 @@ A class that opens one link asks two hundred times for the same sentence, dimens
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -16,7 +17,7 @@ KEPT = 128  # records; of the size below they take a few megabytes together
 LONGEST, MOST_HEADS = 200, 12  # characters of a text, and heads of all layers
 P = ParamSpec("P")
 Record = TypeVar("Record")
-Made = TypeVar("Made")
+Found = TypeVar("Found")
 
 
 def analysed(settings: Settings, store: WordVectors | None = None, *, most: int) -> Analysis:
@@ -26,16 +27,33 @@ def analysed(settings: Settings, store: WordVectors | None = None, *, most: int)
     """
     small = len(settings.text) <= LONGEST and settings.heads * settings.layers <= MOST_HEADS
     if small and settings.vectors != OWN and not settings.made:
-        return _shared(settings)
+        a: Analysis = _shared(settings).made("record", lambda: analyse_with(settings))
+        return a
     return analyse_with(settings, store, most=most)
 
 
+class Made:
+    """What was made by name, each thing once: who asks for what is being made waits for it."""
+
+    def __init__(self) -> None:
+        self.known: dict[Any, Any] = {}
+        self.lock = Lock()
+
+    def made(self, name: Any, make: Callable[[], Any]) -> Any:
+        """What has this name, made now if it is not there."""
+        if name not in self.known:
+            with self.lock:
+                if name not in self.known:
+                    self.known[name] = make()
+        return self.known[name]
+
+
 @lru_cache(maxsize=KEPT)
-def _shared(settings: Settings) -> Analysis:
-    return analyse_with(settings)
+def _shared(_: Settings) -> Made:
+    return Made()
 
 
-def once(make: Callable[Concatenate[Record, P], Made]) -> Callable[Concatenate[Record, P], Made]:
+def once(make: Callable[Concatenate[Record, P], Found]) -> Callable[Concatenate[Record, P], Found]:
     """Remember what is made of a record for as long as that record is kept.
 
     >>> @once
@@ -48,14 +66,12 @@ def once(make: Callable[Concatenate[Record, P], Made]) -> Callable[Concatenate[R
     counted
     (('the',), ('the',), ('the', 'river'))
     """
-    known: WeakKeyDictionary[Any, dict[Any, Made]] = WeakKeyDictionary()
+    known: WeakKeyDictionary[Any, Made] = WeakKeyDictionary()
 
     @wraps(make)
-    def remembered(a: Record, *args: P.args, **kwargs: P.kwargs) -> Made:
-        made = known.setdefault(a, {})
-        asked = (args, tuple(kwargs.items()))
-        if asked not in made:
-            made[asked] = make(a, *args, **kwargs)
-        return made[asked]
+    def remembered(a: Record, *args: P.args, **kwargs: P.kwargs) -> Found:
+        of = known.get(a) or known.setdefault(a, Made())
+        found: Found = of.made((args, tuple(kwargs.items())), lambda: make(a, *args, **kwargs))
+        return found
 
     return remembered
