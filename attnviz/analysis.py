@@ -113,13 +113,7 @@ def analyse_with(
     store = with_made(settings, store)
     words = read_words(settings.text, store, punctuation=settings.punctuation)
     words, left_out = words[:most], len(words[most:]) if most else 0
-    known = [word for word in words if word.known_as is not None]
-    if not words:
-        raise EmptyText
-    if not known:
-        raise NoKnownWord([word.token for word in words], store.title)
-    if len(known) > LONGEST:
-        raise TextTooLong(len(known), LONGEST)
+    known = known_of(words, store, most=LONGEST)
     V = store.vectors([str(word.known_as) for word in known], settings.dim)
     settings = _within(settings, known)
     layers = run([word.token for word in known], V, settings)
@@ -136,6 +130,22 @@ def analyse_with(
         layer=layer,
         head=head,
     )
+
+
+def known_of(words: Sequence[Word], store: WordVectors, *, most: int) -> list[Word]:
+    """Those of the words that have a vector, which can attend together.
+
+    Raises `EmptyText` where there is no word, `NoKnownWord` where none of them has a vector, and
+    `TextTooLong` for more than `most`.
+    """
+    known = [word for word in words if word.known_as is not None]
+    if not words:
+        raise EmptyText
+    if not known:
+        raise NoKnownWord([word.token for word in words], store.title)
+    if len(known) > most:
+        raise TextTooLong(len(known), most)
+    return known
 
 
 def with_made(settings: Settings, store: WordVectors) -> WordVectors:

@@ -16,6 +16,7 @@ WEIGHING, READ, VECTORS, DEPTH = GROUPS = (
     "Vectors",
     "Heads and layers",
 )
+COOLEST, HOTTEST = 0.05, 20.0  # temperatures
 SIZES = (10, 20, 50, 100, 200, 300)
 BOTH = (EXPLORE, COMPARE)
 
@@ -49,7 +50,7 @@ class Choices:
         1.0,
         Number(
             "Temperature",
-            *(0.05, 20.0),
+            *(COOLEST, HOTTEST),
             help=lambda now: (
                 "Scores are divided by it: hot is even, cold is decided. A Transformer has 1, "
                 "after the division by √d; raw scores at a temperature of √d, here "

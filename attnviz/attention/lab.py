@@ -78,7 +78,7 @@ def _projector(d: int, choices: Choices) -> Callable[[Matrix], tuple[Matrix, Mat
     return random_projections(d, choices.projections, seed=choices.seed)
 
 
-def order_matters(
+def effect_of_order(
     tokens: Sequence[str], V: npt.ArrayLike, choices: Choices, *, layer: int = 0, head: int = 0
 ) -> float:
     """By how much a weight of a head changes at most when the words stand in the opposite order.
@@ -86,9 +86,9 @@ def order_matters(
     0 but for rounding in plain self-attention, which does not see order (Vaswani et al. 2017,
     section 3.5); the words taken out stay the same words.
 
-    >>> order_matters(["a", "b", "c"], np.eye(3), Choices()) < 1e-6
+    >>> effect_of_order(["a", "b", "c"], np.eye(3), Choices()) < 1e-6
     True
-    >>> order_matters(["a", "b", "c"], np.eye(3), Choices(positions=1.0)) > 0.01
+    >>> effect_of_order(["a", "b", "c"], np.eye(3), Choices(positions=1.0)) > 0.01
     True
     """
     last = len(tokens) - 1

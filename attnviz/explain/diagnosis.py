@@ -7,6 +7,7 @@ from typing import TypeAlias
 import numpy as np
 
 from attnviz.attention import Attention, Mask, softmax
+from attnviz.attention.choices import COOLEST, HOTTEST
 from attnviz.attention.weights import entropy
 from attnviz.explain.reading import percent, reading
 from attnviz.text.function_words import function_words
@@ -17,7 +18,6 @@ MUSH = 0.97  # the row's entropy over the most possible
 CAPTURED = 0.5  # function words' share of what is read in others, when one of them leads
 LONG = 1.5  # the longest vector's length over the next, when it is read most
 COOL, HOT = 0.25, 4.0  # temperatures that are offered against mush and saturation
-COOLEST, HOTTEST = 0.05, 20.0  # there are no others
 
 Test: TypeAlias = tuple[str, object]  # the name of a setting, and a value to try
 

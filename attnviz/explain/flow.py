@@ -71,37 +71,52 @@ def flow(a: Attention, row: int, *, most: int = MOST, itself: bool = True) -> Fl
     >>> way.own, way.most
     (0, 1)
     """
-    w = a.W[row].astype(np.float64)
     labels, own = unique_labels(a.key_tokens), row if itself else None
-    kept, rest = _parted(w, most, own)
-    keys = a.K[kept]
-    weights, values = w[kept], a.V[kept].astype(np.float64)
-    products, scores = a.Q[row].astype(np.float64) * keys, a.S[row, kept].astype(np.float64)
+    kept, rest = _parted(a.W[row], most, own)
+    drawn = _drawn(a, row, kept)
     words, places = [labels[j] for j in kept], list(kept)
     if rest:
-        share = float(w[rest].sum())
-        mean = w[rest] @ a.V[rest] / share if share else np.zeros(a.V.shape[1])
-        nothing = np.full((1, keys.shape[1]), np.nan)
         words, places = [*words, f"{len(rest)} others"], [*places, -1]
-        keys, products = np.vstack([keys, nothing]), np.vstack([products, nothing])
-        weights, scores = np.append(weights, share), np.append(scores, np.nan)
-        values = np.vstack([values, mean])
+        together = _together(a, row, rest)
+        drawn = {name: np.concatenate([drawn[name], together[name]]) for name in drawn}
     return Flow(
         reader=unique_labels(a.tokens)[row],
         words=tuple(words),
         places=tuple(places),
         q=a.Q[row],
-        keys=keys,
-        products=products,
-        scores=scores,
-        weights=weights,
-        values=values,
+        **drawn,
         y=a.Y[row],
         v=a.V[row] if itself else None,
         own=None if own is None else places.index(own),
         most=_most_read(a.W[row], own, places),
         scale=a.scale,
     )
+
+
+def _drawn(a: Attention, row: int, kept: Sequence[int]) -> dict[str, Numbers]:
+    """What `Flow` holds of each of the words that are drawn; sums of it are in double precision."""
+    return {
+        "keys": a.K[kept],
+        "products": a.Q[row].astype(np.float64) * a.K[kept],
+        "scores": a.S[row, kept].astype(np.float64),
+        "weights": a.W[row, kept].astype(np.float64),
+        "values": a.V[kept].astype(np.float64),
+    }
+
+
+def _together(a: Attention, row: int, rest: Sequence[int]) -> dict[str, Numbers]:
+    """The same of the words that become one: no key and no score, the mean of their values."""
+    w = a.W[row, rest].astype(np.float64)
+    share = float(w.sum())
+    mean = w @ a.V[rest] / share if share else np.zeros(a.V.shape[1])
+    nothing = np.full((1, a.K.shape[1]), np.nan)
+    return {
+        "keys": nothing,
+        "products": nothing,
+        "scores": np.full(1, np.nan),
+        "weights": np.array([share]),
+        "values": mean[np.newaxis],
+    }
 
 
 def _parted(w: Numbers, most: int, own: int | None) -> tuple[list[int], list[int]]:

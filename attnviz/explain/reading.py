@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.attention import Attention, Matrix
+from attnviz.attention.weights import entropy
 from attnviz.text.labels import unique_labels
 
 Marks = Callable[[str], str]  # writes a word so that it stands out
@@ -16,6 +17,7 @@ Marks = Callable[[str], str]  # writes a word so that it stands out
 class Reading:
     """How the word `label` reads: its own weight, the word it reads most, and the outcome.
 
+    `keeps` and `share`, its weight for itself and for the word it reads most, lie between 0 and 1.
     `most` is the index of the other word with the largest weight (None: it reads no other,
     whether there is none, it may not, or their weights vanished);
     `cosine` is that between v and y; `effective` is exp of the row's entropy, the number of
@@ -47,7 +49,7 @@ class Reading:
 
 
 def reading(a: Attention, row: int) -> Reading:
-    """What row `row` of a self-attention says.
+    """What row `row` of a self-attention says; `IndexError` outside of it.
 
     >>> from attnviz.attention import self_attention
     >>> print(reading(self_attention(["left", "right"], [[1.0, 0.0], [0.0, 1.0]]), 0))
@@ -57,7 +59,6 @@ def reading(a: Attention, row: int) -> Reading:
     others = np.where(np.arange(len(w)) == row, -1.0, w)
     labels = unique_labels(a.key_tokens)
     most = int(others.argmax()) if others.max() > 0 else None
-    positive = w[w > 0].astype(np.float64)
     return Reading(
         label=unique_labels(a.tokens)[row],
         keeps=float(w[row]),
@@ -65,7 +66,7 @@ def reading(a: Attention, row: int) -> Reading:
         most_label="" if most is None else labels[most],
         share=0.0 if most is None else float(w[most]),
         cosine=cosine(a.V[row], a.Y[row]),
-        effective=float(np.exp(-(positive * np.log(positive)).sum())),
+        effective=float(np.exp(entropy(w))),
     )
 
 
@@ -82,8 +83,12 @@ def most_read(a: Attention, row: int) -> int:
     return row if most is None else most
 
 
-def cosine(u: np.ndarray, v: np.ndarray) -> float:
-    """The cosine of the angle between two vectors; 0 if either has no length."""
+def cosine(u: Matrix, v: Matrix) -> float:
+    """The cosine of the angle between two vectors (d,); 0 if either has no length.
+
+    >>> cosine(np.array([1.0, 0.0]), np.array([3.0, 4.0]))
+    0.6
+    """
     u, v = u.astype(np.float64), v.astype(np.float64)
     lengths = float(np.linalg.norm(u) * np.linalg.norm(v))
     return float(u @ v) / lengths if lengths else 0.0

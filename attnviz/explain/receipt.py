@@ -82,24 +82,26 @@ def score_receipt(a: Attention, row: int, column: int) -> ScoreReceipt:
     >>> r.products, r.total, r.score
     (array([ 3., -8.]), -5.0, -2.5)
     """
-    row, column = range(len(a.S))[row], range(a.S.shape[1])[column]
+    row, column = _place(a.S, row, column)
     q, k, score = a.Q[row], a.K[column], float(a.S[row, column])
     terms = q.astype(np.float64) * k
     total = float(terms.sum())
-    unmasked = score if score > -np.inf else a.scale * total
+    masked = score == -np.inf
+    unmasked = a.scale * total if masked else score
+    cut = rf"{number(unmasked)} \;\longrightarrow\; -\infty \quad \text{{masked}}"
     latex = equations(
         f"s_{{{row + 1},{column + 1}}}",
         rf"{number(a.scale)} \cdot ({' + '.join(shortened(products(q, k)))})",
         rf"{number(a.scale)} \cdot {factor(total)}",
-        number(score)
-        if score > -np.inf
-        else rf"{number(unmasked)} \;\longrightarrow\; -\infty \quad \text{{masked}}",
+        cut if masked else number(score),
     )
     return ScoreReceipt(row, column, q, k, terms, total, a.scale, unmasked, score, latex)
 
 
 def weight_receipt(a: Attention, row: int, column: int) -> WeightReceipt:
-    """How W[row, column] came about; `InvalidChoice` for weights of unknown making.
+    """How W[row, column] came about; `IndexError` outside of W.
+
+    Raises `InvalidChoice` for weights of unknown making.
 
     >>> from attnviz.attention import self_attention
     >>> r = weight_receipt(self_attention(["a", "b"], [[1.0, 0.0], [0.0, 1.0]]), 0, 1)
@@ -107,7 +109,7 @@ def weight_receipt(a: Attention, row: int, column: int) -> WeightReceipt:
     (1.0, array([1.   , 0.368]), 1.368, 0.269)
     """
     way = WEIGHTS[weighing_of(a.weigh)]
-    row, column = range(len(a.W))[row], range(a.W.shape[1])[column]
+    row, column = _place(a.W, row, column)
     scores, weight = a.S[row], float(a.W[row, column])
     shift = way.shift(scores) if way.shift else None
     terms = _terms(way, scores, shift)
@@ -123,19 +125,24 @@ def weight_receipt(a: Attention, row: int, column: int) -> WeightReceipt:
 
 
 def context_receipt(a: Attention, row: int, column: int) -> ContextReceipt:
-    """How Y[row, column] came about: what the word of the row takes from each word it reads.
+    """How Y[row, column] came about: what the word takes from each it reads; `IndexError` outside.
 
     >>> from attnviz.attention import attend
     >>> a = attend(["a"], [[0.0]], [[1.0], [1.0]], [[4.0], [8.0]], key_tokens=["x", "y"])
     >>> context_receipt(a, 0, 0).terms, context_receipt(a, 0, 0).value
     (array([2., 4.]), 6.0)
     """
-    row, column = range(len(a.Y))[row], range(a.Y.shape[1])[column]
+    row, column = _place(a.Y, row, column)
     weights, values, value = a.W[row], a.V[:, column], float(a.Y[row, column])
     steps = lines(shortened(products(weights, values), most=12))
     latex = equations(f"y_{{{row + 1},{column + 1}}}", *steps, number(value))
     terms = weights.astype(np.float64) * values
     return ContextReceipt(row, column, weights, values, terms, value, latex)
+
+
+def _place(x: Numbers, row: int, column: int) -> tuple[int, int]:
+    """The place from the start, as a formula names it, where it was counted from the end."""
+    return range(len(x))[row], range(x.shape[1])[column]
 
 
 def _terms(way: Weighing, scores: Numbers, shift: float | None) -> Numbers:

@@ -15,7 +15,8 @@ from attnviz.explain.reading import Marks, percent, reading
 from attnviz.text.labels import short, unique_labels
 
 WHOLE_UP_TO = 24  # words; of a longer text only the row in focus is shown
-STRONGEST = 20
+STRONGEST = 20  # words of that row
+STRONG = 0.72  # of the largest weight: from here on the ground is too dark for the page's ink
 PLAIN = "background:transparent;border:0;padding:.15em .4em;text-align:right"
 SLANT = "writing-mode:vertical-rl;transform:rotate(180deg);text-align:left"
 
@@ -75,7 +76,6 @@ def _head(word: str, style: str = "") -> str:
 
 
 def _cell(weight: float, top: float) -> str:
-    strong = weight >= 0.72 * top
-    ink = f";color:{colours.ON_STRONG}" if strong else ""
+    ink = f";color:{colours.ON_STRONG}" if weight >= STRONG * top else ""
     ground = colours.rgba(colours.READS, weight / top)
     return f'<td style="{PLAIN};background:{ground}{ink}">{percent(weight)}</td>'

@@ -79,27 +79,38 @@ def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
 
 
 def _receipts(way: Flow, j: int, taken: WeightReceipt) -> dict[str, str]:
-    word, w = way.words[j], float(way.weights[j])
+    return {
+        "scores": _score_made(way, j),
+        "weights": _weight_made(way, j, taken),
+        "mixture": _largest_taken(way, j),
+    }
+
+
+def _score_made(way: Flow, j: int) -> str:
     d = len(way.q)
     first_and_last = range(d) if d <= 3 else (0, 1, d - 1)
     shown = [f"{_factor(way.q[i])}·{_factor(way.keys[j, i])}" for i in first_and_last]
     if d > 3:
         shown.insert(2, "…")
-    score = f"{way.reader} · {word}: {' + '.join(shown)} = {_written(float(way.products[j].sum()))}"
+    made = f"{way.reader} · {way.words[j]}: {' + '.join(shown)} = {_total(way, j)}"
     if not np.isfinite(way.scores[j]):
-        score += "; masked: it may not be read"
-    elif way.scale != 1:
-        score += f"; {_scaled(way)} {_written(float(way.scores[j]))}"
-    gives, term = f"{way.reader} gives {word}", float(taken.terms[way.places[j]])
-    weight = f"{gives}: {_term(way, j, taken)} = {term:.3f} of {taken.total:.3f} together"
+        return f"{made}; masked: it may not be read"
+    return made + _scaled(way, j)
+
+
+def _weight_made(way: Flow, j: int, taken: WeightReceipt) -> str:
+    term = float(taken.terms[way.places[j]])
+    share = f"{term:.3f} of {taken.total:.3f} together = {percent(float(way.weights[j]))}"
+    return f"{way.reader} gives {way.words[j]}: {_term(way, j, taken)} = {share}"
+
+
+def _largest_taken(way: Flow, j: int) -> str:
+    """How the number of y comes about into which the word of place j gives most."""
+    w = float(way.weights[j])
     terms = w * way.values[j]
     i = int(np.abs(terms).argmax())
-    into = f"From {word} into number {i + 1} of y: {w:.3f} · {_factor(way.values[j, i])}"
-    return {
-        "scores": score,
-        "weights": f"{weight} = {percent(w)}",
-        "mixture": f"{into} = {_written(float(terms[i]))}, of {_written(float(way.y[i]))} together",
-    }
+    into = f"From {way.words[j]} into number {i + 1} of y: {w:.3f} · {_factor(way.values[j, i])}"
+    return f"{into} = {_written(float(terms[i]))}, of {_written(float(way.y[i]))} together"
 
 
 def _term(way: Flow, j: int, taken: WeightReceipt) -> str:
@@ -126,17 +137,24 @@ def _vectors(way: Flow) -> tuple[Part, ...]:
 def _one_score(way: Flow, j: int) -> tuple[Part, ...]:
     """How one score comes about: products, their sum, and what that is multiplied by."""
     meets = f"{{reader}} meets {_named(way, j)}: their numbers are multiplied, pair by pair."
-    total = f"The {len(way.q)} products add up to {_written(float(way.products[j].sum()))}"
+    total = f"The {len(way.q)} products add up to {_total(way, j)}"
     if not np.isfinite(way.scores[j]):
         return _said(f"{meets} {total}, but {{reader}} may not read it: no [score].", way)
-    scaled = f"; {_scaled(way)} {_written(float(way.scores[j]))}" if way.scale != 1 else ""
-    return _said(f"{meets} {total}{scaled}. That is their [score].", way)
+    return _said(f"{meets} {total}{_scaled(way, j)}. That is their [score].", way)
 
 
-def _scaled(way: Flow) -> str:
+def _total(way: Flow, j: int) -> str:
+    return _written(float(way.products[j].sum()))
+
+
+def _scaled(way: Flow, j: int) -> str:
+    """What becomes of the sum of the products, where it is not the score as it stands."""
+    if way.scale == 1:
+        return ""
     d = len(way.q)
     root = math.isclose(way.scale, 1 / math.sqrt(d), rel_tol=1e-6)
-    return f"divided by √{d} that is" if root else f"times {way.scale:.3g} that is"
+    how = f"divided by √{d}" if root else f"times {way.scale:.3g}"
+    return f"; {how} that is {_written(float(way.scores[j]))}"
 
 
 def _scores(way: Flow) -> tuple[Part, ...]:

@@ -54,11 +54,7 @@ def notebook(a: Attention, row: int = 0, file: str = FILE) -> str:
         cells += [cell("markdown", text), cell("code", step)]
     cells += [cell("markdown", f"## The same as on the page\n\n    {told}")]
     cells += [cell("code", _last(row))]
-    for number, one in enumerate(cells):
-        one["id"] = f"cell-{number}"
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    whole = {"cells": cells, "metadata": {"kernelspec": kernel}}
-    return json.dumps(whole | {"nbformat": 4, "nbformat_minor": 5}, indent=1, ensure_ascii=False)
+    return joined(cells)
 
 
 def _first(file: str) -> str:
@@ -72,6 +68,15 @@ def _last(row: int) -> str:
 def _steps(a: Attention) -> list[str]:
     terms = WEIGHTS[weighing_of(a.weigh)].code
     return [step.replace("{weights}", terms) for step in STEPS]
+
+
+def joined(cells: list[dict[str, Any]]) -> str:
+    """A notebook (nbformat 4.5) of these cells, as JSON."""
+    for number, one in enumerate(cells):
+        one["id"] = f"cell-{number}"
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    whole = {"cells": cells, "metadata": {"kernelspec": kernel}}
+    return json.dumps(whole | {"nbformat": 4, "nbformat_minor": 5}, indent=1, ensure_ascii=False)
 
 
 def cell(kind: str, source: str) -> dict[str, Any]:

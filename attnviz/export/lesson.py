@@ -1,12 +1,11 @@
 """A training to take away: what it began with, and the lines of NumPy that do it again."""
 
-import json
 from pathlib import Path
 from typing import IO, Any
 
 import numpy as np
 
-from attnviz.export.code import cell
+from attnviz.export.code import cell, joined
 from attnviz.teaching.training import Training
 
 File = str | Path | IO[bytes]
@@ -105,11 +104,7 @@ def lesson_notebook(layers: int) -> str:
     cells = []
     for (title, told), code in zip(TOLD.items(), (FIRST, _loop(layers), LAST), strict=True):
         cells += [cell("markdown", f"## {title}\n\n{told}"), cell("code", code.rstrip())]
-    for number, one in enumerate(cells):
-        one["id"] = f"cell-{number}"
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    whole = {"cells": cells, "metadata": {"kernelspec": kernel}}
-    return json.dumps(whole | {"nbformat": 4, "nbformat_minor": 5}, indent=1, ensure_ascii=False)
+    return joined(cells)
 
 
 def _loop(layers: int) -> str:

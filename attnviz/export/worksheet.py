@@ -1,29 +1,22 @@
 """A worksheet on one page of paper, A4 or Letter, and its key: a sentence's, or a lesson's.
 
-The numbers are those of the engine, so a fresh sentence gives fresh numbers. All texts are
-escaped; a lesson's own marks (**bold**, *slanted*, [terms]) become HTML.
+The numbers are those of the engine, so a fresh sentence gives fresh numbers.
 """
 
-import re
-from collections.abc import Sequence
 from html import escape
-from importlib.resources import files
 
 import numpy as np
 
-from attnviz import colours
 from attnviz.analysis import Analysis, analyse_with
 from attnviz.explain.reading import Reading, percent, reading
 from attnviz.explain.receipt import weight_receipt
 from attnviz.explain.source import source
+from attnviz.export import paper
 from attnviz.lessons.by_hand import Hand, read_hand
 from attnviz.lessons.lesson import LETTERS, OPTIONS, WORDS, Lesson, Question
 from attnviz.settings import Settings
 
 MOST_WORDS = 16  # a longer table does not fit the page
-LINES = 2  # to write on
-BOLD, SLANTED = re.compile(r"\*\*(.+?)\*\*"), re.compile(r"\*(.+?)\*")
-TERM = re.compile(r"\[(.+?)\]")
 WORK = (
     "The scores s of {} are given, and the first number v₁ of each word's vector. Work out e to "
     "the score, the sum, each word's share w, and w · v₁. The last sum is the first number of the "
@@ -42,7 +35,7 @@ def sentence_sheet(settings: Settings, *, key: bool = False) -> str:
     """
     a = analyse_with(settings, most=MOST_WORDS)
     text = " ".join(word.token for word in a.words)
-    return _page(text, _row(a, a.focus_row, key), source(a.settings), key=key)
+    return paper.sheet(text, _row(a, a.focus_row, key), source(a.settings), key=key)
 
 
 def lesson_sheet(lesson: Lesson, number: int, *, key: bool = False) -> str:
@@ -53,45 +46,35 @@ def lesson_sheet(lesson: Lesson, number: int, *, key: bool = False) -> str:
     2
     """
     parts = [
-        f"<p>{inline(lesson.filled(lesson.text))}</p>",
+        f"<p>{paper.inline(lesson.filled(lesson.text))}</p>",
         _question("Predict", lesson.predict, key=key),
-        f"<h2>Do</h2><p>{inline(lesson.filled(lesson.do))}</p>",
+        f"<h2>Do</h2><p>{paper.inline(lesson.filled(lesson.do))}</p>",
         _exercise(lesson, key=key),
         "<h2>See</h2>",
-        f"<p>{inline(lesson.filled(lesson.see))}</p>" if key else _lines(),
+        f"<p>{paper.inline(lesson.filled(lesson.see))}</p>" if key else paper.ruled(),
         _question("Check", lesson.check, key=key),
-        f"<p><b>{inline(lesson.filled(lesson.idea))}</b></p>" if key else "",
+        f"<p><b>{paper.inline(lesson.filled(lesson.idea))}</b></p>" if key else "",
     ]
     title = f"{number}. {lesson.title}"
-    return _page(title, "".join(parts), source(lesson.settings), key=key)
+    return paper.sheet(title, "".join(parts), source(lesson.settings), key=key)
 
 
 def hand_sheet(hand: Hand, *, key: bool = False) -> str:
     """S, W and Y of a small table, to be worked out on paper; with `key`, worked out."""
     told = f"attnviz · {len(hand.words)} words with {hand.size} numbers each"
-    return _page("Attention by hand", _hand(hand, key=key), told, key=key)
+    return paper.sheet("Attention by hand", _hand(hand, key=key), told, key=key)
 
 
 def letters_sheet() -> str:
     """A to D, a page each, for a class without phones."""
     pages = "".join(f'<div class="letter">{letter}</div>' for letter in LETTERS)
-    return _document("A to D", pages)
-
-
-def inline(text: str) -> str:
-    """A lesson's text as HTML.
-
-    >>> inline("**bank** <b> *it* [scores] W[i]")
-    '<b>bank</b> &lt;b&gt; <i>it</i> scores Wi'
-    """
-    told = TERM.sub(r"\1", escape(" ".join(text.split())))
-    return SLANTED.sub(r"<i>\1</i>", BOLD.sub(r"<b>\1</b>", told))
+    return paper.document("A to D", pages)
 
 
 def _row(a: Analysis, row: int, key: bool) -> str:
     word, said = f"<b>{escape(a.labels[row])}</b>", reading(a, row)
-    most = _blank(escape(said.most_label) or "no other word", key)
-    keeps, share = (_blank(percent(x), key) for x in (said.keeps, said.share))
+    most = paper.blank(escape(said.most_label) or "no other word", key)
+    keeps, share = (paper.blank(percent(x), key) for x in (said.keeps, said.share))
     parts = (
         ("Guess", f"Which other word does {word} read most? {most}"),
         ("From scores to shares, from shares to a mixture", WORK.format(word)),
@@ -108,12 +91,12 @@ def _without(word: str, said: Reading, key: bool) -> str:
     how = "Its own share, by what is left of 100% without that word."
     told = f'<p class="reply">{how}</p>' if key else ""
     asked = f"What would {word} keep if nobody could read the word it reads most?"
-    return f"{asked} {_blank(rest, key)}{told}"
+    return f"{asked} {paper.blank(rest, key)}{told}"
 
 
 def _reason(key: bool) -> str:
     told = '<p class="filled">Because y is a mixture: shares of one whole.</p>'
-    return told if key else _lines(2)
+    return told if key else paper.ruled(2)
 
 
 def _table(a: Analysis, row: int, key: bool) -> str:
@@ -122,35 +105,15 @@ def _table(a: Analysis, row: int, key: bool) -> str:
     shift = 0.0 if w.shift is None else w.shift
     with np.errstate(over="ignore"):
         terms = w.terms * np.exp(shift)
-    first, mixed = a.V[:, 0], a.W[row] * a.V[:, 0]
-    lines = [
-        (label, _number(s), _number(e), percent(float(share)), _number(v), _number(part, 3))
-        for label, s, e, share, v, part in zip(
-            a.labels, a.S[row], terms, a.W[row], first, mixed, strict=True
-        )
-    ]
-    total = ("sum", "", _number(terms.sum()), "100%", "", _number(a.Y[row, 0], 3))
-    return _grid(("word", "s", "eˢ", "w", "v₁", "w · v₁"), [*lines, total], (2, 3, 5), key)
+    columns = a.S[row], terms, a.W[row], a.V[:, 0], a.W[row] * a.V[:, 0]
+    lines = [_line(label, *numbers) for label, *numbers in zip(a.labels, *columns, strict=True)]
+    total = ("sum", "", paper.number(terms.sum()), "100%", "", paper.number(a.Y[row, 0], 3))
+    return paper.grid(("word", "s", "eˢ", "w", "v₁", "w · v₁"), [*lines, total], (2, 3, 5), key)
 
 
-def _grid(
-    head: Sequence[str], lines: Sequence[Sequence[str]], asked: Sequence[int], key: bool
-) -> str:
-    """A table whose columns `asked` are empty, or filled in the key; the last line is the sum."""
-
-    def cell(column: int, text: str) -> str:
-        if column in asked:
-            return f'<td class="filled">{escape(text) if key else ""}</td>'
-        return f"<th>{escape(text)}</th>" if not column else f"<td>{escape(text)}</td>"
-
-    rows = [
-        f"<tr{' class=total' * (line is lines[-1])}>"
-        + "".join(cell(k, text) for k, text in enumerate(line))
-        + "</tr>"
-        for line in lines
-    ]
-    names = "".join(f"<th>{escape(name)}</th>" for name in head)
-    return f"<table><tr>{names}</tr>{''.join(rows)}</table>"
+def _line(label: str, s: float, e: float, share: float, v: float, part: float) -> tuple[str, ...]:
+    shown = paper.number
+    return label, shown(s), shown(e), percent(float(share)), shown(v), shown(part, 3)
 
 
 def _exercise(lesson: Lesson, *, key: bool) -> str:
@@ -174,30 +137,8 @@ def _hand(hand: Hand, *, key: bool) -> str:
         ("W = softmax(S)", a.W, hand.words, True),
         ("Y = W V", a.Y, numbers, True),
     )
-    shown = "".join(_matrix(hand.words, *table, key=key) for table in tables)
+    shown = "".join(paper.matrix(hand.words, *table, key=key) for table in tables)
     return f'<div class="beside">{shown}</div>'
-
-
-def _matrix(
-    words: Sequence[str],
-    caption: str,
-    values: np.ndarray,
-    columns: Sequence[str],
-    asked: bool,
-    *,
-    key: bool,
-) -> str:
-    head = "<td></td>" + "".join(f"<th>{escape(name)}</th>" for name in columns)
-    kind = ' class="filled"' if asked else ""
-
-    def shown(x: float) -> str:
-        return "" if asked and not key else _number(x)
-
-    rows = "".join(
-        f"<tr><th>{escape(word)}</th>{''.join(f'<td{kind}>{shown(x)}</td>' for x in line)}</tr>"
-        for word, line in zip(words, values.tolist(), strict=True)
-    )
-    return f"<table><caption>{caption}</caption><tr>{head}</tr>{rows}</table>"
 
 
 def _question(title: str, asked: Question, *, key: bool) -> str:
@@ -206,46 +147,15 @@ def _question(title: str, asked: Question, *, key: bool) -> str:
         answers = "".join(_option(asked, letter, key=key) for letter in range(len(asked.options)))
         answers = f"<ul>{answers}</ul>"
     elif asked.kind == WORDS:
-        answers = f'<p class="reply">{inline(asked.reply)}</p>' if key else _lines()
+        answers = f'<p class="reply">{paper.inline(asked.reply)}</p>' if key else paper.ruled()
     else:
-        answers = f"<p>{_blank(f'{asked.right}%', key)}</p>"
-    return f"<h2>{title}</h2><p>{inline(asked.ask)}</p>{answers}"
+        answers = f"<p>{paper.blank(f'{asked.right}%', key)}</p>"
+    return f"<h2>{title}</h2><p>{paper.inline(asked.ask)}</p>{answers}"
 
 
 def _option(asked: Question, place: int, *, key: bool) -> str:
     option = asked.options[place]
     right = key and asked.fits(option.value)
-    told = f'<br><span class="reply">{inline(option.reply)}</span>' if key else ""
-    return f"<li>{'☒' if right else '☐'} <b>{option.letter}</b> {inline(option.says)}{told}</li>"
-
-
-def _blank(text: str, key: bool) -> str:
-    return f'<span class="blank filled">{text if key else "&nbsp;"}</span>'
-
-
-def _lines(count: int = LINES) -> str:
-    return '<div class="line"></div>' * count
-
-
-def _number(x: float, decimals: int = 2) -> str:
-    """So many decimals at most, with a true minus; a masked score is a dash."""
-    return f"{round(float(x), decimals) + 0:.4g}".replace("-", "−") if np.isfinite(x) else "–"
-
-
-def _page(title: str, body: str, told: str, *, key: bool) -> str:
-    kind = "Key" if key else "Worksheet"
-    who = "" if key else "Name, class, date"
-    name = f'<div class="name"><span>{kind}</span><span>{who}</span></div>'
-    foot = f"<footer>{escape(told)}</footer>"
-    return _document(f"{kind}: {title}", f"{name}<h1>{escape(title)}</h1>{body}{foot}")
-
-
-def _document(title: str, body: str) -> str:
-    inks = "".join(f"--{part}:{colour};" for part, colour in colours.GROUNDS["light"].items())
-    css = files("attnviz.export").joinpath("worksheet.css").read_text(encoding="utf-8")
-    return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
-        f"<title>{escape(title[:120])}</title>\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<style>:root{{color-scheme:light;{inks}}}\n{css}</style></head>\n<body>{body}</body></html>\n"
-    )
+    told = f'<br><span class="reply">{paper.inline(option.reply)}</span>' if key else ""
+    box, says = "☒" if right else "☐", paper.inline(option.says)
+    return f"<li>{box} <b>{option.letter}</b> {says}{told}</li>"

@@ -16,8 +16,8 @@ from attnviz.figures.direction import HEADS, heads, sentences
 from attnviz.figures.drawn import Weighing
 from attnviz.figures.ground import Ground, across, down, turned_round
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import apart, shown, told, verbatim
-from attnviz.text.labels import LONGEST, right_to_left, short, unique_labels
+from attnviz.figures.words import apart, inked, shown, told, verbatim
+from attnviz.text.labels import right_to_left, unique_labels
 
 BACKGROUND = 0.4  # opacity of the arcs of words that are not in focus
 
@@ -158,7 +158,7 @@ def _words(
     if ground.words is None:
         inks = [accents.get(i, colours.FAINT) for i in range(len(a.tokens))]
         return trace | {"marker": {"size": 6, "color": inks}}
-    text = [_inked(word, accents.get(i), ground.letters) for i, word in enumerate(a.tokens)]
+    text = [inked(word, accents.get(i), ground.letters) for i, word in enumerate(a.tokens)]
     written = {"mode": "markers+text", "text": text, "textposition": ground.anchor}
     return trace | written | {"textfont": {"size": 14 if ground.upright else 15}}
 
@@ -168,7 +168,7 @@ def _slanted(a: Weighing, ground: Ground, focus: int | None, colour: str) -> lis
     accents = _accents(a, focus, colour)
     return [
         {
-            "text": _inked(a.tokens[i], accents.get(i)),
+            "text": inked(a.tokens[i], accents.get(i)),
             "x": float(ground.along[i]),
             "y": -6,
             "textangle": -60,
@@ -194,11 +194,6 @@ def _told_all(a: Weighing, focus: int | None) -> list[str]:
 def _most_read(a: Weighing, i: int) -> int:
     others = np.where(np.arange(len(a.key_tokens)) == i, -1.0, a.W[i])
     return int(others.argmax()) if len(others) > 1 else i
-
-
-def _inked(word: str, colour: str | None, letters: int = LONGEST) -> str:
-    text = verbatim(short(word, letters))
-    return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
 
 
 def _percentages(a: Weighing, ground: Ground, focus: int, colour: str) -> list[dict[str, Any]]:

@@ -5,13 +5,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from attnviz import colours
 from attnviz.figures.canvas import canvas
 from attnviz.figures.grips import grips, reach
 from attnviz.figures.heatmap import BOTTOM
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.rows import bar_height
-from attnviz.figures.words import LONGEST_TOLD, heading, names, told, verbatim, word_axis
+from attnviz.figures.words import LONGEST_TOLD, heading, inks, names, told, verbatim, word_axis
 
 TOP = 26
 GAP = 0.05  # between two panels, as a share of the width
@@ -65,7 +64,7 @@ def _panel(rows: Sequence[str], panel: Panel, focus: int | None, place: int) -> 
         "y": names(rows),
         "xaxis": f"x{place}",
         "marker": {
-            "color": [colours.SELF if i == focus else colours.READS for i in range(len(rows))],
+            "color": inks(len(rows), focus),
             "line": {"width": 0},
         },
         "width": 0.6,

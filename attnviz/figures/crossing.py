@@ -10,7 +10,7 @@ from attnviz.figures.canvas import canvas
 from attnviz.figures.drawn import Weighing
 from attnviz.figures.ground import POINTS, SPACE
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import apart, shown, told, verbatim
+from attnviz.figures.words import apart, inked, shown, told, verbatim
 from attnviz.text.labels import short, unique_labels
 
 UNIT = 32.0  # pixels of a weight of 1, as in `arcs`
@@ -76,7 +76,7 @@ def _words(
     side = ("middle left", "middle right") if upright else ("bottom center", "top center")
     letters = LETTERS_DOWN if upright else 14
     kept = set(shown(len(tokens), inks))
-    text = [_inked(t, inks.get(k), letters) if k in kept else "" for k, t in enumerate(tokens)]
+    text = [inked(t, inks.get(k), letters) if k in kept else "" for k, t in enumerate(tokens)]
     flat = np.full(len(tokens), level)
     return {
         "type": "scatter",
@@ -93,11 +93,6 @@ def _words(
         "hovertext": [f"<b>{verbatim(told(label))}</b>" for label in unique_labels(tokens)],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-
-
-def _inked(word: str, colour: str | None, letters: int) -> str:
-    text = verbatim(short(word, letters))
-    return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
 
 
 def _shares(

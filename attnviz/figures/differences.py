@@ -17,27 +17,10 @@ ROW = 24  # pixels
 def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> Spec:
     """Draw the weight on the second side minus that on the first, for the `most` words of
     `rows` (word, first, second) that come first: violet to the left, green to the right."""
-    words = [word for word, _, _ in rows[:most]]
-    change = [second - first for _, first, second in rows[:most]]
-    top = max(map(abs, change), default=0.0) or 1.0
-    bars = {
-        "type": "bar",
-        "orientation": "h",
-        "x": change,
-        "y": names(words),
-        "width": 0.62,
-        "marker": {"color": [colours.SECOND if c > 0 else colours.FIRST for c in change]},
-        "text": [signed(100 * c, 1) for c in change],
-        "textposition": "outside",
-        "textfont": {"size": 12},
-        "cliponaxis": False,
-        "customdata": [
-            [percent(first), percent(second), signed(100 * (second - first), 1)]
-            for _, first, second in rows[:most]
-        ],
-        "hovertemplate": "<b>%{y}</b>: %{customdata[0]} in the first,<br>%{customdata[1]} in "
-        "the second (%{customdata[2]} points)<extra></extra>",
-    }
+    rows = rows[:most]
+    words = [word for word, _, _ in rows]
+    bars = _bars(rows)
+    top = max(map(abs, bars["x"]), default=0.0) or 1.0
     layout = canvas(
         height=16 + ROW * len(words),
         margin={"l": room(words), "r": 12, "t": 8, "b": 8},
@@ -47,6 +30,29 @@ def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> 
         **reach(ROW),
     )
     return {"data": [bars, *grips(bars, row=ROW)], "layout": layout}
+
+
+def _bars(rows: Sequence[tuple[str, float, float]]) -> dict[str, Any]:
+    change = [second - first for _, first, second in rows]
+    points = [signed(100 * c, 1) for c in change]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": change,
+        "y": names([word for word, _, _ in rows]),
+        "width": 0.62,
+        "marker": {"color": [colours.SECOND if c > 0 else colours.FIRST for c in change]},
+        "text": points,
+        "textposition": "outside",
+        "textfont": {"size": 12},
+        "cliponaxis": False,
+        "customdata": [
+            [percent(first), percent(second), by]
+            for (_, first, second), by in zip(rows, points, strict=True)
+        ],
+        "hovertemplate": "<b>%{y}</b>: %{customdata[0]} in the first,<br>%{customdata[1]} in "
+        "the second (%{customdata[2]} points)<extra></extra>",
+    }
 
 
 def zero_line(x: float = 0.0) -> dict[str, Any]:

@@ -24,20 +24,11 @@ def facing(two: Comparison) -> Spec | None:
     Widths and rings are on the scale of `arcs`. None where two sentences this long, aligned on
     their word, could not be read side by side.
     """
-    inks, firsts = (colours.FIRST, colours.SECOND), (0, len(two.first.tokens))
-    upper, lower = (
-        arcs.spec(a, focus=row, colour=colour, first=first)["data"]
-        for (a, row), colour, first in zip(two.sides, inks, firsts, strict=True)
-    )
-    aside = _place(upper, two.rows[0]) - _place(lower, two.rows[1])
-    for trace in lower:
-        trace["x"] = np.asarray(trace["x"], float) + aside
+    upper, lower = _aligned(two)
     limits = _limits(upper + lower)
     if limits is None or limits[1] - limits[0] > ROOM:
         return None
-    for trace in upper + lower:
-        y = np.asarray(trace["y"], float)
-        trace["y"] = np.where(y > 0, FLAT * y, y)
+    _flatten(upper + lower)
     depth = _depth(upper) + _depth(lower) + CLEAR
     for trace in lower:
         trace["y"] = -trace["y"] - depth
@@ -49,6 +40,25 @@ def facing(two: Comparison) -> Spec | None:
         yaxis={"range": [-bottom, top], "visible": False, "fixedrange": True},
     )
     return {"data": upper + lower, "layout": layout}
+
+
+def _aligned(two: Comparison) -> tuple[Traces, Traces]:
+    """The arcs of both sentences, the second moved until its word stands below the first's."""
+    inks, firsts = (colours.FIRST, colours.SECOND), (0, len(two.first.tokens))
+    upper, lower = (
+        arcs.spec(a, focus=row, colour=colour, first=first)["data"]
+        for (a, row), colour, first in zip(two.sides, inks, firsts, strict=True)
+    )
+    aside = _place(upper, two.rows[0]) - _place(lower, two.rows[1])
+    for trace in lower:
+        trace["x"] = np.asarray(trace["x"], float) + aside
+    return upper, lower
+
+
+def _flatten(traces: Traces) -> None:
+    for trace in traces:
+        y = np.asarray(trace["y"], float)
+        trace["y"] = np.where(y > 0, FLAT * y, y)
 
 
 def _words(traces: Traces) -> dict[str, Any]:

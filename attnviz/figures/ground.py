@@ -71,9 +71,7 @@ def across(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
     unit, inner = 32.0, 17.0
     room = 0.5 if own <= 0.5 else 1.0  # for the ring: few steps, so that arcs seldom change
     ring = 2 * (inner + unit * room)
-    rise = TALL - BAND - 16 - ring if focus is not None else (TALL - BAND - 16) / 2
-    rise = rise if len(tokens) > 1 else 24.0
-    below = BAND + 8 + (ring if focus is not None else rise)
+    rise, below = _above_and_below(len(tokens), ring if focus is not None else None)
     level = np.zeros(len(tokens))
     slack = max(0.0, 0.6 * ROOM - widths.sum()) / 2  # a few words keep together
     return Ground(
@@ -94,6 +92,14 @@ def across(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
             _bare([-below, rise + 8]),
         ),
     )
+
+
+def _above_and_below(words: int, ring: float | None) -> tuple[float, float]:
+    """How high arcs rise, and the pixels below: for the ring or, without, for as many arcs."""
+    free = TALL - BAND - 16
+    rise = free / 2 if ring is None else free - ring
+    rise = rise if words > 1 else 24.0
+    return rise, BAND + 8 + (rise if ring is None else ring)
 
 
 def _crowded(tokens: Sequence[str], focus: int | None, own: float) -> Ground:

@@ -18,6 +18,7 @@ NUMBERS_UP_TO = 16  # words; beyond, the number in a cell could not be read
 STRONG = 0.77  # share of the scale's colour on which the page's ink is no longer legible
 BOTTOM = 10
 FEW = 20  # words of which every row can be named even where there is less room
+GAPS_UP_TO = 40  # words; beyond, cells are too small for a gap, and their frame for a broad line
 TALL = 560  # pixels of the rows of a long sentence
 SUM = "Σ"
 BETWEEN = "<b>%{{y}}</b> {}{{apart}}<b>%{{x}}</b>"  # the two words of a cell
@@ -106,7 +107,7 @@ def row_frame(row: int, shape: tuple[int, ...]) -> dict[str, Any]:
         "x1": columns - 0.5,
         "y0": row - 0.5,
         "y1": row + 0.5,
-        "line": {"color": colours.SELF, "width": 2 if rows <= 40 else 1},
+        "line": {"color": colours.SELF, "width": 2 if rows <= GAPS_UP_TO else 1},
     }
 
 
@@ -117,6 +118,7 @@ def _end(values: Matrix) -> float:
 
 def _cells(a: Weighing, values: Matrix, stage: Stage, end: float) -> dict[str, Any]:
     told = {"text": [[*map(stage.told, row)] for row in values.tolist()]} if stage.told else {}
+    gap = 1 if max(values.shape) <= GAPS_UP_TO else 0
     return told | {
         "type": "heatmap",
         "x": names(a.key_tokens),
@@ -127,8 +129,8 @@ def _cells(a: Weighing, values: Matrix, stage: Stage, end: float) -> dict[str, A
         "colorscale": stage.scale,
         "showscale": max(values.shape) > NUMBERS_UP_TO,
         "colorbar": {"thickness": 8, "outlinewidth": 0, "tickformat": stage.ticks, "nticks": 5},
-        "xgap": 1 if max(values.shape) <= 40 else 0,
-        "ygap": 1 if max(values.shape) <= 40 else 0,
+        "xgap": gap,
+        "ygap": gap,
         "hovertemplate": _apart(a, stage.hover),
         "hoverongaps": False,
     }
@@ -161,12 +163,12 @@ def _numbers(
     values: Matrix,
     stage: Stage,
     end: float,
-    written: Mask,
+    unmasked: Mask,
 ) -> list[dict[str, Any]]:
     """The number of each cell: in the page's ink, but for a strong one."""
     strong = np.abs(values) >= STRONG * end
     return [
-        _text(a, values, stage, np.argwhere(written & chosen), colour)
+        _text(a, values, stage, np.argwhere(unmasked & chosen), colour)
         for chosen, colour in ((~strong, None), (strong, colours.ON_STRONG))
     ]
 

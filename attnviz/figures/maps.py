@@ -9,7 +9,7 @@ from attnviz import colours
 from attnviz.explain.reading import whole_percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import told, verbatim
+from attnviz.figures.words import inks, told, verbatim
 from attnviz.meaning.maps import Map
 from attnviz.text.labels import short
 
@@ -46,7 +46,6 @@ def maps(drawn: Sequence[Map], *, focus: int = 0, upright: bool = False) -> Spec
 
 
 def _words(one: Map, focus: int, name: str) -> dict[str, Any]:
-    inks = [colours.SELF if i == focus else colours.READS for i in range(len(one.words))]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -54,7 +53,7 @@ def _words(one: Map, focus: int, name: str) -> dict[str, Any]:
         "y": one.places[:, 1],
         "xaxis": f"x{name}",
         "yaxis": f"y{name}",
-        "marker": {"size": 9, "color": inks},
+        "marker": {"size": 9, "color": inks(len(one.words), focus)},
         "text": [_name(word, i == focus) for i, word in enumerate(one.words)],
         "textposition": _beside(one),
         "hovertext": [

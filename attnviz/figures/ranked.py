@@ -10,6 +10,13 @@ from attnviz.figures.canvas import SIZES, canvas
 from attnviz.figures.picture import Picture, Spec
 
 HEIGHT = 190
+UNMARKED: dict[str, Any] = {  # the order says it all
+    "showticklabels": False,
+    "showgrid": False,
+    "zeroline": False,
+    "ticks": "",
+    "fixedrange": True,
+}
 
 
 @Picture
@@ -17,11 +24,7 @@ def ranked(values: npt.NDArray[np.floating]) -> Spec:
     """Draw the terms (d,), the largest first; under the mouse, which number and how far the sum
     has come."""
     order = np.argsort(-values, kind="stable")
-    terms, totals = values[order], np.cumsum(values[order])
-    told = [
-        f"<b>number {number + 1}</b>: {term:+.4f}<br>together with those before: {total:.3f}"
-        for number, term, total in zip(order.tolist(), terms, totals, strict=True)
-    ]
+    terms = values[order]
     bars = {
         "type": "bar",
         "x": np.arange(1, len(values) + 1),
@@ -30,7 +33,7 @@ def ranked(values: npt.NDArray[np.floating]) -> Spec:
             "color": [colours.ABOVE if term >= 0 else colours.BELOW for term in terms],
             "line": {"width": 0},
         },
-        "hovertext": [text.replace("-", "−") for text in told],
+        "hovertext": _told(terms, order),
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
     layout = canvas(
@@ -38,16 +41,19 @@ def ranked(values: npt.NDArray[np.floating]) -> Spec:
         margin={"l": 48, "r": 8, "t": 8, "b": 26},
         bargap=0.1,
         annotations=[_end("largest term", 0, "left"), _end("smallest", 1, "right")],
-        xaxis={
-            "showticklabels": False,
-            "showgrid": False,
-            "zeroline": False,
-            "ticks": "",
-            "fixedrange": True,
-        },
+        xaxis=UNMARKED,
         yaxis=SIZES,
     )
     return {"data": [bars], "layout": layout}
+
+
+def _told(terms: npt.NDArray[np.floating], order: npt.NDArray[np.integer]) -> list[str]:
+    """Of each term, from the largest: its number, and how far the sum has come with it."""
+    told = (
+        f"<b>number {number + 1}</b>: {term:+.4f}<br>together with those before: {total:.3f}"
+        for number, term, total in zip(order.tolist(), terms, np.cumsum(terms), strict=True)
+    )
+    return [text.replace("-", "−") for text in told]
 
 
 def _end(text: str, x: float, side: str) -> dict[str, Any]:

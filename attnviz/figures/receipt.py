@@ -1,6 +1,7 @@
 """The terms of a sum as a strip of bars, one a number or a word."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,31 +27,36 @@ def terms(
     `reader` is the term of the word that reads, `chosen` the one that the sum is compared with,
     as in a quotient: the others recede.
     """
-    places = np.arange(1, len(values) + 1) if words is None else names(words)
-    below = 26 if words is None else room(words)
-    inks = [
-        colours.rgba(
-            colours.SELF if i == reader else colours.READS, 1 if chosen in (None, i) else RECEDES
-        )
-        for i in range(len(values))
-    ]
-    axis = {"showgrid": False, "zeroline": False, "ticks": "", "fixedrange": True}
-    if words is not None:
-        ends = [-0.5, len(words) - 0.5]
-        axis = word_axis(words, focus=reader, side="bottom", tickangle=-45, range=ends)
-    named = "<b>%{x}</b>" if words is not None else "number %{x}"
+    named = "number %{x}" if words is None else "<b>%{x}</b>"
     bars = {
         "type": "bar",
-        "x": places,
+        "x": np.arange(1, len(values) + 1) if words is None else names(words),
         "y": values,
-        "marker": {"color": inks, "line": {"width": 0}},
+        "marker": {"color": _inks(len(values), reader, chosen), "line": {"width": 0}},
         "hovertemplate": f"{named}: %{{y:.6g}}<extra></extra>",
     }
+    below = 26 if words is None else room(words)
     layout = canvas(
         height=164 + below,
         margin={"l": 48, "r": 8, "t": 8, "b": below},
         bargap=0.25,
-        xaxis=axis | {"tickfont": {"color": colours.INK, "size": 12}},
+        xaxis=_places(words, reader) | {"tickfont": {"color": colours.INK, "size": 12}},
         yaxis=SIZES,
     )
     return {"data": [bars], "layout": layout}
+
+
+def _inks(count: int, reader: int | None, chosen: int | None) -> list[str]:
+    return [
+        colours.rgba(
+            colours.SELF if i == reader else colours.READS, 1 if chosen in (None, i) else RECEDES
+        )
+        for i in range(count)
+    ]
+
+
+def _places(words: Sequence[str] | None, reader: int | None) -> dict[str, Any]:
+    if words is None:
+        return {"showgrid": False, "zeroline": False, "ticks": "", "fixedrange": True}
+    ends = [-0.5, len(words) - 0.5]
+    return word_axis(words, focus=reader, side="bottom", tickangle=-45, range=ends)

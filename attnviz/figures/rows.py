@@ -6,13 +6,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from attnviz import colours
 from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.grips import grips, reach
 from attnviz.figures.heatmap import BOTTOM
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import heading, names, room, verbatim, word_axis
+from attnviz.figures.words import heading, inks, names, room, verbatim, word_axis
 from attnviz.text.labels import LONGEST
 
 TOP, LINE = 26, 17
@@ -76,7 +75,7 @@ def _bars(
         "y": names(tokens),
         "xaxis": f"x{panel}",
         "marker": {
-            "color": [colours.SELF if i == focus else colours.READS for i in range(len(tokens))],
+            "color": inks(len(tokens), focus),
             "line": {"width": 0},
         },
         "width": 0.6,

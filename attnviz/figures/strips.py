@@ -11,7 +11,7 @@ from attnviz.figures.canvas import canvas
 from attnviz.figures.grips import grips, reach
 from attnviz.figures.heatmap import BOTTOM, row_frame, row_height
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import heading, names, room, word_axis, written
+from attnviz.figures.words import heading, inks, names, room, word_axis, written
 
 HOVER = "<b>%{y}</b>, number %{x} of {letter}: %{z:.3f}<extra></extra>"
 
@@ -45,7 +45,10 @@ def change(
     focus: int | None = None,
     letters: tuple[str, str] = ("V", "Y"),
 ) -> Spec:
-    """Draw vectors before and after on one scale, and beside them the degrees they `turned`."""
+    """Draw vectors (words, d) before and after on one scale, and the degrees they `turned`.
+
+    `turned` (words,) is drawn as bars; the scale is that of the vectors before.
+    """
     end, width = _end(before), before.shape[1]
     panels = [
         _strip(tokens, values, letter, end) | {"xaxis": axis}
@@ -72,14 +75,13 @@ def change(
 
 
 def _bars(tokens: Sequence[str], turned: Matrix, focus: int | None) -> dict[str, Any]:
-    inks = [colours.SELF if i == focus else colours.READS for i in range(len(turned))]
     return {
         "type": "bar",
         "orientation": "h",
         "x": turned,
         "y": names(tokens),
         "xaxis": "x3",
-        "marker": {"color": inks, "line": {"width": 0}},
+        "marker": {"color": inks(len(turned), focus), "line": {"width": 0}},
         "width": 0.6,
         "hovertemplate": "<b>%{y}</b> turned by %{x:.1f}°<extra></extra>",
     }

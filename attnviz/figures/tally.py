@@ -17,19 +17,6 @@ def tally(bars: Sequence[tuple[str, int, bool]], *, truth: bool) -> Spec:
     Without `truth` all are alike, so that the picture can be shown before the answer is.
     """
     names = [name for name, _, _ in bars]
-    marked = [colours.READS if right and truth else colours.FAINT for _, _, right in bars]
-    bar: dict[str, Any] = {
-        "type": "bar",
-        "orientation": "h",
-        "x": [times for _, times, _ in bars],
-        "y": names,
-        "text": [str(times) if times else "" for _, times, _ in bars],
-        "textposition": "outside",
-        "textfont": {"size": 14, "color": colours.INK},
-        "cliponaxis": False,
-        "marker": {"color": marked},
-        "hovertemplate": "%{y}: %{x}<extra></extra>",
-    }
     most = max((times for _, times, _ in bars), default=0)
     layout = canvas(
         height=HEIGHT * len(bars) + 16,
@@ -44,4 +31,20 @@ def tally(bars: Sequence[tuple[str, int, bool]], *, truth: bool) -> Spec:
             "fixedrange": True,
         },
     )
-    return {"data": [bar], "layout": layout}
+    return {"data": [_bars(bars, truth=truth)], "layout": layout}
+
+
+def _bars(bars: Sequence[tuple[str, int, bool]], *, truth: bool) -> dict[str, Any]:
+    marked = [colours.READS if right and truth else colours.FAINT for _, _, right in bars]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [times for _, times, _ in bars],
+        "y": [name for name, _, _ in bars],
+        "text": [str(times) if times else "" for _, times, _ in bars],
+        "textposition": "outside",
+        "textfont": {"size": 14, "color": colours.INK},
+        "cliponaxis": False,
+        "marker": {"color": marked},
+        "hovertemplate": "%{y}: %{x}<extra></extra>",
+    }

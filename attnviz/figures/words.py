@@ -87,6 +87,25 @@ def shown(count: int, keep: Collection[int] = ()) -> list[int]:
     return sorted({*even, *keep})
 
 
+def inked(word: str, colour: str | None, letters: int = LONGEST) -> str:
+    """A word as it is written into a picture, cut to so many letters; bold, if it has a colour.
+
+    >>> inked("a < b", None), inked("incomprehensible", "red", 4)
+    ('a &lt; b', '<b><span style="color:red">inc…</span></b>')
+    """
+    text = verbatim(short(word, letters))
+    return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
+
+
+def inks(count: int, focus: int | None) -> list[str]:
+    """The colours of the marks of so many words: the word in `focus` has its own.
+
+    >>> inks(3, 1) == [colours.READS, colours.SELF, colours.READS]
+    True
+    """
+    return [colours.SELF if i == focus else colours.READS for i in range(count)]
+
+
 def apart(labels: Sequence[str]) -> str:
     """What stands between two words that are told: a new line where they may be long.
 

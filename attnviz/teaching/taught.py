@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from attnviz.analysis import read_words
+from attnviz.analysis import known_of, read_words
 from attnviz.attention import Attention, Matrix, attend, self_attention
-from attnviz.errors import EmptyText, NoKnownWord, TextTooLong
 from attnviz.settings.teaching import Teaching
 from attnviz.teaching.gradients import Head
 from attnviz.teaching.sentences import inputs
@@ -90,14 +89,7 @@ class Taught:
 
 def known_words(text: str, store: WordVectors) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a text that have a vector, as the vocabulary knows them and as typed."""
-    words = read_words(text, store)
-    known = [word for word in words if word.known_as is not None]
-    if not words:
-        raise EmptyText
-    if not known:
-        raise NoKnownWord([word.token for word in words], store.title)
-    if len(known) > MOST_WORDS:
-        raise TextTooLong(len(known), MOST_WORDS)
+    known = known_of(read_words(text, store), store, most=MOST_WORDS)
     return tuple(str(word.known_as) for word in known), tuple(word.token for word in known)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 import attnviz as av
 from attnviz.attention.choices import Choices
-from attnviz.attention.lab import mask_of, order_matters, run
+from attnviz.attention.lab import effect_of_order, mask_of, run
 from attnviz.attention.layers import mean_cosines
 from attnviz.control import changed
 from attnviz.errors import InvalidChoice, NothingToRead, NoWeight, ShapeMismatch
@@ -113,7 +113,7 @@ def test_order_is_told_of_the_head_that_is_shown():
         one, other = (run_[layer].heads[head].W for run_ in (there, back))
         pairs = ((i, j) for i in range(n) for j in range(n))
         largest = max(abs(float(one[i, j] - other[n - 1 - i, n - 1 - j])) for i, j in pairs)
-        found = order_matters(DECK.tokens, V, choices, layer=layer, head=head)
+        found = effect_of_order(DECK.tokens, V, choices, layer=layer, head=head)
         assert found == pytest.approx(largest, abs=1e-7)
         told.add(round(found, 4))
     assert len(told) == 4

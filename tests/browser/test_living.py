@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 from tests.browser.still import at_rest
 
@@ -12,7 +13,7 @@ from tests.browser.still import at_rest
 def told(server, message):
     """What the server tells a browser until a run has ended."""
     server.send(message.SerializeToString())
-    heard = []
+    heard: list[ForwardMsg] = []
     while not heard or heard[-1].WhichOneof("type") != "script_finished":
         heard.append(ForwardMsg.FromString(server.recv(timeout=60)))
     return heard
@@ -29,7 +30,7 @@ def test_a_choice_draws_again_what_it_changes(served, page, choice):
     opening = BackMsg()
     opening.rerun_script.page_name = page
     with connect(
-        served.replace("http", "ws") + "/_stcore/stream", subprotocols=["streamlit"]
+        served.replace("http", "ws") + "/_stcore/stream", subprotocols=[Subprotocol("streamlit")]
     ) as at:
         first = told(at, opening)
         groups = {m.delta.new_element.button_group.id: m.delta for m in first}

@@ -1,11 +1,16 @@
 """The app without a browser."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
+
+from attnviz.ui.controls import errands
+from attnviz.vectors import CATALOGUE
+from tests.vectors.releases import SET, TWITTER, entry_for, release_file, serving
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -65,6 +70,21 @@ def vectors_page(app):
         return go_to(app, "vectors")
 
     return opened
+
+
+@pytest.fixture
+def server(monkeypatch, tmp_path):
+    """A server of two small sets, and an empty cache; at the end its downloads are over."""
+    monkeypatch.setenv("ATTNVIZ_CACHE", str(tmp_path))
+    for name in (SET, TWITTER):
+        entry = replace(entry_for(release_file()), name=name, title=CATALOGUE[name].title)
+        monkeypatch.setitem(CATALOGUE, name, entry)
+    with serving(release_file()) as server:
+        monkeypatch.setenv("ATTNVIZ_RELEASES", server.url)
+        yield server
+        server.pause = 0.0
+        for errand in errands.desk().errands.values():
+            errand.thread.join(20)
 
 
 @pytest.fixture(autouse=True)

@@ -1,29 +1,10 @@
 """A download that nobody waits for any more is given up."""
 
 import time
-from dataclasses import replace
-
-import pytest
 
 from attnviz.errors import Cancelled
 from attnviz.ui.controls import errands
-from attnviz.vectors import CATALOGUE
-from tests.vectors.releases import entry_for, release_file, serving
-
-CONTENT = release_file()
-TWITTER = "glove-twitter-50"
-
-
-@pytest.fixture
-def server(monkeypatch, tmp_path):
-    monkeypatch.setenv("ATTNVIZ_CACHE", str(tmp_path))
-    monkeypatch.setitem(CATALOGUE, TWITTER, replace(entry_for(CONTENT), name=TWITTER))
-    with serving(CONTENT) as server:
-        monkeypatch.setenv("ATTNVIZ_RELEASES", server.url)
-        yield server
-        server.pause = 0.0
-        for errand in errands.desk().errands.values():
-            errand.thread.join(20)
+from tests.vectors.releases import TWITTER
 
 
 def test_a_visitor_who_leaves_gives_the_ticket_back(server):

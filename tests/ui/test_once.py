@@ -53,7 +53,13 @@ def test_what_is_made_of_a_record_goes_with_it():
 
 def test_who_asks_while_it_is_made_waits_for_it():
     counted, together = [], Barrier(5)
-    made = once(lambda a: counted.append(a.tokens) or sleep(0.05) or object())
+
+    @once
+    def made(a):
+        counted.append(a.tokens)
+        sleep(0.05)
+        return object()
+
     a = analyse_with(Settings(text="the river bank"))
     chosen = Settings(text="a bank by the river", dim=100)
 

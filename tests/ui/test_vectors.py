@@ -3,7 +3,6 @@
 import gzip
 import pickle
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,12 @@ import attnviz as av
 from attnviz.errors import DataFileError
 from attnviz.settings.query import NOT_HERE
 from attnviz.ui.controls import errands, vectors
-from attnviz.vectors import CATALOGUE, open_store
+from attnviz.vectors import open_store
 from tests.drawn import UNMARKED, untermed
-from tests.vectors.releases import SET, entry_for, release_file, serving
+from tests.vectors.releases import TWITTER, release_file
 
 APP = Path(__file__).parents[2] / "app.py"
 CONTENT = release_file()
-TWITTER = "glove-twitter-50"
 WORDS = b"the 1 0\nriver 0 2\nbank 1 1\nto 0.5 1\n"
 
 
@@ -27,19 +25,6 @@ WORDS = b"the 1 0\nriver 0 2\nbank 1 1\nto 0.5 1\n"
 def app(monkeypatch, tmp_path):
     monkeypatch.setenv("ATTNVIZ_CACHE", str(tmp_path))
     return AppTest.from_file(APP, default_timeout=30)
-
-
-@pytest.fixture
-def server(monkeypatch, app):  # noqa: ARG001, the cache first
-    for name in (SET, TWITTER):
-        entry = replace(entry_for(CONTENT), name=name, title=CATALOGUE[name].title)
-        monkeypatch.setitem(CATALOGUE, name, entry)
-    with serving(CONTENT) as server:
-        monkeypatch.setenv("ATTNVIZ_RELEASES", server.url)
-        yield server
-        server.pause = 0.0
-        for errand in errands.desk().errands.values():
-            errand.thread.join(20)
 
 
 def opened(app, **query):

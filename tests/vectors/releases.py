@@ -6,15 +6,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 from attnviz.vectors import CATALOGUE, Release, open_store
 
-SET = "glove-wiki-gigaword-50"
+SET, TWITTER = "glove-wiki-gigaword-50", "glove-twitter-50"
 WORDS = 3000
 
 
+@cache
 def release_file() -> bytes:
     """The first words of GloVe, as gensim's data release writes them."""
     store = open_store("glove", 50)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from attnviz.analysis import Analysis
-from attnviz.attention.lab import order_matters
+from attnviz.attention.lab import effect_of_order
 from attnviz.errors import NothingToRead, NoWeight
 from attnviz.explain.diagnosis import Diagnosis, diagnose
 from attnviz.explain.reading import Marks, percent, turned
@@ -89,7 +89,7 @@ def _mixture(a: Analysis, row: int) -> str:
 def _turned_round(a: Analysis) -> str:
     """What becomes of the weights when the words stand in the opposite order."""
     try:
-        moved = order_matters(a.tokens, a.embeddings, a.settings, layer=a.layer, head=a.head)
+        moved = effect_of_order(a.tokens, a.embeddings, a.settings, layer=a.layer, head=a.head)
     except (NothingToRead, NoWeight) as fault:
         return f"“{literal(fault.word[:40])}” would have nothing to read"
     return f"a weight changes by up to {percent(moved)}"

@@ -62,34 +62,23 @@ def _way(here: int) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key="way-of-steps"
     ):
-        st.button(
-            "Back",
-            key="lesson-before",
-            icon=":material/arrow_back:",
-            type="tertiary",
-            disabled=here <= 1,
-            on_click=visiting.go,
-            args=(max(here - 1, 1),),
-        )
+        _to(max(here - 1, 1), "Back", "lesson-before", "arrow_back", idle=here <= 1)
         _steps(here)
-        st.button(
-            "Next",
-            key="lesson-after",
-            icon=":material/arrow_forward:",
-            type="tertiary",
-            disabled=here == last,
-            on_click=visiting.go,
-            args=(min(here + 1, last),),
-        )
-        st.button(
-            "For teachers",
-            key="for-teachers",
-            icon=":material/school:",
-            type="tertiary",
-            disabled=not here,
-            on_click=visiting.go,
-            args=(0,),
-        )
+        _to(min(here + 1, last), "Next", "lesson-after", "arrow_forward", idle=here == last)
+        _to(0, "For teachers", "for-teachers", "school", idle=not here)
+
+
+def _to(step: int, name: str, key: str, icon: str, *, idle: bool) -> None:
+    """A button that goes to a step; 0 are the pages for teachers."""
+    st.button(
+        name,
+        key=key,
+        icon=f":material/{icon}:",
+        type="tertiary",
+        disabled=idle,
+        on_click=visiting.go,
+        args=(step,),
+    )
 
 
 def _steps(here: int) -> None:

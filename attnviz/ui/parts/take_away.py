@@ -128,10 +128,7 @@ def _pictures(taken: Taken) -> None:
         "Drawn by your own browser, with title and source. What is behind a tab or a fold is "
         "offered once that is open."
     )
-    names = {view: name for view, (name, _) in taken.pictures.items()}
-    if st.session_state.get("picture") not in names:
-        st.session_state["picture"] = next(iter(names))
-    view = st.selectbox("Picture", list(names), key="picture", format_func=names.__getitem__)
+    view = _view(taken)
     kind = st.segmented_control(
         "Kind", ["png", "svg"], default="png", required=True, key="kind", format_func=str.upper
     )
@@ -154,6 +151,14 @@ def _pictures(taken: Taken) -> None:
             "grey": colours.INK,
         },
     )
+
+
+def _view(taken: Taken) -> str:
+    """The picture that is chosen, of those that are on the page now."""
+    names = {view: name for view, (name, _) in taken.pictures.items()}
+    if st.session_state.get("picture") not in names:
+        st.session_state["picture"] = next(iter(names))
+    return st.selectbox("Picture", list(names), key="picture", format_func=names.__getitem__)
 
 
 def _numbers(taken: Taken) -> None:

@@ -170,20 +170,10 @@ def _own(store: WordVectors) -> None:
         ):
             tokens = [word.token for word in read_words(one.text, store)]
             st.markdown(f"*{literal(one.text[:90])}*: {_pairs(tokens, one.marks)}", width="content")
-            st.button(
-                "Change",
-                key=f"change-{number}",
-                on_click=_change,
-                args=(one.text,),
-                type="tertiary",
-            )
-            st.button(
-                "Take back",
-                key=f"forget-{number}",
-                on_click=_forget,
-                args=(one.text,),
-                type="tertiary",
-            )
+            for name, key, act in (("Change", "change", _change), ("Take back", "forget", _forget)):
+                st.button(
+                    name, key=f"{key}-{number}", on_click=act, args=(one.text,), type="tertiary"
+                )
 
 
 def _pairs(tokens: Sequence[str], marks: Sequence[Mark]) -> str:
