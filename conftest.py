@@ -26,7 +26,9 @@ EXAMPLES_OF_GENSIM = {"attnviz.meaning.training.train"}  # a doctest cannot carr
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as quick whatever does not say that it takes its time, by the place it stands in; skip
-    what needs gensim where there is none."""
+    what needs gensim where there is none; begin with the check of types, the longest of all, so
+    that nobody waits for it in the end."""
+    items.sort(key=lambda item: item.path != ROOT / "tests" / "test_lint.py")
     skipped = pytest.mark.skip(reason="gensim is not installed here")
     for item in items:
         if item.name in EXAMPLES_OF_GENSIM or item.get_closest_marker("gensim"):
