@@ -10,6 +10,7 @@ from attnviz.ui.explore import page as explore
 from attnviz.ui.learn import page as learn
 from attnviz.ui.learn import visiting
 from attnviz.ui.parts.chart import library
+from attnviz.ui.parts.script import load_scripts
 from attnviz.ui.parts.terms import explain_terms
 from attnviz.ui.teach import page as teach
 from attnviz.ui.transformer import page as transformer
@@ -36,6 +37,7 @@ visiting.lend(chosen.url_path, read=read)
 state.keep(chosen.url_path)
 frame.know(pages)
 library()
+load_scripts()
 explain_terms()
 history.step_by_step()
 chosen.run()

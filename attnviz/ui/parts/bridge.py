@@ -6,14 +6,14 @@ from typing import Any
 import streamlit as st
 
 from attnviz.ui.parts.screen import BREAK, NARROW, is_narrow
-from attnviz.ui.parts.script import script
+from attnviz.ui.parts.script import calling
 
 KEY = "bridge"
 
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
-    return st.components.v2.component("attnviz_bridge", js=script("bridge"), isolate_styles=False)
+    return st.components.v2.component("attnviz_bridge", js=calling("bridge"), isolate_styles=False)
 
 
 def link_charts(chips: Sequence[int | None], picked: Callable[[dict[str, Any]], None]) -> None:

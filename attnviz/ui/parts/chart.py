@@ -10,7 +10,7 @@ from attnviz.colours import GROUNDS, inks, on_paper
 from attnviz.figures.canvas import CONFIG
 from attnviz.figures.picture import Spec, as_json
 from attnviz.ui import state
-from attnviz.ui.parts.script import script
+from attnviz.ui.parts.script import calling
 from attnviz.ui.parts.twin import as_table
 
 LIGHT, DARK = GROUNDS["light"], GROUNDS["dark"]
@@ -69,7 +69,7 @@ def _component() -> Any:
     sheet = f"{inks(INKS)}\n{on_paper(INKS)}"
     return st.components.v2.component(
         "attnviz_chart",
-        js=script("chart"),
+        js=calling("chart"),
         css=sheet,
         isolate_styles=False,
     )
