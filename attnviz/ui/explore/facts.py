@@ -27,8 +27,8 @@ TESTS: dict[str, dict[object, str]] = {
 reading = once(read_of)
 TOLD = "told before"
 FIRST = (
-    "An arc brings a share of a word to the word that reads it, the thicker the more. Click "
-    "another word; **Play**, below, shows where the numbers come from."
+    "An arc brings a share of a word to the one that reads it. Click another word; **Play**, "
+    "below, shows how."
 )
 TERMS = ("saturated", "softmax", "entropy", "score", "weight", "vector")  # of a diagnosis
 

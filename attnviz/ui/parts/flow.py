@@ -132,24 +132,9 @@ def _sent(a: Attention, way: Flow, row: int, said: Sequence[Frame]) -> dict[str,
     """A way as the script reads it, with what its frames say."""
     told = {name: getattr(way, name) for name in ("reader", "words", "places", "own", "most")}
     told["plain"] = way.one_vector
-    packed = {name: _packed(getattr(way, name)) for name in PACKED} | _spared(way)
+    packed = {name: _packed(getattr(way, name)) for name in PACKED}
     spoken = {"frames": [vars(frame) for frame in said], "receipts": receipts(a, way, row)}
     return {"row": row} | told | packed | spoken
-
-
-def _spared(way: Flow) -> dict[str, None]:
-    """What need not be sent, as it is there already: keys that are the values too, and products
-    that the browser, which multiplies as NumPy does, finds number for number."""
-    q, keys, products, values = (
-        np.asarray(getattr(way, name), np.float32) for name in ("q", "keys", "products", "values")
-    )
-    found = (q.astype(np.float64) * keys).astype(np.float32)
-    same = {"values": (values, keys), "products": (products, found)}
-    return {name: None for name, pair in same.items() if _equal(*pair)}
-
-
-def _equal(a: np.ndarray, b: np.ndarray) -> bool:
-    return a.shape == b.shape and np.array_equal(a, b, equal_nan=True)
 
 
 def _packed(numbers: Any) -> Any:

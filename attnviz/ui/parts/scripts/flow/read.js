@@ -27,22 +27,12 @@
 
 /** @param {string} sent @returns {Way[]} */
 function readWays(sent) {
-  return JSON.parse(sent).map((/** @type {any} */ way) => {
-    const read = Object.fromEntries(["q", "keys", "products", "values", "y", "v"].map((name) => [name, way[name] && unpacked(way[name])]));
-    return {
-      ...way,
-      ...read,
-      products: read.products ?? multiplied(read.q, read.keys),
-      values: read.values ?? read.keys,
-      scores: Array.from(unpacked(way.scores).numbers),
-      weights: Array.from(unpacked(way.weights).numbers),
-    };
-  });
-}
-
-/** The products of a query with each key, number by number. @param {Rows} q @param {Rows} keys @returns {Rows} */
-function multiplied({ numbers: query }, { numbers, size }) {
-  return { numbers: numbers.map((x, i) => x * query[i % size]), size }; // rounded as it is kept
+  return JSON.parse(sent).map((/** @type {any} */ way) => ({
+    ...way,
+    ...Object.fromEntries(["q", "keys", "products", "values", "y", "v"].map((name) => [name, way[name] && unpacked(way[name])])),
+    scores: Array.from(unpacked(way.scores).numbers),
+    weights: Array.from(unpacked(way.weights).numbers),
+  }));
 }
 
 /** @param {{bdata: string, shape: string}} packed @returns {Rows} */
