@@ -8,6 +8,7 @@ history; every run writes the address anew.
 import dataclasses
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import streamlit as st
@@ -28,7 +29,7 @@ QUERY = "query"
 FOCUS = "focus"
 STORE = "own vectors"
 FOUND_FOR = "focus found for"  # the text for which the page chose the focus, None: the visitor did
-HELD = "settings held"  # while a page is drawn: what was read of the choices, None: nothing yet
+_HELD: ContextVar[list[Settings] | None] = ContextVar("choices, once read", default=None)
 
 
 def begin() -> bool:
@@ -37,10 +38,10 @@ def begin() -> bool:
     if read:
         asked, notices = _asked(st.query_params.to_dict())
         shown, more = presentation_of(st.query_params.to_dict())
-        st.session_state[NOTICES] = (asked, notices + more)
         st.session_state[FOUND_FOR] = None
         present(shown)
         choose(**dataclasses.asdict(asked))
+        st.session_state[NOTICES] = (asked, notices + more)  # last: a run may be cut short
     return read
 
 
@@ -72,8 +73,8 @@ def choose(**choices: Any) -> None:
     """Make choices, from a callback or before the widgets that show them."""
     for name, value in choices.items():
         st.session_state[name] = value
-    if HELD in st.session_state:
-        st.session_state[HELD] = None
+    if held := _HELD.get():
+        held.clear()
 
 
 def settings_as_they_stand() -> dict[str, Any]:
@@ -83,24 +84,29 @@ def settings_as_they_stand() -> dict[str, Any]:
 
 @contextmanager
 def held() -> Iterator[None]:
-    """While a page is drawn its choices are read once: only `choose` changes them then."""
-    if HELD in st.session_state:  # of a part of what is being drawn
+    """While a page is drawn its choices are read once: only `choose` changes them then.
+
+    They are not held in the session, where a newer run may cut this one short at every touch,
+    also at the one that would let go of them; the page would then read them for ever.
+    """
+    if _HELD.get() is not None:  # of a part of what is being drawn
         yield
         return
-    st.session_state[HELD] = None
+    before = _HELD.set([])
     try:
         yield
     finally:
-        del st.session_state[HELD]
+        _HELD.reset(before)
 
 
 def settings() -> Settings:
     """The choices as they stand."""
-    found: Settings | None = st.session_state.get(HELD)
-    if found is None:
-        found = Settings(**{name: st.session_state[name] for name in NAMES})
-        if HELD in st.session_state:
-            st.session_state[HELD] = found
+    held = _HELD.get()
+    if held:
+        return held[0]
+    found = Settings(**{name: st.session_state[name] for name in NAMES})
+    if held is not None:
+        held.append(found)
     return found
 
 
@@ -162,8 +168,8 @@ def focus(a: Analysis) -> int:
     row = focus_row(a.tokens, chosen) if found_for in (None, a.settings.text) else None
     if row is None:
         row = liveliest(a)
-        choose(focus=focus_name(a.tokens, row))
         st.session_state[FOUND_FOR] = a.settings.text
+        choose(focus=focus_name(a.tokens, row))
     return row
 
 

@@ -1,16 +1,19 @@
 """What is the same for all visitors is worked out once, and what is one's own is nobody else's."""
 
+import dataclasses
 import gc
 import weakref
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from time import sleep
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from attnviz.analysis import analyse_with
-from attnviz.settings import OWN, Settings
+from attnviz.settings import DEFAULTS, OWN, Settings
+from attnviz.ui import state
 from attnviz.ui.parts.once import LONGEST, analysed, once
 from attnviz.vectors import WordVectors
 
@@ -88,3 +91,63 @@ def test_a_choice_made_while_a_page_is_drawn_is_read_at_once():
         st.text(state.settings().dim)
 
     assert [text.value for text in AppTest.from_function(script).run().text] == ["100", "300"]
+
+
+class CutShort(BaseException):
+    pass
+
+
+class Session(dict):
+    """As Streamlit's: who touches it when a newer run waits is cut short."""
+
+    waits = False
+
+    def __getitem__(self, name):
+        self.touched()
+        return super().__getitem__(name)
+
+    def __setitem__(self, name, value):
+        self.touched()
+        super().__setitem__(name, value)
+
+    def __delitem__(self, name):
+        self.touched()
+        super().__delitem__(name)
+
+    def touched(self):
+        if self.waits:
+            raise CutShort
+
+
+@state.held()
+def draw_and_be_cut_short(session):
+    assert state.settings() == DEFAULTS
+    session.waits = True
+    return session["dim"]
+
+
+def test_a_run_that_is_cut_short_at_its_end_leaves_no_choices_behind(monkeypatch):
+    session = Session(dataclasses.asdict(DEFAULTS))
+    monkeypatch.setattr(state.st, "session_state", session)
+    with pytest.raises(CutShort):
+        draw_and_be_cut_short(session)
+    session.waits = False
+    session["dim"] = 300
+    with state.held():
+        assert state.settings().dim == 300
+
+
+def test_an_address_is_read_anew_if_that_was_cut_short(monkeypatch):
+    session = Session()
+    monkeypatch.setattr(state.st, "session_state", session)
+    monkeypatch.setattr(state.st, "query_params", SimpleNamespace(to_dict=lambda: {"dim": "300"}))
+    with monkeypatch.context() as cut:
+        cut.setattr(state, "choose", cut_short)
+        with pytest.raises(CutShort):
+            state.begin()
+    assert state.begin()
+    assert state.settings().dim == 300
+
+
+def cut_short(**_):
+    raise CutShort
