@@ -29,17 +29,27 @@ function pushed(...entry) {
 }
 
 // A page that was cut off is joined to a new session, perhaps of another server, that knows only its
-// address: let it run once, lest it take the visitor's next choice for the first run of all.
-const JOINED = "data-test-connection-state";
+// address: let it run once, lest it take the visitor's next choice for the first run of all. Until
+// then the page takes no choice: what the session does not know yet it would drop or contradict.
+const JOINED = "data-test-connection-state", RUNS = "data-test-script-state";
+const LONGEST = 5000; // milliseconds that a page waits for a run, should none be seen
 
-/** @param {Element} app */
+/** @param {HTMLElement} app */
 function watch(app) {
-  let before = app.getAttribute(JOINED);
+  let before = app.getAttribute(JOINED), ran = false, last = 0;
   new MutationObserver(() => {
-    const now = app.getAttribute(JOINED);
-    if (now === "CONNECTED" && before !== now) state.tell?.("joined", Date.now());
+    const now = app.getAttribute(JOINED), runs = app.getAttribute(RUNS) === "running";
+    if (now === "CONNECTED" && before !== now) {
+      app.inert = true;
+      ran = false;
+      clearTimeout(last);
+      last = setTimeout(() => (app.inert = false), LONGEST);
+      state.tell?.("joined", Date.now());
+    }
+    if (ran && !runs) app.inert = false;
+    ran ||= runs;
     before = now;
-  }).observe(app, { attributes: true, attributeFilter: [JOINED] });
+  }).observe(app, { attributes: true, attributeFilter: [JOINED, RUNS] });
 }
 
 /** @param {Called<unknown>} called */
@@ -47,7 +57,7 @@ export default function ({ setTriggerValue }) {
   state.tell = setTriggerValue;
   if (state.push) return; // a theme switch calls again; what it wraps is wrapped once
   const app = document.querySelector(`[${JOINED}]`);
-  if (app) watch(app);
+  if (app instanceof HTMLElement) watch(app);
   state.push = history.pushState;
   history.pushState = pushed;
   for (const kind of ["pointerdown", "click", "keydown"]) addEventListener(kind, chose, true);

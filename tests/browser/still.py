@@ -4,7 +4,8 @@
 # as on a narrow screen, which is first drawn as if it were a wide one.
 PLACES = """() => {
     const seen = (chart) => chart.clientWidth, all = (what) => [...document.querySelectorAll(what)];
-    const run = "[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]";
+    const run = "[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+        + ":not([inert])";
     const rests = document.querySelector(`${run} .stMain .stElementContainer`)
         && all(".attnviz-chart").filter(seen).every((chart) => chart.calcdata)
         && all(".st-key-flow").every((flow) => flow.innerText)

@@ -17,8 +17,20 @@ from tests.browser.test_vectors import choose
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 CONF = ROOT / "deploy" / "nginx.conf"
-REST = """document.querySelector(
-    "[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]")"""
+REST = """document.querySelector("[data-test-connection-state=CONNECTED]"
+    + "[data-test-script-state=notRunning]:not([inert])")"""
+# What a tap on the middle of the page would reach in the moment it is joined to a replica.
+REACHED = """() => {
+    const app = document.querySelector("[data-test-connection-state]");
+    let cut = false;
+    new MutationObserver((changes, watching) => {
+        cut ||= app.dataset.testConnectionState !== "CONNECTED";
+        if (!cut || app.dataset.testConnectionState !== "CONNECTED") return;
+        const reached = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+        window.reached = app.contains(reached);
+        watching.disconnect();
+    }).observe(app, { attributes: true });
+}"""
 OWN = b"2 3\nriver 1 0 0\nbank 1 1 0\n"
 pytestmark = pytest.mark.skipif(NGINX is None, reason="there is no nginx here")
 
@@ -88,9 +100,11 @@ def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium):
     saves(pages[0])
     packs(pages[0])
     pages[0].goto(f"{address}/?text=the+old+river+bank&focus=bank&dim=300")
+    at_rest(pages[0])
     told = [page.locator("h2").first for page in pages]
     for headline in told:
         expect(headline).to_contain_text("bank keeps")
+        headline.page.evaluate(REACHED)
     before = [headline.inner_text() for headline in told]
     process = next(iter(replicas.values()))
     process.kill()
@@ -103,6 +117,7 @@ def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium):
         expect(headline).not_to_have_text(text)
         expect(page.get_by_label("Your sentence")).to_have_value("the old river bank")
         page.wait_for_function("location.search.includes('dim=100')")
+    assert not any(page.evaluate("window.reached") for page in pages), "a tap too early"
     for context in contexts:
         context.close()
     assert not faults
