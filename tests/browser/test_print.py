@@ -81,7 +81,7 @@ def paper_is_white_its_ink_dark_and_its_pictures_fit(page):
     page.emulate_media(media="print", color_scheme="dark")
     page.wait_for_function(
         "() => [...document.querySelectorAll('.attnviz-chart')]"
-        ".every((chart) => !chart._fullLayout || chart._fullLayout.width === 680)"
+        ".every((chart) => chart._fullLayout?.width === 680)"
     )
     seen = page.evaluate(ON_PAPER)
     assert set(seen["widths"]) == {680}
