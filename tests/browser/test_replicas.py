@@ -101,12 +101,18 @@ def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium):
     packs(pages[0])
     pages[0].goto(f"{address}/?text=the+old+river+bank&focus=bank&dim=300")
     at_rest(pages[0])
+    outlives_a_replica(pages, next(iter(replicas.values())))
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+def outlives_a_replica(pages, process):
     told = [page.locator("h2").first for page in pages]
     for headline in told:
         expect(headline).to_contain_text("bank keeps")
         headline.page.evaluate(REACHED)
     before = [headline.inner_text() for headline in told]
-    process = next(iter(replicas.values()))
     process.kill()
     process.wait(10)
     time.sleep(3)  # so that who was cut off has noticed
@@ -118,9 +124,6 @@ def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium):
         expect(page.get_by_label("Your sentence")).to_have_value("the old river bank")
         page.wait_for_function("location.search.includes('dim=100')")
     assert not any(page.evaluate("window.reached") for page in pages), "a tap too early"
-    for context in contexts:
-        context.close()
-    assert not faults
 
 
 def listen(page, faults):
