@@ -14,32 +14,34 @@ from attnviz.ui.parts.script import load_scripts
 from attnviz.ui.parts.terms import explain_terms
 from attnviz.ui.teach import page as teach
 from attnviz.ui.transformer import page as transformer
+from attnviz.ui.turns import TURNS
 from attnviz.ui.vectors import page as vectors
 
 ASSETS = Path(__file__).parent / "attnviz" / "ui"
 
-st.set_page_config("attnviz", page_icon=str(ASSETS / "icon.svg"), layout="wide")
-st.logo(str(ASSETS / "logo.svg"), size="large")
-st.html(ASSETS / "style.css")
-read = state.begin()
-presentation.dress()
-pages = [
-    st.Page(explore.page, title="Explore", url_path="explore", default=True),
-    st.Page(compare.page, title="Compare", url_path="compare"),
-    st.Page(transformer.page, title="Transformer", url_path="transformer"),
-    st.Page(teach.page, title="Teach", url_path="teach"),
-    st.Page(vectors.page, title="Vectors", url_path="vectors"),
-    st.Page(learn.page, title="Learn", url_path="learn"),
-    st.Page(about.page, title="About", url_path="about"),
-]
-chosen = st.navigation(pages, position="top")
-visiting.lend(chosen.url_path, read=read)
-state.keep(chosen.url_path)
-frame.know(pages)
-library()
-load_scripts()
-explain_terms()
-history.step_by_step()
-chosen.run()
-frame.way_out()
-share_panel.share()
+with TURNS.taken():
+    st.set_page_config("attnviz", page_icon=str(ASSETS / "icon.svg"), layout="wide")
+    st.logo(str(ASSETS / "logo.svg"), size="large")
+    st.html(ASSETS / "style.css")
+    read = state.begin()
+    presentation.dress()
+    pages = [
+        st.Page(explore.page, title="Explore", url_path="explore", default=True),
+        st.Page(compare.page, title="Compare", url_path="compare"),
+        st.Page(transformer.page, title="Transformer", url_path="transformer"),
+        st.Page(teach.page, title="Teach", url_path="teach"),
+        st.Page(vectors.page, title="Vectors", url_path="vectors"),
+        st.Page(learn.page, title="Learn", url_path="learn"),
+        st.Page(about.page, title="About", url_path="about"),
+    ]
+    chosen = st.navigation(pages, position="top")
+    visiting.lend(chosen.url_path, read=read)
+    state.keep(chosen.url_path)
+    frame.know(pages)
+    library()
+    load_scripts()
+    explain_terms()
+    history.step_by_step()
+    chosen.run()
+    frame.way_out()
+    share_panel.share()

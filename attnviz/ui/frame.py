@@ -18,6 +18,7 @@ from attnviz.settings.link import Presentation
 from attnviz.ui import state
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
+from attnviz.ui.turns import TURNS
 
 WORKED = "choices that worked"
 PAGES = "pages"
@@ -90,7 +91,7 @@ def living(draw: Callable[[], Any]) -> Callable[[], None]:
     @st.fragment
     @wraps(draw)
     def alive() -> None:
-        with state.held():
+        with TURNS.taken(), state.held():
             if _drawn(draw):
                 now = state.settings()
                 st.session_state[WORKED] = now
