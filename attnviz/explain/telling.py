@@ -142,20 +142,21 @@ def _one_score(way: Flow, j: int) -> tuple[Part, ...]:
     total = f"The {len(way.q)} products add up to {_total(way, j)}"
     if not np.isfinite(way.scores[j]):
         return _said(f"{meets} {total}, but {{reader}} may not read it: no [score].", way)
-    return _said(f"{meets} {total}{_scaled(way, j)}. That is their [score].", way)
+    scaled = _scaled(way, j, ", since more products add up to more,")
+    return _said(f"{meets} {total}{scaled}. That is their [score].", way)
 
 
 def _total(way: Flow, j: int) -> str:
     return _written(float(way.products[j].sum()))
 
 
-def _scaled(way: Flow, j: int) -> str:
+def _scaled(way: Flow, j: int, why: str = "") -> str:
     """What becomes of the sum of the products, where it is not the score as it stands."""
     if way.scale == 1:
         return ""
     d = len(way.q)
     root = math.isclose(way.scale, 1 / math.sqrt(d), rel_tol=1e-6)
-    how = f"divided by √{d}" if root else f"times {way.scale:.3g}"
+    how = f"divided by √{d}{why}" if root else f"times {way.scale:.3g}"
     return f"; {how} that is {_written(float(way.scores[j]))}"
 
 
@@ -177,8 +178,9 @@ def _scores(way: Flow) -> tuple[Part, ...]:
 def _weights(a: Attention, way: Flow) -> tuple[Part, ...]:
     """From scores to shares: the rule, what it makes of the two that matter, and the shares."""
     turns = "turns scores into [weights], shares in {reader}’s new vector"
+    low = "; one below 0 still gets some" if way.weights[way.scores < 0].any() else ""
     how = (
-        f"[Softmax] {turns}. A score 1 higher gets 2.7 times the share."
+        f"[Softmax] {turns}. A score 1 higher gets 2.7 times the share{low}."
         if a.weigh is softmax
         else f"Dividing by their sum {turns}. A score below 0 counts as 0."
     )

@@ -3,6 +3,7 @@
 import re
 
 import numpy as np
+import pytest
 from playwright.sync_api import expect
 
 import attnviz as av
@@ -159,6 +160,23 @@ def test_it_plays_by_itself_and_by_keys_and_comes_to_rest_in_the_address(visit):
     expect(page.locator(".flow-said")).to_contain_text("So river meets")
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 664)])
+def test_who_presses_play_sees_what_plays(visit, width, height):
+    page = opened(visit, width=width, height=height)
+    play = page.locator(".flow-play")
+    play.evaluate("(e) => e.scrollIntoView({ block: 'end' })")
+    play.click()
+    page.wait_for_function(
+        """([said, word]) => {
+        const seen = (e) => e.getBoundingClientRect();
+        const bar = seen(document.querySelector(".flow-bar"));
+        return bar.top >= 56 && seen(document.querySelector(said)).top >= bar.bottom - 1
+            && seen(document.querySelector(word)).bottom <= innerHeight;
+    }""",
+        arg=[".flow-said", "[data-key=word-4]"],
+    )
+
+
 def test_on_a_phone_it_runs_down_and_fits(visit):
     page = opened(visit, width=390, height=844)
     for width in (390, 320):
@@ -179,6 +197,11 @@ def runs_down_and_fits(page, width):
         for key in ("key-0", "product-0", "weighed-0", "value-0")
     ]
     assert heights == sorted(heights)
+    zero = page.locator("[data-key=zero]").evaluate(box)["top"]
+    for bar in page.locator("rect[data-key^=score-]").all():
+        place, score = bar.evaluate(box), float(bar.get_attribute("data-value"))
+        end = place["bottom"] if score > 0 else place["top"]
+        assert abs(end - zero) < 2  # above 0 it stands on the line, below 0 it hangs from it
 
 
 def test_nothing_glides_where_the_visitor_wants_none(visit):

@@ -55,10 +55,30 @@ def test_sentences_tell_the_numbers_of_the_record():
     assert f"those of river times {percent(float(a.W[10, 4]))}" in told
     times = f"{a.W[10, 10] / a.W[10, 4]:.1f} times that of river, {a.S[10, 4]:.2f}"
     assert f"bank itself, {a.S[10, 10]:.2f}, gets {times}" in told
-    assert f"add up to {a.Q[10] @ a.K[4]:.2f}; divided by √50 that is {a.S[10, 4]:.2f}" in told
+    why = "divided by √50, since more products add up to more,"
+    assert f"add up to {a.Q[10] @ a.K[4]:.2f}; {why} that is {a.S[10, 4]:.2f}" in told
     river = receipts(a, flow(a, 10), 10)[4]
     assert river["weights"].endswith(f"= {percent(float(a.W[10, 4]))}")
     assert river["scores"].endswith(f"that is {a.S[10, 4]:.2f}")
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        ({}, True),
+        ({"text": "bank"}, False),
+        ({"text": "bank bank"}, False),
+        ({"weights": "shares"}, False),  # below 0 there counts as 0
+        ({"causal": True}, True),
+    ],
+)
+def test_that_a_score_below_0_gets_a_share_is_told_where_one_does(choices, said):
+    a, told = av.analyse(**choices), []
+    for row in range(len(a.tokens)):
+        gets = np.isfinite(a.S[row]) & (a.S[row] < 0) & (a.W[row] > 0)
+        told.append("; one below 0 still gets some." in frames(a, flow(a, row), row)[3].sentence)
+        assert told[-1] == gets.any()
+    assert any(told) == said
 
 
 RATIO = re.compile(r"itself, (\S+), gets (\S+) times that of \S.*?, (\S+)\. Together")

@@ -83,6 +83,12 @@ function gone(host) {
   clearTimeout(host.telling);
 }
 
+/** What plays is seen whole, or from its top where the screen is lower. @param {Host} host */
+function inSight(host) {
+  const { top, bottom, height } = host.getBoundingClientRect(), hidden = bottom > innerHeight || top < 0;
+  if (hidden) host.scrollIntoView({ block: height < innerHeight * 0.9 ? "nearest" : "start" });
+}
+
 /**
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} tag @param {string} name @param {string} [text] @returns {HTMLElementTagNameMap[Name]}
@@ -112,7 +118,7 @@ function bar(host) {
     player.show();
   };
   controls.append(
-    button("play", "Play", "Play", () => toggle(player)),
+    button("play", "Play", "Play", () => { toggle(player); if (player.playing) inSight(host); }),
     button("back", "‹", "Back", () => move(player, -1)),
     button("next", "›", "Next", () => move(player, 1)),
     button("speed", "1×", "Speed", faster),

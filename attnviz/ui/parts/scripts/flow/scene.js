@@ -149,19 +149,23 @@ function scoresOf(ground) {
   const end = endOf(way.products), half = thick(ground) / 2;
   const finite = way.scores.filter(Number.isFinite), low = Math.min(0, ...finite), high = Math.max(0, ...finite, 1e-9);
   const [u0, u1] = stages.scores, room = upright ? 18 : 0; // for the number beyond a bar
-  const at = (/** @type {number} */ s) => u0 + room + ((s - low) / (high - low)) * (u1 - u0 - 2 * room - (upright ? 0 : 42));
+  /** More is to the right; upright, more is higher. */
+  const at = (/** @type {number} */ s) => {
+    const along = ((s - low) / (high - low)) * (u1 - u0 - 2 * room - (upright ? 0 : 42));
+    return upright ? u1 - room - along : u0 + along;
+  };
   for (let j = 0; j < n; j++) {
     if (!shown.score(j) || Number.isNaN(way.scores[j])) continue;
     const m = middle(ground, j), s = way.scores[j];
     shapes.push({ ...strip(`product-${j}`, ground, stages.products, [m - half, m + half], rowOf(way.products, j), end, "product"), word: j });
     const written = Number.isFinite(s) ? signed(s, upright ? 1 : 2) : upright ? "–" : "masked";
-    const beyond = Number.isFinite(s) ? Math.max(at(s), at(0)) : at(0);
+    const beyond = Number.isFinite(s) ? at(Math.max(s, 0)) : at(0);
     if (Number.isFinite(s)) {
       /** @type {Span[]} */
       const [along, span] = [[m - half * 0.8, m + half * 0.8], [Math.min(at(0), at(s)), Math.max(at(0), at(s))]];
       shapes.push({ key: `score-${j}`, kind: "bar", at: box(ground, span, along), ink: s < 0 ? "below" : "above", word: j, value: s });
     }
-    shapes.push({ key: `scored-${j}`, kind: "text", at: { ...place(ground, beyond + (upright ? 10 : 5), m), anchor: upright ? "middle" : "start" }, text: written, ink: inkOf(ground, j), small: true, strong: j === way.own || j === way.most, word: j });
+    shapes.push({ key: `scored-${j}`, kind: "text", at: { ...place(ground, beyond + (upright ? -10 : 5), m), anchor: upright ? "middle" : "start" }, text: written, ink: inkOf(ground, j), small: true, strong: j === way.own || j === way.most, word: j });
   }
   if (shown.score(shown.chosen ?? 0))
     shapes.unshift({ key: "zero", kind: "line", at: { d: `M${point(ground, at(0), before)}L${point(ground, at(0), before + length)}` }, ink: "rule" });
