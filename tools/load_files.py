@@ -9,7 +9,7 @@ CHROMIUM = ("chromium-headless-shell", "chromium", "google-chrome")
 
 
 def files_of(address: str) -> list[str]:
-    """The paths that a real browser asks for until the first chart is drawn."""
+    """The paths that a real browser asks for until the page is drawn."""
     from playwright.sync_api import sync_playwright
 
     paths: list[str] = []
@@ -19,7 +19,8 @@ def files_of(address: str) -> list[str]:
         page = browser.new_page()
         page.on("request", lambda asked: paths.append(urlsplit(asked.url).path))
         page.goto(address)
-        page.locator(".attnviz-chart .main-svg").first.wait_for(timeout=60_000)
+        page.locator(".stMain .main-svg >> visible=true").first.wait_for(timeout=60_000)
+        page.wait_for_load_state("networkidle")
         browser.close()
     return [path for path in dict.fromkeys(paths) if path.startswith(("/static/", "/_stcore/h"))]
 
