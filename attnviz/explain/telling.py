@@ -71,7 +71,7 @@ def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
     >>> for told in receipts(a, flow(a, 0), 0)[1].values(): print(told)
     left · right: 1.00·0.00 + 0.00·2.00 = 0.00
     left gives right: e^(0.00 − 1.00) = 0.368 of 1.368 together = 26.9%
-    From right into number 2 of y: 0.269 · 2.00 = 0.54, of 0.54 together
+    Number 2 of y: right gives 0.269 · 2.00 = 0.54; all words together 0.54
     """
     taken = weight_receipt(a, row, 0)
     return tuple(
@@ -110,8 +110,9 @@ def _largest_taken(way: Flow, j: int) -> str:
     w = float(way.weights[j])
     terms = w * way.values[j]
     i = int(np.abs(terms).argmax())
-    into = f"From {way.words[j]} into number {i + 1} of y: {w:.3f} · {_factor(way.values[j, i])}"
-    return f"{into} = {_written(float(terms[i]))}, of {_written(float(way.y[i]))} together"
+    gives = f"{w:.3f} · {_factor(way.values[j, i])} = {_written(float(terms[i]))}"
+    total = f"all words together {_written(float(way.y[i]))}"
+    return f"Number {i + 1} of y: {way.words[j]} gives {gives}; {total}"
 
 
 def _term(way: Flow, j: int, taken: WeightReceipt) -> str:
@@ -178,13 +179,14 @@ def _scores(way: Flow) -> tuple[Part, ...]:
 def _weights(a: Attention, way: Flow) -> tuple[Part, ...]:
     """From scores to shares: the rule, what it makes of the two that matter, and the shares."""
     turns = "turns scores into [weights], shares in {reader}’s new vector"
-    low = "; one below 0 still gets some" if way.weights[way.scores < 0].any() else ""
+    low = ", one below 0 still some" if way.weights[way.scores < 0].any() else ""
     how = (
-        f"[Softmax] {turns}. A score 1 higher gets 2.7 times the share{low}."
+        f"[Softmax] {turns}: e^score, divided by the sum of all. "
+        f"A score 1 higher gets 2.7 times the share{low}."
         if a.weigh is softmax
         else f"Dividing by their sum {turns}. A score below 0 counts as 0."
     )
-    told = [how, _against(way), f"Together they are 100%: {_shares(way)}."]
+    told = [how, _against(way), f"Together 100%: {_shares(way)}."]
     return _said(" ".join(part for part in told if part), way)
 
 

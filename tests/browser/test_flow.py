@@ -126,6 +126,11 @@ def test_every_number_of_every_frame_is_the_number_computed(visit):
     page.wait_for_function("""[...document.querySelectorAll('.st-key-chips [role=radio]')][4]
         .style.outline""")
     page.get_by_role("button", name="Scores").click()
+    hint = ". Point at another word, or press ↑ ↓, for its own."
+    expect(page.locator(".flow-receipt")).to_have_text(
+        receipts(a, way, row)[way.most or 0]["scores"] + hint
+    )
+    page.get_by_role("button", name="Vectors").click()
     expect(page.locator(".flow-receipt")).to_have_text(
         "Point at a word, or press ↑ ↓, for its arithmetic."
     )

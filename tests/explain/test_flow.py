@@ -76,7 +76,7 @@ def test_that_a_score_below_0_gets_a_share_is_told_where_one_does(choices, said)
     a, told = av.analyse(**choices), []
     for row in range(len(a.tokens)):
         gets = np.isfinite(a.S[row]) & (a.S[row] < 0) & (a.W[row] > 0)
-        told.append("; one below 0 still gets some." in frames(a, flow(a, row), row)[3].sentence)
+        told.append(", one below 0 still some." in frames(a, flow(a, row), row)[3].sentence)
         assert told[-1] == gets.any()
     assert any(told) == said
 

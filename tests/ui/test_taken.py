@@ -16,7 +16,7 @@ from attnviz.settings import Settings
 from attnviz.transformer import HeadView
 from attnviz.ui import state
 from attnviz.ui.compare.taken import taken as of_two
-from attnviz.ui.transformer.page import _headline
+from attnviz.ui.transformer.answer import sentence
 from attnviz.ui.transformer.taken import taken as of_model
 from attnviz.ui.transformer.trained import scene
 from tests.drawn import drawn
@@ -126,7 +126,7 @@ def test_compare_is_taken_away_as_it_is_drawn(query):
 @pytest.mark.parametrize("query", LOOKED_AT)
 def test_the_transformer_is_taken_away_as_it_is_drawn(query, seen):
     app, s = on_page("transformer", query), seen(chosen(query))
-    taken = of_model(s, _headline)
+    taken = of_model(s, sentence)
     view = check(app, taken)
     files = {file.name: file for file in (*taken.tables, *taken.archives)}
     np.testing.assert_allclose(numbers(files["attnviz-W.csv"]), s.drawn.W, 1e-6)
@@ -148,10 +148,10 @@ def test_the_transformer_is_taken_away_as_it_is_drawn(query, seen):
 
 def test_another_word_of_the_transformer_has_its_own_row(seen):
     s = seen(Settings(focus="bank"))
-    view = of_model(s, _headline).view()
+    view = of_model(s, sentence).view()
     assert view.at
     other = view.at(s.raw.labels.index("river"))
-    there = of_model(seen(Settings(focus="river", layer=s.layer + 1, head=s.head + 1)), _headline)
+    there = of_model(seen(Settings(focus="river", layer=s.layer + 1, head=s.head + 1)), sentence)
     wanted = {c.name: c for c in there.view().charts}
     assert other.headline == there.view().headline
     for chart in other.charts:

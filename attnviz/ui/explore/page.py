@@ -101,35 +101,45 @@ def _explore(a: Analysis, store: WordVectors) -> None:
     steps(a, row)
     vectors.looked_up(a.words)
     controls.missing(a.words, store)
-    if a.left_out:
-        st.info(
-            f"The first {MOST_WORDS} words are read and drawn; the last {a.left_out:,} are not: "
-            "a matrix of more could not be read. Shorten the text to move the window."
-        )
-    if lab.is_open():
-        left, right = st.columns([5, 2], gap="medium")
-        with right:
-            lab.lab(a.labels)
-        with left:
-            _answer(a, row)
-    else:
-        _answer(a, row)
+    _left_out(a)
+    _beside_the_lab(a, row)
     if state.shows("stages"):
         _flow(a, row)
         _matrices(a, row)
         depth(a)
     take_away(taken(a, row))
+    link_charts(rows, lambda pick: _picked(pick, a, row))
 
-    def picked(pick: dict[str, Any]) -> None:
-        if isinstance(pick.get("head"), int):
-            choose_head(a, pick["head"])
-            return
-        chosen = picked_row(pick, row)
-        if isinstance(chosen, int) and 0 <= chosen < len(a.tokens):
-            state.choose_focus(a, chosen)
-            choose_cell(pick)
 
-    link_charts(rows, picked)
+def _left_out(a: Analysis) -> None:
+    if a.left_out:
+        st.info(
+            f"The first {MOST_WORDS} words are read and drawn; the last {a.left_out:,} are not: "
+            "a matrix of more could not be read. Shorten the text to move the window."
+        )
+
+
+def _beside_the_lab(a: Analysis, row: int) -> None:
+    """The answer, and where the lab is open that to its right."""
+    if not lab.is_open():
+        _answer(a, row)
+        return
+    left, right = st.columns([5, 2], gap="medium")
+    with right:
+        lab.lab(a.labels)
+    with left:
+        _answer(a, row)
+
+
+def _picked(pick: dict[str, Any], a: Analysis, row: int) -> None:
+    """A click: on a tile it means a head, anywhere else a word."""
+    if isinstance(pick.get("head"), int):
+        choose_head(a, pick["head"])
+        return
+    chosen = picked_row(pick, row)
+    if isinstance(chosen, int) and 0 <= chosen < len(a.tokens):
+        state.choose_focus(a, chosen)
+        choose_cell(pick)
 
 
 def _flow(a: Analysis, row: int) -> None:

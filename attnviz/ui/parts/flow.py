@@ -60,13 +60,11 @@ def flow_of(
     """
 
     def tell() -> None:
-        told = getattr(st.session_state.get(key), "step", None)
-        if told in STEPS:
+        if (told := _told(key, "step")) in STEPS:
             stepped(told)
 
     def pick() -> None:
-        told = getattr(st.session_state.get(key), "pick", None)
-        if isinstance(told, dict):
+        if isinstance(told := _told(key, "pick"), dict):
             picked(told)
 
     most = MOST_DOWN if is_narrow() else most
@@ -83,6 +81,11 @@ def flow_of(
         _component()(key=key, data=data, on_step_change=tell, on_pick_change=pick)
         told = " ".join(way.told for way in ways)
         in_a_panel(lambda: [table for way in ways for table in tables_of(way.flow)], key, told)
+
+
+def _told(key: str, name: str) -> Any:
+    """What the picture tells: a step, or what of it was clicked."""
+    return getattr(st.session_state.get(key), name, None)
 
 
 class Way(NamedTuple):

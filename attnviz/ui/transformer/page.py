@@ -7,12 +7,10 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.analysis import Analysis, Word
-from attnviz.explain.reading import percent
 from attnviz.text.focus import focus_row
 from attnviz.transformer import ALL_HEADS, HEADS, LONGEST, HeadView
 from attnviz.ui import frame, state
 from attnviz.ui.controls import controls
-from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.flow import flow_of
@@ -22,8 +20,9 @@ from attnviz.ui.parts.receipts import choose_cell, receipts
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
-from attnviz.ui.parts.terms import explained, explaining, plainly, term
+from attnviz.ui.parts.terms import explained, plainly, term
 from attnviz.ui.transformer import heads
+from attnviz.ui.transformer.answer import answer, sentence
 from attnviz.ui.transformer.learned import what_learning_adds
 from attnviz.ui.transformer.taken import taken
 from attnviz.ui.transformer.trained import Scene, scene
@@ -64,11 +63,11 @@ def _show(s: Scene) -> None:
     words = [Word(token, token) for token in s.spelt]
     controls.word_chips(words, s.place - 1, lambda chip: s.choose(chip + 1))
     _cut(s)
-    _answer(s)
+    answer(s)
     _one_screen(s)
     _parts(s)
     st.caption(explained(NOTE))
-    take_away(taken(s, _headline))
+    take_away(taken(s, sentence))
     chips = [s.places.index(i) for i in range(1, len(s.forward.words) - 1)]
     link_charts(chips, lambda pick: _picked(pick, s))
 
@@ -98,59 +97,6 @@ def _cut(s: Scene) -> None:
             f"last {len(s.forward.left_out):,} pieces are not read. Shorten the text to move "
             "the window."
         )
-
-
-def _answer(s: Scene) -> None:
-    headline(_headline(s))
-    st.markdown(explained(f":gray[{_beneath(s)}]"))
-    found = not (s.settings.layer and s.settings.head)
-    if not found:
-        st.button(
-            f"Find the head for {literal(s.forward.words[s.place].token[:40])}",
-            on_click=state.choose,
-            kwargs={"layer": 0, "head": 0, "mixed": "head"},
-            icon=":material/search:",
-            type="tertiary",
-        )
-
-
-def _headline(s: Scene) -> str:
-    word, most = f":orange[{literal(s.label[:60])}]", heads.most_read(s)
-    title = explaining(s.title.capitalize(), "Rollout", "average of its heads")
-    where = f"In {s.title}," if s.settings.mixed == "head" else f"{title}:"
-    if most is None:
-        return f"{where} {word} has no other word to read"
-    weight, rest = float(s.drawn.W[s.row, most]), _rest(s)
-    read = f":blue[{literal(s.raw.labels[most][:60])}]"
-    reads = term("draws on" if s.settings.mixed == "rollout" else "reads")
-    told = f"{reads} {read} most ({percent(weight)})"
-    if rest is not None and s.drawn.W[s.row, rest] > weight:
-        on = f"{literal(s.raw.tokens[rest])} ({percent(float(s.drawn.W[s.row, rest]))})"
-        told = f"rests on {on}; of words it {told}"
-    return f"{where} {word} {told}"
-
-
-def _rest(s: Scene) -> int | None:
-    """The column of [CLS] or [SEP], whichever the word in focus reads more; None if hidden."""
-    ends = [j for j, special in enumerate(s.raw.special) if special]
-    return max(ends, key=lambda j: float(s.raw.W[s.row, j]), default=None)
-
-
-def _beneath(s: Scene) -> str:
-    """The rest of the row in words."""
-    whole = s.whole().W[s.place]
-    ends = float(whole[0] + whole[-1])
-    told = f"It [keeps] {percent(float(whole[s.place]))} of itself and gives {percent(ends)} to "
-    told += r"[[CLS]] and \[SEP\], the model's marks for start and end"
-    most = heads.most_read(s)
-    if s.settings.special == "shown" or most is None:
-        return told + "."
-    left = float(s.raw.W[s.row].sum())
-    there = percent(float(s.raw.W[s.row, most]) / left) if left else "–"
-    return (
-        f"{told}. Without them {percent(left)} of its row is left, and {there} of that is for "
-        f"{literal(s.raw.labels[most][:60])}."
-    )
 
 
 def _one_screen(s: Scene) -> None:

@@ -19,6 +19,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const there = parentElement.querySelector(".attnviz-flow"), host = there ?? placed(parentElement);
   const { player } = host;
   Object.assign(host, { linked: data.linked, ways: readWays(data.ways), look: JSON.parse(data.look), lecture: data.lecture });
+  host.classList.toggle("flow-slide", data.lecture);
   host.pick = (pick) => setTriggerValue("pick", pick);
   player.tell = (step) => tell(host, step, setStateValue);
   player.frames = host.ways[0].frames;

@@ -4,6 +4,7 @@
 /** @type {Record<string, string>} */
 const VIEWS = { score: "scores", scored: "scores", product: "scores", weight: "weights", weighed: "weights", value: "change" };
 const HINT = "Point at a word, or press ↑ ↓, for its arithmetic.";
+const OTHERS = ". Point at another word, or press ↑ ↓, for its own.";
 
 /** What a frame shows while a word is pointed at. @param {Frame} frame @param {Way} way @param {number | null} pointed @returns {Lit} */
 const pointedAt = (frame, way, pointed) => ({ ...frame, lit: lit(frame, way, pointed) });
@@ -11,10 +12,10 @@ const pointedAt = (frame, way, pointed) => ({ ...frame, lit: lit(frame, way, poi
 /** The word that stands out: the one pointed at, or the one the frame is about. @param {Frame} frame @param {Way} way @param {number | null} pointed */
 const lit = (frame, way, pointed) => (pointed !== null && pointed < way.words.length ? pointed : frame.whole ? null : frame.word);
 
-/** The arithmetic of the word that is lit, at the stage of the frame. @param {Way} way @param {Frame} frame @param {number | null} pointed */
+/** The arithmetic of the word that is lit, or else of the one that is read most, at the stage of the frame. @param {Way} way @param {Frame} frame @param {number | null} pointed */
 function receiptOf(way, frame, pointed) {
-  const j = lit(frame, way, pointed), told = j === null ? null : way.receipts[j][frame.step];
-  return told ?? HINT;
+  const one = lit(frame, way, pointed), j = one ?? way.most ?? way.own, told = j === null ? null : way.receipts[j][frame.step];
+  return told ? `${told}${one === null ? OTHERS : ""}` : HINT;
 }
 
 /** @param {Host} host */

@@ -227,6 +227,7 @@ function mixtureOf(ground) {
   /** @type {["y" | "v", Rows][]} */
   const rows = [["y", way.y]];
   if (way.v) rows.push(["v", way.v]);
+  if (!upright) shapes.push({ key: "sum", kind: "text", at: { x: (stages.mixture[0] + stages.mixture[1]) / 2, y: before + length + 8, anchor: "middle" }, text: "↓ added up, column by column", ink: "ink", small: true, alpha: 0.75 });
   rows.forEach(([name, row], i) => {
     const m = before + length + (upright ? 18 + 22 * i : 26 + 24 * i), half = thick(ground) / 2;
     shapes.push(strip(name, ground, stages.mixture, [m - half, m + half], rowOf(row, 0), end, "vector"));
