@@ -15,6 +15,7 @@ from bench_core import ROOT, medians, report
 from playwright.sync_api import Page, sync_playwright
 
 CHART = ".js-plotly-plot .main-svg .heatmaplayer image, .js-plotly-plot .scatterlayer path"
+CHROMIUM = ("chromium-headless-shell", "chromium", "google-chrome")
 # The times of the last change inside any chart, and inside one in view, since the click.
 WATCH = """() => {
   window.last = window.seen = 0;
@@ -77,7 +78,7 @@ def _click(page: Page, name: str) -> tuple[float, float]:
 @contextmanager
 def browser() -> Iterator[Page]:
     """A page of a Chromium of one's own, 1280 pixels wide."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser.new_page(viewport={"width": 1280, "height": 1000})

@@ -1,27 +1,21 @@
 """The files of a page, fetched by many visitors as browsers do, compressed and six at a time."""
 
 import asyncio
-import shutil
 from urllib.parse import urlsplit
 
+from bench_page import browser
+
 CONNECTIONS = 6
-CHROMIUM = ("chromium-headless-shell", "chromium", "google-chrome")
 
 
 def files_of(address: str) -> list[str]:
     """The paths that a real browser asks for until the page is drawn."""
-    from playwright.sync_api import sync_playwright
-
     paths: list[str] = []
-    with sync_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, CHROMIUM)))
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        page = browser.new_page()
+    with browser() as page:
         page.on("request", lambda asked: paths.append(urlsplit(asked.url).path))
         page.goto(address)
         page.locator(".stMain .main-svg >> visible=true").first.wait_for(timeout=60_000)
         page.wait_for_load_state("networkidle")
-        browser.close()
     return [path for path in dict.fromkeys(paths) if path.startswith(("/static/", "/_stcore/h"))]
 
 
