@@ -222,6 +222,27 @@ def test_nothing_glides_where_the_visitor_wants_none(visit):
     )
 
 
+BOTH = """() => {
+    window.both = 0;
+    const within = (change, what) => change.target.nodeType === 1 && change.target.closest(what);
+    new MutationObserver((changes) => {
+        const seen = (what) => changes.some((change) => within(change, what));
+        if (seen(".attnviz-flow svg") && seen(".attnviz-chart .main-svg")) window.both += 1;
+    }).observe(document.body, { childList: true, subtree: true, attributes: true });
+}"""
+
+
+def test_arcs_and_flow_begin_to_glide_in_one_frame(visit):
+    page = opened(visit)
+    page.evaluate(BOTH)
+    for dim in (300, 200, 100, 50) * 3:  # what else runs may come between once, not every time
+        page.get_by_role("radio", name=str(dim), exact=True).click()
+        at_rest(page)
+        if page.evaluate("both"):
+            return
+    raise AssertionError("the arcs are drawn in one frame and the flow in another")
+
+
 def test_in_a_lecture_a_remote_goes_from_idea_to_idea(visit):
     page = opened(visit, "/?mode=lecture", width=1920, height=1080)
     page.locator(".st-key-step-before button").wait_for()

@@ -61,6 +61,7 @@ interface Kept {
 }
 
 interface Window {
+  attnviz: { drawCharts?(): void }; // the scripts that are sent once
   Plotly?: typeof Plotly; // on its way at first
   attnvizBridge?: Bridge;
   attnvizHistory?: Kept;

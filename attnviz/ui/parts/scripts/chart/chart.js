@@ -5,6 +5,8 @@
 const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hovering's and ours
 /** @type {Set<Place>} */
 const waiting = new Set();
+const PATIENCE = 50; // milliseconds that charts wait for a flow on the page, to begin to glide with it
+let soon = 0; // when they are drawn
 const PAPER = 680; // pixels between the margins of A4 and of Letter, both upright
 const SHEET = 900; // and from top to bottom, with a title above the chart
 let printing = false;
@@ -64,19 +66,29 @@ function remove(place) {
 
 /** @param {Place} place */
 function ask(place) {
-  if (!waiting.size) setTimeout(drawAll);
+  if (!waiting.size) drawIn(document.querySelector(".attnviz-flow") ? PATIENCE : 0);
   waiting.add(place);
 }
 
+/** @param {number} milliseconds */
+function drawIn(milliseconds) {
+  clearTimeout(soon);
+  soon = setTimeout(drawAll, milliseconds);
+}
+
+// A flow that has changed calls this: what waits is drawn with it, and all begins to glide in one frame.
+window.attnviz.drawCharts = () => waiting.size && drawAll();
+
 function drawAll() {
-  if (!window.Plotly) return void setTimeout(drawAll, 20); // on its way
+  clearTimeout(soon);
+  if (!window.Plotly) return drawIn(20); // on its way
   const asked = [...waiting].filter((place) => place.clientWidth); // one folded away has none yet
   const seen = asked.filter(isSeen), first = seen.length ? seen : asked;
   const rest = asked.filter((place) => !first.includes(place)), looks = first.map(look);
   waiting.clear();
   rest.forEach((place) => waiting.add(place));
   first.forEach((place, i) => draw(place, looks[i]));
-  if (rest.length) requestAnimationFrame(() => setTimeout(drawAll)); // once the first are painted
+  if (rest.length) requestAnimationFrame(() => drawIn(0)); // once the first are painted
 }
 
 /** @param {Place} place */

@@ -25,6 +25,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   player.frames = host.ways[0].frames;
   if (isAsked(host, data.step)) player.frame = player.frames.findLastIndex(({ step }) => step === data.step);
   player.show();
+  window.attnviz.drawCharts?.();
   if (data.begins && !there) begin(host);
   return () => host.isConnected || gone(host); // it may have been called again since
 }
