@@ -70,7 +70,7 @@ def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
     >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]])
     >>> for told in receipts(a, flow(a, 0), 0)[1].values(): print(told)
     left · right: 1.00·0.00 + 0.00·2.00 = 0.00
-    left gives right: e^(0.00 − 1.00) = 0.368 of 1.368 together = 26.9%
+    The share of right: e^(0.00 − 1.00) = 0.368 of 1.368 together = 26.9%
     Number 2 of y: right gives 0.269 · 2.00 = 0.54; all words together 0.54
     """
     taken = weight_receipt(a, row, 0)
@@ -102,7 +102,7 @@ def _score_made(way: Flow, j: int) -> str:
 def _weight_made(way: Flow, j: int, taken: WeightReceipt) -> str:
     term = float(taken.terms[way.places[j]])
     share = f"{term:.3f} of {taken.total:.3f} together = {percent(float(way.weights[j]))}"
-    return f"{way.reader} gives {way.words[j]}: {_term(way, j, taken)} = {share}"
+    return f"The share of {way.words[j]}: {_term(way, j, taken)} = {share}"
 
 
 def _largest_taken(way: Flow, j: int) -> str:
@@ -181,7 +181,7 @@ def _weights(a: Attention, way: Flow) -> tuple[Part, ...]:
     turns = "turns scores into [weights], shares in {reader}’s new vector"
     low = ", one below 0 still some" if way.weights[way.scores < 0].any() else ""
     how = (
-        f"[Softmax] {turns}: e^score, divided by the sum of all. "
+        f"[Softmax] {turns}: e^(score − highest), divided by the sum of all. "
         f"A score 1 higher gets 2.7 times the share{low}."
         if a.weigh is softmax
         else f"Dividing by their sum {turns}. A score below 0 counts as 0."
