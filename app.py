@@ -22,9 +22,14 @@ ASSETS = Path(__file__).parent / "attnviz" / "ui"
 with TURNS.taken():
     st.set_page_config("attnviz", page_icon=str(ASSETS / "icon.svg"), layout="wide")
     st.logo(str(ASSETS / "logo.svg"), size="large")
-    st.html(ASSETS / "style.css")
     read = state.begin()
-    presentation.dress()
+    with st.container(key="unseen", height=1):  # pixel: at first there is no style to hide it
+        st.html(ASSETS / "style.css")
+        presentation.dress()
+        library()
+        load_scripts()
+        explain_terms()
+        history.step_by_step()
     pages = [
         st.Page(explore.page, title="Explore", url_path="explore", default=True),
         st.Page(compare.page, title="Compare", url_path="compare"),
@@ -38,10 +43,6 @@ with TURNS.taken():
     visiting.lend(chosen.url_path, read=read)
     state.keep(chosen.url_path)
     frame.know(pages)
-    library()
-    load_scripts()
-    explain_terms()
-    history.step_by_step()
     chosen.run()
     frame.way_out()
     share_panel.share()

@@ -30,6 +30,29 @@ def test_the_answer_is_on_the_first_screen_and_stays_where_it_is(visit, width, h
         settings_are_told_on_one_line_and_stay_open_while_one_chooses(page)
 
 
+STYLES = re.compile(r"/static/js/Html\b")  # what brings them comes late over a slow line
+LOWEST = """
+    window.lowest = 0;
+    (function look() {
+        const title = document.querySelector("h1");
+        if (title) window.lowest = Math.max(window.lowest, title.getBoundingClientRect().top);
+        requestAnimationFrame(look);
+    })();
+"""
+
+
+@pytest.mark.parametrize("path", ["", "vectors"])
+def test_while_a_first_visit_loads_its_title_is_on_top(chromium, address, path):
+    with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.add_init_script(LOWEST)
+        page.route(STYLES, lambda route: (page.wait_for_timeout(1000), route.continue_()))
+        page.goto(f"{address}/{path}")
+        page.locator("h1").wait_for()
+        at_rest(page)
+        assert 0 < page.evaluate("lowest") < 200  # 762 where what is unseen took room meanwhile
+
+
 def test_what_opens_opens_whole_on_the_smallest_screen(visit):
     what_opens_opens_whole(drawn(visit(width=320, height=640)), 320, 640)
 
