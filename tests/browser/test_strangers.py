@@ -53,6 +53,8 @@ def test_the_way_out_of_a_lecture_is_in_sight_on_every_page(visit, path):
     leave = page.get_by_role("button", name="Leave the lecture")
     expect(leave).to_be_in_viewport()
     at_rest(page)
+    ground = leave.evaluate("(e) => getComputedStyle(e).backgroundColor")
+    assert ground.startswith("rgb(")  # what it lies over does not shine through
     page.keyboard.press("Escape")
     expect(leave).to_have_count(0)
     expect(page.get_by_role("link", name="Compare").first).to_be_visible()
