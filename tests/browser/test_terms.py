@@ -50,6 +50,7 @@ def to_the_keyboard(explore):
         if link.evaluate("e => e === document.activeElement"):
             break
         explore.keyboard.press("Tab")
+    assert link.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
     expect(bubble(explore)).to_have_text(TERMS["keeps"].meaning)
     explore.keyboard.press("Escape")
     expect(bubble(explore)).to_be_hidden()

@@ -15,6 +15,7 @@ _SHARED = Path(__file__).parents[2] / "export"  # what a page shares with a file
 PARTS = {
     "bridge": ("light", "bridge"),
     "chart": ("fit", "growth", "numbers", "motion", "chart"),
+    "look": ("look",),
     "flow": ("read", "scene", "paint", "play", "point", "flow"),
     "pictures": ("frame", "pictures", "flow"),
 }
@@ -55,13 +56,13 @@ def calling(part: str) -> str:
 
 
 def sent_once() -> str:
-    """The scripts that are sent once, each a function by the name of its part.
+    """The scripts that are sent once, each a function by the name of its part, and the look.
 
     >>> [sent_once().count(f"attnviz.{part} = ") for part in SENT_ONCE]
     [1, 1, 1]
     """
     parts = [f"globalThis.attnviz.{part} = {_as_function(script(part))}" for part in SENT_ONCE]
-    return "\n".join(("globalThis.attnviz ??= {};", *parts, "export default () => {};"))
+    return "\n".join(("globalThis.attnviz ??= {};", *parts, script("look")))
 
 
 def _as_function(module: str) -> str:
