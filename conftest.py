@@ -1,5 +1,6 @@
 """For every test and doctest: a cache folder of its own, no clock for properties, and a mark."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,20 +21,32 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> object:
     patch.undo()
 
 
-SLOW = ("tests/browser", "tests/ui", "tests/test_lint.py")
+SLOW = ("tests/test_lint.py", "tests/browser/test_accessibility.py", "tests/browser", "tests/ui")
 EXAMPLES_OF_GENSIM = {"attnviz.meaning.training.train"}  # a doctest cannot carry a mark
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than cores: a browser test often waits for its page to come to rest."""
+    return 1 + (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as quick whatever does not say that it takes its time, by the place it stands in; skip
-    what needs gensim where there is none; begin with the check of types, the longest of all, so
-    that nobody waits for it in the end."""
-    items.sort(key=lambda item: item.path != ROOT / "tests" / "test_lint.py")
+    what needs gensim where there is none; begin with the longest, so that nobody waits for one in
+    the end."""
+    items.sort(key=_slowness)
     skipped = pytest.mark.skip(reason="gensim is not installed here")
     for item in items:
         if item.name in EXAMPLES_OF_GENSIM or item.get_closest_marker("gensim"):
             item.add_marker(pytest.mark.gensim)
             if not is_here():
                 item.add_marker(skipped)
-        if not any(item.path.is_relative_to(ROOT / place) for place in SLOW):
+        if _slowness(item) == len(SLOW):
             item.add_marker(pytest.mark.quick)
+
+
+def _slowness(item: pytest.Item) -> int:
+    """The place of a test among those that take their time; after them all others."""
+    found = (k for k, place in enumerate(SLOW) if item.path.is_relative_to(ROOT / place))
+    return next(found, len(SLOW))

@@ -58,6 +58,10 @@ class Flow:
         """Whether the reader's key is its query, so that no product of the two is below 0."""
         return self.own is not None and bool(np.array_equal(self.q, self.keys[self.own]))
 
+    def largest(self, j: int) -> int:
+        """The place of the number of y into which the word of place j gives most."""
+        return int(np.abs(self.weights[j] * self.values[j]).argmax())
+
     @property
     def _read(self) -> Numbers:
         return self.values[np.isfinite(self.scores)]

@@ -43,7 +43,7 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
     >>> from attnviz.explain.flow import flow
     >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]])
     >>> for frame in frames(a, flow(a, 0), 0): print(frame.step, "·", frame.sentence)
-    vectors · Every word is a list of 2 numbers, its vector: ... left, in the frame, meets them all.
+    vectors · Every word is a list of 2 numbers, its vector: ... meets them all, itself too.
     scores · left meets right: ... The 2 products add up to 0.00. That is their score.
     scores · So left meets every word. ... match: best itself 1.00 (its ...), then right 0.00.
     weights · Softmax turns ... left itself, 1.00, gets 2.7 times that of right, 0.00. Together ...
@@ -108,9 +108,9 @@ def _weight_made(way: Flow, j: int, taken: WeightReceipt) -> str:
 def _largest_taken(way: Flow, j: int) -> str:
     """How the number of y comes about into which the word of place j gives most."""
     w = float(way.weights[j])
-    terms = w * way.values[j]
-    i = int(np.abs(terms).argmax())
-    gives = f"{w:.3f} · {_factor(way.values[j, i])} = {_written(float(terms[i]))}"
+    i = way.largest(j)
+    term = w * float(way.values[j, i])
+    gives = f"{w:.3f} · {_factor(way.values[j, i])} = {_written(term)}"
     total = f"all words together {_written(float(way.y[i]))}"
     return f"Number {i + 1} of y: {way.words[j]} gives {gives}; {total}"
 
@@ -130,7 +130,7 @@ def _vectors(way: Flow) -> tuple[Part, ...]:
     size, ink = len(way.q), "violet below 0, green above"
     if way.one_vector and way.own is not None:
         told = f"Every word is a list of {size} numbers, its [vector]: {ink}."
-        told += " {reader}, in the frame, meets them all."
+        told += " {reader}, in the frame, meets them all, itself too."
         return _said(told, way)
     asks = f"{{reader}} asks with its [query], {size} numbers"
     return _said(f"{asks}; every word answers with its [key]: {ink}.", way)
@@ -155,10 +155,26 @@ def _scaled(way: Flow, j: int, why: str = "") -> str:
     """What becomes of the sum of the products, where it is not the score as it stands."""
     if way.scale == 1:
         return ""
-    d = len(way.q)
-    root = math.isclose(way.scale, 1 / math.sqrt(d), rel_tol=1e-6)
-    how = f"divided by √{d}{why}" if root else f"times {way.scale:.3g}"
+    how = f"divided by √{len(way.q)}{why}" if _by_root(way) else f"times {way.scale:.3g}"
     return f"; {how} that is {_written(float(way.scores[j]))}"
+
+
+def _by_root(way: Flow) -> bool:
+    return math.isclose(way.scale, 1 / math.sqrt(len(way.q)), rel_tol=1e-6)
+
+
+def summed(way: Flow) -> str:
+    """What makes a score of the products, in a few words.
+
+    >>> from attnviz.attention import self_attention
+    >>> from attnviz.explain.flow import flow
+    >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]], scale=0.5)
+    >>> summed(flow(a, 0))
+    'added up, × 0.5'
+    """
+    if way.scale == 1:
+        return "added up"
+    return f"added up, ÷ √{len(way.q)}" if _by_root(way) else f"added up, × {way.scale:.3g}"
 
 
 def _scores(way: Flow) -> tuple[Part, ...]:

@@ -97,6 +97,25 @@ def same_as(nodes, way, frame):
     assert ("y" in nodes) == (stage == 3 and frame.whole)
     if "y" in nodes:
         same_strip(nodes["y"], way.y, np.abs(way.values).max())
+    the_number_that_is_told_is_framed(nodes, way, frame)
+    score, weight = ["products", f"added up, × {way.scale:.3g}"], ["shares of 100%"]
+    above = (score, weight, ["each vector times its share"])[:stage]
+    told = [node["text"] for key, node in nodes.items() if key.startswith("named-")]
+    assert told == [text for column in above for text in column]
+    assert ("square-product-1" in nodes) == bool(stage)
+
+
+def the_number_that_is_told_is_framed(nodes, way, frame):
+    """Of the mixture the number whose arithmetic is told, in its word's band and in y."""
+    word = way.most if frame.word is None else frame.word
+    for key, strip in (("number-given", f"value-{word}"), ("number-taken", "y")):
+        assert (key in nodes) == (strip in nodes)
+        if strip in nodes:
+            (x, wide), (start, length) = (
+                [float(nodes[one][side]) for side in ("x", "width")] for one in (key, strip)
+            )
+            i = np.abs(way.weights[word] * way.values[word]).argmax()
+            assert np.isclose((x + wide / 2 - start) / length, (i + 0.5) / len(way.y), atol=1e-3)
 
 
 def opened(visit, path="/", **how):

@@ -40,6 +40,7 @@ ON_PAPER = """() => {
         if (light > 190 && !onCell) seen.faint.push(text.textContent);
     }
     const controls = "input, [role=radio], [data-baseweb], .stPopover, .stAppHeader, summary svg";
+    seen.bars = [...document.querySelectorAll("rect[data-key^=score-]")].map(b => b.checkVisibility());
     for (const control of document.querySelectorAll(controls))
         if (control.checkVisibility()) seen.controls.push(control.outerHTML.slice(0, 90));
     return seen;
@@ -87,6 +88,8 @@ def paper_is_white_its_ink_dark_and_its_pictures_fit(page):
     assert set(seen["widths"]) == {680}
     assert not seen["faint"]
     assert not seen["controls"]
+    assert seen["bars"]
+    assert all(seen["bars"])
     word = page.locator("h2 .stMarkdownColoredText", has_text="bank")
     self = GROUNDS["light"]["self"]
     expect(word.first).to_have_css("color", f"rgb({', '.join(map(str, bytes.fromhex(self[1:])))})")

@@ -64,7 +64,7 @@ def _in(colour: str) -> Marks:
 
 
 def facts(a: Analysis, row: int) -> None:
-    """What the headline means: what the new vector is made of, and how far it lies from the old."""
+    """What came of it: what the new vector is made of, and how far it lies from the old."""
     said = f"{_mixture(a, row)} Its [weights], these shares, are spread as widely as if it read "
     said += f"{reading(a, row).effective:.1f} words equally."
     if _may_see_order(a.settings):
@@ -77,11 +77,11 @@ def _mixture(a: Analysis, row: int) -> str:
     told = reading(a, row)
     word, own = literal(told.label[:60]), "vector" if a.settings.projections is None else "value"
     if told.most is None:
-        return f"That is, nothing is mixed in: {word} has its old [{own}] still."
+        return f"In all, nothing is mixed in: {word} has its old [{own}] still."
     rest = ", the rest those of the other words" if len(a.tokens) > 2 else ""
     angle = turned(a.V[[row]], a.Y[[row]])[0]
     return (
-        f"That is, the [new vector] of {word} is a mixture: {percent(told.keeps)} its own [{own}], "
+        f"In all, the [new vector] of {word} is a mixture: {percent(told.keeps)} its own [{own}], "
         f"{percent(told.share)} that of {literal(told.most_label[:60])}{rest}. It points "
         f"{angle:.0f}° away from the old one (0°: the same direction, 90°: nothing in common)."
     )

@@ -105,6 +105,8 @@ def _explore(a: Analysis, store: WordVectors) -> None:
     _beside_the_lab(a, row)
     if state.shows("stages"):
         _flow(a, row)
+    facts.facts(a, row)
+    if state.shows("stages"):
         _matrices(a, row)
         depth(a)
     take_away(taken(a, row))
@@ -182,7 +184,6 @@ def _answer(a: Analysis, row: int) -> None:
     """What the word in focus reads: in one sentence, as arcs, and in numbers."""
     facts.answer(a, row)
     _arcs(a, row)
-    facts.facts(a, row)
     facts.why(a, row)
     facts.beyond(a)
 

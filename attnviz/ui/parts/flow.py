@@ -14,7 +14,7 @@ from attnviz import colours
 from attnviz.attention import Attention
 from attnviz.explain.flow import MOST, MOST_DOWN, STEPS, Flow, flow
 from attnviz.explain.reading import percent
-from attnviz.explain.telling import Frame, frames, receipts
+from attnviz.explain.telling import Frame, frames, receipts, summed
 from attnviz.figures.picture import as_json
 from attnviz.figures.twin import MOST_ROWS, Table
 from attnviz.ui import state
@@ -30,6 +30,8 @@ LOOK = {
         "self": "var(--st-orange-text-color)",
         "reads": "var(--st-blue-text-color)",
         "rule": "var(--st-border-color)",
+        "less": colours.BELOW,
+        "more": colours.ABOVE,
         "below": colours.SCORE_ENDS[0],
         "above": colours.SCORE_ENDS[1],
     },
@@ -134,7 +136,8 @@ def _number(score: float) -> str:
 def _sent(a: Attention, way: Flow, row: int, said: Sequence[Frame]) -> dict[str, Any]:
     """A way as the script reads it, with what its frames say."""
     told = {name: getattr(way, name) for name in ("reader", "words", "places", "own", "most")}
-    told["plain"] = way.one_vector
+    told |= {"plain": way.one_vector, "summed": summed(way)}
+    told["largest"] = [way.largest(j) for j in range(len(way.words))]
     packed = {name: _packed(getattr(way, name)) for name in PACKED}
     spoken = {"frames": [vars(frame) for frame in said], "receipts": receipts(a, way, row)}
     return {"row": row} | told | packed | spoken

@@ -16,7 +16,7 @@ PARTS = {
     "bridge": ("light", "bridge"),
     "chart": ("fit", "growth", "numbers", "motion", "chart"),
     "look": ("look",),
-    "flow": ("read", "scene", "paint", "play", "point", "flow"),
+    "flow": ("read", "scene", "legend", "paint", "play", "point", "flow"),
     "pictures": ("frame", "pictures", "flow"),
 }
 

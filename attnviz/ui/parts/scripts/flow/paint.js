@@ -35,7 +35,7 @@ function follows(node, before) {
 function made(svg, { key, kind }) {
   const node = document.createElementNS(SVG_NS, TAGS[kind]);
   node.dataset.key = key;
-  node.setAttribute("class", `flow-${kind}`);
+  node.setAttribute("class", `drawn-${kind}`);
   if (!svg.dataset.first) node.animate({ opacity: [0, 1] }, glide());
   return node;
 }

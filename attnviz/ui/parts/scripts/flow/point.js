@@ -14,9 +14,12 @@ const lit = (frame, way, pointed) => (pointed !== null && pointed < way.words.le
 
 /** The arithmetic of the word that is lit, or else of the one that is read most, at the stage of the frame. @param {Way} way @param {Frame} frame @param {number | null} pointed */
 function receiptOf(way, frame, pointed) {
-  const one = lit(frame, way, pointed), j = one ?? way.most ?? way.own, told = j === null ? null : way.receipts[j][frame.step];
+  const one = lit(frame, way, pointed), j = toldOf(way, one), told = j === null ? null : way.receipts[j][frame.step];
   return told ? `${told}${one === null ? OTHERS : ""}` : HINT;
 }
+
+/** The word whose arithmetic is told: the one that is lit, or else the one that is read most. @param {Way} way @param {number | null} one */
+const toldOf = (way, one) => one ?? way.most ?? way.own;
 
 /** @param {Host} host */
 function listen(host) {

@@ -71,7 +71,7 @@ function scene(way, frame, { width, upright }, measured) {
   const pitch = upright ? (width - before - after) / n : Math.max(PITCH, 250 / n);
   /** @type {Ground} */
   const ground = { way, frame, upright, stages, pitch, before, n, length: n * pitch, shown: shownIn(frame) };
-  const shapes = [...keysOf(ground), ...scoresOf(ground), ...weightsOf(ground), ...mixtureOf(ground)];
+  const shapes = [...keysOf(ground), ...scoresOf(ground), ...weightsOf(ground), ...mixtureOf(ground), ...legendOf(ground, measured)];
   const end = upright ? stages.mixture[1] + 26 : before + n * pitch + after - 6;
   return { shapes: shapes.map((shape) => dimmed(shape, ground.shown)), stages, width, height: end };
 }
@@ -213,12 +213,14 @@ function mixtureOf(ground) {
   /** @type {Shape[]} */
   const shapes = [];
   const end = Math.max(endOf(way.values), endOf(way.y));
+  const told = toldOf(way, shown.lit), number = told === null ? undefined : way.largest[told];
   let t = before;
   for (let j = 0; j < n; j++) {
     const from = t;
     t += way.weights[j] * length;
     if (!shown.value(j) || t - from < 0.1) continue;
     shapes.push({ ...strip(`value-${j}`, ground, stages.mixture, [from, t], rowOf(way.values, j), end, "vector"), word: j, value: way.weights[j] });
+    if (j === told) shapes.push(...one("given", ground, number, [from, t]));
   }
   if (!shown.sum) return shapes;
   const names = way.plain
@@ -232,9 +234,18 @@ function mixtureOf(ground) {
     const m = before + length + (upright ? 18 + 22 * i : 26 + 24 * i), half = thick(ground) / 2;
     shapes.push(strip(name, ground, stages.mixture, [m - half, m + half], rowOf(row, 0), end, "vector"));
     if (name === "y") shapes.push({ key: "y-frame", kind: "frame", at: box(ground, stages.mixture, [m - half - 1.5, m + half + 1.5]), ink: "self" });
+    if (name === "y") shapes.push(...one("taken", ground, number, [m - half, m + half]));
     const at = upright ? { x: m, y: stages.mixture[1] + 14, anchor: "middle" } : { x: stages.mixture[0] - 8, y: m, anchor: "end" };
     const text = upright ? name : names[name];
     shapes.push({ key: `name-${name}`, kind: "text", at, text, ink: name === "y" ? "self" : "ink", strong: name === "y" });
   });
   return shapes;
+}
+
+/** A frame round the number, of all that a strip of the mixture shows, that the arithmetic tells of.
+ * @param {string} key @param {Ground} ground @param {number | undefined} i @param {Span} along @returns {Shape[]} */
+function one(key, ground, i, along) {
+  if (i === undefined) return [];
+  const [from, to] = ground.stages.mixture, step = (to - from) / ground.way.y.size, m = from + (i + 0.5) * step, half = Math.max(step / 2, 1.5) + 0.75;
+  return [{ key: `number-${key}`, kind: "frame", at: box(ground, [m - half, m + half], along), ink: "ink" }];
 }
