@@ -7,14 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from attnviz.attention import Attention
-from attnviz.attention.attend import softmax
 from attnviz.explain.flow import Flow
 from attnviz.explain.reading import percent, turned
 from attnviz.explain.receipt import WeightReceipt, weight_receipt
 from attnviz.explain.terms import NAMES
 
 Part = tuple[str, str]  # a text, and what it is: "", "self", "reads", or the name of a term
-FAR = 100  # times as large: beyond, the shares say enough
+_NUMBERED = re.compile(r".* ·\d+")  # see text/labels.py
 _MARK = re.compile(r"\{(\w+)\}|\[([^\]]+)\]")
 
 
@@ -46,17 +45,18 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
     vectors · Every word is a list of 2 numbers, its vector: ... meets them all, itself too.
     scores · left meets right: ... The 2 products add up to 0.00. That is their score.
     scores · So left meets every word. ... match: best itself 1.00 (its ...), then right 0.00.
-    weights · Softmax turns ... left itself, 1.00, gets 2.7 times that of right, 0.00. Together ...
-    mixture · Each word gives its vector, ... of right times 26.9%. Its band is that much ... whole.
+    weights · Softmax turns ... So left itself (1.00) makes 1.000, right (0.00) 0.368, all words ...
+    mixture · Each word gives its vector, ... of right times 26.9%. Its band is as high as that ...
     mixture · The first numbers of all bands, added up, ... new vector of left: ... old one, v.
     """
     one = way.most if way.most is not None else way.own
     one = 0 if one is None else one
+    taken = weight_receipt(a, row, 0)
     return (
         Frame("vectors", _vectors(way), None),
         Frame("scores", _one_score(way, one), one, whole=False),
         Frame("scores", _scores(way), None),
-        Frame("weights", _weights(a, way), None),
+        Frame("weights", _weights(way, taken), None),
         Frame("mixture", _one_share(way, one), one, whole=False),
         Frame("mixture", _mixture(a, way, row), None),
     )
@@ -71,7 +71,7 @@ def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
     >>> for told in receipts(a, flow(a, 0), 0)[1].values(): print(told)
     left · right: 1.00·0.00 + 0.00·2.00 = 0.00
     The share of right: e^(0.00 − 1.00) = 0.368 of 1.368 together = 26.9%
-    Number 2 of y: right gives 0.269 · 2.00 = 0.54; all words together 0.54
+    Number 2 of the new vector: right gives 0.269 · 2.00 = 0.54; all words together 0.54
     """
     taken = weight_receipt(a, row, 0)
     return tuple(
@@ -112,7 +112,7 @@ def _largest_taken(way: Flow, j: int) -> str:
     term = w * float(way.values[j, i])
     gives = f"{w:.3f} · {_factor(way.values[j, i])} = {_written(term)}"
     total = f"all words together {_written(float(way.y[i]))}"
-    return f"Number {i + 1} of y: {way.words[j]} gives {gives}; {total}"
+    return f"Number {i + 1} of the new vector: {way.words[j]} gives {gives}; {total}"
 
 
 def _term(way: Flow, j: int, taken: WeightReceipt) -> str:
@@ -131,9 +131,15 @@ def _vectors(way: Flow) -> tuple[Part, ...]:
     if way.one_vector and way.own is not None:
         told = f"Every word is a list of {size} numbers, its [vector]: {ink}."
         told += " {reader}, in the frame, meets them all, itself too."
-        return _said(told, way)
+        return (*_said(told, way), *_numbered(way))
     asks = f"{{reader}} asks with its [query], {size} numbers"
-    return _said(f"{asks}; every word answers with its [key]: {ink}.", way)
+    return (*_said(f"{asks}; every word answers with its [key]: {ink}.", way), *_numbered(way))
+
+
+def _numbered(way: Flow) -> tuple[Part, ...]:
+    """What the number after a word means that is there more than once, where one is seen."""
+    found = [word for word in way.words if _NUMBERED.fullmatch(word)]
+    return ((f" The number in “{found[0]}” is its place.", ""),) if found else ()
 
 
 def _one_score(way: Flow, j: int) -> tuple[Part, ...]:
@@ -192,31 +198,32 @@ def _scores(way: Flow) -> tuple[Part, ...]:
     )
 
 
-def _weights(a: Attention, way: Flow) -> tuple[Part, ...]:
+def _weights(way: Flow, taken: WeightReceipt) -> tuple[Part, ...]:
     """From scores to shares: the rule, what it makes of the two that matter, and the shares."""
-    turns = "turns scores into [weights], shares in {reader}’s new vector"
-    low = ", one below 0 still some" if way.weights[way.scores < 0].any() else ""
+    low = " and one below 0 still some" if way.weights[way.scores < 0].any() else ""
     how = (
-        f"[Softmax] {turns}: e^(score − highest), divided by the sum of all. "
-        f"A score 1 higher gets 2.7 times the share{low}."
-        if a.weigh is softmax
-        else f"Dividing by their sum {turns}. A score below 0 counts as 0."
+        "A score divided by the sum of all is a [weight], one below 0 counting as 0"
+        if taken.shift is None
+        else "[Softmax] turns scores into [weights]: first e^(score − highest), where 1 more makes "
+        f"2.7 times as much{low}"
     )
-    told = [how, _against(way), f"Together 100%: {_shares(way)}."]
-    return _said(" ".join(part for part in told if part), way)
+    read = [j for j in _own_and_most(way) if np.isfinite(way.scores[j])]
+    verbs = (" makes", "")
+    made = [_made(way, j, taken, verb) for j, verb in zip(read, verbs, strict=False)]
+    made.append(f"all words together {taken.total:.3f}")
+    shares = "divided by that, they are shares of {reader}’s new vector"
+    return _said(f"{how}. So {', '.join(made)}; {shares}: {_shares(way)}.", way)
 
 
-def _against(way: Flow) -> str:
-    """Why the word keeps more than it takes of the word it reads most: their scores."""
-    if way.own is None or way.most is None:
-        return ""
-    own, most = (float(way.weights[j]) for j in (way.own, way.most))
-    scores = [_written(float(way.scores[j])) for j in (way.own, way.most)]
-    times = own / most
-    if not 1.05 <= times < FAR or scores[0] == scores[1]:
-        return ""
-    gets = f"gets {times:.1f} times that of {{{way.most}}}, {scores[1]}"
-    return f"{{reader}} itself, {scores[0]}, {gets}."
+def _made(way: Flow, j: int, taken: WeightReceipt, verb: str) -> str:
+    """What becomes of a score before it is divided."""
+    word = "{reader} itself" if j == way.own else f"{{{j}}}"
+    term = float(taken.terms[way.places[j]])
+    return f"{word} ({_written(float(way.scores[j]))}){verb} {term:.3f}"
+
+
+def _own_and_most(way: Flow) -> list[int]:
+    return [j for j in (way.own, way.most) if j is not None]
 
 
 def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
@@ -225,7 +232,7 @@ def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
     share = percent(float(way.weights[j]))
     return _said(
         f"Each word gives its [{own}], all numbers of it times its weight: {whose} times {share}. "
-        "Its band is that much of the whole.",
+        f"Its band is as high as that share, its colours are those of the {own}.",
         way,
     )
 
@@ -243,7 +250,7 @@ def _mixture(a: Attention, way: Flow, row: int) -> tuple[Part, ...]:
 
 def _shares(way: Flow) -> str:
     """What the word keeps and what it reads most, as shares."""
-    places = [j for j in (way.own, way.most) if j is not None]
+    places = _own_and_most(way)
     told = [f"{percent(float(way.weights[j]))} {_owner(way, j)}" for j in places]
     others = np.delete(way.weights, places)
     rest = ["the rest the other words’"] if told and others.any() else []

@@ -98,10 +98,10 @@ def same_as(nodes, way, frame):
     if "y" in nodes:
         same_strip(nodes["y"], way.y, np.abs(way.values).max())
     the_number_that_is_told_is_framed(nodes, way, frame)
-    score, weight = ["products", f"added up, × {way.scale:.3g}"], ["shares of 100%"]
-    above = (score, weight, ["each vector times its share"])[:stage]
-    told = [node["text"] for key, node in nodes.items() if key.startswith("named-")]
-    assert told == [text for column in above for text in column]
+    scored, weighed = ["products", f"added up, × {way.scale:.3g}"], ["shares of 100%"]
+    above = (scored, weighed, ["vectors, as high as their shares"])[:stage]
+    seen = [node["text"] for key, node in nodes.items() if key.startswith("named-")]
+    assert seen == [text for column in above for text in column]
     assert ("square-product-1" in nodes) == bool(stage)
 
 

@@ -40,7 +40,8 @@ ON_PAPER = """() => {
         if (light > 190 && !onCell) seen.faint.push(text.textContent);
     }
     const controls = "input, [role=radio], [data-baseweb], .stPopover, .stAppHeader, summary svg";
-    seen.bars = [...document.querySelectorAll("rect[data-key^=score-]")].map(b => b.checkVisibility());
+    const bars = [...document.querySelectorAll("rect[data-key^=score-]")];
+    seen.bars = bars.map(bar => bar.checkVisibility());
     for (const control of document.querySelectorAll(controls))
         if (control.checkVisibility()) seen.controls.push(control.outerHTML.slice(0, 90));
     return seen;

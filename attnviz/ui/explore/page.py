@@ -36,8 +36,8 @@ def page() -> None:
     """Draw the page from the visitor's choices."""
     frame.standing(
         "How does each word read the others?",
-        "With [self-attention] every word takes up something of the others, most of those it is "
-        "like. Type a sentence and look.",
+        "With [self-attention] every word takes up something of the others, most from those most "
+        "like it. Type a sentence and look.",
         lambda: controls.choices(lab.switch),
         _read,
         _show,

@@ -12,7 +12,7 @@ function legendOf({ way, stages, shown, upright, before, length }, measured) {
   const shapes = signs("key", keys, bottom, ["less", "more"], measured);
   if (reached(score)) shapes.push(...named("product", products, top, "products", measured), ...named("score", scores, top, way.summed, measured), ...signs("product", products, bottom, ["below", "above"], measured));
   if (reached(weight)) shapes.push(...named("weight", [weights[0] + 14, weights[1]], top, "shares of 100%", measured));
-  if (reached(value)) shapes.push(...named("value", mixture, top, `each ${way.plain ? "vector" : "value"} times its share`, measured));
+  if (reached(value)) shapes.push(...named("value", mixture, top, `${way.plain ? "vectors" : "values"}, as high as their shares`, measured));
   return shapes;
 }
 
