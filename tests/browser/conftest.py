@@ -66,18 +66,22 @@ def profile(chromium, served):
 
 @pytest.fixture
 def visit(profile, address):
-    """Opens a page of the app; fails the test if it reached out or threw an error."""
+    """Opens a page of the app; fails the test if it reached out or threw an error.
+
+    Nothing glides on it, unless it `moves`: what is drawn sixty times a second takes its time.
+    """
     pages, faults = [], []
 
     def asked(request):
         if not request.url.startswith((address, "data:", "blob:")):
             faults.append(f"reached for {request.url}")
 
-    def opened(path="/", width=1280, height=1000, scheme="light"):
+    def opened(path="/", width=1280, height=1000, scheme="light", *, moves=False):
         page = profile.new_page()
         pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme=scheme)
+        motion = "no-preference" if moves else "reduce"
+        page.emulate_media(color_scheme=scheme, reduced_motion=motion)
         page.on("request", asked)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(address + path)

@@ -113,7 +113,7 @@ def test_pieces_named_as_properties_of_a_table_keep_their_rows(visit):
 
 
 def test_what_changes_is_drawn_into_the_same_charts_and_the_last_change_wins(visit):
-    page = visit("/?matrices=true")
+    page = visit("/?matrices=true", moves=True)
     written(page)
     at_rest(page)
     page.evaluate("document.querySelectorAll('.attnviz-chart').forEach((c, i) => c.mark = i)")

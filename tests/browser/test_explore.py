@@ -91,7 +91,7 @@ def test_chips_by_keyboard_the_lab_and_typing(visit):
 
 
 def test_dimensions_and_scale(visit):
-    page = visit("/?matrices=true")
+    page = visit("/?matrices=true", moves=True)
     at_rest(page)
     seen = set()
     for dim in ("50", "100", "200", "300"):
@@ -113,7 +113,7 @@ def test_dimensions_and_scale(visit):
 
 
 def test_a_click_on_an_arc_or_a_word_moves_the_focus(visit):
-    page = visit("/?matrices=true")
+    page = visit("/?matrices=true", moves=True)
     page.wait_for_function("window.attnvizBridge")
     at_rest(page)
     words = page.locator(".st-key-view-arcs-across .textpoint", has_text=re.compile("^swam$"))

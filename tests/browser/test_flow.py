@@ -229,7 +229,7 @@ def runs_down_and_fits(page, width):
 
 
 def test_nothing_glides_where_the_visitor_wants_none(visit):
-    page = opened(visit)
+    page = opened(visit, moves=True)
     moving = "getComputedStyle(document.querySelector('[data-key=score-4]')).transitionDuration"
     assert "0.3s" in page.evaluate(moving)
     page.emulate_media(reduced_motion="reduce")
@@ -252,7 +252,7 @@ BOTH = """() => {
 
 
 def test_arcs_and_flow_begin_to_glide_in_one_frame(visit):
-    page = opened(visit)
+    page = opened(visit, moves=True)
     page.evaluate(BOTH)
     for dim in (300, 200, 100, 50) * 3:  # what else runs may come between once, not every time
         page.get_by_role("radio", name=str(dim), exact=True).click()

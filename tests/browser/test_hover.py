@@ -49,7 +49,11 @@ MARKS = r"""(chart) => {
 }"""
 TOLD = "(chart) => chart.querySelector('.hoverlayer .hovertext')?.textContent"
 FRAME = "(chart) => chart.querySelector('.hoverlayer .hovertext').getBoundingClientRect().toJSON()"
-SILENT = "(chart) => window.Plotly.Fx.unhover(chart)"
+SILENT = """(chart) => {
+    window.Plotly.Fx.unhover(chart);
+    const { x, y } = chart.getBoundingClientRect();
+    return [x, y];
+}"""
 MOST = 8  # marks of a kind that are heard in a picture
 CHARTS = ".attnviz-chart.js-plotly-plot:visible"
 
@@ -61,14 +65,13 @@ def arrived(page):
 
 def hear(page, chart, mark):
     """What a mark says to the mouse that rests on it; nothing where it stays silent."""
-    chart.evaluate(SILENT)
-    box = chart.bounding_box()
-    page.mouse.move(box["x"] + mark["x"] + 0.3, box["y"] + mark["y"] + 0.3)
+    x, y = chart.evaluate(SILENT)
+    page.mouse.move(x + mark["x"] + 0.3, y + mark["y"] + 0.3)
     try:
-        page.wait_for_function(TOLD, arg=chart.element_handle(), timeout=1500)
+        told = page.wait_for_function(TOLD, arg=chart, timeout=1500, polling=20)
     except TooLong:
         return ""
-    return chart.evaluate(TOLD).replace("\u2060", "")
+    return told.json_value().replace("\u2060", "")
 
 
 def sample(marks):
@@ -83,11 +86,12 @@ def sentences(page, charts=CHARTS):
     """For each mark of a sample of each picture of a page, what it is and what it says."""
     arrived(page)
     for number in range(page.locator(charts).count()):
-        chart = page.locator(charts).nth(number)
+        # A handle: found once, where a locator would look for its chart at every mark again.
+        chart = page.locator(charts).nth(number).element_handle()
         chart.evaluate("chart => chart.scrollIntoView({block: 'center'})")
         at_rest(page)
-        name = chart.locator("xpath=ancestor::*[contains(@class, 'st-key-')][1]")
-        view = re.findall(r"st-key-(\S+)", name.get_attribute("class") or "")[0]
+        name = chart.evaluate("chart => chart.closest('[class*=st-key-]').className")
+        view = re.findall(r"st-key-(\S+)", name)[0]
         for mark in sample(chart.evaluate(MARKS)):
             yield view, mark, hear(page, chart, mark)
 
@@ -136,7 +140,7 @@ def test_every_mark_of_every_part_of_compare_says_one_too(visit):
 def test_arcs_tell_who_reads_whom_and_how_much(visit):
     page, a = visit(), av.analyse()
     arrived(page)
-    chart = page.locator(".st-key-view-arcs-across .attnviz-chart")
+    chart = page.locator(".st-key-view-arcs-across .attnviz-chart").element_handle()
     tops = [mark for mark in chart.evaluate(MARKS) if mark["what"] == "arc"]
     arcs = {tuple(mark["meta"]): hear(page, chart, mark) for mark in tops}
     assert arcs == {
@@ -153,7 +157,7 @@ def test_what_is_told_fits_the_screen(visit):
     )
     arrived(page)
     for view, place in product(("weights", "scores", "arcs-down"), (0, -1)):
-        chart = page.locator(f".st-key-view-{view} .attnviz-chart")
+        chart = page.locator(f".st-key-view-{view} .attnviz-chart").element_handle()
         chart.evaluate("chart => chart.scrollIntoView({block: 'center'})")
         at_rest(page)
         marks = chart.evaluate(MARKS)

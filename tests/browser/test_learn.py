@@ -29,7 +29,7 @@ def answered():
 
 
 def test_every_step_is_one_screen_and_axe_finds_no_fault(visit):
-    page = visit(f"/learn?answers={answered()}&said=because", height=HEIGHT)
+    page = visit(f"/learn?answers={answered()}&said=because", height=HEIGHT, moves=True)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     for number, lesson in enumerate(lessons(), 1):
         expect(page.locator("h1").first).to_have_text(f"{number}. {lesson.title}")
@@ -115,7 +115,7 @@ def test_the_lab_by_hand_follows_keys_mouse_and_table(visit):
 
 
 def test_a_lecture_goes_on_by_keys_and_its_clock_runs(visit):
-    page = visit("/learn?lesson=4&mode=lecture&plan=15&room=321", height=HEIGHT)
+    page = visit("/learn?lesson=4&mode=lecture&plan=15&room=321", height=HEIGHT, moves=True)
     asked = lessons()[3].predict
     assert asked.kind == OPTIONS
     expect(page.get_by_text(asked.options[0].reply)).to_have_count(0)
