@@ -19,6 +19,8 @@ SWITCHES = [
     # A page is drawn by the process that drew those before it and has every script compiled:
     # a third of the processor's time that a process of its own takes.
     "--process-per-site",
+    # A script is compiled as it is called, not also beside its download: an eighth of all less.
+    "--disable-features=ScriptStreaming,V8ParallelCompile",
 ]
 
 
