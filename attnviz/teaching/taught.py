@@ -1,6 +1,7 @@
 """A head that was taught: how it reads, and what its queries ask for."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,7 +53,8 @@ class Taught:
         taught by marks learns whom to read, not what to take. Raises `EmptyText`, `NoKnownWord`,
         `NothingToRead` of a single word, or `TextTooLong`.
         """
-        tokens, X = known_words(text, self.store)[1], self.inputs(text)
+        words, tokens = known_words(text, self.store)
+        X = self._inputs(words)
         mask = ~np.eye(len(tokens), dtype=bool)
         found: list[Attention] = []
         for layer, head in enumerate(self.heads, 1):
@@ -64,7 +66,9 @@ class Taught:
 
     def inputs(self, text: str) -> Matrix:
         """What the heads are given of a text, (words, d)."""
-        words, _ = known_words(text, self.store)
+        return self._inputs(known_words(text, self.store)[0])
+
+    def _inputs(self, words: Sequence[str]) -> Matrix:
         return inputs(words, self.store, self.dim, positions=self.chosen.teach_positions)
 
     def plain(self, text: str) -> Attention:

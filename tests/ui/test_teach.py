@@ -78,6 +78,18 @@ def test_a_link_that_was_learned_is_learned_anew_to_the_same_numbers(teach):
     assert (first == second).all()
 
 
+def test_what_it_reads_wrongly_is_told_of_the_moment_that_is_looked_at(teach):
+    app = learned(teach(steps="30"))
+    found = expected(steps=30)
+    for moment in (found.moments[-1], found.moments[1], found.moments[-1]):
+        app.select_slider(key="scrub").set_value(moment.step).run()
+        head = Taught(moment, Settings(steps=30), found.store, 300)
+        read = [(s.marks, head.read(" ".join(s.words))[-1].W.argmax(axis=1)) for s in found.tried]
+        wrong = sum(any(most[i] != j for i, j in marks) for marks, most in read)
+        errs = [e.label for e in app.expander if e.label.startswith("Where it errs")]
+        assert errs == [f"Where it errs: {wrong} of {len(read)} new sentences"]
+
+
 def test_a_choice_changed_is_not_yet_learned(teach):
     app = learned(teach(steps="30"))
     app.select_slider(key="given").set_value(10).run()

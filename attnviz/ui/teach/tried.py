@@ -15,6 +15,7 @@ from attnviz.explain.reading import percent
 from attnviz.export.view import Chart
 from attnviz.teaching.sentences import Sentence
 from attnviz.teaching.taught import Taught
+from attnviz.teaching.training import Training
 from attnviz.teaching.verdict import path
 from attnviz.text.alignment import aligned
 from attnviz.text.function_words import function_words
@@ -24,13 +25,14 @@ from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.once import once
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.teach.learn import read_sentence
 from attnviz.ui.teach.pupil import Now, Pupil
 from attnviz.ui.transformer.trained import passed
 
 ROW = "tried-row"
-ERRORS = 3
+ERRORS = 12  # sentences that are shown
 
 
 @dataclass(frozen=True, eq=False)
@@ -187,14 +189,22 @@ def _trained(seen: Seen) -> Mapping[str, npt.NDArray[np.floating]]:
 
 def _errors(now: Now) -> None:
     """A few of the new sentences it still reads wrongly."""
-    wrong = [told for s in now.training.tried if (told := _wrong(now.head, s))]
-    if not wrong or not now.moment.step:
+    wrong = _all_wrong(now.training, now.moment.step) if now.moment.step else ()
+    if not wrong:
         return
     with st.expander(
         f"Where it errs: {len(wrong)} of {len(now.training.tried)} new sentences",
         icon=":material/close:",
     ):
-        st.markdown("\n".join(f"- {told}" for told in wrong[: 4 * ERRORS]))
+        st.markdown("\n".join(f"- {told}" for told in wrong[:ERRORS]))
+
+
+@once
+def _all_wrong(t: Training, step: int) -> tuple[str, ...]:
+    """What is read wrongly after a step, of a hundred sentences: not read again at every choice."""
+    moment = next(m for m in t.moments if m.step == step)
+    head = Taught(moment, t.chosen, t.store, t.dim)
+    return tuple(told for s in t.tried if (told := _wrong(head, s)))
 
 
 def _wrong(head: Taught, s: Sentence) -> str:
