@@ -148,9 +148,21 @@ def test_in_a_lecture_type_grows_with_the_screen(visit):
     size = f"{chart}?._fullLayout?.font.size"
     page.wait_for_function(f"Math.abs({size} - 13 * 1.4) < 0.1")
     page.wait_for_function("parseFloat(getComputedStyle(document.documentElement).fontSize) >= 22")
+    what_leads_out_covers_no_share(page)
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.wait_for_function(f"Math.abs({size} - 13 * 2.1) < 0.1")
+    what_leads_out_covers_no_share(page)
     fits = """() => [...document.querySelectorAll(".attnviz-chart")].every((chart) =>
         Math.abs(chart._fullLayout?.height - chart.clientHeight) <= 1)"""
     page.wait_for_function(fits)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def what_leads_out_covers_no_share(page):
+    """The button to leave a lecture is in sight, and the share that bank keeps as well."""
+    at_rest(page)
+    share = page.locator("[class*=st-key-view-arcs] text", has_text="49%").bounding_box()
+    leave = page.get_by_role("button", name="Leave the lecture").bounding_box()
+    assert share
+    assert leave
+    assert leave["x"] >= share["x"] + share["width"] or leave["y"] >= share["y"] + share["height"]
