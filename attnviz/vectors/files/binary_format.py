@@ -1,18 +1,16 @@
 """Vectors in word2vec's binary format: each word, a space, and its numbers as raw float32."""
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from attnviz.errors import UnreadableVectors
 from attnviz.vectors.files.formats import Layout
-from attnviz.vectors.files.text_format import BLOCK, Block, decoded
+from attnviz.vectors.files.text_format import BLOCK, Blocks, decoded
 from attnviz.vectors.files.unpacking import Unpacked
 
 LONGEST_WORD = 1_000  # bytes; readers.py tells of those that are too long for a word
 
 
-def binary_blocks(stream: Unpacked, layout: Layout, start: bytes, most: int) -> Iterator[Block]:
+def binary_blocks(stream: Unpacked, layout: Layout, start: bytes, most: int) -> Blocks:
     """Words and their rows, (n, dim), a block at a time: all of them, or the first `most`."""
     assert layout.count is not None
     left, place, pending = min(layout.count, most), layout.body, start[layout.body :]

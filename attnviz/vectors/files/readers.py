@@ -1,7 +1,7 @@
 """Files of word vectors, in the formats people have, read within bounds and never unpickled."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -80,8 +80,8 @@ def read_blocks(
         start = stream.read(START)
         layout = recognise(start, name, most_dim)
         read = binary_blocks if layout.kind == "binary" else text_blocks
-        blocks = read(stream, layout, start, most_words)
-        yield layout, _words_only(blocks, name, most_letters)
+        with closing(read(stream, layout, start, most_words)) as blocks:
+            yield layout, _words_only(blocks, name, most_letters)
 
 
 def _words_only(blocks: Iterator[Block], name: str, most: int) -> Iterator[Block]:

@@ -5,7 +5,8 @@ nearest float32. Blocks of lines go through pyarrow's CSV reader; a block that i
 take as it stands is read line by line by gensim's rules, which also finds the line at fault.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from io import BytesIO
 
 import numpy as np
@@ -18,24 +19,26 @@ from attnviz.vectors.files.unpacking import Unpacked, one_ahead
 BLOCK = 1 << 22  # bytes; some 1,600 words of 300 numbers
 Rows = npt.NDArray[np.float32]
 Block = tuple[list[str], Rows]
+Blocks = Generator[Block, None, None]
 
 
-def text_blocks(stream: Unpacked, layout: Layout, start: bytes, most: int) -> Iterator[Block]:
+def text_blocks(stream: Unpacked, layout: Layout, start: bytes, most: int) -> Blocks:
     """Words and their rows, (n, dim), a block at a time: all of them, or the first `most`."""
     line = first = 1 if layout.count is None else 2
     promised = layout.count if layout.count is not None else most
     wanted, cut_short = min(promised, most), layout.count is None or most < layout.count
-    for block in one_ahead(_whole_lines(stream, start[layout.body :], first)):
-        taken, rest = _first_lines(block, wanted - (line - first))
-        if taken:
-            words, rows = _parse(taken, layout.dim, line, stream.name)
-            line += len(words)
-            yield words, rows
-        if cut_short and line - first == wanted:
-            return
-        if rest:
-            why = f"line {line:,} comes after the {promised:,} words that line 1 promises"
-            raise UnreadableVectors(stream.name, why)
+    with closing(one_ahead(_whole_lines(stream, start[layout.body :], first))) as ahead:
+        for block in ahead:
+            taken, rest = _first_lines(block, wanted - (line - first))
+            if taken:
+                words, rows = _parse(taken, layout.dim, line, stream.name)
+                line += len(words)
+                yield words, rows
+            if cut_short and line - first == wanted:
+                return
+            if rest:
+                why = f"line {line:,} comes after the {promised:,} words that line 1 promises"
+                raise UnreadableVectors(stream.name, why)
     if layout.count is not None and line - first < wanted:
         why = f"it ends after line {line - 1:,}, and line 1 promises {promised:,} words"
         raise UnreadableVectors(stream.name, why)

@@ -2,7 +2,7 @@
 
 import gzip
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,8 +43,11 @@ class Unpacked:
         return piece
 
 
-def one_ahead(items: Iterator[T]) -> Iterator[T]:
+def one_ahead(items: Iterator[T]) -> Generator[T, None, None]:
     """The same items, the next one made in a thread while this one is worked on.
+
+    Who does not take them all closes it: left to the collector of garbage, its thread may be
+    waited for where no thread can end, for ever.
 
     >>> list(one_ahead(iter("abc")))
     ['a', 'b', 'c']

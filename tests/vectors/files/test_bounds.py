@@ -3,6 +3,7 @@
 import contextlib
 import gzip
 import io
+import threading
 import tracemalloc
 import zipfile
 import zlib
@@ -12,6 +13,7 @@ import pytest
 
 from attnviz.errors import TooLarge, UnreadableVectors, WordTooLong
 from attnviz.vectors import read_mapped
+from attnviz.vectors.files.readers import read_blocks
 from tests.damage import damaged
 from tests.vectors.files.test_readers import ROWS, TEXT, binary, read
 
@@ -56,6 +58,16 @@ def test_a_word_too_long_for_a_word_is_refused_by_every_reader(content) -> None:
     assert len(str(caught.value)) < 200
     with pytest.raises(WordTooLong):
         read_mapped(io.BytesIO(content), title="Some")
+
+
+def test_a_file_that_is_not_read_to_its_end_leaves_no_thread_to_the_collector() -> None:
+    before = set(threading.enumerate())
+    with pytest.raises(WordTooLong) as caught:
+        read(b"river 1 2\n" + LONG + b" 3 4\n")
+    assert set(threading.enumerate()) <= before, caught  # which holds what was being read
+    with read_blocks(io.BytesIO(TEXT * 100_000), "a file", 9**9, 9**9, 9**9, 9**9) as (_, blocks):
+        next(blocks)
+    assert set(threading.enumerate()) <= before
 
 
 def test_many_long_words_take_little_memory() -> None:
