@@ -21,14 +21,22 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> object:
     patch.undo()
 
 
-SLOW = ("tests/test_lint.py", "tests/browser/test_accessibility.py", "tests/browser", "tests/ui")
+SLOW = (
+    "tests/test_lint.py",
+    "tests/browser/test_accessibility.py",
+    "tests/browser",
+    "tests/ui",
+    "tests/cli/test_strangers.py",
+    "tests/teaching/test_training.py",
+    "tests/vectors/sets/test_fetching.py",
+)
 EXAMPLES_OF_GENSIM = {"attnviz.meaning.training.train"}  # a doctest cannot carry a mark
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """One worker more than cores: a browser test often waits for its page to come to rest."""
-    return 1 + (os.cpu_count() or 1)
+    return (os.cpu_count() or 1) + (config.option.markexpr != "quick")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
