@@ -46,8 +46,8 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
     scores · left meets right: ... The 2 products add up to 0.00. That is their score.
     scores · So left meets every word. ... match: best itself 1.00 (its ...), then right 0.00.
     weights · Softmax turns ... So left itself (1.00) makes 1.000, right (0.00) 0.368, all words ...
-    mixture · Each word gives its vector, ... of right times 26.9%. Its band is as high as that ...
-    mixture · The first numbers of all bands, added up, ... new vector of left: ... old one, v.
+    mixture · Each word gives its vector, ... of right times 26.9%. In its band colour is ...
+    mixture · The first numbers of all bands, ... y is the new vector of left: ... old one, v.
     """
     one = way.most if way.most is not None else way.own
     one = 0 if one is None else one
@@ -71,7 +71,7 @@ def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
     >>> for told in receipts(a, flow(a, 0), 0)[1].values(): print(told)
     left · right: 1.00·0.00 + 0.00·2.00 = 0.00
     The share of right: e^(0.00 − 1.00) = 0.368 of 1.368 together = 26.9%
-    Number 2 of the new vector: right gives 0.269 · 2.00 = 0.54; all words together 0.54
+    Number 2 of the new vector, framed: right gives 0.269 · 2.00 = 0.54; all words together 0.54
     """
     taken = weight_receipt(a, row, 0)
     return tuple(
@@ -112,7 +112,7 @@ def _largest_taken(way: Flow, j: int) -> str:
     term = w * float(way.values[j, i])
     gives = f"{w:.3f} · {_factor(way.values[j, i])} = {_written(term)}"
     total = f"all words together {_written(float(way.y[i]))}"
-    return f"Number {i + 1} of the new vector: {way.words[j]} gives {gives}; {total}"
+    return f"Number {i + 1} of the new vector, framed: {way.words[j]} gives {gives}; {total}"
 
 
 def _term(way: Flow, j: int, taken: WeightReceipt) -> str:
@@ -200,12 +200,12 @@ def _scores(way: Flow) -> tuple[Part, ...]:
 
 def _weights(way: Flow, taken: WeightReceipt) -> tuple[Part, ...]:
     """From scores to shares: the rule, what it makes of the two that matter, and the shares."""
-    low = " and one below 0 still some" if way.weights[way.scores < 0].any() else ""
+    low = ", one below 0 still some" if way.weights[way.scores < 0].any() else ""
     how = (
         "A score divided by the sum of all is a [weight], one below 0 counting as 0"
         if taken.shift is None
-        else "[Softmax] turns scores into [weights]: first e^(score − highest), where 1 more makes "
-        f"2.7 times as much{low}"
+        else "[Softmax] turns scores into [weights]: first e^(score − highest), so a score 1 "
+        f"higher makes 2.7 times as much{low}"
     )
     read = [j for j in _own_and_most(way) if np.isfinite(way.scores[j])]
     verbs = (" makes", "")
@@ -232,7 +232,7 @@ def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
     share = percent(float(way.weights[j]))
     return _said(
         f"Each word gives its [{own}], all numbers of it times its weight: {whose} times {share}. "
-        f"Its band is as high as that share, its colours are those of the {own}.",
+        "In its band colour is the number, thickness the weight; what it gives is both multiplied.",
         way,
     )
 
@@ -240,7 +240,8 @@ def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
 def _mixture(a: Attention, way: Flow, row: int) -> tuple[Part, ...]:
     old = "old one" if way.one_vector else "own value"
     shares = _shares(way).replace("its own", f"its {old}")
-    told = "The first numbers of all bands, added up, are the first of y, and so on to the last. "
+    told = "The first numbers of all bands, each times its weight, add up to the first of y, and "
+    told += "so on to the last. "
     told += f"y is the [new vector] of {{reader}}: {shares}."
     if way.v is None:
         return _said(told, way)

@@ -78,7 +78,7 @@ def test_that_a_score_below_0_gets_a_share_is_told_where_one_does(choices, said)
     a, told = av.analyse(**choices), []
     for row in range(len(a.tokens)):
         gets = np.isfinite(a.S[row]) & (a.S[row] < 0) & (a.W[row] > 0)
-        told.append(" and one below 0 still some. So" in frames(a, flow(a, row), row)[3].sentence)
+        told.append(", one below 0 still some. So" in frames(a, flow(a, row), row)[3].sentence)
         assert told[-1] == gets.any()
     assert any(told) == said
 
@@ -125,7 +125,8 @@ def test_y_is_told_as_its_numbers_come_about():
     a = av.analyse()
     way = flow(a, 10)
     last = frames(a, way, 10)[-1].sentence
-    assert last.startswith("The first numbers of all bands, added up, are the first of y")
+    made = "The first numbers of all bands, each times its weight, add up to the first of y"
+    assert last.startswith(made)
     assert sum(w * v[0] for w, v in zip(way.weights, way.values, strict=True)) == (
         pytest.approx(a.Y[10, 0], abs=1e-5)
     )
