@@ -203,6 +203,11 @@ def test_who_presses_play_sees_what_plays(visit, width, height):
 
 def test_on_a_phone_it_runs_down_and_fits(visit):
     page = opened(visit, width=390, height=844)
+    number = page.locator("[data-key=number-taken]:not([data-gone])")
+    expect(number).to_have_count(1)
+    page.locator("[data-key=value-8]").hover()  # several words: of none the arithmetic is told
+    expect(page.locator(".flow-receipt")).to_contain_text("Point at a word")
+    expect(number).to_have_count(0)
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 844})
         at_rest(page)

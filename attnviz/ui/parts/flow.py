@@ -137,7 +137,7 @@ def _sent(a: Attention, way: Flow, row: int, said: Sequence[Frame]) -> dict[str,
     """A way as the script reads it, with what its frames say."""
     told = {name: getattr(way, name) for name in ("reader", "words", "places", "own", "most")}
     told |= {"plain": way.one_vector, "summed": summed(way)}
-    told["largest"] = [way.largest(j) for j in range(len(way.words))]
+    told["largest"] = [way.largest(j) if at >= 0 else None for j, at in enumerate(way.places)]
     packed = {name: _packed(getattr(way, name)) for name in PACKED}
     spoken = {"frames": [vars(frame) for frame in said], "receipts": receipts(a, way, row)}
     return {"row": row} | told | packed | spoken

@@ -15,6 +15,7 @@ const SPEEDS = [1, 2, 0.5], READING = 55, AT_LEAST = 1800; // milliseconds a let
  * @property {boolean} linked  whether its words are those of the charts @property {boolean} lecture
  * @property {{inks: Record<string, string>, scales: Record<string, string[]>}} look
  * @property {number | null} pointed  the word under the mouse, a finger or the arrow keys
+ * @property {boolean} [lights]  whether it is lighting the charts now
  * @property {string} [asked]  the step that the app asked for
  * @property {string} [step]  the step that the app knows of
  * @property {string[]} underway  the steps that it was told, and has not answered

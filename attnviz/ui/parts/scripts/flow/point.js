@@ -29,7 +29,7 @@ function listen(host) {
   const moved = ({ pointerType, movementX, movementY }) => pointerType === "mouse" && (movementX || movementY);
   host.addEventListener("pointermove", (event) => moved(event) && pointTo(host, at(event)));
   host.addEventListener("pointerleave", () => pointTo(host, null));
-  host.lit = ({ row, column }) => host.linked && pointTo(host, placeOf(host, column ?? row), false);
+  host.lit = ({ row, column }) => host.linked && !host.lights && pointTo(host, placeOf(host, column ?? row), false);
   host.addEventListener("click", (event) => {
     const word = at(event);
     if (around(event, "svg")) word === null ? pointTo(host, null) : chosen(host, /** @type {SVGElement} */ (event.target), word);
@@ -58,7 +58,10 @@ function pointTo(host, word, telling = true) {
   host.pointed = word;
   show(host);
   const [way] = host.ways, column = word === null ? -1 : way.places[word] ?? -1;
-  if (host.linked && telling) window.attnvizBridge?.light(column < 0 ? {} : { row: way.row, column });
+  if (!host.linked || !telling) return;
+  host.lights = true; // several words together are lit here and nowhere else
+  window.attnvizBridge?.light(column < 0 ? {} : { row: way.row, column });
+  host.lights = false;
 }
 
 /** To the word above or below. @param {Host} host @param {number} by */

@@ -12,7 +12,7 @@
  * @property {number[]} weights
  * @property {Rows} values @property {Rows} y @property {Rows | null} v
  * @property {number | null} own @property {number | null} most
- * @property {(number | undefined)[]} largest  for each word the place of the number into which it gives most
+ * @property {(number | null)[]} largest  for each single word the place of the number into which it gives most
  * @property {string} summed  what the score is besides a sum of products
  * @property {boolean} plain  whether a word asks, answers and is taken up by one vector
  * @property {Frame[]} frames @property {Record<string, string>[]} receipts

@@ -213,7 +213,7 @@ function mixtureOf(ground) {
   /** @type {Shape[]} */
   const shapes = [];
   const end = Math.max(endOf(way.values), endOf(way.y));
-  const told = toldOf(way, shown.lit), number = told === null ? undefined : way.largest[told];
+  const told = toldOf(way, shown.lit), number = told === null ? null : way.largest[told];
   let t = before;
   for (let j = 0; j < n; j++) {
     const from = t;
@@ -243,9 +243,9 @@ function mixtureOf(ground) {
 }
 
 /** A frame round the number, of all that a strip of the mixture shows, that the arithmetic tells of.
- * @param {string} key @param {Ground} ground @param {number | undefined} i @param {Span} along @returns {Shape[]} */
+ * @param {string} key @param {Ground} ground @param {number | null} i @param {Span} along @returns {Shape[]} */
 function one(key, ground, i, along) {
-  if (i === undefined) return [];
+  if (i === null) return [];
   const [from, to] = ground.stages.mixture, step = (to - from) / ground.way.y.size, m = from + (i + 0.5) * step, half = Math.max(step / 2, 1.5) + 0.75;
   return [{ key: `number-${key}`, kind: "frame", at: box(ground, [m - half, m + half], along), ink: "ink" }];
 }
