@@ -24,6 +24,7 @@ STREAMLIT = {"ui"}  # and app.py
 PLOTLY = {"figures", "export", "ui"}
 HEAVY = {"streamlit", "plotly", "gensim", "pandas", "torch", "transformers", "matplotlib"}
 LONGEST = 300  # lines
+NUMPYS_FILES = {"np.load", "np.save", "np.savez", "np.savez_compressed"}  # pickle unless told
 
 
 def room_of(path: Path) -> str:
@@ -129,8 +130,9 @@ def test_files_are_short_and_safe():
         assert not packages(names_imported(path)) & {"pickle", "dill", "shelve"}, named(path)
         for call in (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Call)):
             assert getattr(call.func, "id", None) not in ("eval", "exec"), named(path)
-            pickles = [k for k in call.keywords if k.arg == "allow_pickle"]
-            assert all(getattr(k.value, "value", None) is False for k in pickles), named(path)
+            pickles = [k.value for k in call.keywords if k.arg == "allow_pickle"]
+            if pickles or ast.unparse(call.func) in NUMPYS_FILES:
+                assert [ast.unparse(said) for said in pickles] == ["False"], named(path)
 
 
 def test_colours_are_at_home_in_one_file():

@@ -40,7 +40,7 @@ THEIRS = """
 import sys, time
 import numpy as np, torch
 torch.set_num_threads(1)
-file = np.load(sys.argv[1])
+file = np.load(sys.argv[1], allow_pickle=False)
 X, owner, reader, read = (torch.tensor(file[n]) for n in ("X", "owner", "reader", "read"))
 A, B = (torch.tensor(file[n], requires_grad=True) for n in ("query1", "key1"))
 adam = torch.optim.AdamW([A, B], lr=float(file["rate"]), weight_decay=float(file["decay"]))

@@ -40,7 +40,7 @@ def main() -> None:
     made = X[FITTED:] @ numbers[:-1] + numbers[-1]
     cosines = (made * given).sum(1) / np.linalg.norm(made, axis=1) / np.linalg.norm(given, axis=1)
     file = BytesIO()
-    np.save(file, half)
+    np.save(file, half, allow_pickle=False)
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_bytes(file.getvalue())
     print(f"{HELD_OUT} words held out: least cosine {cosines.min():.5f}, mean {cosines.mean():.5f}")

@@ -60,7 +60,7 @@ def main() -> None:
     }
     stored["owner"] = np.repeat(np.arange(len(SIZES)), SIZES)
     stored["readers"], stored["read"] = np.array(READERS), np.array(READ)
-    np.savez_compressed(TARGET, **stored)
+    np.savez_compressed(TARGET, allow_pickle=False, **stored)
     print(f"{TARGET.name}: {len(stored)} arrays, PyTorch {torch.__version__}", file=sys.stderr)
 
 

@@ -32,7 +32,9 @@ def glove_words() -> list[str]:
 
 def glove_matrix() -> np.ndarray:
     """The 50-dimensional vectors of `glove_words`, (400000, 50), mapped."""
-    return np.load(package_folder(GLOVE) / "data" / "glove_6B_50d_emb.npy", mmap_mode="r")
+    return np.load(
+        package_folder(GLOVE) / "data" / "glove_6B_50d_emb.npy", mmap_mode="r", allow_pickle=False
+    )
 
 
 def benchmark_pairs(name: str) -> Iterator[tuple[str, str, float]]:

@@ -87,7 +87,7 @@ def save_lesson(begun: Training, file: File) -> None:
     first, last = ([x for head in begun.moments[i].heads for x in head] for i in (0, -1))
     parts |= {"names": np.array(names)} | dict(zip(names, first, strict=True))
     parts |= {f"taught_{name}": x for name, x in zip(names, last, strict=True)}
-    np.savez_compressed(file, **parts)
+    np.savez_compressed(file, allow_pickle=False, **parts)
 
 
 def lesson_code(layers: int) -> str:

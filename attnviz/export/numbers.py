@@ -85,6 +85,7 @@ def save(a: Attention, file: File, settings: Settings | None = None) -> None:
     about = {"attnviz": VERSION, "weights": weighing_of(a.weigh), "settings": asdict(chosen)}
     np.savez_compressed(
         file,
+        allow_pickle=False,
         **{name: getattr(a, name) for name in ARRAYS},
         scale=np.float64(a.scale),
         tokens=np.array(a.tokens),
@@ -106,7 +107,8 @@ def save_view(view: View, file: File, settings: Settings) -> None:
         {"W": view.W, "S": view.S} if isinstance(view, HeadView) else {"W": view.W}
     )
     parts |= {"W": view.W, "tokens": np.array(view.tokens), "special": np.array(view.special)}
-    np.savez_compressed(file, **parts, about=np.array(json.dumps(about)))
+    parts["about"] = np.array(json.dumps(about))
+    np.savez_compressed(file, allow_pickle=False, **parts)
 
 
 def load(file: File, name: str = "The file") -> Saved:

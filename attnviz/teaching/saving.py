@@ -28,4 +28,4 @@ def save(head: Taught, file: File) -> None:
     parts: dict[str, Any] = {"about": np.array(json.dumps(about)), "dim": np.array(head.dim)}
     for layer, (query, key) in enumerate(head.heads, 1):
         parts |= {f"query{layer}": query, f"key{layer}": key}
-    np.savez_compressed(file, **parts)
+    np.savez_compressed(file, allow_pickle=False, **parts)

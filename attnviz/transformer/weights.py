@@ -112,7 +112,7 @@ def save(arrays: Mapping[str, npt.NDArray[np.floating]], folder: Path, **about: 
     files: dict[str, dict[str, object]] = {name: {} for name in FILES}
     for name, parts in zip(ARRAYS, (codes, scales, vectors.values()), strict=True):
         whole = np.concatenate(list(parts))
-        np.save(folder / name, whole)
+        np.save(folder / name, whole, allow_pickle=False)
         files[name]["shape"] = whole.shape
     for name in FILES:
         content = (folder / name).read_bytes()

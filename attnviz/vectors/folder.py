@@ -79,14 +79,14 @@ def describe(folder: Path, remedy: str = REMEDY) -> dict[str, Any]:
 def save(store: "WordVectors", folder: Path, **about: object) -> None:
     """Write a store that `WordVectors.open` maps; `about` goes into its description."""
     folder.mkdir(parents=True, exist_ok=True)
-    np.save(folder / "vectors.npy", store.matrix)
+    np.save(folder / "vectors.npy", store.matrix, allow_pickle=False)
     save_index(store.trie, store.ranks, folder)
     save_description(folder, store.title, store.matrix.shape, **about)
 
 
 def save_index(trie: marisa_trie.Trie, ranks: npt.NDArray[np.integer], folder: Path) -> None:
     """Write the words of a store and their ranks."""
-    np.save(folder / "ranks.npy", ranks)
+    np.save(folder / "ranks.npy", ranks, allow_pickle=False)
     trie.save(str(folder / TRIE))
 
 

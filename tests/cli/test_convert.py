@@ -24,7 +24,7 @@ def saved(tmp_path_factory):
 
 
 def test_without_a_persons_word_nothing_is_opened(tmp_path, capsys):
-    class Bomb:
+    class Bomb:  # opened, it would do what no test of words could miss
         def __reduce__(self):
             return (Path.write_text, (tmp_path / "harm", "done"))
 

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -69,12 +70,11 @@ def test_the_tour_names_what_there_is():
 
 def test_the_example_notebook_runs_from_the_top(tmp_path, monkeypatch):
     book = json.loads((ROOT / "examples" / "attention.ipynb").read_text(encoding="utf-8"))
+    cells = ["".join(cell["source"]) for cell in book["cells"] if cell["cell_type"] == "code"]
+    script = tmp_path / "book.py"
+    script.write_text(re.sub(r"^%.*$", "", "\n".join(cells), flags=re.M), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    names: dict = {}
-    for cell in book["cells"]:
-        if cell["cell_type"] == "code":
-            source = "".join(cell["source"])
-            exec(compile(re.sub(r"^%.*$", "", source, flags=re.M), "cell", "exec"), names)
+    names = run_path(str(script))
     assert "<table" in names["a"]._repr_html_()
     assert (tmp_path / "bank.npz").exists()
 

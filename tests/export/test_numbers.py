@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -34,6 +35,12 @@ def saved(a, settings=None):
     save(a, file, settings)
     file.seek(0)
     return file
+
+
+def test_what_could_only_be_pickled_is_not_written():
+    a = replace(DECK, V=DECK.V.astype(object))
+    with pytest.raises(ValueError, match="allow_pickle=False"):
+        save(a, io.BytesIO())
 
 
 def test_a_table_by_hand():
