@@ -14,6 +14,7 @@ from attnviz.figures.picture import Spec
 FLAT = 0.37  # how high arcs rise, next to those of a sentence that stands alone
 CLEAR = 14.0  # pixels between the two rings
 EDGE = 10.0
+OTHER = {"top": "bottom", "bottom": "top"}
 
 Traces = list[dict[str, Any]]
 
@@ -31,7 +32,7 @@ def facing(two: Comparison) -> Spec | None:
     _flatten(upper + lower)
     depth = _depth(upper) + _depth(lower) + CLEAR
     for trace in lower:
-        trace["y"] = -trace["y"] - depth
+        _turn_over(trace, depth)
     top, bottom = _height(upper) + EDGE, _height(lower, -1) + EDGE
     layout = canvas(
         height=round(top + bottom),
@@ -59,6 +60,14 @@ def _flatten(traces: Traces) -> None:
     for trace in traces:
         y = np.asarray(trace["y"], float)
         trace["y"] = np.where(y > 0, FLAT * y, y)
+
+
+def _turn_over(trace: dict[str, Any], depth: float) -> None:
+    """So much lower, and upside down: what stood above a place stands below it."""
+    trace["y"] = -np.asarray(trace["y"], float) - depth
+    side, *rest = str(trace.get("textposition", "middle")).split()
+    if side in OTHER:
+        trace["textposition"] = " ".join((OTHER[side], *rest))
 
 
 def _words(traces: Traces) -> dict[str, Any]:
