@@ -1,6 +1,5 @@
 """The way of one word in plain sentences: what each frame of the flow says, from its numbers."""
 
-import math
 import re
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from attnviz.attention import Attention
 from attnviz.explain.flow import Flow
 from attnviz.explain.reading import percent, turned
 from attnviz.explain.receipt import WeightReceipt, weight_receipt
+from attnviz.explain.reckoning import scaled, total, written
 from attnviz.explain.terms import NAMES
 
 Part = tuple[str, str]  # a text, and what it is: "", "self", "reads", or the name of a term
@@ -62,70 +62,6 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
     )
 
 
-def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
-    """The arithmetic of each word of the way, by the step it belongs to.
-
-    >>> from attnviz.attention import self_attention
-    >>> from attnviz.explain.flow import flow
-    >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]])
-    >>> for told in receipts(a, flow(a, 0), 0)[1].values(): print(told)
-    left · right: 1.00·0.00 + 0.00·2.00 = 0.00
-    The share of right: e^(0.00 − 1.00) = 0.368 of 1.368 together = 26.9%
-    Number 2 of the new vector, framed: right gives 0.269 · 2.00 = 0.54; all words together 0.54
-    """
-    taken = weight_receipt(a, row, 0)
-    return tuple(
-        _receipts(way, j, taken) if place >= 0 else {} for j, place in enumerate(way.places)
-    )
-
-
-def _receipts(way: Flow, j: int, taken: WeightReceipt) -> dict[str, str]:
-    return {
-        "scores": _score_made(way, j),
-        "weights": _weight_made(way, j, taken),
-        "mixture": _largest_taken(way, j),
-    }
-
-
-def _score_made(way: Flow, j: int) -> str:
-    d = len(way.q)
-    first_and_last = range(d) if d <= 3 else (0, 1, d - 1)
-    shown = [f"{_factor(way.q[i])}·{_factor(way.keys[j, i])}" for i in first_and_last]
-    if d > 3:
-        shown.insert(2, "…")
-    made = f"{way.reader} · {way.words[j]}: {' + '.join(shown)} = {_total(way, j)}"
-    if not np.isfinite(way.scores[j]):
-        return f"{made}; masked: it may not be read"
-    return made + _scaled(way, j)
-
-
-def _weight_made(way: Flow, j: int, taken: WeightReceipt) -> str:
-    term = float(taken.terms[way.places[j]])
-    share = f"{term:.3f} of {taken.total:.3f} together = {percent(float(way.weights[j]))}"
-    return f"The share of {way.words[j]}: {_term(way, j, taken)} = {share}"
-
-
-def _largest_taken(way: Flow, j: int) -> str:
-    """How the number of y comes about into which the word of place j gives most."""
-    w = float(way.weights[j])
-    i = way.largest(j)
-    term = w * float(way.values[j, i])
-    gives = f"{w:.3f} · {_factor(way.values[j, i])} = {_written(term)}"
-    total = f"all words together {_written(float(way.y[i]))}"
-    return f"Number {i + 1} of the new vector, framed: {way.words[j]} gives {gives}; {total}"
-
-
-def _term(way: Flow, j: int, taken: WeightReceipt) -> str:
-    score = _written(float(way.scores[j])).replace("inf", "∞")
-    if taken.shift is None:
-        return f"max(0, {score})"
-    return f"e^({score} − {_factor(taken.shift)})"
-
-
-def _factor(x: float) -> str:
-    return f"({_written(x)})" if round(x, 2) < 0 else _written(abs(x))
-
-
 def _vectors(way: Flow) -> tuple[Part, ...]:
     size, ink = len(way.q), "violet below 0, green above"
     if way.one_vector and way.own is not None:
@@ -146,48 +82,18 @@ def _one_score(way: Flow, j: int) -> tuple[Part, ...]:
     """How one score comes about: products, their sum, and what that is multiplied by."""
     meets = f"{{reader}} meets {_named(way, j)}: their numbers are multiplied, pair by pair."
     meets += " Two of like sign make a product above 0, amber; of unlike signs one below 0, teal."
-    total = f"The {len(way.q)} products add up to {_total(way, j)}"
+    added = f"The {len(way.q)} products add up to {total(way, j)}"
     if not np.isfinite(way.scores[j]):
-        return _said(f"{meets} {total}, but {{reader}} may not read it: no [score].", way)
-    scaled = _scaled(way, j, ", since more products add up to more,")
-    return _said(f"{meets} {total}{scaled}. That is their [score].", way)
-
-
-def _total(way: Flow, j: int) -> str:
-    return _written(float(way.products[j].sum()))
-
-
-def _scaled(way: Flow, j: int, why: str = "") -> str:
-    """What becomes of the sum of the products, where it is not the score as it stands."""
-    if way.scale == 1:
-        return ""
-    how = f"divided by √{len(way.q)}{why}" if _by_root(way) else f"times {way.scale:.3g}"
-    return f"; {how} that is {_written(float(way.scores[j]))}"
-
-
-def _by_root(way: Flow) -> bool:
-    return math.isclose(way.scale, 1 / math.sqrt(len(way.q)), rel_tol=1e-6)
-
-
-def summed(way: Flow) -> str:
-    """What makes a score of the products, in a few words.
-
-    >>> from attnviz.attention import self_attention
-    >>> from attnviz.explain.flow import flow
-    >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]], scale=0.5)
-    >>> summed(flow(a, 0))
-    'added up, × 0.5'
-    """
-    if way.scale == 1:
-        return "added up"
-    return f"added up, ÷ √{len(way.q)}" if _by_root(way) else f"added up, × {way.scale:.3g}"
+        return _said(f"{meets} {added}, but {{reader}} may not read it: no [score].", way)
+    added += scaled(way, j, ", since more products add up to more,")
+    return _said(f"{meets} {added}. That is their [score].", way)
 
 
 def _scores(way: Flow) -> tuple[Part, ...]:
     known = [
         j for j in np.argsort(-way.scores, kind="stable").tolist() if np.isfinite(way.scores[j])
     ]
-    best = [f"{_named(way, j)} {_written(float(way.scores[j]))}" for j in known[:2]]
+    best = [f"{_named(way, j)} {written(float(way.scores[j]))}" for j in known[:2]]
     if known[:1] == [way.own] and way.meets_itself:
         best[0] += " (its numbers times themselves are never below 0)"
     masked = " A word that may not be read has none." if np.isneginf(way.scores).any() else ""
@@ -219,7 +125,7 @@ def _made(way: Flow, j: int, taken: WeightReceipt, verb: str) -> str:
     """What becomes of a score before it is divided."""
     word = "{reader} itself" if j == way.own else f"{{{j}}}"
     term = float(taken.terms[way.places[j]])
-    return f"{word} ({_written(float(way.scores[j]))}){verb} {term:.3f}"
+    return f"{word} ({written(float(way.scores[j]))}){verb} {term:.3f}"
 
 
 def _own_and_most(way: Flow) -> list[int]:
@@ -264,12 +170,6 @@ def _owner(way: Flow, j: int) -> str:
 
 def _named(way: Flow, j: int) -> str:
     return "itself" if j == way.own else f"{{{j}}}"
-
-
-def _written(x: float) -> str:
-    """In two digits, with a true minus; what is written as 0 has none."""
-    text = f"{x:.2f}"
-    return text.replace("-", "−") if text.strip("-0.") else text.lstrip("-")
 
 
 def _said(text: str, way: Flow) -> tuple[Part, ...]:

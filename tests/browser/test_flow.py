@@ -10,7 +10,8 @@ import attnviz as av
 from attnviz import colours
 from attnviz.explain.flow import flow
 from attnviz.explain.reading import whole_percent
-from attnviz.explain.telling import frames, receipts
+from attnviz.explain.reckoning import receipts
+from attnviz.explain.telling import frames
 from tests.browser.still import at_rest
 
 # All that a side of the flow draws, read back from the drawing: texts, numbers, sizes, pixels.

@@ -9,7 +9,8 @@ import attnviz as av
 from attnviz.attention import attend
 from attnviz.explain.flow import STEPS, flow
 from attnviz.explain.reading import percent
-from attnviz.explain.telling import frames, receipts
+from attnviz.explain.reckoning import receipts
+from attnviz.explain.telling import frames
 
 LONG = "The animal did not cross the street because it was too tired " * 3
 

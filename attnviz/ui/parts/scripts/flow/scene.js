@@ -220,7 +220,7 @@ function mixtureOf(ground) {
     t += way.weights[j] * length;
     if (!shown.value(j) || t - from < 0.1) continue;
     shapes.push({ ...strip(`value-${j}`, ground, stages.mixture, [from, t], rowOf(way.values, j), end, "vector"), word: j, value: way.weights[j] });
-    if (j === told) shapes.push(...one("given", ground, number, [from, t]));
+    if (j === told) shapes.push(...framed("given", ground, number, [from, t]));
   }
   if (!shown.sum) return shapes;
   const names = way.plain
@@ -234,7 +234,7 @@ function mixtureOf(ground) {
     const m = before + length + (upright ? 18 + 22 * i : 26 + 24 * i), half = thick(ground) / 2;
     shapes.push(strip(name, ground, stages.mixture, [m - half, m + half], rowOf(row, 0), end, "vector"));
     if (name === "y") shapes.push({ key: "y-frame", kind: "frame", at: box(ground, stages.mixture, [m - half - 1.5, m + half + 1.5]), ink: "self" });
-    if (name === "y") shapes.push(...one("taken", ground, number, [m - half, m + half]));
+    if (name === "y") shapes.push(...framed("taken", ground, number, [m - half, m + half]));
     const at = upright ? { x: m, y: stages.mixture[1] + 14, anchor: "middle" } : { x: stages.mixture[0] - 8, y: m, anchor: "end" };
     const text = upright ? name : names[name];
     shapes.push({ key: `name-${name}`, kind: "text", at, text, ink: name === "y" ? "self" : "ink", strong: name === "y" });
@@ -242,9 +242,8 @@ function mixtureOf(ground) {
   return shapes;
 }
 
-/** A frame round the number, of all that a strip of the mixture shows, that the arithmetic tells of.
- * @param {string} key @param {Ground} ground @param {number | null} i @param {Span} along @returns {Shape[]} */
-function one(key, ground, i, along) {
+/** A frame round the number that the arithmetic tells of. @param {string} key @param {Ground} ground @param {number | null} i @param {Span} along @returns {Shape[]} */
+function framed(key, ground, i, along) {
   if (i === null) return [];
   const [from, to] = ground.stages.mixture, step = (to - from) / ground.way.y.size, m = from + (i + 0.5) * step, half = Math.max(step / 2, 1.5) + 0.75;
   return [{ key: `number-${key}`, kind: "frame", at: box(ground, [m - half, m + half], along), ink: "ink" }];

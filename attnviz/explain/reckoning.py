@@ -1,0 +1,114 @@
+"""The arithmetic of one word of a flow at a time, in a line a step.
+
+Numbers are written as the sentences of telling.py have them.
+"""
+
+import math
+
+import numpy as np
+
+from attnviz.attention import Attention
+from attnviz.explain.flow import Flow
+from attnviz.explain.reading import percent
+from attnviz.explain.receipt import WeightReceipt, weight_receipt
+
+
+def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
+    """The arithmetic of each word of the way, by the step it belongs to.
+
+    >>> from attnviz.attention import self_attention
+    >>> from attnviz.explain.flow import flow
+    >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]])
+    >>> for told in receipts(a, flow(a, 0), 0)[1].values(): print(told)
+    left · right: 1.00·0.00 + 0.00·2.00 = 0.00
+    The share of right: e^(0.00 − 1.00) = 0.368 of 1.368 together = 26.9%
+    Number 2 of the new vector, framed: right gives 0.269 · 2.00 = 0.54; all words together 0.54
+    """
+    taken = weight_receipt(a, row, 0)
+    return tuple(
+        _receipts(way, j, taken) if place >= 0 else {} for j, place in enumerate(way.places)
+    )
+
+
+def _receipts(way: Flow, j: int, taken: WeightReceipt) -> dict[str, str]:
+    return {
+        "scores": _score_made(way, j),
+        "weights": _weight_made(way, j, taken),
+        "mixture": _largest_taken(way, j),
+    }
+
+
+def _score_made(way: Flow, j: int) -> str:
+    d = len(way.q)
+    first_and_last = range(d) if d <= 3 else (0, 1, d - 1)
+    shown = [f"{_factor(way.q[i])}·{_factor(way.keys[j, i])}" for i in first_and_last]
+    if d > 3:
+        shown.insert(2, "…")
+    made = f"{way.reader} · {way.words[j]}: {' + '.join(shown)} = {total(way, j)}"
+    if not np.isfinite(way.scores[j]):
+        return f"{made}; masked: it may not be read"
+    return made + scaled(way, j)
+
+
+def _weight_made(way: Flow, j: int, taken: WeightReceipt) -> str:
+    term = float(taken.terms[way.places[j]])
+    share = f"{term:.3f} of {taken.total:.3f} together = {percent(float(way.weights[j]))}"
+    return f"The share of {way.words[j]}: {_term(way, j, taken)} = {share}"
+
+
+def _largest_taken(way: Flow, j: int) -> str:
+    """How the number of y comes about into which the word of place j gives most."""
+    w = float(way.weights[j])
+    i = way.largest(j)
+    term = w * float(way.values[j, i])
+    gives = f"{w:.3f} · {_factor(way.values[j, i])} = {written(term)}"
+    together = f"all words together {written(float(way.y[i]))}"
+    return f"Number {i + 1} of the new vector, framed: {way.words[j]} gives {gives}; {together}"
+
+
+def _term(way: Flow, j: int, taken: WeightReceipt) -> str:
+    score = written(float(way.scores[j])).replace("inf", "∞")
+    if taken.shift is None:
+        return f"max(0, {score})"
+    return f"e^({score} − {_factor(taken.shift)})"
+
+
+def summed(way: Flow) -> str:
+    """What makes a score of the products, in a few words.
+
+    >>> from attnviz.attention import self_attention
+    >>> from attnviz.explain.flow import flow
+    >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]], scale=0.5)
+    >>> summed(flow(a, 0))
+    'added up, × 0.5'
+    """
+    if way.scale == 1:
+        return "added up"
+    return f"added up, ÷ √{len(way.q)}" if _by_root(way) else f"added up, × {way.scale:.3g}"
+
+
+def scaled(way: Flow, j: int, why: str = "") -> str:
+    """What becomes of the sum of the products, where it is not the score as it stands."""
+    if way.scale == 1:
+        return ""
+    how = f"divided by √{len(way.q)}{why}" if _by_root(way) else f"times {way.scale:.3g}"
+    return f"; {how} that is {written(float(way.scores[j]))}"
+
+
+def _by_root(way: Flow) -> bool:
+    return math.isclose(way.scale, 1 / math.sqrt(len(way.q)), rel_tol=1e-6)
+
+
+def total(way: Flow, j: int) -> str:
+    """The sum of the products of one word, as it is written."""
+    return written(float(way.products[j].sum()))
+
+
+def written(x: float) -> str:
+    """In two digits, with a true minus; what is written as 0 has none."""
+    text = f"{x:.2f}"
+    return text.replace("-", "−") if text.strip("-0.") else text.lstrip("-")
+
+
+def _factor(x: float) -> str:
+    return f"({written(x)})" if round(x, 2) < 0 else written(abs(x))
