@@ -19,7 +19,7 @@ DRAWN = """async (side) => {
     const svg = document.querySelectorAll(".flow-side svg")[side], found = {};
     for (const node of svg.querySelectorAll("[data-key]:not([data-gone])")) {
         const { key, value } = node.dataset, one = { text: node.textContent };
-        for (const name of ["x", "y", "width", "height", "d"])
+        for (const name of ["x", "y", "width", "height", "d", "fill"])
             if (node.hasAttribute(name)) one[name] = node.getAttribute(name);
         if (value !== undefined) one.value = Number(value);
         if (node.tagName === "image") one.pixels = await pixels(node.getAttribute("href"));
@@ -103,7 +103,11 @@ def same_as(nodes, way, frame):
     above = (scored, weighed, ["vectors, as high as their shares"])[:stage]
     seen = [node["text"] for key, node in nodes.items() if key.startswith("named-")]
     assert seen == [text for column in above for text in column]
-    assert ("square-product-1" in nodes) == bool(stage)
+    keys = {"key": (colours.BELOW, colours.ABOVE), "product": colours.SCORE_ENDS}
+    for column, inks in list(keys.items())[: 1 + bool(stage)]:
+        for i, (word, ink) in enumerate(zip(("below 0", "above 0"), inks, strict=True)):
+            assert nodes[f"sign-{column}-{i}"]["text"] == word
+            assert nodes[f"square-{column}-{i}"]["fill"] == ink
 
 
 def the_number_that_is_told_is_framed(nodes, way, frame):
