@@ -1,7 +1,5 @@
 """Which vectors the page uses: families, downloads from a local server, and uploads."""
 
-import gzip
-import pickle
 import time
 from pathlib import Path
 
@@ -10,8 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import attnviz as av
 from attnviz.errors import DataFileError
-from attnviz.settings.query import NOT_HERE
-from attnviz.ui.controls import errands, vectors
+from attnviz.ui.controls import errands, fetching, vectors
 from attnviz.vectors import open_store
 from tests.drawn import UNMARKED, untermed
 from tests.vectors.releases import TWITTER, release_file
@@ -141,6 +138,21 @@ def test_cancelled_by_the_last_it_ends_and_goes_on_when_tried_again(app, server)
     assert keeps(vectors="glove-twitter", dim=50) in headline(app)
 
 
+@pytest.mark.usefixtures("server")
+def test_what_comes_while_the_page_is_drawn_is_shown_at_once(app, monkeypatch):
+    opened(app, vectors="glove-twitter")
+    offer = fetching.offer
+
+    def late(chosen, name):
+        errands.desk().errands[name].thread.join(20)
+        offer(chosen, name)
+
+    monkeypatch.setattr(fetching, "offer", late)
+    press(app, "Download")
+    assert "to download" not in told(app)
+    assert keeps(vectors="glove-twitter", dim=50) in headline(app)
+
+
 @pytest.mark.parametrize(
     ("misbehave", "sentence"),
     [
@@ -211,84 +223,3 @@ def test_a_damaged_store_that_is_being_replaced_is_waited_for(app, server, monke
     app.run()
     assert app.get("progress")
     assert keeps(dim=50) in headline(app)
-
-
-def upload(app, name, content):
-    app.file_uploader[0].upload(name, content).run()
-    return app
-
-
-def test_an_upload_gives_the_page_its_vectors(app):
-    opened(app, vectors="builtin", text="the river bank, to Zzqx")
-    app.selectbox(key="vectors").select("own").run()
-    assert "200,000 words" in told(app)
-    assert "built-in vectors" in told(app)
-    assert ":orange[" in headline(app)
-    upload(app, "mine.vec", WORDS)
-    assert not app.exception
-    assert "4 words with 2 numbers each" in told(app)
-    assert "a link to this page does not hold them" in told(app)
-    assert (dims(app), app.session_state["dim"]) == ([2], 2)
-    assert "among the 4 words that your vectors know" in told(app)
-    assert not app.file_uploader
-    assert app.query_params["vectors"] == "own"
-    app.selectbox(key="vectors").select("builtin").run()
-    assert app.session_state["dim"] == 50
-    app.selectbox(key="vectors").select("own").run()
-    assert "4 words with 2 numbers each" in told(app)
-    press(app, "Another file")
-    assert app.file_uploader
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "sentence"),
-    [
-        ("a.txt", b"the 1 0\nriver 0\n", "line 2 has 1 number instead of 2"),
-        ("a.vec.gz", gzip.compress(WORDS)[:-12], "damaged"),
-        ("a.kv", pickle.dumps([1.0] * 9), 'save_word2vec_format("vectors.txt")'),
-        ("a.txt", b"", "cannot be read"),
-        ("a.bin", b"3000000 300\nthe " + bytes(1200), "it ends at byte"),
-    ],
-    ids=("short line", "damaged", "pickle", "empty", "cut off"),  # bytes may hold the time
-)
-def test_a_file_that_is_none_is_one_sentence_and_the_next_may_be_one(app, name, content, sentence):
-    opened(app)
-    app.selectbox(key="vectors").select("own").run()
-    upload(app, name, content)
-    assert sentence in app.warning[0].value.translate(UNMARKED)
-    assert not app.exception
-    assert keeps() in headline(app)
-    upload(app, "mine.txt.gz", gzip.compress(WORDS))
-    assert "4 words with 2 numbers each" in told(app)
-    assert not app.warning
-
-
-def test_an_upload_beyond_the_limits_is_refused_or_cut_and_told(app, monkeypatch):
-    monkeypatch.setattr(vectors, "MOST_WORDS", 3)
-    opened(app)
-    app.selectbox(key="vectors").select("own").run()
-    upload(app, "mine.txt", WORDS)
-    assert "The first 3 words of mine" in told(app)
-    press(app, "Another file")
-    monkeypatch.setattr(vectors, "MOST_NUMBERS", 5)
-    upload(app, "mine.txt", WORDS)
-    assert "more than 5 numbers" in app.warning[0].value
-
-
-def test_one_visitors_vectors_are_no_others(app):
-    opened(app)
-    app.selectbox(key="vectors").select("own").run()
-    upload(app, "mine.txt", WORDS)
-    other = opened(AppTest.from_file(APP, default_timeout=30), vectors="own", dim="2")
-    assert NOT_HERE in other.warning[0].value.translate(UNMARKED)
-    assert keeps() in headline(other)
-    assert vectors.STORE not in other.session_state
-
-
-def test_the_form_a_word_was_looked_up_in_is_told_where_more_than_its_case_differs(app):
-    opened(app, text="The colours of Ann’s naïve river", vectors="glove")
-    assert "Ann’s as **ann**" in told(app).translate(UNMARKED)
-    assert "The as" not in told(app)
-    opened(app)
-    app.text_input(key="text").set_value("The river").run()
-    assert "Looked up" not in told(app)

@@ -61,6 +61,9 @@ def _ask_or_wait(name: str) -> None:
         _progress(ticket)
         return
     fault = ticket.fault if ticket is not None else None
+    if ticket is not None and fault is None:
+        del st.session_state[_key(name)]
+        st.rerun()  # it has come since the page looked for it
     if isinstance(fault, Cancelled):
         st.info("Cancelled. What had come is kept for the next time.", icon=":material/block:")
     elif fault is not None:

@@ -1,0 +1,96 @@
+"""Files of a visitor's own vectors: what an upload gives the page, and what is refused."""
+
+import gzip
+import pickle
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from attnviz.settings.query import NOT_HERE
+from attnviz.ui.controls import vectors
+from tests.drawn import UNMARKED
+from tests.ui.conftest import APP
+from tests.ui.test_vectors import dims, headline, keeps, opened, press, told
+
+WORDS = b"the 1 0\nriver 0 2\nbank 1 1\nto 0.5 1\n"
+
+
+def upload(app, name, content):
+    app.file_uploader[0].upload(name, content).run()
+    return app
+
+
+def test_an_upload_gives_the_page_its_vectors(app):
+    opened(app, vectors="builtin", text="the river bank, to Zzqx")
+    app.selectbox(key="vectors").select("own").run()
+    assert "200,000 words" in told(app)
+    assert "built-in vectors" in told(app)
+    assert ":orange[" in headline(app)
+    upload(app, "mine.vec", WORDS)
+    assert not app.exception
+    assert "4 words with 2 numbers each" in told(app)
+    assert "a link to this page does not hold them" in told(app)
+    assert (dims(app), app.session_state["dim"]) == ([2], 2)
+    assert "among the 4 words that your vectors know" in told(app)
+    assert not app.file_uploader
+    assert app.query_params["vectors"] == "own"
+    app.selectbox(key="vectors").select("builtin").run()
+    assert app.session_state["dim"] == 50
+    app.selectbox(key="vectors").select("own").run()
+    assert "4 words with 2 numbers each" in told(app)
+    press(app, "Another file")
+    assert app.file_uploader
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.txt", b"the 1 0\nriver 0\n", "line 2 has 1 number instead of 2"),
+        ("a.vec.gz", gzip.compress(WORDS)[:-12], "damaged"),
+        ("a.kv", pickle.dumps([1.0] * 9), 'save_word2vec_format("vectors.txt")'),
+        ("a.txt", b"", "cannot be read"),
+        ("a.bin", b"3000000 300\nthe " + bytes(1200), "it ends at byte"),
+    ],
+    ids=("short line", "damaged", "pickle", "empty", "cut off"),  # bytes may hold the time
+)
+def test_a_file_that_is_none_is_one_sentence_and_the_next_may_be_one(app, name, content, sentence):
+    opened(app)
+    app.selectbox(key="vectors").select("own").run()
+    upload(app, name, content)
+    assert sentence in app.warning[0].value.translate(UNMARKED)
+    assert not app.exception
+    assert keeps() in headline(app)
+    upload(app, "mine.txt.gz", gzip.compress(WORDS))
+    assert "4 words with 2 numbers each" in told(app)
+    assert not app.warning
+
+
+def test_an_upload_beyond_the_limits_is_refused_or_cut_and_told(app, monkeypatch):
+    monkeypatch.setattr(vectors, "MOST_WORDS", 3)
+    opened(app)
+    app.selectbox(key="vectors").select("own").run()
+    upload(app, "mine.txt", WORDS)
+    assert "The first 3 words of mine" in told(app)
+    press(app, "Another file")
+    monkeypatch.setattr(vectors, "MOST_NUMBERS", 5)
+    upload(app, "mine.txt", WORDS)
+    assert "more than 5 numbers" in app.warning[0].value
+
+
+def test_one_visitors_vectors_are_no_others(app):
+    opened(app)
+    app.selectbox(key="vectors").select("own").run()
+    upload(app, "mine.txt", WORDS)
+    other = opened(AppTest.from_file(APP, default_timeout=30), vectors="own", dim="2")
+    assert NOT_HERE in other.warning[0].value.translate(UNMARKED)
+    assert keeps() in headline(other)
+    assert vectors.STORE not in other.session_state
+
+
+def test_the_form_a_word_was_looked_up_in_is_told_where_more_than_its_case_differs(app):
+    opened(app, text="The colours of Ann’s naïve river", vectors="glove")
+    assert "Ann’s as **ann**" in told(app).translate(UNMARKED)
+    assert "The as" not in told(app)
+    opened(app)
+    app.text_input(key="text").set_value("The river").run()
+    assert "Looked up" not in told(app)
