@@ -156,7 +156,7 @@ def with_made(settings: Settings, store: WordVectors) -> WordVectors:
     """
     make: Callable[[str], Any] | None = store.from_pieces
     if settings.vectors == "builtin":
-        from attnviz.transformer.from_pieces import from_pieces as make  # loads the model
+        from attnviz.models.encoder.from_pieces import from_pieces as make  # loads the model
     asked = [word.lower() for word in re.split(r"[\s,;]+", settings.made) if word][:MOST_MADE]
     if make is None or not asked or isinstance(store, WithMade):
         return store

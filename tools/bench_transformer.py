@@ -15,7 +15,7 @@ from statistics import median
 ROOT = Path(__file__).parents[1]
 SENTENCE = "I swam across the river to get to the other bank"
 OURS = f"""
-from attnviz.transformer import open_transformer
+from attnviz.models.encoder import open_transformer
 print(open_transformer().read({SENTENCE!r}).weights.shape)
 """
 THEIRS = f"""
@@ -58,7 +58,7 @@ def measure(title: str, python: str, code: str, runs: int) -> tuple[float, float
 def lengths(runs: int) -> None:
     """Time to open the model and to read texts of 12, 64 and 128 tokens, in this process."""
     start = time.perf_counter()
-    from attnviz.transformer import open_transformer
+    from attnviz.models.encoder import open_transformer
 
     imported = time.perf_counter()
     model = open_transformer()
@@ -77,7 +77,7 @@ def drawing(runs: int) -> None:
     """Time from a pass of 128 tokens to what the page sends of all heads, and its size."""
     from attnviz import figures
     from attnviz.figures.picture import as_json
-    from attnviz.transformer import open_transformer, view
+    from attnviz.models.encoder import open_transformer, view
 
     forward = open_transformer().read(" ".join((SENTENCE.split() * 12)[:126]))
     times = []

@@ -20,7 +20,7 @@ from sources import MODEL, package_folder
 from tokenizers import Tokenizer
 from tokenizers.normalizers import BertNormalizer
 
-from attnviz.transformer.weights import save
+from attnviz.models.encoder.weights import save
 
 TARGET = Path(__file__).parents[1] / "attnviz" / "data" / "transformer"
 NAMES = {

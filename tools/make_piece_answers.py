@@ -1,4 +1,4 @@
-"""Make tests/transformer/pieces.json.gz: 2,000 hostile strings as BERT's own tokeniser cuts them.
+"""Make pieces.json.gz for the tests of pieces: 2,000 hostile strings as BERT's tokeniser cuts them.
 
 Each with the vocabulary's rows of its pieces and where in the string they begin and end.
 
@@ -15,9 +15,9 @@ from pathlib import Path
 from sources import MODEL, package_folder
 from transformers import BertTokenizer
 
-from attnviz.transformer.shipped import FOLDER, open_pieces
+from attnviz.models.encoder.shipped import FOLDER, open_pieces
 
-TARGET = Path(__file__).parents[1] / "tests" / "transformer" / "pieces.json.gz"
+TARGET = Path(__file__).parents[1] / "tests" / "models" / "encoder" / "pieces.json.gz"
 COUNT = 2000
 WORDS = """
 the bank of a river, he said: "don't!" naïve café Ångström ÅNGSTRÖM İstanbul ΑΣ ὈΔΥΣΣΕΎΣ straße

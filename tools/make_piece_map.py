@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from attnviz.transformer.from_pieces import mean_state
+from attnviz.models.encoder.from_pieces import mean_state
 from attnviz.vectors import open_store
 
 TARGET = Path(__file__).parents[1] / "attnviz" / "data" / "pieces" / "map.npy"

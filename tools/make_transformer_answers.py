@@ -1,4 +1,4 @@
-"""Make tests/transformer/answers.npz: what PyTorch computes for a few sentences, and compare.
+"""Make tests/models/encoder/answers.npz: what PyTorch computes for a few sentences, and compare.
 
 For each sentence the weights W of the 72 heads and the hidden states: from the full weights
 ("full", float16), and from the shipped ones ("shipped", float32, the last states only).
@@ -15,11 +15,11 @@ from make_minilm_weights import FullWeights, renamed
 from sources import MODEL, package_folder
 from transformers import AutoModel
 
-from attnviz.transformer import SENTENCES, Transformer, open_transformer
-from attnviz.transformer.shipped import FOLDER
-from attnviz.transformer.weights import Weights
+from attnviz.models.encoder import SENTENCES, Transformer, open_transformer
+from attnviz.models.encoder.shipped import FOLDER
+from attnviz.models.encoder.weights import Weights
 
-TARGET = Path(__file__).parents[1] / "tests" / "transformer" / "answers.npz"
+TARGET = Path(__file__).parents[1] / "tests" / "models" / "encoder" / "answers.npz"
 STORED = (
     "I swam across the river to get to the other bank",
     "I walked across the road to get cash from the bank",

@@ -15,7 +15,7 @@ import numpy as np
 from make_minilm_weights import FullWeights
 from sources import package_folder
 
-from attnviz.transformer import LONGEST, ForwardPass, Transformer, open_transformer
+from attnviz.models.encoder import LONGEST, ForwardPass, Transformer, open_transformer
 
 LEAST, MOST = 6, LONGEST  # pieces of a sentence that is taken
 

@@ -21,9 +21,9 @@ from attnviz.attention.weights import WEIGHTS, weighing_of
 from attnviz.control import Number
 from attnviz.errors import AttnvizError, InvalidChoice, UnreadableFile
 from attnviz.explain.receipt import score_receipt, weight_receipt
+from attnviz.models.encoder import HeadView, View
 from attnviz.settings import CONTROLS, DEFAULTS, Settings
 from attnviz.text.labels import unique_labels
-from attnviz.transformer import HeadView, View
 
 MATRICES = ("V", "S", "W", "Y")
 ARRAYS = ("Q", "K", *MATRICES)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from attnviz.errors import InvalidChoice, NoGensim
-from attnviz.transformer.threads import one_thread
+from attnviz.models.threads import one_thread
 from attnviz.vectors import WordVectors
 
 SETS = {"WordSim-353": "wordsim353.tsv", "SimLex-999": "simlex999.txt"}

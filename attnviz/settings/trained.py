@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from attnviz.control import TRANSFORMER, Number, OneOf, Switch, Text, chosen
-from attnviz.transformer.size import HEADS, LAYERS
+from attnviz.models.encoder.size import HEADS, LAYERS
 
 OF_MODEL: dict[str, Any] = {"acts": (TRANSFORMER,)}
 

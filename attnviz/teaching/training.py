@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from attnviz.attention import Matrix
+from attnviz.models.threads import one_thread
 from attnviz.settings.teaching import Teaching
 from attnviz.teaching.faults import NothingMarked, TooMuchToTeach
 from attnviz.teaching.gradients import LAYERS, Adam, Head, cross_entropy
 from attnviz.teaching.sentences import Pile, Sentence, inputs, pile
 from attnviz.teaching.tasks import TASKS
-from attnviz.transformer.threads import one_thread
 from attnviz.vectors import WordVectors
 
 BATCH = 8  # sentences of a step

@@ -6,7 +6,7 @@ import pytest
 from attnviz import colours, figures
 from attnviz.figures.multiples import MOST_CELLS, pooled
 from attnviz.figures.words import names
-from attnviz.transformer import open_transformer, view
+from attnviz.models.encoder import open_transformer, view
 
 
 @pytest.fixture(name="W", scope="module")

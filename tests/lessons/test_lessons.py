@@ -11,7 +11,7 @@ from attnviz.lessons.by_hand import read_hand
 from attnviz.lessons.claims import broken, wordings
 from attnviz.lessons.lesson import NUMBER, OPTIONS, PLACE, WORDS, lessons, read_lesson
 from attnviz.lessons.measures import MEASURES
-from attnviz.transformer import head_view, open_transformer
+from attnviz.models.encoder import head_view, open_transformer
 
 every = pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.name)
 BY_HAND = re.compile(r"\d\s?%|\d\.\d|\d{3}")  # a number that the engine should have written

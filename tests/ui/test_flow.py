@@ -10,9 +10,9 @@ from attnviz.analysis import analyse_with
 from attnviz.compare.comparison import both
 from attnviz.lessons.by_hand import read_hand
 from attnviz.lessons.lesson import lessons
+from attnviz.models.encoder import open_transformer
 from attnviz.settings import Settings
 from attnviz.settings.query import from_query
-from attnviz.transformer import open_transformer
 from tests.seen import unpacked
 from tests.ui.test_taken import on_page
 

@@ -6,8 +6,8 @@ import re
 import numpy as np
 import pytest
 
+from attnviz.models.encoder import open_transformer
 from attnviz.text.labels import unique_labels
-from attnviz.transformer import open_transformer
 from tests import naive
 from tests.drawn import UNMARKED
 from tests.seen import CASES, TEXTS, of_matrix, parts, plain, seen

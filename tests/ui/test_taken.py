@@ -12,8 +12,8 @@ from attnviz.compare.comparison import both, compare, differences
 from attnviz.export.document import document
 from attnviz.export.numbers import load
 from attnviz.figures.picture import as_json
+from attnviz.models.encoder import HeadView
 from attnviz.settings import Settings
-from attnviz.transformer import HeadView
 from attnviz.ui import state
 from attnviz.ui.compare.taken import taken as of_two
 from attnviz.ui.transformer.answer import sentence

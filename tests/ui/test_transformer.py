@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import attnviz as av
-from attnviz.transformer import layer_average, open_transformer, rollout, state_cosines, view
+from attnviz.models.encoder import layer_average, open_transformer, rollout, state_cosines, view
 from attnviz.ui.parts.bridge import picked_row
 from tests.drawn import drawn, untermed
 

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from attnviz.lessons.measures.known import measure, row_of
+from attnviz.models.encoder import HeadView, head_view, open_transformer
 from attnviz.settings import Settings
-from attnviz.transformer import HeadView, head_view, open_transformer
 
 
 @measure

@@ -13,6 +13,7 @@ from attnviz.attention import Attention
 from attnviz.errors import AttnvizError
 from attnviz.explain.reading import percent
 from attnviz.export.view import Chart
+from attnviz.models.encoder import rank_heads, view
 from attnviz.teaching.sentences import Sentence
 from attnviz.teaching.taught import Taught
 from attnviz.teaching.training import Training
@@ -20,7 +21,6 @@ from attnviz.teaching.verdict import path
 from attnviz.text.alignment import aligned
 from attnviz.text.function_words import function_words
 from attnviz.text.labels import unique_labels
-from attnviz.transformer import rank_heads, view
 from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart

@@ -10,9 +10,7 @@ from attnviz.explain.reading import percent
 from attnviz.figures.multiples import block
 from attnviz.figures.picture import Spec
 from attnviz.figures.words import verbatim
-from attnviz.text.focus import focus_name, focus_row
-from attnviz.text.labels import unique_labels
-from attnviz.transformer import (
+from attnviz.models.encoder import (
     ALL_HEADS,
     HABITS,
     HEADS,
@@ -24,7 +22,9 @@ from attnviz.transformer import (
     rank,
     rank_heads,
 )
-from attnviz.transformer.head_habits import LEAST, Scores
+from attnviz.models.encoder.head_habits import LEAST, Scores
+from attnviz.text.focus import focus_name, focus_row
+from attnviz.text.labels import unique_labels
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import chart_that_fits

@@ -13,9 +13,9 @@ from attnviz.control import MOST_CHARACTERS
 from attnviz.errors import AttnvizError, EmptyText
 from attnviz.explain.reading import cosine
 from attnviz.export.view import Chart
+from attnviz.models.encoder import ForwardPass, state_cosines
 from attnviz.settings import CASH_BANK, RIVER_BANK, Settings, vectors_title
 from attnviz.text.focus import focus_row
-from attnviz.transformer import ForwardPass, state_cosines
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained

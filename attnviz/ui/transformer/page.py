@@ -7,8 +7,8 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.analysis import Analysis, Word
+from attnviz.models.encoder import ALL_HEADS, HEADS, LONGEST, HeadView
 from attnviz.text.focus import focus_row
-from attnviz.transformer import ALL_HEADS, HEADS, LONGEST, HeadView
 from attnviz.ui import frame, state
 from attnviz.ui.controls import controls
 from attnviz.ui.parts.bridge import link_charts, picked_row

@@ -7,7 +7,7 @@ from functools import partial
 from attnviz import figures
 from attnviz.export.numbers import csv_of, receipts_csv, save_view
 from attnviz.export.view import Chart, Section, View
-from attnviz.transformer import HeadView
+from attnviz.models.encoder import HeadView
 from attnviz.ui.parts.announce import as_html, spoken
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.take_away import NPZ, File, Taken, archive_of, csv, npz

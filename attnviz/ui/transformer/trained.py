@@ -11,10 +11,7 @@ from attnviz.analysis import Analysis
 from attnviz.control import TRANSFORMER
 from attnviz.errors import AttnvizError
 from attnviz.explain.source import source
-from attnviz.settings import OWN, Settings
-from attnviz.text.alignment import aligned
-from attnviz.text.focus import focus_row
-from attnviz.transformer import (
+from attnviz.models.encoder import (
     ALL_HEADS,
     HEADS,
     SENTENCES,
@@ -30,7 +27,10 @@ from attnviz.transformer import (
     rollout,
     view,
 )
-from attnviz.transformer.head_habits import Scores
+from attnviz.models.encoder.head_habits import Scores
+from attnviz.settings import OWN, Settings
+from attnviz.text.alignment import aligned
+from attnviz.text.focus import focus_row
 from attnviz.ui import state
 from attnviz.ui.parts.once import analysed, once
 from attnviz.vectors import FAMILIES, open_store

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attnviz.transformer import WordPieces, open_transformer
+from attnviz.models.encoder import WordPieces, open_transformer
 
 ANSWERS = json.loads(gzip.decompress((Path(__file__).parent / "pieces.json.gz").read_bytes()))
 PLAIN = {"drop": [], "strip": [], "punctuation": [(33, 47)], "chinese": [(0x4E00, 0x9FFF)]}

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.errors import ShapeMismatch
-from attnviz.transformer import head_view, join, layer_average, open_transformer, rollout, view
-from attnviz.transformer.forward import ForwardPass, TypedWord
-from attnviz.transformer.pieces import Piece
+from attnviz.models.encoder import head_view, join, layer_average, open_transformer, rollout, view
+from attnviz.models.encoder.forward import ForwardPass, TypedWord
+from attnviz.models.encoder.pieces import Piece
 
 
 def a_pass(*sizes):

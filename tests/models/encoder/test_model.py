@@ -10,8 +10,8 @@ from hypothesis.extra.numpy import arrays
 
 from attnviz.attention import Attention
 from attnviz.errors import AttnvizError, EmptyText
-from attnviz.transformer import LONGEST, open_transformer
-from attnviz.transformer.model import gelu, normal_tail
+from attnviz.models.encoder import LONGEST, open_transformer
+from attnviz.models.encoder.model import gelu, normal_tail
 
 ANSWERS = np.load(Path(__file__).parent / "answers.npz", allow_pickle=False)
 TEXTS = [(i, str(text)) for i, text in enumerate(ANSWERS["texts"])]

@@ -1,6 +1,6 @@
 """A trained Transformer in NumPy: all-MiniLM-L6-v2, every head computed by `attend`.
 
->>> from attnviz.transformer import open_transformer, rank_heads, state_cosines
+>>> from attnviz.models.encoder import open_transformer, rank_heads, state_cosines
 >>> forward = open_transformer().read("I swam across the river to get to the other bank")
 >>> bank, river = forward.places("bank")[0], forward.places("river")[0]
 >>> layer, head, weight = rank_heads(forward, bank, river)[0]
@@ -16,11 +16,11 @@ Attention('[CLS] i swam across the river ... bank [SEP]': Q (13, 32), ... Y (13,
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from attnviz.transformer.size import ALL_HEADS, HEADS, LAYERS
+from attnviz.models.encoder.size import ALL_HEADS, HEADS, LAYERS
 
 if TYPE_CHECKING:
-    from attnviz.transformer.forward import ForwardPass, TypedWord, state_cosines
-    from attnviz.transformer.head_habits import (
+    from attnviz.models.encoder.forward import ForwardPass, TypedWord, state_cosines
+    from attnviz.models.encoder.head_habits import (
         HABITS,
         Habit,
         HeadScore,
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
         rank_heads,
         relatedness,
     )
-    from attnviz.transformer.model import LONGEST, Transformer
-    from attnviz.transformer.pieces import Piece, WordPieces
-    from attnviz.transformer.sentences import SENTENCES
-    from attnviz.transformer.shipped import open_transformer
-    from attnviz.transformer.views import (
+    from attnviz.models.encoder.model import LONGEST, Transformer
+    from attnviz.models.encoder.pieces import Piece, WordPieces
+    from attnviz.models.encoder.sentences import SENTENCES
+    from attnviz.models.encoder.shipped import open_transformer
+    from attnviz.models.encoder.views import (
         HeadView,
         View,
         head_view,

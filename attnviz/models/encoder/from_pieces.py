@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.errors import DataFileError
-from attnviz.transformer.shipped import open_transformer
+from attnviz.models.encoder.shipped import open_transformer
 
 MAP = Path(str(files("attnviz") / "data" / "pieces" / "map.npy"))
 SHAPE = (385, 300)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from attnviz.errors import DataFileError
-from attnviz.transformer.shipped import FOLDER, open_model
-from attnviz.transformer.weights import ARRAYS, FILES, Weights, describe, quantised, save
+from attnviz.models.encoder.shipped import FOLDER, open_model
+from attnviz.models.encoder.weights import ARRAYS, FILES, Weights, describe, quantised, save
 
 
 @pytest.fixture

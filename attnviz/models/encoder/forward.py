@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.attention import Attention
+from attnviz.models.encoder.pieces import Piece
 from attnviz.text.tokens import locate
-from attnviz.transformer.pieces import Piece
 
 Array = npt.NDArray[np.float32]
 
@@ -69,7 +69,7 @@ class ForwardPass:
     def places(self, word: str) -> tuple[int, ...]:
         """The places in `words` of a word, whatever its case; none if it is not there.
 
-        >>> from attnviz.transformer import open_transformer
+        >>> from attnviz.models.encoder import open_transformer
         >>> open_transformer().read("The cat, the mat").places("the")
         (1, 4)
         """

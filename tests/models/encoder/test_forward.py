@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from attnviz.models.encoder import Piece, open_transformer, state_cosines
+from attnviz.models.encoder.forward import typed_words
 from attnviz.text.tokens import locate, tokenise
-from attnviz.transformer import Piece, open_transformer, state_cosines
-from attnviz.transformer.forward import typed_words
 
 
 def read(text):

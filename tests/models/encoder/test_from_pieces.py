@@ -10,14 +10,14 @@ import attnviz as av
 from attnviz.analysis import with_made
 from attnviz.errors import DataFileError, EmptyText
 from attnviz.explain.source import source
+from attnviz.models.encoder import from_pieces as room
+from attnviz.models.encoder.from_pieces import MAP, from_pieces
 from attnviz.settings import Settings
-from attnviz.transformer import from_pieces as room
-from attnviz.transformer.from_pieces import MAP, from_pieces
 from attnviz.vectors import WordVectors, open_store
 from attnviz.vectors.made import WithMade
 from attnviz.vectors.neighbours import nearest
 
-README = Path(__file__).parents[2] / "attnviz" / "data" / "README.md"
+README = Path(__file__).parents[3] / "attnviz" / "data" / "README.md"
 
 
 def test_the_map_is_the_one_described():

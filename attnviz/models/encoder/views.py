@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.errors import ShapeMismatch
+from attnviz.models.encoder.forward import ForwardPass
 from attnviz.text.labels import unique_labels
-from attnviz.transformer.forward import ForwardPass
 
 Array = npt.NDArray[np.floating]
 
@@ -61,7 +61,7 @@ def view(
     `words`: pieces joined to words. Not `special`: rows and columns of [CLS] and [SEP]
     hidden; what is left stays as it is, `renormalised` has rows that add up to 1 again.
 
-    >>> from attnviz.transformer import open_transformer
+    >>> from attnviz.models.encoder import open_transformer
     >>> forward = open_transformer().read("Incomprehensible yet good")
     >>> forward.tokens
     ('[CLS]', 'inc', '##omp', '##re', '##hen', '##sible', 'yet', 'good', '[SEP]')

@@ -7,10 +7,10 @@ from pathlib import Path
 from threading import Lock
 
 from attnviz.errors import DataFileError
-from attnviz.transformer.model import Transformer
-from attnviz.transformer.pieces import WordPieces
-from attnviz.transformer.size import HEADS, LAYERS
-from attnviz.transformer.weights import Weights
+from attnviz.models.encoder.model import Transformer
+from attnviz.models.encoder.pieces import WordPieces
+from attnviz.models.encoder.size import HEADS, LAYERS
+from attnviz.models.encoder.weights import Weights
 
 FOLDER = Path(str(files("attnviz") / "data" / "transformer"))
 _OPENING = Lock()  # visitors who come together share one model

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from attnviz.attention import attend
 from attnviz.errors import ShapeMismatch
-from attnviz.transformer import (
+from attnviz.models.encoder import (
     HABITS,
     SENTENCES,
     habits,
@@ -18,9 +18,9 @@ from attnviz.transformer import (
     relatedness,
     view,
 )
-from attnviz.transformer.forward import ForwardPass, typed_words
-from attnviz.transformer.head_habits import agreement
-from attnviz.transformer.pieces import Piece
+from attnviz.models.encoder.forward import ForwardPass, typed_words
+from attnviz.models.encoder.head_habits import agreement
+from attnviz.models.encoder.pieces import Piece
 from attnviz.vectors import WordVectors, open_store
 
 

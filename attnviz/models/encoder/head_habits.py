@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.errors import ShapeMismatch
+from attnviz.models.encoder.forward import ForwardPass
+from attnviz.models.encoder.views import view
 from attnviz.text.tokens import is_punctuation
-from attnviz.transformer.forward import ForwardPass
-from attnviz.transformer.views import view
 
 Scores = npt.NDArray[np.float64]
 
@@ -72,7 +72,7 @@ def habits(
     start and separator are measured on rows without [CLS] and [SEP], renormalised, and so
     show what a head does with words however much it rests.
 
-    >>> from attnviz.transformer import open_transformer
+    >>> from attnviz.models.encoder import open_transformer
     >>> scores = habits(open_transformer().read("I swam across the river"))
     >>> scores["previous"][0, 2].round(3)
     np.float64(1.0)
@@ -169,7 +169,7 @@ def liveliest_head(forward: ForwardPass, reader: int) -> HeadScore:
     read whatever it is, not a mark of punctuation, [CLS] or [SEP]. Where no head reads a far
     word most, the one that reads any other word the most.
 
-    >>> from attnviz.transformer import open_transformer
+    >>> from attnviz.models.encoder import open_transformer
     >>> forward = open_transformer().read("I swam across the river to get to the other bank")
     >>> layer, head, score = liveliest_head(forward, forward.places("bank")[0])
     >>> layer, head, round(score, 1)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import numpy as np
 
-import attnviz.transformer
-from attnviz.transformer.shipped import FOLDER
-from attnviz.transformer.weights import Weights
+import attnviz.models.encoder
+from attnviz.models.encoder.shipped import FOLDER
+from attnviz.models.encoder.weights import Weights
 
-PACKAGE = Path(attnviz.transformer.__file__).parent
-MAY_IMPORT = ("attnviz.attention", "attnviz.errors", "attnviz.text", "attnviz.transformer")
+PACKAGE = Path(attnviz.models.encoder.__file__).parent
+MAY_IMPORT = ("attnviz.attention", "attnviz.errors", "attnviz.text", "attnviz.models")
 
 
 def test_the_package_stands_on_the_core_alone():
@@ -24,8 +24,9 @@ def test_the_package_stands_on_the_core_alone():
 
 def test_nothing_is_read_before_the_first_use():
     code = (
-        "import sys, attnviz; assert 'attnviz.transformer.model' not in sys.modules;"
-        "from attnviz.transformer import shipped; assert not shipped._open.cache_info().currsize;"
+        "import sys, attnviz; assert 'attnviz.models.encoder.model' not in sys.modules;"
+        "from attnviz.models.encoder import shipped;"
+        "assert not shipped._open.cache_info().currsize;"
         "assert 'threadpoolctl' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

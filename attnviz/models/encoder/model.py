@@ -19,9 +19,9 @@ import numpy.typing as npt
 
 from attnviz.attention import Attention, attend
 from attnviz.errors import EmptyText
-from attnviz.transformer.forward import ForwardPass, typed_words
-from attnviz.transformer.pieces import CLS, SEP, Piece, WordPieces
-from attnviz.transformer.threads import one_thread
+from attnviz.models.encoder.forward import ForwardPass, typed_words
+from attnviz.models.encoder.pieces import CLS, SEP, Piece, WordPieces
+from attnviz.models.threads import one_thread
 
 LONGEST = 128  # pieces, [CLS] and [SEP] among them: the length the model was trained with
 TINY = 1e-12
@@ -72,7 +72,7 @@ class Block:
 class Transformer:
     """A trained encoder of `layers` × `heads` and the word pieces it reads.
 
-    >>> from attnviz.transformer import open_transformer
+    >>> from attnviz.models.encoder import open_transformer
     >>> forward = open_transformer().read("I swam across the river")
     >>> forward
     ForwardPass('[CLS] i swam across the river [SEP]': 6 layers of 12 heads)
