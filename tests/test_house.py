@@ -17,10 +17,10 @@ SOURCES.append(ROOT / "app.py")
 ROOMS = (
     *("errors", "hosting", "colours", "control", "text", "vectors", "attention", "models"),
     *("settings", "explain", "analysis", "teaching", "formulas", "compare", "meaning", "lessons"),
-    *("figures", "stages", "export", "cli", "ui"),
+    *("figures", "stages", "export", "cli", "ui", "app"),
 )
 FRONT = {"__init__", "__main__"}  # the doors of the house open onto every room
-STREAMLIT = {"ui"}  # and app.py
+STREAMLIT = {"ui", "app"}
 PLOTLY = {"figures", "export", "ui"}
 HEAVY = {"streamlit", "plotly", "gensim", "pandas", "torch", "transformers", "matplotlib"}
 LONGEST = 300  # lines
@@ -100,7 +100,7 @@ def test_screens_and_pictures_are_known_where_they_belong():
     for path in MODULES:
         used = packages(names_imported(path))
         if room_of(path) not in STREAMLIT:
-            assert "streamlit" not in used, f"{named(path)}: only ui/ and app.py know Streamlit"
+            assert "streamlit" not in used, f"{named(path)}: only ui/ and app/ know Streamlit"
         if room_of(path) not in PLOTLY:
             assert "plotly" not in used, f"{named(path)}: only figures/ and export/ know Plotly"
 

@@ -16,7 +16,7 @@ from typing import TextIO
 from attnviz.cli.convert import add_convert
 from attnviz.cli.paper import add_worksheet
 from attnviz.cli.streams import Parser, forgiving
-from attnviz.errors import AttnvizError, NotInstalled, harmless
+from attnviz.errors import AttnvizError, harmless
 from attnviz.vectors.progress import Progress
 from attnviz.vectors.sets.catalogue import CATALOGUE
 
@@ -25,9 +25,7 @@ STAGES = {
     "downloading": "Fetching",
     "converting": "Storing",
 }
-
-
-APP = Path(__file__).parents[2] / "app.py"
+APP = Path(__file__).parents[1] / "app" / "app.py"  # Streamlit finds its settings beside it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,10 +77,8 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
 
 def _app(options: argparse.Namespace) -> int:
-    if not APP.exists():
-        raise NotInstalled("The page", f"{APP} is missing; start it from a copy of the repository")
     command = [sys.executable, "-m", "streamlit", "run", str(APP), *options.rest]
-    return subprocess.run(command, cwd=APP.parent, check=False).returncode
+    return subprocess.run(command, check=False).returncode
 
 
 def _add_fetch(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -21,7 +21,7 @@ def _ways() -> str:
     return f"Scores to choose from: {scores}.\n\nWeights to choose from: {weights}."
 
 
-@frame.living
+@frame.page_fragment
 def page() -> None:
     """Show the page."""
     with st.container(key="about"):

@@ -1,12 +1,13 @@
-"""What every page stands in: its opening, a net for faults that nobody foresaw, the address, and
-the way out of a lecture.
+"""What every page shares: its opening, what happens when drawing fails, the address, links to
+other pages, and the way out of a lecture.
 """
 
 import dataclasses
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, TypeVar
+from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -36,7 +37,7 @@ def say(fault: AttnvizError) -> None:
         st.warning(literal(str(fault)), icon=":material/info:")
 
 
-def standing(
+def render_page(
     title: str,
     told: str,
     ask: Callable[[], None],
@@ -72,32 +73,32 @@ def standing(
     with state.held():
         if _drawn(head):
             text = state.settings().text
-            living(rest)()
+            page_fragment(rest)()
 
 
 def notices(a: Analysis | None = None) -> None:
-    """What a link asked for in vain."""
+    """Warn of each part of a link that could not be followed."""
     for notice in state.notices(a):
         st.warning(literal(notice), icon=":material/link_off:")
 
 
-def living(draw: Callable[[], Any]) -> Callable[[], None]:
-    """A page, or what of it is drawn again, without the rest, by what is chosen in it.
+def page_fragment(draw: Callable[[], Any]) -> Callable[[], None]:
+    """A function that draws a page, or the part of it that a choice draws again.
 
-    A fault becomes a sentence, with the way back to what worked. Nothing that was typed is lost,
-    and what happened stands in the server's log.
+    When drawing fails, the visitor reads one sentence and keeps what was typed, with a button back
+    to the last choices that worked. The server's log says what happened.
     """
 
     @st.fragment
     @wraps(draw)
-    def alive() -> None:
+    def fragment() -> None:
         with TURNS.taken(), state.held():
             if _drawn(draw):
                 now = state.settings()
                 st.session_state[WORKED] = now
                 state.show_in_address(now)
 
-    return alive
+    return fragment
 
 
 def _drawn(draw: Callable[[], Any]) -> bool:
@@ -126,21 +127,27 @@ def _sorry() -> None:
         st.button("Keep my sentence, reset the choices", on_click=state.choose, kwargs=plain)
 
 
-def know(pages: Sequence[StreamlitPage]) -> None:
-    """The pages there are, for links between them."""
-    st.session_state[PAGES] = {page.url_path: page for page in pages}
+def register(pages: Mapping[str, StreamlitPage]) -> None:
+    """Keep the pages of the app by name, for links between them."""
+    st.session_state[PAGES] = pages
 
 
 def lead_to(page: str, label: str) -> None:
-    """A link to another page, with all choices kept."""
-    known = st.session_state.get(PAGES, {})
-    if page in known:
-        st.page_link(known[page], label=label, icon=":material/arrow_forward:")
+    """Draw a link to another page; all choices stay."""
+    st.page_link(st.session_state[PAGES][page], label=label, icon=":material/arrow_forward:")
 
 
 def turn_to(page: str) -> None:
-    """Open another page, with all choices kept."""
+    """Open another page; all choices stay."""
     st.switch_page(st.session_state[PAGES][page])
+
+
+def address_of(page: str) -> str:
+    """The whole address of another page, also where the app lives below a path."""
+    here = urlsplit(st.context.url or "")
+    folder = here.path.rpartition("/")[0]
+    path = st.session_state[PAGES][page].url_path
+    return urlunsplit((here.scheme, here.netloc, f"{folder}/{path}", "", ""))
 
 
 def way_out() -> None:

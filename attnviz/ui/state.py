@@ -127,9 +127,9 @@ def shows(part: str) -> bool:
 
 
 def show_in_address(now: Settings) -> None:
-    """Let the address restore these choices; what is not ours in it stays.
+    """Write these choices into the address; parameters of others stay in it.
 
-    It is told at every run: who clicks fast has a newer address than the one this run knows.
+    Every run writes it: after fast clicks the browser's address is newer than this run knows.
     """
     ours = {*NAMES, *PARAMETERS, *OF_LESSONS}
     others = {k: v for k, v in st.query_params.to_dict().items() if k not in ours}
@@ -148,7 +148,7 @@ def query_here(now: Settings) -> dict[str, str]:
 
 
 def notices(a: Analysis | None = None) -> tuple[str, ...]:
-    """What the address asked for in vain, told until the visitor's first choice."""
+    """What in the address could not be followed; empty after the visitor's first choice."""
     asked, told = st.session_state[NOTICES]
     if dataclasses.replace(settings(), focus=asked.focus) != asked:
         return ()

@@ -46,7 +46,7 @@ LIMITS = """\
 
 def page() -> None:
     """Draw the page from the visitor's choices."""
-    frame.standing(
+    frame.render_page(
         "What does its context make of a word?",
         "In every sentence a word begins as the same [vector]. What it [reads] there moves it: "
         "each time elsewhere.",

@@ -34,7 +34,7 @@ Read = tuple[Analysis | tuple[Word, ...], WordVectors]
 
 def page() -> None:
     """Draw the page from the visitor's choices."""
-    frame.standing(
+    frame.render_page(
         "How does each word read the others?",
         "With [self-attention] every word takes up something of the others, most from those most "
         "like it. Type a sentence and look.",

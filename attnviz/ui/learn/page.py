@@ -20,7 +20,7 @@ from attnviz.ui.parts.once import analysed
 PILLS = "lesson"
 
 
-@frame.living
+@frame.page_fragment
 def page() -> None:
     """Draw the step the visitor is at."""
     teaching = state.presentation().mode == "lecture"

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -15,12 +14,12 @@ from attnviz.lessons.plans import Plan, plans
 from attnviz.lessons.visit import password
 from attnviz.settings import DEFAULTS, Settings
 from attnviz.settings.link import Presentation, link_to
+from attnviz.ui.frame import address_of
 from attnviz.ui.learn import classes
 from attnviz.ui.learn.by_hand import table
 from attnviz.ui.parts.markdown import literal
 
 OWN, HAND = "a sentence of my own", "the table by hand, as it stands in step 1"
-PAGES = {"explore": ""}  # whose address is that of the app
 
 
 def teachers() -> None:
@@ -139,15 +138,5 @@ def _gallery() -> None:
         "attnviz/lessons/gallery.toml."
     )
     for sight in gallery():
-        link = link_to(page_of(sight.page), sight.query)
+        link = link_to(address_of(sight.page), sight.query)
         st.markdown(f"[**{sight.title}**]({link}) &nbsp; :gray[{sight.page}]  \n{sight.look}")
-
-
-def page_of(name: str) -> str:
-    """Where another page of the app is, also below a path.
-
-    The address of this page, with the other's name in place of its own.
-    """
-    here = urlsplit(st.context.url or "")
-    folder = here.path.rpartition("/")[0]
-    return urlunsplit((here.scheme, here.netloc, f"{folder}/{PAGES.get(name, name)}", "", ""))

@@ -1,7 +1,7 @@
 """The visitor of the lessons: where they are, what they answered, and what each step has chosen.
 
-A lesson borrows the visitor's own choices: they are put aside on the way in and given back on
-the way out. Every step keeps what was chosen in it, so that a step back finds it as it was.
+The lessons use the same choices as the other pages. So the visitor's own choices are saved on the
+way in and restored on the way out. Every step keeps what was chosen in it.
 """
 
 import dataclasses
@@ -19,7 +19,7 @@ from attnviz.ui.learn.by_hand import TABLE, choose_table, table
 from attnviz.ui.parts.terms import explained_once
 
 PAGE = "learn"
-VISIT, LENT, CHOSEN, AT = "lessons visit", "lessons lent", "lessons chosen", "lessons at"
+VISIT, SAVED, CHOSEN, AT = "lessons visit", "lessons saved", "lessons chosen", "lessons at"
 NOTICES = "lessons notices"
 OPENED, SCREEN = "lessons opened", "lessons screen"
 PLAN, GROUP, TERMS = "lessons plan", "lessons class", "lessons terms"
@@ -27,18 +27,18 @@ PLAYED = "lessons played"  # the steps in which a row is played
 SCREENS = ("predict", "see", "check", "answer")  # of a step in a lecture
 
 
-def lend(page: str, *, read: bool) -> None:
-    """On the way into the lessons put the visitor's choices aside; on the way out give them back.
+def swap_in(page: str, *, read: bool) -> None:
+    """On the way into the lessons save the visitor's choices; on the way out restore them.
 
-    `read`: the choices were read from the address in this run, and so are this page's.
+    `read` says that this run has read the choices from the address.
     """
-    if page == PAGE and LENT not in st.session_state:
+    if page == PAGE and SAVED not in st.session_state:
         own = dataclasses.asdict(DEFAULTS) if read else state.settings_as_they_stand()
-        st.session_state[LENT] = own
+        st.session_state[SAVED] = own
         st.session_state[AT] = None
-    elif page != PAGE and LENT in st.session_state:
-        _put_aside()
-        own = st.session_state.pop(LENT)
+    elif page != PAGE and SAVED in st.session_state:
+        _save_step()
+        own = st.session_state.pop(SAVED)
         if not read:
             state.choose(**own)
     if page == PAGE and read:
@@ -90,7 +90,7 @@ def prepare() -> None:
     step = visit().step
     if st.session_state.get(AT) == step:
         return
-    _put_aside()
+    _save_step()
     st.session_state[AT] = step
     if step:
         state.choose(**(_chosen().get(step) or start_of(lessons()[step - 1])))
@@ -101,7 +101,7 @@ def start_of(lesson: Lesson) -> dict[str, Any]:
     return dataclasses.asdict(lesson.settings)
 
 
-def _put_aside() -> None:
+def _save_step() -> None:
     if st.session_state.get(AT):
         _chosen()[st.session_state[AT]] = state.settings_as_they_stand()
 
@@ -112,7 +112,7 @@ def _chosen() -> dict[int, dict[str, Any]]:
 
 
 def notices() -> tuple[str, ...]:
-    """What a link asked for in vain, told until the visitor goes on."""
+    """What in a link could not be followed; empty once the visitor has gone on."""
     found: tuple[str, ...] = st.session_state.get(NOTICES, ())
     return found
 
@@ -166,12 +166,12 @@ def changed_here(lesson: Lesson) -> bool:
 
 def own(name: str) -> Any:
     """A choice of the visitor's own, outside the lessons."""
-    return st.session_state[LENT][name]
+    return st.session_state[SAVED][name]
 
 
 def take_along(choices: dict[str, Any]) -> None:
     """Let choices of a lesson be among the visitor's own when they leave."""
-    st.session_state[LENT] |= choices
+    st.session_state[SAVED] |= choices
 
 
 def screen() -> int:

@@ -33,7 +33,7 @@ class Ground(NamedTuple):
 
 def page() -> None:
     """Draw the page from the visitor's choices."""
-    frame.standing(
+    frame.render_page(
         "Teach a head whom to read",
         "[Queries] and [keys] are learned, every explanation says. Here you teach them: mark which "
         "word should [read] which, press Learn, and try what was learned on words it never saw.",

@@ -47,7 +47,7 @@ _arcs_drawn, _heatmap = once(figures.arcs.spec), once(figures.heatmap.spec)
 
 def page() -> None:
     """Draw the page from the visitor's choices."""
-    frame.standing(
+    frame.render_page(
         "How does a trained Transformer read it?",
         "The same sentence in MiniLM, a [Transformer]: six [layers] of twelve [heads], each the "
         "same [attention] with [queries], [keys] and [values] that were learned.",

@@ -16,7 +16,7 @@ SHOWN = {MEET: meet.show, JUDGE: judge.show}
 
 def page() -> None:
     """Draw the page from the visitor's choices."""
-    frame.standing(
+    frame.render_page(
         "What do the numbers of a word know?",
         "Everything begins with [vectors]: each word is a list of numbers. Meet one, see how well "
         "they agree with people, or have your own learned from a text.",
