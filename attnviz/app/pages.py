@@ -1,7 +1,7 @@
 """The pages of the app, once: the navigation, the links and the tests of all pages read this list.
 
-    >>> [page.name for page in PAGES][:2]
-    ['explore', 'compare']
+>>> [page.name for page in PAGES][:2]
+['explore', 'compare']
 """
 
 from collections.abc import Callable

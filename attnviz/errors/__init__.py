@@ -15,7 +15,6 @@ from attnviz.errors.family import AttnvizError, InvalidChoice, harmless, shorten
 from attnviz.errors.files import (
     DataFileError,
     NotByHand,
-    NotInstalled,
     NotWritten,
     TooLongForACode,
     UnreadableFile,
@@ -51,7 +50,6 @@ __all__ = [
     "NotFetched",
     "NotFinite",
     "NotInBoth",
-    "NotInstalled",
     "NotTrusted",
     "NotWritten",
     "NothingToRead",

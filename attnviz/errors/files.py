@@ -39,14 +39,6 @@ class NotWritten(Reasoned):
     sentence = "{name} could not be written: {why}."
 
 
-class NotInstalled(AttnvizError):
-    """A part that is not on this computer; `why` says what to do."""
-
-    def __init__(self, what: str, why: str) -> None:
-        self.what, self.why = what, why
-        super().__init__(f"{what} cannot start: {why}.")
-
-
 class TooLongForACode(AttnvizError):
     """A link of more characters than a QR code can hold."""
 

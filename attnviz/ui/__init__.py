@@ -1,1 +1,1 @@
-"""The page: the only part, with app.py, that knows Streamlit."""
+"""Widgets and layout: with `attnviz.app` the only part that knows Streamlit."""

@@ -7,10 +7,10 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
+from attnviz.app.pages import PAGES
 from tests.browser.still import at_rest
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-PAGES = ("", "compare", "transformer", "teach", "about")
 # What is Streamlit's own and out of reach: the rule, where, and why.
 NOT_OURS: dict[str, tuple[str, str]] = {}
 FOUND = """([within, rules]) => axe.run(within, rules).then(({violations}) =>
@@ -81,7 +81,7 @@ def panels(page):
         expect(body).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", [page.path for page in PAGES])
 def test_axe_finds_no_fault(looked_at, path):
     page = looked_at(path)
     for width in (1280, 390):

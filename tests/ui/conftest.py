@@ -48,12 +48,11 @@ def learn(app):
     """Opens Learn at an address with these parameters."""
 
     def opened(**query):
-        from streamlit.util import calc_hash
+        from tests.ui.test_pages import go_to
 
         for name, value in query.items():
             app.query_params[name] = str(value)
-        app._page_hash = calc_hash("learn")
-        return app.run()
+        return go_to(app, "learn")
 
     return opened
 

@@ -7,15 +7,17 @@ from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 import attnviz.ui.explore.page
+from attnviz.app.pages import PAGES
 from attnviz.settings import CONTROLS
 from attnviz.ui.parts.markdown import JOINER
 from tests.drawn import drawn
 from tests.ui.conftest import APP
+from tests.ui.test_pages import go_to
 
-PAGES = ("explore", "compare", "transformer")
+OF_A_SENTENCE = ("explore", "compare", "transformer")  # with the choices of the lab
+EVERY_PAGE = [page.name for page in PAGES]
 CASES = int(os.environ.get("ATTNVIZ_CASES", "70"))  # of each page
 TEXTS = (
     "I swam across the river to get to the other bank",
@@ -91,11 +93,10 @@ def visited(page, query):
     app = AppTest.from_file(APP, default_timeout=60)
     for name, value in query.items():
         app.query_params[name] = value
-    app._page_hash = calc_hash("" if page == "explore" else page)
-    return app.run()
+    return go_to(app, page)
 
 
-LINKS = [(page, n) for page in PAGES for n in range(CASES)]
+LINKS = [(page, n) for page in OF_A_SENTENCE for n in range(CASES)]
 LINKS += [("teach", n) for n in range(CASES // 5)]  # a page without the choices of the lab
 
 
@@ -169,7 +170,7 @@ def test_a_fault_leads_back_to_what_worked(monkeypatch):
     assert app.session_state["text"] == "the river bank"
 
 
-@pytest.mark.parametrize("page", [*PAGES, "learn", "teach", "about"])
+@pytest.mark.parametrize("page", EVERY_PAGE)
 @pytest.mark.parametrize("text", ["I swam", "zzqx qqzz", ""])
 def test_there_is_a_way_out_of_every_lecture(page, text):
     app = visited(page, {"mode": "lecture", "text": text})
@@ -178,7 +179,7 @@ def test_there_is_a_way_out_of_every_lecture(page, text):
     assert "leave" not in [button.key for button in app.button]
 
 
-@pytest.mark.parametrize("page", [*PAGES, "learn", "teach", "about"])
+@pytest.mark.parametrize("page", EVERY_PAGE)
 def test_what_a_link_hides_can_be_shown_again(page):
     app = visited(page, {"hide": "navigation,sentence,controls,share,chips,presets,stages,take"})
     app.button(key="show-all").click().run()

@@ -1,10 +1,13 @@
 """Every page bears whatever was chosen on another."""
 
 import pytest
+from streamlit.util import calc_hash
 
+from attnviz.app.pages import PAGES
+from attnviz.control import kinds
 from attnviz.settings import OWN
 
-PAGES = ("explore", "compare", "transformer", "vectors", "learn", "teach", "about")
+NAMES = [page.name for page in PAGES]
 HARD = [
     {"text": ""},
     {"text": "zzqx qqzz"},
@@ -22,7 +25,7 @@ HARD = [
 
 
 @pytest.mark.parametrize("choices", HARD, ids=str)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", NAMES)
 def test_no_page_breaks(app, page, choices):
     app.run()
     for name, value in choices.items():
@@ -32,9 +35,21 @@ def test_no_page_breaks(app, page, choices):
     assert not app.exception
 
 
-def go_to(app, page):
-    """Open a page of the navigation by its address."""
-    from streamlit.util import calc_hash
+def test_names_and_addresses_are_given_once():
+    assert len({*NAMES}) == len({page.title for page in PAGES}) == len(PAGES)
+    assert [page.path for page in PAGES][:2] == ["", NAMES[1]]
 
-    app._page_hash = calc_hash("" if page == "explore" else page)
+
+def test_every_page_on_which_a_choice_acts_is_in_the_list():
+    assert {*kinds.PAGES, kinds.TEACH, kinds.VECTORS} <= {*NAMES}
+
+
+def page_hash(name):
+    """What Streamlit calls a page of this name."""
+    return calc_hash(next(page.path for page in PAGES if page.name == name))
+
+
+def go_to(app, page):
+    """Open a page of the navigation by its name."""
+    app._page_hash = page_hash(page)
     return app.run()
