@@ -6,7 +6,7 @@ Streamlit puts into the environment when it starts.
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -32,6 +32,14 @@ class Hosting:
     together: int = 500
     training: int = 200_000
     note: str = ""
+
+    def unknown_sets(self, known: Iterable[str]) -> tuple[str, ...]:
+        """The names in `fetch` that no set has.
+
+        >>> Hosting(fetch=("glove-twiter-25", "all")).unknown_sets(["glove-twitter-25"])
+        ('glove-twiter-25',)
+        """
+        return tuple(name for name in self.fetch or () if name not in {*known, EVERY})
 
     def may_fetch(self, name: str, *, own_machine: bool) -> bool:
         """Whether a visitor may fetch the set `name`: on one's own machine any, unless told.

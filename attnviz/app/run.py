@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 import attnviz.ui
 from attnviz.app.pages import PAGES, Page
 from attnviz.ui import frame, history, presentation, share_panel, state
+from attnviz.ui.controls.hosting import tell_unknown_sets
 from attnviz.ui.learn import visiting
 from attnviz.ui.parts.chart import library
 from attnviz.ui.parts.script import load_scripts
@@ -23,6 +24,7 @@ def run() -> None:
         st.set_page_config("attnviz", page_icon=str(ASSETS / "icon.svg"), layout="wide")
         st.logo(str(ASSETS / "logo.svg"), size="large")
         read = state.begin()
+        tell_unknown_sets()
         _send_shared_parts()
         pages = {page.name: _as_streamlit(page) for page in PAGES}
         chosen = st.navigation(list(pages.values()), position="top")

@@ -14,6 +14,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from attnviz.analysis import Analysis
 from attnviz.errors import AttnvizError, EmptyText
+from attnviz.errors.traces import trace
 from attnviz.settings import DEFAULTS, NAMES
 from attnviz.settings.link import Presentation
 from attnviz.ui import state
@@ -86,7 +87,7 @@ def page_fragment(draw: Callable[[], Any]) -> Callable[[], None]:
     """A function that draws a page, or the part of it that a choice draws again.
 
     When drawing fails, the visitor reads one sentence and keeps what was typed, with a button back
-    to the last choices that worked. The server's log says what happened.
+    to the last choices that worked. The server's log says where it happened, without any text.
     """
 
     @st.fragment
@@ -105,8 +106,8 @@ def _drawn(draw: Callable[[], Any]) -> bool:
     """Draw a part of a page; whether that went well, or else say that it did not."""
     try:
         draw()
-    except Exception:
-        log.exception("A page failed with %r", state.settings_as_they_stand())
+    except Exception as fault:
+        log.error("A page failed with %r: %s", state.choices_without_texts(), trace(fault))
         _sorry()
         return False
     return True

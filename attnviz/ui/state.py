@@ -14,9 +14,10 @@ from typing import Any
 import streamlit as st
 
 from attnviz.analysis import Analysis
+from attnviz.control import Text
 from attnviz.explain.reading import liveliest
 from attnviz.lessons.visit import PARAMETERS as OF_LESSONS
-from attnviz.settings import DEFAULTS, NAMES, OWN, Settings
+from attnviz.settings import CONTROLS, DEFAULTS, NAMES, OWN, Settings
 from attnviz.settings.link import PARAMETERS, Presentation, presentation_of
 from attnviz.settings.query import NOT_HERE, asks_for_own, from_query, to_query
 from attnviz.text.focus import focus_name, focus_row
@@ -80,6 +81,12 @@ def choose(**choices: Any) -> None:
 def settings_as_they_stand() -> dict[str, Any]:
     """The choices by name, whether or not they can be."""
     return {name: st.session_state[name] for name in NAMES if name in st.session_state}
+
+
+def choices_without_texts() -> dict[str, Any]:
+    """The choices by name that hold no words of a visitor's, for a log."""
+    stand = settings_as_they_stand().items()
+    return {name: value for name, value in stand if not isinstance(CONTROLS[name], Text)}
 
 
 @contextmanager

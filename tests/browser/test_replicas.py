@@ -1,22 +1,17 @@
 """Two replicas behind nginx: all of the page works, and a page whose replica dies comes back."""
 
-import os
-import shutil
-import socket
-import subprocess
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.server import ROOT, serving, wait
+from tests.browser.proxy import NGINX, proxied
+from tests.browser.server import serving
 from tests.browser.still import at_rest
 from tests.browser.test_vectors import choose
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-CONF = ROOT / "deploy" / "nginx.conf"
 REST = """document.querySelector("[data-test-connection-state=CONNECTED]"
     + "[data-test-script-state=notRunning]:not([inert])")"""
 # What a tap on the middle of the page would reach in the moment it is joined to a replica.
@@ -33,46 +28,6 @@ REACHED = """() => {
 }"""
 OWN = b"2 3\nriver 1 0 0\nbank 1 1 0\n"
 pytestmark = pytest.mark.skipif(NGINX is None, reason="there is no nginx here")
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def adapted(replicas: list[str], port: int, folder: Path) -> str:
-    """The configuration that ships, with this machine's replicas and a folder of its own."""
-    text = CONF.read_text(encoding="utf-8")
-    for name, address in zip(("one", "two"), replicas, strict=True):
-        text = text.replace(f"{name}:8501", address.removeprefix("http://"))
-    text = text.replace("listen 80;", f"listen 127.0.0.1:{port};")
-    text = text.replace("/var/cache/nginx/files", str(folder / "files"))
-    text = text.replace("127.0.0.1:8081", f"127.0.0.1:{free_port()}")
-    text = text.replace(
-        "include mime.types;", f"access_log {folder}/access.log;\n{temporary(folder)}"
-    )
-    user = "user root;\n" if os.getuid() == 0 else ""
-    return f"{user}daemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\n{text}"
-
-
-def temporary(folder: Path) -> str:
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    return "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)
-
-
-@contextmanager
-def proxied(replicas, folder):
-    port = free_port()
-    conf = folder / "nginx.conf"
-    conf.write_text(adapted(replicas, port, folder), encoding="utf-8")
-    nginx = subprocess.Popen([str(NGINX), "-p", str(folder), "-c", str(conf)])
-    try:
-        wait(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        nginx.terminate()
-        nginx.wait(20)
 
 
 @pytest.fixture

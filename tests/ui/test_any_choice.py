@@ -138,14 +138,18 @@ def test_a_long_word_to_ask_after_is_answered():
 
 
 def test_a_fault_is_a_sentence_with_the_way_back_and_keeps_the_text(caplog, monkeypatch):
-    def fails(*_):
-        raise RuntimeError("a fault that nobody foresaw")
+    def fails(a, _):
+        raise RuntimeError(a.settings.text)  # a message may quote what was typed
 
     monkeypatch.setattr(attnviz.ui.explore.facts, "facts", fails)
-    app = visited("explore", {"text": "my own words", "layers": "2"})
+    app = visited("explore", {"text": "my own words", "focus": "own", "layers": "2"})
     assert not app.exception
     assert "kept" in app.error[0].value
-    assert "a fault that nobody foresaw" in caplog.text
+    assert "RuntimeError" in caplog.text
+    assert "'layers': 2" in caplog.text
+    assert "in fails" in caplog.text
+    assert "my own" not in caplog.text
+    assert "'focus':" not in caplog.text
     monkeypatch.undo()
     next(b for b in app.button if b.label.startswith("Keep my sentence")).click().run()
     assert not app.error

@@ -70,6 +70,16 @@ def test_sets_that_are_not_open_are_explained_and_not_offered(monkeypatch):
     assert [label for label in labels(twitter) if label.startswith("Download")]
 
 
+def test_a_misspelt_set_is_told_in_the_log_once(monkeypatch, caplog):
+    hosting._complain.cache_clear()
+    monkeypatch.setenv("ATTNVIZ_FETCH", "glove-twitter-50, glove-twiter-25")
+    visitor().run()
+    told = "ATTNVIZ_FETCH names 'glove-twiter-25', and no set is called so"
+    assert caplog.text.count(told) == 1
+    assert "did you mean glove-twitter-25?" in caplog.text
+    assert "names 'glove-twitter-50'" not in caplog.text
+
+
 def test_who_comes_from_elsewhere_is_offered_no_download(monkeypatch):
     monkeypatch.setattr(hosting, "on_own_machine", lambda: False)
     assert not [label for label in labels(visitor(vectors="glove-twitter")) if "Download" in label]

@@ -1,18 +1,36 @@
 """Whether the visitor sits at the computer that the server runs on, and what a visitor may do."""
 
 import ipaddress
+import logging
+from difflib import get_close_matches
+from functools import cache
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from attnviz.hosting import hosting
+from attnviz.vectors import CATALOGUE
 
 PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
+log = logging.getLogger(__name__)
 
 
 def may_fetch(name: str) -> bool:
     """Whether this visitor may start the download of a set."""
     return hosting().may_fetch(name, own_machine=on_own_machine())
+
+
+def tell_unknown_sets() -> None:
+    """Write into the log, once, which names of ATTNVIZ_FETCH no set has."""
+    for unknown in hosting().unknown_sets(CATALOGUE):
+        _complain(unknown)
+
+
+@cache
+def _complain(unknown: str) -> None:
+    near = get_close_matches(unknown, CATALOGUE, 1)
+    meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(CATALOGUE)}"
+    log.error("ATTNVIZ_FETCH names %r, and no set is called so; %s", unknown, meant)
 
 
 def on_own_machine() -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz.errors import AttnvizError
+from attnviz.errors.traces import trace
 from attnviz.ui.controls.errands import PATIENCE, is_open, this_session
 
 POLL = 0.2  # seconds between two looks at whose turn it is
@@ -51,7 +52,7 @@ class Work:
         except AttnvizError as fault:
             self.fault = fault
         except Exception as fault:  # a thread has no other way to tell
-            log.exception("Work failed")
+            log.error("Work failed: %s", trace(fault))
             self.fault = AttnvizError(f"It ended by an unforeseen fault ({fault!r:.100}).")
         finally:
             self._turn.release()
