@@ -1,4 +1,4 @@
-"""The terms of the field, each in one sentence for who meets it for the first time."""
+"""The terms of the field, each explained briefly for a newcomer."""
 
 from typing import NamedTuple
 
@@ -12,106 +12,104 @@ class Term(NamedTuple):
 
 TERMS: dict[str, Term] = {
     "attention": Term(
-        "Every word of a text looks at all of its words, itself among them, and takes up a share "
-        "of each: much of some, little of others.",
+        "Every word looks at all the words of the text, itself included, and blends in a share of "
+        "each.",
         ("self-attention", "plain self-attention", "attention"),
     ),
     "reads": Term(
-        "A word reads another when it takes up a share of that word's vector; the percentage "
-        "says how large the share is.",
-        ("reads", "read", "draws on"),
+        "A word attends to another when it takes a share of that word's vector. The percentage is "
+        "the size of that share.",
+        ("attends to", "attend to", "attends", "attend", "reads", "read", "draws on"),
     ),
     "keeps": Term(
-        "The share of a word's new vector that is its own old one; the rest comes from the words "
-        "it reads.",
+        "The share of its own vector in a word's contextual vector. The rest comes from other "
+        "words.",
         ("keeps",),
     ),
     "vector": Term(
-        "A list of numbers that stands for a word, also called its embedding; words used alike "
-        "have lists that are alike.",
+        "A list of numbers that stands for a word, also called its embedding. Words used alike "
+        "have similar lists.",
         ("vector", "vectors", "embedding", "embeddings", "word vectors"),
     ),
     "dimension": Term(
-        "How many numbers a vector has; more of them can hold finer differences.",
+        "How many numbers a vector has. More numbers can hold finer differences.",
         ("dimension", "dimensions"),
     ),
     "score": Term(
-        "How well two words match, as one number of any size: the numbers of the two vectors "
-        "multiplied pair by pair and added up.",
+        "How well two words match, as one number: multiply their vectors number by number, then "
+        "add up.",
         ("score", "scores", "raw scores", "raw"),
     ),
     "weight": Term(
-        "The share of its attention that one word gives to another; all the weights of a word add "
-        "up to 100%.",
+        "The share of its attention that one word gives another. The weights of a word add up to "
+        "100%.",
         ("weight", "weights", "plain shares"),
     ),
     "softmax": Term(
-        "Turns scores into shares that add up to 100%: a score that is 1 higher gets a share 2.7 "
+        "Turns scores into shares that add up to 100%. A score that is 1 higher gets a share 2.7 "
         "times as large.",
         ("softmax",),
     ),
     "scaling": Term(
-        "Scores grow with the number of dimensions d; divided by the root of d they stay of one "
-        "size, and no single word takes all the weight.",
+        "Scores grow with the number of dimensions d. Dividing them by √d keeps one word from "
+        "taking all the weight.",
         ("√d", "÷ √d"),
     ),
     "temperature": Term(
-        "Scores are divided by it before the softmax: above 1 the weights become more even, below "
-        "1 the highest score takes more.",
+        "Scores are divided by it before the softmax. Above 1 the weights get more even. Below 1 "
+        "the highest score takes more.",
         ("temperature",),
     ),
     "contextual": Term(
-        "What a word's vector has become once it is mixed with those of the words it reads; the "
-        "same word gets another one in another sentence.",
+        "A word's vector after it has blended in the words it attends to. The same word gets "
+        "another one in another sentence.",
         ("contextual vector", "contextual vectors", "new vector", "new vectors", "in context"),
     ),
     "cosine": Term(
-        "How alike the directions of two vectors are: 1 is the same direction, 0 nothing in "
-        "common, below 0 opposed.",
+        "How alike the directions of two vectors are: 1 is the same direction, 0 is nothing in "
+        "common, below 0 is opposite.",
         ("cosine", "cosines", "mean cosine"),
     ),
     "angle": Term(
-        "How far one vector points away from another: 0° is the same direction, 90° nothing in "
-        "common.",
+        "How far two vectors point apart: 0° is the same direction, 90° is nothing in common.",
         ("angle", "degrees away", "turned"),
     ),
     "query": Term(
-        "The vector with which a word asks: it is compared with the keys of all words.",
+        "The vector a word asks with. It is compared with the keys of all words.",
         ("query", "queries"),
     ),
     "key": Term(
-        "The vector by which a word is found: the better it fits a query, the higher the score.",
+        "The vector a word is found by. The better it fits a query, the higher the score.",
         ("key", "keys"),
     ),
     "value": Term(
-        "The vector that a word hands on to the words that read it.",
+        "The vector a word passes on to the words that attend to it.",
         ("value", "values"),
     ),
     "projection": Term(
-        "Makes another vector from a word's vector, multiplying it by a table of numbers; queries, "
-        "keys and values each have a table of their own.",
+        "Makes another vector from a word's vector by multiplying it by a table of numbers. "
+        "Queries, keys and values each have their own table.",
         ("projection", "projections"),
     ),
     "head": Term(
-        "One attention with queries, keys and values of its own; a layer has several side by "
-        "side, and each can read in its own way.",
+        "One attention with its own queries, keys and values. A layer has several heads side by "
+        "side, and each can attend in its own way.",
         ("head", "heads"),
     ),
     "layer": Term(
-        "One round of attention; the next layer starts from the vectors that this one made.",
+        "One round of attention. The next layer starts from the vectors that this one made.",
         ("layer", "layers"),
     ),
     "residual": Term(
-        "What goes into a layer is added to what comes out, so that a word is not lost in the "
-        "mixture.",
+        "What goes into a layer is added to what comes out. So a word is not lost in the blend.",
         ("residual",),
     ),
     "mask": Term(
-        "Forbids a word to read some of the others: their weights are 0.",
+        "Keeps a word from attending to some other words: those weights are 0.",
         ("mask", "masks", "masked"),
     ),
     "position": Term(
-        "Where a word stands in the sentence; plain self-attention does not know it unless it is "
+        "Where a word stands in the sentence. Plain self-attention does not know it unless it is "
         "added to the vectors.",
         ("position", "positions", "word order"),
     ),
@@ -120,16 +118,17 @@ TERMS: dict[str, Term] = {
         ("saturated",),
     ),
     "entropy": Term(
-        "How evenly weights are spread: 0 when one word has all, highest when all have the same.",
+        "How evenly the weights are spread: 0 when one word has them all, highest when all words "
+        "have the same.",
         ("entropy",),
     ),
     "average": Term(
-        "The mean of the weights of all heads of a layer.",
+        "The mean of the weights of all heads in a layer.",
         ("average of its heads", "average", "mean of its heads"),
     ),
     "rollout": Term(
-        "Follows the weights back through all layers, to tell from which words of the text a "
-        "state was mixed.",
+        "Follows the weights back through all layers. It shows which words of the text a state "
+        "was blended from.",
         ("rollout", "rollout up to layer"),
     ),
     "state": Term(
@@ -137,39 +136,39 @@ TERMS: dict[str, Term] = {
         ("hidden state", "hidden states", "last states", "state"),
     ),
     "marks": Term(
-        "[CLS] and [SEP] are added by the model before and after every text; heads with nothing "
-        "to find give their weight to them.",
+        "The model adds [CLS] before and [SEP] after every text. Heads that find nothing give "
+        "their weight to them.",
         ("[cls]", "[sep]"),
     ),
     "piece": Term(
-        "Rare words are cut into parts that the model knows, such as snow and ##board.",
+        "The model cuts rare words into parts that it knows, such as snow and ##board.",
         ("word piece", "word pieces", "pieces", "piece"),
     ),
     "transformer": Term(
-        "A network of many layers of attention, trained on much text; the language models of "
-        "today are of this kind.",
+        "A network of many layers of attention, trained on a lot of text. Today's language models "
+        "are of this kind.",
         ("transformer",),
     ),
     "rank": Term(
-        "The place in the list of all words, the most alike first: rank 1 is the nearest.",
+        "The place in the list of all words, the most similar first: rank 1 is the nearest.",
         ("rank", "ranks"),
     ),
     "axis": Term(
-        "The straight line from one word's vector to another's; where a vector lies along it is "
+        "The straight line from one word's vector to another's. The place of a vector along it is "
         "one number.",
         ("axis",),
     ),
     "pull": Term(
-        "How far one word moves another along the axis: its weight, times how far it lies away.",
+        "How far one word moves another along the axis: its weight, times its distance.",
         ("pull", "pulls"),
     ),
     "correlation": Term(
-        "How far two rows of numbers rise and fall together: 1 entirely, 0 not at all.",
+        "How closely two rows of numbers rise and fall together: 1 is completely, 0 is not at all.",
         ("correlation",),
     ),
     "pca": Term(
-        "Principal component analysis turns vectors so that their first numbers hold most of what "
-        "tells words apart.",
+        "Principal component analysis turns vectors so that their first numbers say most about "
+        "how words differ.",
         ("pca",),
     ),
 }
@@ -180,6 +179,6 @@ def meaning(word: str) -> str:
     """What a term means, as a page writes it; `KeyError` if it is none.
 
     >>> meaning("Weights")
-    'The share of its attention that one word gives to another; all the weights of a word add ...'
+    'The share of its attention that one word gives another. The weights of a word add up to 100%.'
     """
     return TERMS[NAMES[word.lower()]].meaning

@@ -18,9 +18,9 @@ from attnviz.settings import Settings
 
 MOST_WORDS = 16  # a longer table does not fit the page
 WORK = (
-    "The scores s of {} are given, and the first number v₁ of each word's vector. Work out e to "
-    "the score, the sum, each word's share w, and w · v₁. The last sum is the first number of the "
-    "new vector."
+    "You have the scores s of {}, and the first number v₁ of each word's vector. Work out e to the "
+    "score, their sum, each word's share w, and w · v₁. The last sum is the first number of the "
+    "contextual vector."
 )
 
 
@@ -76,10 +76,10 @@ def _row(a: Analysis, row: int, key: bool) -> str:
     most = paper.blank(escape(said.most_label) or "no other word", key)
     keeps, share = (paper.blank(percent(x), key) for x in (said.keeps, said.share))
     parts = (
-        ("Guess", f"Which other word does {word} read most? {most}"),
-        ("From scores to shares, from shares to a mixture", WORK.format(word)),
-        ("Read it", f"{word} keeps {keeps} of itself and reads {most} most, {share}."),
-        ("Take a word out", _without(word, said, key)),
+        ("Guess", f"Which other word does {word} attend to most? {most}"),
+        ("From scores to shares, from shares to a blend", WORK.format(word)),
+        ("Read it", f"{word} keeps {keeps} of itself and attends to {most} most, {share}."),
+        ("Remove a word", _without(word, said, key)),
         ("In one sentence", f"Why must a row of W add up to 100%? {_reason(key)}"),
     )
     asked = [f"<h2>{n}. {title}</h2><div>{text}</div>" for n, (title, text) in enumerate(parts, 1)]
@@ -88,14 +88,14 @@ def _row(a: Analysis, row: int, key: bool) -> str:
 
 def _without(word: str, said: Reading, key: bool) -> str:
     rest = percent(said.keeps / (1 - said.share)) if said.share < 1 else "nothing"
-    how = "Its own share, by what is left of 100% without that word."
+    how = "Divide its own share by what is left of 100% without that word."
     told = f'<p class="reply">{how}</p>' if key else ""
-    asked = f"What would {word} keep if nobody could read the word it reads most?"
+    asked = f"What would {word} keep without the word it attends to most?"
     return f"{asked} {paper.blank(rest, key)}{told}"
 
 
 def _reason(key: bool) -> str:
-    told = '<p class="filled">Because y is a mixture: shares of one whole.</p>'
+    told = '<p class="filled">Because y is a blend: shares of one whole.</p>'
     return told if key else paper.ruled(2)
 
 

@@ -22,6 +22,7 @@ FORMATS: Mapping[str, Callable[[Any], str]] = {
     "two": lambda x: f"{x:.2f}",
     "three": lambda x: f"{x:.3f}",
     "number": lambda x: f"{x:.3g}",
+    "degrees": lambda x: f"{x:.0f}°",
     "word": str,
 }
 PLACE = re.compile(r"\{(\w+)\}")
@@ -120,7 +121,8 @@ class Lesson:
     """One step: texts in which {names} stand for figures, what is chosen, and what is asked.
 
     `pictures` and `controls` are names that the page knows. `claims` are what the words rely on.
-    `teach` names the task of the page Teach to which it leads, "" if it leads to none.
+    `teach` names the task of the page *Train a head* to which it leads, "" if it leads to none.
+    With `picture_first` the picture is shown before the guess.
     """
 
     name: str
@@ -139,6 +141,12 @@ class Lesson:
     claims: tuple[Mapping[str, Any], ...]
     questions: Mapping[str, Mapping[str, Any]]
     teach: str = ""
+    picture_first: bool = False
+
+    @property
+    def slug(self) -> str:
+        """The name by which a link asks for the lesson: that of its file, without the number."""
+        return self.name[3:]
 
     def filled(self, text: str) -> str:
         """A text with its figures."""
@@ -206,6 +214,7 @@ def read_lesson(name: str, text: str) -> Lesson:
             claims=tuple(data.get("claims", ())),
             questions={part: data[part] for part in ("predict", "check")},
             minutes=data["minutes"],
+            picture_first=data.get("picture_first", False),
             teach=CONTROLS["task"].read(data["teach"]) if "teach" in data else "",
             **{n: data[n].strip() for n in ("title", "idea", "text", "do", "see", "repairs")},
         )

@@ -33,7 +33,7 @@ class Plan:
     def span(self, step: int) -> tuple[int, int]:
         """From which minute to which a step lasts.
 
-        >>> plans()["15"].span(4)
+        >>> plans()["15"].span(5)
         (5, 9)
         """
         place = self.numbers.index(step)

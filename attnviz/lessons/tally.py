@@ -41,7 +41,7 @@ def tally(text: str, lesson: Lesson, step: int) -> Tally:
     """The answers to a step in pasted codes, or in lines such as "A 12" of raised hands.
 
     >>> from attnviz.lessons.lesson import lessons
-    >>> told = tally("4-A--J 4-a--j, 4-B--J; hello", lessons()[3], 4)
+    >>> told = tally("4-A--J 4-a--j, 4-B--J; hello", lessons()[4], 4)
     >>> told.counts["predict"], told.unread
     (Counter({'A': 2}), ('4-B--J', 'hello'))
     """

@@ -5,12 +5,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from attnviz.lessons.lesson import WORDS, Lesson, Question
+from attnviz.lessons.lesson import WORDS, Lesson, Question, lessons
 
 PREDICT, CHECK = PARTS = ("predict", "check")
 TEACHERS = "teachers"
 PARAMETERS = ("lesson", "answers", "said", "class", "hand", "screen", "plan", "room", "play")
 LONGEST = 200  # characters of an answer in words
+# Older links ask for a lesson by its number in the order that the lessons had then.
+NUMBERED = (
+    *("by-hand", "soft-dictionary", "vectors", "self-attention", "queries-keys-values"),
+    *("scaling", "heads", "layers", "order", "make"),
+)
 MARKS = "ACDEFHJKLMNPQRTUVWXY"  # of a code's last letter: none looks like another, or like a digit
 CLASSES = range(100, 1000)
 # What a teacher shows when all have guessed; short, and hard to mistake when called out.
@@ -32,9 +37,9 @@ class Visit:
     Step 0 is the part for teachers. `group` is the number of a class whose teacher opens what
     follows a guess, or None.
 
-    >>> visit = Visit(4).answered(4, "predict", "A")
-    >>> visit.to_query(), visit.of(4, "check")
-    ({'lesson': '4', 'answers': '4.A.'}, '')
+    >>> visit = Visit(5).answered(5, "predict", "A")
+    >>> visit.to_query(), visit.of(5, "check")
+    ({'lesson': 'self-attention', 'answers': 'self-attention.A.'}, '')
     """
 
     step: int = 1
@@ -54,12 +59,17 @@ class Visit:
         """The steps of which both questions are answered."""
         return {s for s, _ in self.answers if all(self.of(s, part) for part in PARTS)}
 
+    @property
+    def begun(self) -> set[int]:
+        """The steps of which one question is answered."""
+        return {s for s, _ in self.answers} - self.done
+
     def to_query(self) -> dict[str, str]:
         """The parameters that restore it, but for answers in words, which are `said`."""
-        found = {"lesson": str(self.step) if self.step else TEACHERS}
+        found = {"lesson": slug_of(self.step) if self.step else TEACHERS}
         said = {s: a for (s, part), a in self.answers.items() if _in_words(a)}
         marks = [
-            ".".join((str(s), *("" if _in_words(self.of(s, p)) else self.of(s, p) for p in PARTS)))
+            ".".join((slug_of(s), *(_short(self.of(s, part)) for part in PARTS)))
             for s in sorted({s for s, _ in self.answers})
         ]
         if marks:
@@ -69,21 +79,30 @@ class Visit:
         return found | ({"class": str(self.group)} if self.group else {})
 
 
+def slug_of(step: int) -> str:
+    """The name of a step, as a link writes it."""
+    return lessons()[step - 1].slug
+
+
+def _short(answer: str) -> str:
+    """An answer as a link or a code writes it: a letter or a number; "" for one in words."""
+    return "" if _in_words(answer) else answer
+
+
 def _in_words(answer: str) -> bool:
     return not re.fullmatch(r"[A-D]?|\d{1,3}", answer)
 
 
 def visit_of(query: Mapping[str, str], lessons: Sequence[Lesson]) -> Visit:
-    """The visit a link tells of; whatever in it cannot be is left out.
+    """The visit that a link restores; what it cannot mean is left out.
 
-    >>> from attnviz.lessons.lesson import lessons
-    >>> visit_of({"lesson": "99", "answers": "1.A.B,2.700.X,nonsense"}, lessons()).answers
-    {(1, 'predict'): 'A', (1, 'check'): 'B'}
+    >>> visit_of({"answers": "heads.A.B,soft-dictionary.700.X,nonsense"}, lessons()).answers
+    {(8, 'predict'): 'A', (8, 'check'): 'B'}
     """
     answers: dict[tuple[int, str], str] = {}
-    for entry in query.get("answers", "")[:400].split(","):
+    for entry in query.get("answers", "")[:600].split(","):
         number, *given = (*entry.split("."), "", "")[:3]
-        step = _number(number, len(lessons))
+        step = _step(number, lessons)
         for part, answer in zip(PARTS, given, strict=True):
             if step and _can_be(lessons[step - 1], part, answer):
                 answers[step, part] = answer
@@ -94,7 +113,7 @@ def visit_of(query: Mapping[str, str], lessons: Sequence[Lesson]) -> Visit:
     group = _number(query.get("class", ""), CLASSES[-1])
     asked = query.get("lesson", "")
     return Visit(
-        0 if asked == TEACHERS else _number(asked, len(lessons)) or 1,
+        0 if asked == TEACHERS else _step(asked, lessons) or 1,
         answers,
         group if group in CLASSES else None,
     )
@@ -110,6 +129,13 @@ def _can_be(lesson: Lesson, part: str, answer: str) -> bool:
     return asked.kind != WORDS and asked.accepts(answer)
 
 
+def _step(asked: str, lessons: Sequence[Lesson]) -> int:
+    """The number of the step that a link asks for by name, or by its former number; 0: none."""
+    former = _number(asked, len(NUMBERED))
+    slug = NUMBERED[former - 1] if former else asked
+    return next((n for n, lesson in enumerate(lessons, 1) if lesson.slug == slug), 0)
+
+
 def _number(written: str, most: int) -> int:
     """A number from 1 to `most`, or 0 for anything else."""
     plain = written.isascii() and written.isdigit() and len(written) <= len(str(most))
@@ -122,7 +148,7 @@ def code(visit: Visit, step: int) -> str:
     >>> code(Visit().answered(4, "predict", "A"), 4)
     '4-A--J'
     """
-    answers = ["" if _in_words(visit.of(step, part)) else visit.of(step, part) for part in PARTS]
+    answers = [_short(visit.of(step, part)) for part in PARTS]
     body = "-".join((str(step), *answers))
     return f"{body}-{_mark(body)}"
 

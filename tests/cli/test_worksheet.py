@@ -30,7 +30,7 @@ def test_a_lesson_into_a_file(tmp_path, capsys):
         ([], "no word in the text"),
         (["zzqx"], "for none of these words"),
         ([TEXT, "--focus", "dog"], "--focus cannot be"),
-        (["--lesson", "11"], "--lesson cannot be"),
+        (["--lesson", "99"], "--lesson cannot be"),
         ([TEXT, "--to", "/nowhere/at/all.html"], "could not be written"),
     ],
 )

@@ -55,9 +55,9 @@ def test_a_strangers_link_is_read_without_harm(query):
 
 
 def test_a_guess_is_made_once_and_a_step_back_loses_nothing():
-    visit = Visit().answered(1, PREDICT, "B").answered(2, PREDICT, "29").answered(1, PREDICT, "A")
+    visit = Visit().answered(1, PREDICT, "B").answered(4, PREDICT, "29").answered(1, PREDICT, "A")
     assert visit.of(1, PREDICT) == "B"
-    assert visit.of(2, PREDICT) == "29"
+    assert visit.of(4, PREDICT) == "29"
     assert visit.done == set()
     assert visit.answered(1, CHECK, "B").done == {1}
 
@@ -89,23 +89,23 @@ def test_a_class_of_thirty_answers_by_codes(step):
 
 
 def test_codes_of_other_steps_and_slips_of_the_pen_are_not_counted():
-    lesson = lessons()[3]
-    good = code(Visit().answered(4, PREDICT, "A").answered(4, CHECK, "B"), 4)
+    lesson = lessons()[4]
+    good = code(Visit().answered(5, PREDICT, "A").answered(5, CHECK, "B"), 5)
     slip = good.replace("-A-", "-C-")
     other = code(Visit().answered(3, PREDICT, "A"), 3)
-    told = tally(f"{good} {slip}\n{other}, <b>x</b>", lesson, 4)
+    told = tally(f"{good} {slip}\n{other}, <b>x</b>", lesson, 5)
     assert told.counts == {PREDICT: Counter("A"), CHECK: Counter("B")}
     assert told.unread == (slip, other, "<b>x</b>")
 
 
 def test_raised_hands_are_counted_too():
-    told = tally("A 12, b: 7\nC=3 D 0", lessons()[3], 4)
+    told = tally("A 12, b: 7\nC=3 D 0", lessons()[4], 5)
     assert told.counts[PREDICT] == Counter(A=12, B=7, C=3)
-    assert told.right(lessons()[3], PREDICT) == 12
+    assert told.right(lessons()[4], PREDICT) == 12
 
 
 def test_a_long_paste_is_read_up_to_a_limit():
-    assert tally("4-A--J " * 100_000, lessons()[3], 4).total(PREDICT) == 20_000 // 7
+    assert tally("5-A--J " * 100_000, lessons()[4], 5).total(PREDICT) == 20_000 // 7
 
 
 def test_words_of_a_class_differ_from_step_to_step():

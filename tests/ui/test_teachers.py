@@ -18,15 +18,16 @@ def test_a_class_of_thirty_hands_in_codes(learn):
     assert app.title[0].value == "For teachers"
     random, codes = Random(3), []
     for _ in range(30):
-        visit = Visit().answered(1, PREDICT, random.choice("ABCD"))
-        codes.append(code(visit.answered(1, CHECK, random.choice("ABC")), 1))
-    app.text_area(key="codes-1").set_value("\n".join(codes)).run()
+        visit = Visit().answered(3, PREDICT, random.choice("ABCD"))
+        codes.append(code(visit.answered(3, CHECK, random.choice("ABC")), 3))
+    app.selectbox(key="class-step").set_value(3).run()
+    app.text_area(key="codes-3").set_value("\n".join(codes)).run()
     assert not app.exception
     assert "30 answers" in written(app)
     assert "right" not in written(app)
     predicted, checked = (chart.spec["data"][0] for chart in drawn(app))
     for letter, times in zip(predicted["y"], predicted["x"], strict=True):
-        assert times == sum(one.startswith(f"1-{letter}-") for one in codes)
+        assert times == sum(one.startswith(f"3-{letter}-") for one in codes)
     assert sum(checked["x"]) == 30
     assert len(set(predicted["marker"]["color"])) == 1  # which is right is not shown yet
     app.toggle(key="show-truth").set_value(True).run()
@@ -34,7 +35,7 @@ def test_a_class_of_thirty_hands_in_codes(learn):
     assert [colour == colours[0] for colour in colours] == [True, False, False, False]
     assert f"{predicted['x'][0]} right" in written(app)
     behind = [c.value for c in app.caption]
-    for option in lessons()[0].predict.options:
+    for option in lessons()[2].predict.options:
         assert (f"**{option.letter}** &nbsp; {option.repairs}" in behind) is bool(option.repairs)
 
 
@@ -43,7 +44,7 @@ def test_the_word_is_shown_when_the_teacher_wants(learn):
     assert f"## {password(321, 1)}" not in [m.value for m in app.markdown]
     app.toggle(key="show-word").set_value(True).run()
     assert f"## {password(321, 1)}" in [m.value for m in app.markdown]
-    assert any("lesson=1&class=321" in c.value for c in app.code)
+    assert any("lesson=two-banks&class=321" in c.value for c in app.code)
 
 
 def test_plans_come_with_the_links_of_their_lectures(learn):
@@ -82,8 +83,8 @@ def test_a_sentence_that_cannot_be_printed_is_told(learn):
 
 
 def test_a_lecture_shows_one_idea_a_screen_and_the_answer_last(learn):
-    app = learn(lesson=4, mode="lecture", plan="45", room=321)
-    lesson = lessons()[3]
+    app = learn(lesson="self-attention", mode="lecture", plan="45", room=321)
+    lesson = lessons()[4]
     seen = []
     for _ in range(4):
         told = plain(written(app))
@@ -92,6 +93,6 @@ def test_a_lecture_shows_one_idea_a_screen_and_the_answer_last(learn):
         assert not app.exception
         app.button(key="step-after").click().run()
     assert seen == [[True, False, False], [False, True, False], [False] * 3, [False, False, True]]
-    assert "**5. Queries, keys, values**" in [m.value for m in app.markdown]
+    assert "**6. Queries, keys, values**" in [m.value for m in app.markdown]
     app.button(key="step-before").click().run()
     assert plain(lesson.idea) in plain(written(app))

@@ -36,6 +36,12 @@ def cosine_after(now: Settings, *, word: str) -> float:
 
 
 @measure
+def angle_after(now: Settings, *, word: str) -> float:
+    """The angle between a word's contextual vectors in both sentences, in degrees."""
+    return float(np.degrees(np.arccos(_two(now, word).cosine_after)))
+
+
+@measure
 def strongest_pull(now: Settings, *, word: str, side: int) -> str:
     """Which word pulled it most in the first (1) or the second sentence (2)."""
     two = _two(now, word)

@@ -88,6 +88,20 @@ def largest_difference(now: Settings, *, scale: str, temperature: float) -> floa
 
 
 @measure
+def cosine_of_words(now: Settings, *, word: str, with_word: str) -> float:
+    """The cosine of the vectors of two words, each by itself."""
+    x, y = (analyse_with(replace(now, text=text)).V[0] for text in (word, with_word))
+    return float(x @ y / np.linalg.norm(x) / np.linalg.norm(y))
+
+
+@measure
+def most_alike(now: Settings, *, word: str, among: str) -> str:
+    """Which of some words, with commas between, has the highest cosine with a word."""
+    words = among.split(", ")
+    return max(words, key=lambda other: cosine_of_words(now, word=word, with_word=other))
+
+
+@measure
 def mean_cosine(now: Settings) -> float:
     """How alike the words are after the last layer."""
     return mean_cosines(analyse_with(now).layers)[-1]

@@ -27,7 +27,7 @@ _HTML = """
       <button data-act="word">+ word</button> <button data-act="less">− word</button>
       <button data-act="number">+ number</button> <button data-act="fewer">− number</button>
     </p>
-    <p class="key">● where a word stands, v<br>○ where it lands, y: a row of W adds up to 1</p>
+    <p class="key">● the word's vector v<br>○ its contextual vector y</p>
   </div>
 </div>
 """
@@ -107,7 +107,7 @@ def csv_of_all(a: Attention) -> str:
 
 
 def matrices(a: Attention) -> str:
-    """S, W and Y as tables in HTML, each with its formula; rows read, columns are read.
+    """S, W and Y as tables in HTML, each with its formula; a row is the word that attends.
 
     >>> matrices(read_hand("a,1,1;b,2,0").attention()).count("<table")
     3
@@ -116,7 +116,7 @@ def matrices(a: Attention) -> str:
     shown = (
         ("S = V Vᵀ / √d", a.S, a.tokens, "scores"),
         ("W = softmax(S)", a.W, a.tokens, "weights"),
-        ("Y = W V", a.Y, numbers, "new vectors"),
+        ("Y = W V", a.Y, numbers, "contextual vectors"),
     )
     return f'<div class="matrices">{"".join(_matrix(a.tokens, *one) for one in shown)}</div>'
 

@@ -8,7 +8,7 @@ from attnviz import figures
 from attnviz.errors import TooLongForACode
 from attnviz.lessons.lesson import Lesson
 from attnviz.lessons.tally import MOST, Tally, tally
-from attnviz.lessons.visit import CHECK, CLASSES, PARTS, PREDICT, question
+from attnviz.lessons.visit import CHECK, CLASSES, PARTS, PREDICT, question, slug_of
 from attnviz.settings.link import link_to, qr_code
 from attnviz.ui.learn import visiting
 from attnviz.ui.parts.chart import chart
@@ -34,7 +34,7 @@ def another() -> None:
 
 def phones(step: int, number: int) -> str:
     """The link that opens a step on the phones of a class."""
-    return link_to(st.context.url or "", {"lesson": str(step), "class": str(number)})
+    return link_to(st.context.url or "", {"lesson": slug_of(step), "class": str(number)})
 
 
 def code_of(link: str) -> None:
@@ -48,12 +48,12 @@ def code_of(link: str) -> None:
 def answers(lesson: Lesson, step: int, *, truth: bool, parts: tuple[str, ...] = PARTS) -> None:
     """The box into which codes are pasted or scanned, and how often each answer was given."""
     st.text_area(
-        "Codes, or hands as “A 12, B 7”",
+        "Codes, or raised hands as “A 12, B 7”",
         key=f"codes-{step}",
         max_chars=MOST,
         height=100,
-        help="One code a phone, in any order, with spaces, commas or new lines between. A scanner "
-        "that types does it as well. Nothing is kept: with this page the codes are gone.",
+        help="One code for each phone, in any order, with spaces, commas or new lines between. "
+        "A scanner that types works too. Nothing is kept: close the page and the codes are gone.",
         persist_state="session",
     )
     told = tally(st.session_state.get(f"codes-{step}") or "", lesson, step)
@@ -63,7 +63,7 @@ def answers(lesson: Lesson, step: int, *, truth: bool, parts: tuple[str, ...] = 
     if told.unread:
         named = ", ".join(literal(piece[:20]) for piece in told.unread[:SHOWN])
         more = ", …" if len(told.unread) > SHOWN else ""
-        st.caption(f"No code of this step: {named}{more}")
+        st.caption(f"These are not codes of this step: {named}{more}")
 
 
 def _bars(told: Tally, lesson: Lesson, part: str, truth: bool) -> None:

@@ -113,8 +113,8 @@ def _for_phones(lesson: Lesson, step: int, part: str, *, truth: bool) -> None:
         if number and part == PREDICT and not truth:
             classes.code_of(classes.phones(step, number))
         if number and part == PREDICT and truth:
-            st.markdown(f"On the phones: **{password(number, step)}**", width="content")
-        with st.popover("The answers of the class", icon=":material/bar_chart:"):
+            st.markdown(f"The word for the phones: **{password(number, step)}**", width="content")
+        with st.popover("Answers of the class", icon=":material/bar_chart:"):
             classes.answers(lesson, step, truth=truth, parts=(part,))
 
 

@@ -1,4 +1,4 @@
-"""The page Learn: ten steps, each predict → do → see → check."""
+"""The page Learn: eleven steps, each predict → do → see → check."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ from attnviz.ui.learn.teachers import teachers
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.once import analysed
+from attnviz.ui.parts.screen import is_narrow
 
 PILLS = "lesson"
 
@@ -82,27 +83,55 @@ def _to(step: int, name: str, key: str, icon: str, *, idle: bool) -> None:
 
 
 def _steps(here: int) -> None:
-    done = visiting.visit().done
     st.session_state[PILLS] = here or None
 
     def go() -> None:
         visiting.go(st.session_state[PILLS] or here)
 
-    st.pills(
-        "Step",
-        range(1, len(lessons()) + 1),
-        key=PILLS,
-        format_func=lambda n: f"{n} ✓" if n in done else str(n),
-        on_change=go,
-        label_visibility="collapsed",
-    )
+    numbers = range(1, len(lessons()) + 1)
+    if is_narrow():
+        st.selectbox(
+            "Step",
+            numbers,
+            index=None,
+            key=PILLS,
+            format_func=_titled,
+            on_change=go,
+            placeholder="Choose a step",
+            label_visibility="collapsed",
+        )
+    else:
+        st.pills(
+            "Step",
+            numbers,
+            key=PILLS,
+            format_func=lambda n: _titled(n) if n == here else _numbered(n),
+            on_change=go,
+            label_visibility="collapsed",
+        )
     _progress()
 
 
+def _titled(number: int) -> str:
+    """A step as a choice: its number, its title, and how far the visitor is."""
+    return f"{number}. {lessons()[number - 1].title}{_mark(number)}"
+
+
+def _numbered(number: int) -> str:
+    return f"{number}{_mark(number)}"
+
+
+def _mark(number: int) -> str:
+    """✓ for a step whose two questions are answered, ½ after the first."""
+    now = visiting.visit()
+    return " ✓" if number in now.done else " ½" if number in now.begun else ""
+
+
 def _progress() -> None:
-    """How far the visitor is; behind it what they guessed, and what stays of each step."""
+    """How far the visitor is. A click lists the answers, and the idea of each step done."""
     now, steps = visiting.visit(), list(enumerate(lessons(), 1))
-    label = f"{len(now.done)} of {len(steps)} done"
+    half = f", {len(now.begun)} half done" if now.begun else ""
+    label = f"{len(now.done)} of {len(steps)} done{half}"
     panel = st.popover(label, key="progress", on_change="rerun", type="tertiary")
     if not panel.open:
         return
@@ -116,7 +145,7 @@ def _progress() -> None:
 
 
 def _marks(lesson: Lesson, number: int) -> str:
-    """Which of a step's answers were right; nothing of a guess that a class still waits for."""
+    """Which answers of a step were right. A guess is not judged while the class waits for it."""
     marks = []
     for part in PARTS:
         given, asked = visiting.visit().of(number, part), question(lesson, part)

@@ -24,7 +24,7 @@ SAID = {True: ":green[:material/check:]", False: ":orange[:material/close:]"}
 
 
 def step(lesson: Lesson, number: int) -> None:
-    """Draw the step; what follows the guess stays shut until there is one."""
+    """Draw the step. The picture and the check come after the guess."""
     open_now = bool(visiting.visit().of(number, PREDICT)) and open_to(number)
     with st.container(key="step"):
         with st.container(key="step-predict"):
@@ -34,6 +34,8 @@ def step(lesson: Lesson, number: int) -> None:
         with st.container(key="step-do"):
             if open_now:
                 do(lesson, number)
+            elif lesson.picture_first and not visiting.visit().of(number, PREDICT):
+                show_pictures(lesson)
             elif visiting.visit().of(number, PREDICT):
                 _hand_in(number)
             else:
@@ -58,7 +60,7 @@ def _end(lesson: Lesson, number: int) -> None:
 
 def _teach(task: str) -> None:
     """The way to the page Teach; who was teaching the same goes on with it."""
-    label = f"Now teach one yourself: {TITLES[task][0].lower()}{TITLES[task][1:]}"
+    label = f"Now train one yourself: {TITLES[task][0].lower()}{TITLES[task][1:]}"
     if st.button(label, key="teach", icon=":material/arrow_forward:", type="tertiary"):
         if visiting.own("task") != task:
             visiting.take_along(choices_of(task))
@@ -83,10 +85,15 @@ def do(lesson: Lesson, number: int, *, afar: bool = False) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="with"):
             for name in wanted:
                 pictures.choose(name, now)
-        for name in lesson.pictures:
-            pictures.show(name, now)
+        show_pictures(lesson)
     except AttnvizError as fault:
         st.warning(literal(str(fault)), icon=":material/info:")
+
+
+def show_pictures(lesson: Lesson) -> None:
+    """The pictures of a lesson, as the choices are now."""
+    for name in lesson.pictures:
+        pictures.show(name, state.settings())
 
 
 def see(lesson: Lesson) -> None:
@@ -124,8 +131,8 @@ def _shut(lesson: Lesson) -> None:
         for text in _sentences(lesson):
             st.markdown(f"## :gray[{literal(text)}]")
         st.markdown(
-            ":material/lock: :gray[The picture and its controls open with your guess. "
-            "A wrong guess teaches more than none.]"
+            ":material/lock: :gray[Guess first: the picture opens when you do. "
+            "Wrong guesses help you learn.]"
         )
 
 
@@ -167,9 +174,9 @@ def _field(asked: Question, number: int, part: str) -> None:
     key = f"{part}-{number}"
     with st.form(f"form-{key}", border=False), st.container(horizontal=True):
         if asked.kind == NUMBER:
-            st.slider("In per cent", 0, 100, 50, key=key, format="%d%%")
+            st.slider("Your guess, in per cent", 0, 100, 50, key=key, format="%d%%")
         else:
-            st.text_input("In your words", key=key, max_chars=LONGEST)
+            st.text_input("Your answer", key=key, max_chars=LONGEST)
         st.form_submit_button("Commit", on_click=partial(_commit, asked, number, part))
 
 
@@ -218,12 +225,12 @@ def _hand_in(number: int) -> None:
     """In a class: the code to hand in, and where the teacher's word opens the rest."""
     with st.container(key="shut", border=True):
         _code(number)
-        st.markdown(":gray[When all have guessed, your teacher shows a word that opens the rest.]")
+        st.markdown(":gray[After the guesses your teacher shows a word that opens the rest.]")
         with st.form("form-word", border=False), st.container(horizontal=True):
             st.text_input("The teacher's word", key="class-word", max_chars=20)
             st.form_submit_button("Open", on_click=_open, args=(number,))
         if st.session_state.get("class-word"):
-            st.caption("That is not the word of this step.")
+            st.caption("That is not the word for this step. Ask your teacher.")
 
 
 def _open(number: int) -> None:
@@ -237,4 +244,6 @@ def _code(number: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="code"):
         st.markdown(f"## {written}")
         st.html(f'<img class="qr small" alt="QR code of {written}" src="{qr_code(written)}">')
-        st.caption("Your code: call it out, or let it be scanned. It holds your answers, no name.")
+        st.caption(
+            "Your code holds your answers, not your name. Say it aloud or let it be scanned."
+        )

@@ -1,4 +1,4 @@
-"""For teachers: a class by codes, plans with their links, paper, and sentences worth showing."""
+"""For teachers: a class with codes, plans with links, worksheets, and sentences worth showing."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +11,7 @@ from attnviz.export.worksheet import hand_sheet, lesson_sheet, letters_sheet, se
 from attnviz.lessons.gallery import gallery
 from attnviz.lessons.lesson import lessons
 from attnviz.lessons.plans import Plan, plans
-from attnviz.lessons.visit import password
+from attnviz.lessons.visit import password, slug_of
 from attnviz.settings import DEFAULTS, Settings
 from attnviz.settings.link import Presentation, link_to
 from attnviz.ui.frame import address_of
@@ -19,15 +19,15 @@ from attnviz.ui.learn import classes
 from attnviz.ui.learn.by_hand import table
 from attnviz.ui.parts.markdown import literal
 
-OWN, HAND = "a sentence of my own", "the table by hand, as it stands in step 1"
+OWN, HAND = "a sentence of my own", "the table by hand, as it is in step 3"
 
 
 def teachers() -> None:
     """Draw the part."""
     st.title("For teachers", anchor=False)
     st.markdown(
-        ":gray[A class guesses, then sees. Answers stay on the phones; what they hand in is a "
-        "code, and this page keeps nothing.]"
+        ":gray[Your class guesses first and sees the answer then. Answers stay on the phones. "
+        "Pupils hand in a short code. This page keeps nothing.]"
     )
     parts = (("A class", _class), ("Plans", _plans), ("Paper", _paper), ("Gallery", _gallery))
     for tab, (_, draw) in zip(st.tabs([name for name, _ in parts]), parts, strict=True):
@@ -41,14 +41,14 @@ def _class() -> None:
     with left:
         step = _step("Step", "class-step")
         link = classes.phones(step, number)
-        st.caption("For the phones: what follows the guess opens with the word below.")
+        st.caption("Open this link on the phones. The word below opens the rest after the guess.")
         st.code(link, language=None, wrap_lines=True)
         classes.code_of(link)
-        if st.toggle("Show the word of this step", key="show-word"):
+        if st.toggle("Show the word for this step", key="show-word"):
             st.markdown(f"## {password(number, step)}")
         st.button("Another class", on_click=classes.another, type="tertiary")
     with right:
-        truth = st.toggle("Show the truth", key="show-truth")
+        truth = st.toggle("Show the answer", key="show-truth")
         classes.answers(lessons()[step - 1], step, truth=truth)
 
 
@@ -73,14 +73,14 @@ def _plans() -> None:
 def _plan(plan: Plan) -> None:
     st.subheader(plan.title, anchor=False)
     st.markdown(f":gray[{plan.about}]")
-    lines = [f"| 0–{plan.opening} | opening: who, what, why |"]
+    lines = [f"| 0–{plan.opening} | opening: what this is about |"]
     for step in plan.numbers:
         start, end = plan.span(step)
         lines.append(f"| {start}–{end} | {step}. {lessons()[step - 1].title} |")
     lines.append(f"| {plan.minutes - plan.closing}–{plan.minutes} | {plan.closing_task} |")
     st.markdown("| minute | |\n|---|---|\n" + "\n".join(lines))
-    query = {"lesson": str(plan.numbers[0]), "plan": plan.name, "room": str(classes.group())}
-    st.caption("As a lecture, for the projector (arrow keys move on, Esc ends it):")
+    query = {"lesson": slug_of(plan.numbers[0]), "plan": plan.name, "room": str(classes.group())}
+    st.caption("Open this link on the projector. Arrow keys move on, Esc ends the lecture.")
     link = link_to(st.context.url or "", query, Presentation(mode="lecture"))
     st.code(link, language=None, wrap_lines=True)
 
@@ -88,7 +88,7 @@ def _plan(plan: Plan) -> None:
 def _paper() -> None:
     offered = [*range(1, len(lessons()) + 1), OWN, HAND]
     chosen = st.selectbox(
-        "A page for",
+        "Worksheet for",
         offered,
         key="paper",
         format_func=lambda n: n if isinstance(n, str) else f"{n}. {lessons()[n - 1].title}",
@@ -97,7 +97,7 @@ def _paper() -> None:
         st.text_input(
             "Sentence", DEFAULTS.text, key="paper-text", max_chars=MOST_CHARACTERS, live=True
         )
-        st.text_input("The word that reads", DEFAULTS.focus, key="paper-focus", max_chars=60)
+        st.text_input("The word to look at", DEFAULTS.focus, key="paper-focus", max_chars=60)
     try:
         made = _sheets(chosen)
         made(key=True)  # a sentence that cannot be read is told here, not in a file
@@ -108,7 +108,7 @@ def _paper() -> None:
         _save("Worksheet", "attnviz-worksheet.html", partial(made, key=False))
         _save("Key", "attnviz-key.html", partial(made, key=True))
         _save("A to D in large letters", "attnviz-letters.html", letters_sheet)
-    st.caption("Open the file in any browser and print it: A4 or Letter, without anything else.")
+    st.caption("Open the file in a browser and print it on A4 or Letter. It needs nothing else.")
 
 
 def _sheets(chosen: int | str) -> Callable[..., str]:
@@ -134,7 +134,7 @@ def _save(label: str, name: str, made: Callable[[], str]) -> None:
 
 def _gallery() -> None:
     st.caption(
-        "Each opens in a page of its own. What it shows is proved by a test; add yours to "
+        "Each link opens its own page. A test proves what each one shows. Add yours to "
         "attnviz/lessons/gallery.toml."
     )
     for sight in gallery():
