@@ -1,22 +1,23 @@
-"""Who reads whom, as arcs between the words of the sentence.
+"""Which word reads which, as arcs between the words of the sentence.
 
 The width of an arc is its weight, on one scale for every sentence and setting; a word's own
 weight is a ring of that scale round its percentage. The sentence runs across or, for narrow
 screens, down (`upright`).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from attnviz import colours
 from attnviz.explain.reading import percent, whole_percent
+from attnviz.figures.arc_layout import ROOM, ArcLayout, across, down, mirrored
 from attnviz.figures.canvas import canvas
-from attnviz.figures.direction import HEADS, heads, sentences
+from attnviz.figures.direction import HEADS, heads, narration
 from attnviz.figures.drawn import Weighing
-from attnviz.figures.ground import Ground, across, down, turned_round
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import apart, inked, shown, told, verbatim
+from attnviz.figures.words import apart, hover_word, inked, shown, verbatim
 from attnviz.text.labels import right_to_left, unique_labels
 
 BACKGROUND = 0.4  # opacity of the arcs of words that are not in focus
@@ -35,34 +36,41 @@ def arcs(
     upright: bool = False,
     colour: str = colours.READS,
     first: int = 0,
+    room: float = ROOM,
 ) -> Spec:
     """Draw how the word in `focus` reads every other word of a self-attention.
 
     Without a focus, or of `every` word, the `most` strongest arcs of each, those of the focus
     before the others: on one side of the sentence the words that read one before them, on the
     other those that read one after. `colour` is that of the arcs, to tell two sentences apart;
-    `first` is the number of the first word among all of a page, by which the mouse knows it.
+    `first` is the number of the first word among all of a page, by which the mouse knows it, and
+    `room` how many letters fit side by side where the sentence runs across.
     """
     alone = None if every else focus
     own = 0.0 if alone is None else float(a.W[alone, alone])
-    ground = (down if upright else across)(a.tokens, alone, own)
-    if not upright and right_to_left(" ".join(t for t in a.tokens if t not in MARKS)):
-        ground = turned_round(ground)
+    layout = down(a.tokens, alone, own) if upright else _across(a.tokens, alone, own, room)
     pairs = _strongest(a, most, focus) if alone is None else _reading(a, alone)
     data = [
-        _arc(a, ground, i, j, colours.rgba(colour, alpha), one_side=alone is not None)
+        _arc(a, layout, i, j, colours.rgba(colour, alpha), one_side=alone is not None)
         for i, j, alpha in pairs
     ]
-    data.append(heads(a, ground, pairs, colour, one_side=alone is not None))
-    data.append(_words(a, ground, focus, colour, alone=alone))
+    data.append(heads(a, layout, pairs, colour, one_side=alone is not None))
+    data.append(_words(a, layout, focus, colour, alone=alone))
     if alone is not None:
-        data += _percentages(a, ground, alone, colour)
-        data += sentences(a, ground, alone, _most_read(a, alone), colour)
-        data.append(_ring(a, ground, alone))
+        data += _percentages(a, layout, alone, colour)
+        data.append(_ring(a, layout, alone))
     if first:
         _number(data, first)
-    slanted = [] if ground.words else _slanted(a, ground, focus, colour)
-    return {"data": data, "layout": canvas(**ground.layout, annotations=slanted)}
+    notes = [] if layout.words else _slanted(a, layout, focus, colour)
+    if alone is not None:
+        notes += narration(a, layout, alone, _most_read(a, alone), colour)
+    return {"data": data, "layout": canvas(**layout.canvas, annotations=notes)}
+
+
+def _across(tokens: Sequence[str], alone: int | None, own: float, room: float) -> ArcLayout:
+    layout = across(tokens, alone, own, room)
+    backwards = right_to_left(" ".join(t for t in tokens if t not in MARKS))
+    return mirrored(layout) if backwards else layout
 
 
 def _number(data: list[dict[str, Any]], first: int) -> None:
@@ -104,45 +112,45 @@ def _strongest(a: Weighing, most: int, focus: int | None) -> list[tuple[int, int
 
 
 def _alpha(weight: float, top: float) -> float:
-    """Down to a contrast of 3 with either ground; how strong an arc is, its width tells."""
+    """Down to a contrast of 3 with either background; how strong an arc is, its width tells."""
     return 0.9 + 0.1 * float(weight) / top
 
 
 def _arc(
-    a: Weighing, ground: Ground, i: int, j: int, colour: str, *, one_side: bool
+    a: Weighing, layout: ArcLayout, i: int, j: int, colour: str, *, one_side: bool
 ) -> dict[str, Any]:
-    x, y = ground.path(i, j, first_side=one_side or j < i)
+    x, y = layout.path(i, j, first_side=one_side or j < i)
     return {
         "type": "scatter",
         "mode": "lines",
         "x": x,
         "y": y,
         "line": {
-            "width": ground.unit * float(a.W[i, j]),
+            "width": layout.unit * float(a.W[i, j]),
             "color": colour,
             "shape": "spline",
         },
         "meta": [i, j],
         "uid": f"reads{j}" if one_side else f"{i}reads{j}",  # by which it is the same arc again
-        "hovertext": _told(a, i, j),
+        "hovertext": _hover_text(a, i, j),
         "hoverinfo": "text",
     }
 
 
-def _told(a: Weighing, i: int, j: int) -> str:
+def _hover_text(a: Weighing, i: int, j: int) -> str:
     labels = unique_labels(a.tokens)
-    reader, read = (f"<b>{verbatim(told(labels[k]))}</b>" for k in (i, j))
+    reader, read = (f"<b>{verbatim(hover_word(labels[k]))}</b>" for k in (i, j))
     if i == j:
         return f"{reader} keeps {percent(float(a.W[i, j]))} of itself"
     return f"{reader} reads{apart(labels)}{read}: {percent(float(a.W[i, j]))}"
 
 
 def _words(
-    a: Weighing, ground: Ground, focus: int | None, colour: str, *, alone: int | None
+    a: Weighing, layout: ArcLayout, focus: int | None, colour: str, *, alone: int | None
 ) -> dict[str, Any]:
     """The words themselves; a mark behind each, unseen where the word is, takes the mouse."""
     accents = _accents(a, focus, colour)
-    x, y = ground.nodes
+    x, y = layout.nodes
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "markers",
@@ -152,24 +160,26 @@ def _words(
         "cliponaxis": False,
         "meta": "words",
         "customdata": list(range(len(a.tokens))),
-        "hovertext": _told_all(a, alone),
+        "hovertext": _all_hover_texts(a, alone),
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-    if ground.words is None:
+    if layout.words is None:
         inks = [accents.get(i, colours.FAINT) for i in range(len(a.tokens))]
         return trace | {"marker": {"size": 6, "color": inks}}
-    text = [inked(word, accents.get(i), ground.letters) for i, word in enumerate(a.tokens)]
-    written = {"mode": "markers+text", "text": text, "textposition": ground.anchor}
-    return trace | written | {"textfont": {"size": 14 if ground.upright else 15}}
+    text = [inked(label, accents.get(i)) for i, label in enumerate(layout.labels)]
+    written = {"mode": "markers+text", "text": text, "textposition": layout.anchor}
+    return trace | written | {"textfont": {"size": 14 if layout.upright else 15}}
 
 
-def _slanted(a: Weighing, ground: Ground, focus: int | None, colour: str) -> list[dict[str, Any]]:
+def _slanted(
+    a: Weighing, layout: ArcLayout, focus: int | None, colour: str
+) -> list[dict[str, Any]]:
     """Where words crowd: as many of them as can be read, slanted below their places."""
     accents = _accents(a, focus, colour)
     return [
         {
-            "text": inked(a.tokens[i], accents.get(i)),
-            "x": float(ground.along[i]),
+            "text": inked(layout.labels[i], accents.get(i)),
+            "x": float(layout.along[i]),
             "y": -6,
             "textangle": -60,
             "xanchor": "right",
@@ -185,10 +195,10 @@ def _accents(a: Weighing, focus: int | None, colour: str) -> dict[int, str]:
     return {} if focus is None else {_most_read(a, focus): colour, focus: colours.SELF}
 
 
-def _told_all(a: Weighing, focus: int | None) -> list[str]:
+def _all_hover_texts(a: Weighing, focus: int | None) -> list[str]:
     if focus is not None:
-        return [_told(a, focus, j) for j in range(len(a.tokens))]
-    return [_told(a, i, _most_read(a, i)) for i in range(len(a.tokens))]
+        return [_hover_text(a, focus, j) for j in range(len(a.tokens))]
+    return [_hover_text(a, i, _most_read(a, i)) for i in range(len(a.tokens))]
 
 
 def _most_read(a: Weighing, i: int) -> int:
@@ -196,12 +206,12 @@ def _most_read(a: Weighing, i: int) -> int:
     return int(others.argmax()) if len(others) > 1 else i
 
 
-def _percentages(a: Weighing, ground: Ground, focus: int, colour: str) -> list[dict[str, Any]]:
-    if ground.percentages is None:
+def _percentages(a: Weighing, layout: ArcLayout, focus: int, colour: str) -> list[dict[str, Any]]:
+    if layout.percentages is None:
         return []
     most = _most_read(a, focus)
     others = [j for j in range(len(a.tokens)) if j != focus]
-    x, y = ground.percentages
+    x, y = layout.percentages
     trace = {
         "type": "scatter",
         "mode": "text",
@@ -220,17 +230,17 @@ def _share(weight: float, colour: str | None) -> str:
     return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
 
 
-def _ring(a: Weighing, ground: Ground, focus: int) -> dict[str, Any]:
+def _ring(a: Weighing, layout: ArcLayout, focus: int) -> dict[str, Any]:
     """What the word keeps of itself: a ring as thick as an arc of that weight would be."""
-    thick = ground.unit * float(a.W[focus, focus])
-    x, y = ground.ring
+    thick = layout.unit * float(a.W[focus, focus])
+    x, y = layout.ring
     return {
         "type": "scatter",
-        "mode": "markers+text" if ground.words else "markers",
+        "mode": "markers+text" if layout.words else "markers",
         "x": [x],
         "y": [y],
         "marker": {
-            "size": 2 * ground.inner + thick,
+            "size": 2 * layout.inner + thick,
             "color": colours.NONE,
             "line": {"width": thick, "color": colours.SELF},
         },
@@ -238,6 +248,6 @@ def _ring(a: Weighing, ground: Ground, focus: int) -> dict[str, Any]:
         "textfont": {"size": 12, "color": colours.SELF},
         "cliponaxis": False,
         "meta": [focus, focus],
-        "hovertext": [_told(a, focus, focus)],
+        "hovertext": [_hover_text(a, focus, focus)],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }

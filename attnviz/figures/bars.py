@@ -10,7 +10,15 @@ from attnviz.figures.grips import grips, reach
 from attnviz.figures.heatmap import BOTTOM
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.rows import bar_height
-from attnviz.figures.words import LONGEST_TOLD, heading, inks, names, told, verbatim, word_axis
+from attnviz.figures.words import (
+    LONGEST_TOLD,
+    heading,
+    hover_word,
+    inks,
+    names,
+    verbatim,
+    word_axis,
+)
 
 TOP = 26
 GAP = 0.05  # between two panels, as a share of the width
@@ -49,7 +57,7 @@ def bars(
 
 def _names(rows: Sequence[str], focus: int | None) -> dict[str, Any]:
     """The names of the rows, longer than those of words on an axis."""
-    written = [verbatim(told(row)) for row in rows]
+    written = [verbatim(hover_word(row)) for row in rows]
     if focus is not None:
         written[focus] = f"<b>{written[focus]}</b>"
     axis = word_axis(rows, focus=focus, range=[len(rows) - 0.5, -0.5])

@@ -6,12 +6,12 @@ import numpy as np
 
 from attnviz import colours
 from attnviz.explain.reading import percent, whole_percent
+from attnviz.figures.arc_layout import POINTS, SPACE
 from attnviz.figures.canvas import canvas
 from attnviz.figures.drawn import Weighing
-from attnviz.figures.ground import POINTS, SPACE
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import apart, inked, shown, told, verbatim
-from attnviz.text.labels import short, unique_labels
+from attnviz.figures.words import apart, hover_word, inked, shown, verbatim
+from attnviz.text.labels import short_labels, unique_labels
 
 UNIT = 32.0  # pixels of a weight of 1, as in `arcs`
 TALL, ROW = 270, 26  # pixels of both sentences, one above the other; of a word going down
@@ -42,7 +42,7 @@ def _along(tokens: tuple[str, ...], *, upright: bool) -> np.ndarray:
     """The places of the words in the direction of their sentence."""
     if upright:
         return -np.arange(len(tokens), dtype=float)
-    widths = np.array([max(len(short(t)), 2) + SPACE for t in tokens])
+    widths = np.array([max(len(label), 2) + SPACE for label in short_labels(tokens)])
     places = np.cumsum(widths) - widths / 2
     return np.asarray(places - widths.sum() / 2)
 
@@ -54,7 +54,7 @@ def _line(
     bent = start + (end - start) * t * t * (3 - 2 * t)
     x, y = (0.05 + 0.77 * t, bent) if upright else (bent, 0.93 - 0.86 * t)
     labels = unique_labels(a.tokens)[i], unique_labels(a.key_tokens)[j]
-    reader, read = (f"<b>{verbatim(told(label))}</b>" for label in labels)
+    reader, read = (f"<b>{verbatim(hover_word(label))}</b>" for label in labels)
     return {
         "type": "scatter",
         "mode": "lines",
@@ -76,7 +76,8 @@ def _words(
     side = ("middle left", "middle right") if upright else ("bottom center", "top center")
     letters = LETTERS_DOWN if upright else 14
     kept = set(shown(len(tokens), inks))
-    text = [inked(t, inks.get(k), letters) if k in kept else "" for k, t in enumerate(tokens)]
+    labels = enumerate(short_labels(tokens, letters))
+    text = [inked(label, inks.get(k)) if k in kept else "" for k, label in labels]
     flat = np.full(len(tokens), level)
     return {
         "type": "scatter",
@@ -90,7 +91,7 @@ def _words(
         "cliponaxis": False,
         "meta": meta,
         "customdata": list(range(len(tokens))),
-        "hovertext": [f"<b>{verbatim(told(label))}</b>" for label in unique_labels(tokens)],
+        "hovertext": [f"<b>{verbatim(hover_word(label))}</b>" for label in unique_labels(tokens)],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 

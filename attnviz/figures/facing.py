@@ -6,15 +6,14 @@ import numpy as np
 
 from attnviz import colours
 from attnviz.compare.comparison import Comparison
+from attnviz.figures.arc_layout import ROOM
 from attnviz.figures.arcs import arcs
 from attnviz.figures.canvas import canvas
-from attnviz.figures.ground import ROOM
 from attnviz.figures.picture import Spec
 
 FLAT = 0.37  # how high arcs rise, next to those of a sentence that stands alone
 CLEAR = 14.0  # pixels between the two rings
 EDGE = 10.0
-OTHER = {"top": "bottom", "bottom": "top"}
 
 Traces = list[dict[str, Any]]
 
@@ -25,7 +24,7 @@ def facing(two: Comparison) -> Spec | None:
     Widths and rings are on the scale of `arcs`. None where two sentences this long, aligned on
     their word, could not be read side by side.
     """
-    upper, lower = _aligned(two)
+    (upper, upper_notes), (lower, lower_notes) = _aligned(two)
     limits = _limits(upper + lower)
     if limits is None or limits[1] - limits[0] > ROOM:
         return None
@@ -33,27 +32,30 @@ def facing(two: Comparison) -> Spec | None:
     depth = _depth(upper) + _depth(lower) + CLEAR
     for trace in lower:
         _turn_over(trace, depth)
+    for note in lower_notes:
+        note["y"] = -note["y"] - depth
     top, bottom = _height(upper) + EDGE, _height(lower, -1) + EDGE
     layout = canvas(
         height=round(top + bottom),
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         xaxis={"range": _roomy(limits), "visible": False, "fixedrange": True},
         yaxis={"range": [-bottom, top], "visible": False, "fixedrange": True},
+        annotations=upper_notes + lower_notes,
     )
     return {"data": upper + lower, "layout": layout}
 
 
-def _aligned(two: Comparison) -> tuple[Traces, Traces]:
-    """The arcs of both sentences, the second moved until its word stands below the first's."""
+def _aligned(two: Comparison) -> tuple[tuple[Traces, Traces], tuple[Traces, Traces]]:
+    """Arcs and notes of both sentences, the second moved until its word is below the first's."""
     inks, firsts = (colours.FIRST, colours.SECOND), (0, len(two.first.tokens))
     upper, lower = (
-        arcs.spec(a, focus=row, colour=colour, first=first)["data"]
+        arcs.spec(a, focus=row, colour=colour, first=first)
         for (a, row), colour, first in zip(two.sides, inks, firsts, strict=True)
     )
-    aside = _place(upper, two.rows[0]) - _place(lower, two.rows[1])
-    for trace in lower:
-        trace["x"] = np.asarray(trace["x"], float) + aside
-    return upper, lower
+    aside = _place(upper["data"], two.rows[0]) - _place(lower["data"], two.rows[1])
+    for part in [*lower["data"], *lower["layout"]["annotations"]]:
+        part["x"] = np.asarray(part["x"], float) + aside
+    return tuple((side["data"], side["layout"]["annotations"]) for side in (upper, lower))
 
 
 def _flatten(traces: Traces) -> None:
@@ -65,9 +67,6 @@ def _flatten(traces: Traces) -> None:
 def _turn_over(trace: dict[str, Any], depth: float) -> None:
     """So much lower, and upside down: what stood above a place stands below it."""
     trace["y"] = -np.asarray(trace["y"], float) - depth
-    side, *rest = str(trace.get("textposition", "middle")).split()
-    if side in OTHER:
-        trace["textposition"] = " ".join((OTHER[side], *rest))
 
 
 def _words(traces: Traces) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from attnviz import colours
 from attnviz.explain.reading import whole_percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import inks, told, verbatim
+from attnviz.figures.words import hover_word, inks, verbatim
 from attnviz.meaning.maps import Map
 from attnviz.text.labels import short
 
@@ -57,7 +57,9 @@ def _words(one: Map, focus: int, name: str) -> dict[str, Any]:
         "text": [_name(word, i == focus) for i, word in enumerate(one.words)],
         "textposition": _beside(one),
         "hovertext": [
-            f"<b>{verbatim(told(word))}</b> at {one.dim} d: {x:.2f}, {y:.2f}".replace("-", "−")
+            f"<b>{verbatim(hover_word(word))}</b> at {one.dim} d: {x:.2f}, {y:.2f}".replace(
+                "-", "−"
+            )
             for word, (x, y) in zip(one.words, one.places, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",

@@ -5,11 +5,11 @@ from typing import Any
 
 from attnviz import colours
 from attnviz.explain.reading import percent
+from attnviz.figures.arc_layout import ArcLayout, across, down, mirrored
 from attnviz.figures.arcs import arcs
 from attnviz.figures.drawn import Weighing
-from attnviz.figures.ground import Ground, across, down, turned_round
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import told, verbatim
+from attnviz.figures.words import hover_word, verbatim
 from attnviz.text.labels import right_to_left, unique_labels
 
 
@@ -22,20 +22,20 @@ def marked(
     The marks of other words are drawn fainter.
     """
     spec = arcs.spec(a, focus=focus, upright=upright)
-    ground = (down if upright else across)(a.tokens, focus, float(a.W[focus, focus]))
+    layout = (down if upright else across)(a.tokens, focus, float(a.W[focus, focus]))
     if not upright and right_to_left(" ".join(a.tokens)):
-        ground = turned_round(ground)
+        layout = mirrored(layout)
     drawn = spec["data"]
     if a.W[focus, focus] == 0:  # a word that may not read itself has no ring
         drawn = [trace for trace in drawn if trace.get("meta") != [focus, focus]]
     words = next(i for i, trace in enumerate(drawn) if trace.get("meta") == "words")
-    dashed = [_dashed(a, ground, i, j, strong=i == focus) for i, j in marks]
+    dashed = [_dashed(a, layout, i, j, strong=i == focus) for i, j in marks]
     return spec | {"data": [*drawn[:words], *dashed, *drawn[words:]]}
 
 
-def _dashed(a: Weighing, ground: Ground, i: int, j: int, *, strong: bool) -> dict[str, Any]:
-    x, y = ground.path(i, j, first_side=True)
-    one, other = (f"<b>{verbatim(told(unique_labels(a.tokens)[k]))}</b>" for k in (i, j))
+def _dashed(a: Weighing, layout: ArcLayout, i: int, j: int, *, strong: bool) -> dict[str, Any]:
+    x, y = layout.path(i, j, first_side=True)
+    one, other = (f"<b>{verbatim(hover_word(unique_labels(a.tokens)[k]))}</b>" for k in (i, j))
     ink = colours.MARK if strong else colours.rgba(colours.MARK, 0.55)
     return {
         "type": "scatter",

@@ -11,7 +11,7 @@ from attnviz.explain.reading import whole_percent
 from attnviz.figures.beside import beside
 from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import signed, told, verbatim
+from attnviz.figures.words import hover_word, signed, verbatim
 from attnviz.text.labels import short
 
 HEIGHT = 480
@@ -86,12 +86,12 @@ def _way(trip: Trip, k: int) -> list[float | None]:
 
 
 def _told(trip: Trip) -> str:
-    word, side = verbatim(told(trip.word)), ("first", "second")[trip.side]
+    word, side = verbatim(hover_word(trip.word)), ("first", "second")[trip.side]
     return f"<b>{word}</b> in the {side}<br>{_at(trip.before)} → {_at(trip.after)}"
 
 
 def _alone(trip: Trip) -> str:
-    return f"<b>{verbatim(told(_plain(trip.word)))}</b> alone<br>{_at(trip.before)}"
+    return f"<b>{verbatim(hover_word(_plain(trip.word)))}</b> alone<br>{_at(trip.before)}"
 
 
 def _at(place: np.ndarray) -> str:

@@ -10,7 +10,7 @@ from attnviz.figures.canvas import canvas
 from attnviz.figures.differences import zero_line
 from attnviz.figures.grips import grips, reach
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import room, signed, told, verbatim
+from attnviz.figures.words import hover_word, room, signed, verbatim
 from attnviz.text.labels import short
 
 ROW = 27  # pixels
@@ -95,7 +95,7 @@ def _ends(t: Tug, rows: int) -> dict[str, Any]:
         "y": [0, rows - 1],
         "marker": {"size": 11, "color": colours.SELF},
         "hovertext": [
-            f"<b>{verbatim(told(t.labels[t.row]))}</b><br>{way} lies at {signed(place, 3)}"
+            f"<b>{verbatim(hover_word(t.labels[t.row]))}</b><br>{way} lies at {signed(place, 3)}"
             for way, place in (("v, alone,", t.before), ("y, in context,", t.after))
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -117,7 +117,7 @@ def _without(t: Tug, order: list[int]) -> dict[str, Any]:
             "line": {"width": 1.5},
         },
         "hovertext": [
-            f"without <b>{verbatim(told(t.labels[j]))}</b>"
+            f"without <b>{verbatim(hover_word(t.labels[j]))}</b>"
             f"<br>y would lie at {signed(float(t.without[j]), 3)}"
             for _, j in known
         ],

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from attnviz import colours
-from attnviz.text.labels import LONGEST, short, unique_labels
+from attnviz.text.labels import LONGEST, short, short_labels, unique_labels
 
 MOST_TICKS = 40
 LONGEST_TOLD = 28  # characters of a word under the mouse
@@ -35,16 +35,16 @@ def names(tokens: Sequence[str]) -> list[str]:
     """
     seen: Counter[str] = Counter()
     found = []
-    for label in unique_labels([told(token) for token in tokens]):
+    for label in unique_labels([hover_word(token) for token in tokens]):
         seen[label] += 1
         found.append(verbatim(label) + JOINER * seen[label])
     return found
 
 
-def told(word: str) -> str:
+def hover_word(word: str) -> str:
     """A word cut to fit what is told under the mouse.
 
-    >>> told("a" * 40)
+    >>> hover_word("a" * 40)
     'aaaaaaaaaaaaaaaaaaaaaaaaaaa…'
     """
     return short(word, LONGEST_TOLD)
@@ -66,7 +66,7 @@ def room(words: Sequence[str]) -> int:
     >>> room(["bank"]), room(["incomprehensibilities"])
     (38, 110)
     """
-    return round(max((sum(map(_width, short(word))) for word in words), default=0.0)) + 10
+    return round(max((sum(map(_width, label)) for label in short_labels(words)), default=0.0)) + 10
 
 
 def _width(letter: str) -> float:
@@ -87,13 +87,13 @@ def shown(count: int, keep: Collection[int] = ()) -> list[int]:
     return sorted({*even, *keep})
 
 
-def inked(word: str, colour: str | None, letters: int = LONGEST) -> str:
-    """A word as it is written into a picture, cut to so many letters; bold, if it has a colour.
+def inked(label: str, colour: str | None) -> str:
+    """A word as it is written into a picture; bold, if it has a colour.
 
-    >>> inked("a < b", None), inked("incomprehensible", "red", 4)
-    ('a &lt; b', '<b><span style="color:red">inc…</span></b>')
+    >>> inked("a < b", None), inked("bank", "red")
+    ('a &lt; b', '<b><span style="color:red">bank</span></b>')
     """
-    text = verbatim(short(word, letters))
+    text = verbatim(label)
     return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
 
 
@@ -151,8 +151,8 @@ def word_axis(
     """
     keep = [] if focus is None else [focus]
     ticks, categories = shown(len(tokens), keep), [*names(tokens), *last]
-    bold = {i: f"<b>{verbatim(short(tokens[i]))}</b>" for i in keep}
-    labels = [bold.get(i, verbatim(short(tokens[i]))) for i in ticks]
+    called = [verbatim(label) for label in short_labels(tokens)]
+    labels = [f"<b>{called[i]}</b>" if i in keep else called[i] for i in ticks]
     axis: dict[str, Any] = {
         "type": "category",
         "categoryorder": "array",

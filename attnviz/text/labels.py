@@ -19,6 +19,16 @@ def unique_labels(tokens: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{t} ·{i}" if count[t] > 1 else t for i, t in enumerate(tokens, first))
 
 
+def short_labels(tokens: Sequence[str], most: int = LONGEST) -> tuple[str, ...]:
+    """The same names where there is little room: a long word is cut, its place never is.
+
+    >>> short_labels(["the", "incomprehensibilities", "the"], 8)
+    ('the ·1', 'incompr…', 'the ·3')
+    """
+    labels = zip(tokens, unique_labels(tokens), strict=True)
+    return tuple(short(t, most - len(label) + len(t)) + label[len(t) :] for t, label in labels)
+
+
 def right_to_left(text: str) -> bool:
     """Whether a text is written from right to left: by its first letter that has a direction.
 

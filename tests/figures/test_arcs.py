@@ -137,13 +137,38 @@ def test_every_arc_has_a_head_towards_the_word_that_reads(a):
         assert symbol == ("triangle-down" if read < reader else "triangle-up")
 
 
-def test_the_strongest_arc_and_the_ring_carry_their_sentences(a):
-    told = [t.text[0] for t in av.arcs(a, focus=BANK).data if t.mode == "text" and len(t.x) == 1]
-    assert len(told) == 2
-    assert told[0].endswith("15%</span></b> of bank now comes from river")
-    assert told[1] == "what bank keeps of itself:"
-    raw = av.arcs(av.analyse("bank"), focus=0)
-    assert not any("comes from" in str(t.text) for t in raw.data)
+def test_the_ring_and_the_strongest_arc_say_what_they_are_beside_the_ring(a):
+    (note,) = av.arcs(a, focus=BANK).layout.annotations
+    ours, rivers = note.text.split("<br>")
+    assert ours.startswith("bank keeps ")
+    assert ours.endswith(">49%</span></b> of itself")
+    assert rivers.endswith(">15%</span></b> now comes from river")
+    (alone,) = av.arcs(av.analyse("bank"), focus=0).layout.annotations
+    assert "comes from" not in alone.text
+
+
+@pytest.mark.parametrize("words", [("I", "swam", "to", "a", "bank"), ("نهر", "ضفة", "كبير")])
+def test_what_the_ring_says_is_at_the_ring_below_all_arcs_and_in_the_frame(words):
+    a = av.self_attention(words, np.eye(len(words)))
+    for focus in range(len(words)):
+        figure = av.arcs(a, focus=focus)
+        (note,) = figure.layout.annotations
+        circle = ring(figure)
+        radius = (circle.marker.size + circle.marker.line.width) / 2
+        assert note.x == circle.x[0]
+        assert abs(note.xshift) == pytest.approx(radius + 8)
+        assert note.y < min(min(line.y) for line in lines(figure)) - 40
+        first, last = figure.layout.xaxis.range
+        rightmost = abs(note.x - first) > abs(last - note.x)
+        assert (note.xshift < 0) == rightmost  # towards the side with more room
+        assert note.xanchor == ("right" if rightmost else "left")
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_a_repeated_word_is_called_alike_on_arcs_and_matrices(a, upright):
+    written = next(t for t in av.arcs(a, upright=upright).data if t.meta == "words").text
+    assert list(written) == list(a.labels) == list(av.heatmap(a).layout.yaxis.ticktext)
+    assert written[3] == "the ·4"
 
 
 def test_a_sentence_from_right_to_left_runs_that_way_and_so_do_its_heads():

@@ -61,9 +61,14 @@ def test_facing_sentences_share_the_scale_of_arcs(banks):
     assert drawn[second + 10, second + 7].line.color == colours.rgba(colours.SECOND, 1)
 
 
-def test_the_sentence_of_the_strongest_arc_stands_outside_it_on_both_sides(banks):
-    said = [t for t in faced(banks).data if "comes from" in str(t.text)]
-    assert [t.textposition.split()[0] for t in said] == ["top", "bottom"]
+def test_what_the_strongest_arcs_say_stands_between_the_sentences(banks):
+    figure = faced(banks)
+    above, below = (t for t in figure.data if str(t.meta).startswith("words"))
+    river, cash = figure.layout.annotations
+    assert "comes from river" in river.text
+    assert "comes from cash" in cash.text
+    assert river.x == cash.x == pytest.approx(above.x[10])
+    assert min(above.y) > river.y > cash.y > max(below.y)
 
 
 def test_facing_sentences_are_aligned_on_the_word_and_do_not_touch(banks):

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.text.labels import LONGEST, short
+from attnviz.text.labels import short_labels
 
 Line = tuple[npt.NDArray[np.floating], npt.NDArray[np.floating]]
 POINTS = 24  # of an arc
@@ -27,13 +27,14 @@ LETTERS_DOWN = 10  # of a word that have room there
 
 
 @dataclass(frozen=True)
-class Ground:
+class ArcLayout:
     """Places in data units; widths, radii and font sizes in pixels.
 
     `along` are the places of the words in the direction of the sentence, `rise` the height of
     the longest arc and `band` the gap between the two sides; `unit` is the width of a weight
-    of 1 and `inner` the radius of a ring's hole. Without `words` they crowd, and stand slanted;
-    `letters` is how many of a word are written; `backwards`: it runs from right to left.
+    of 1 and `inner` the radius of a ring's hole. Without `words` they crowd, and stand slanted.
+    `labels` are the words as they are written, `canvas` is the size and the axes of the picture;
+    `backwards`: the sentence runs from right to left.
     """
 
     along: npt.NDArray[np.floating]
@@ -47,8 +48,8 @@ class Ground:
     anchor: str
     percentages: Line | None
     ring: tuple[float, float]
-    layout: dict[str, Any]
-    letters: int = LONGEST
+    canvas: dict[str, Any]
+    labels: tuple[str, ...]
     backwards: bool = False
 
     def path(self, i: int, j: int, *, first_side: bool) -> Line:
@@ -62,19 +63,20 @@ class Ground:
         return (side, along) if self.upright else (along, side)
 
 
-def across(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
-    """The sentence from left to right; slanted words where they would collide."""
-    widths = np.array([max(len(short(t)), 2) + SPACE for t in tokens])
-    if widths.sum() > ROOM:
-        return _crowded(tokens, focus, own)
+def across(tokens: Sequence[str], focus: int | None, own: float, room: float = ROOM) -> ArcLayout:
+    """The sentence from left to right; slanted words where `room` letters are too few for them."""
+    labels = short_labels(tokens)
+    widths = np.array([max(len(label), 2) + SPACE for label in labels])
+    if widths.sum() > room:
+        return _crowded(labels, focus, own)
     along = np.cumsum(widths) - widths / 2
     unit, inner = 32.0, 17.0
-    room = 0.5 if own <= 0.5 else 1.0  # for the ring: few steps, so that arcs seldom change
-    ring = 2 * (inner + unit * room)
+    share = 0.5 if own <= 0.5 else 1.0  # for the ring: few steps, so that arcs seldom change
+    ring = 2 * (inner + unit * share)
     rise, below = _above_and_below(len(tokens), ring if focus is not None else None)
     level = np.zeros(len(tokens))
-    slack = max(0.0, 0.6 * ROOM - widths.sum()) / 2  # a few words keep together
-    return Ground(
+    slack = max(0.0, 0.6 * room - widths.sum()) / 2  # a few words keep together
+    return ArcLayout(
         along=along,
         rise=rise,
         band=BAND,
@@ -86,11 +88,12 @@ def across(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
         anchor="middle center",
         percentages=(along, level - BAND - 9),
         ring=(float(along[focus or 0]), -BAND - 4 - inner - unit * own),
-        layout=_layout(
+        canvas=_layout(
             rise + 8 + below,
             _bare([along[0] - widths[0] / 2 - slack, along[-1] + widths[-1] / 2 + slack]),
             _bare([-below, rise + 8]),
         ),
+        labels=labels,
     )
 
 
@@ -102,29 +105,30 @@ def _above_and_below(words: int, ring: float | None) -> tuple[float, float]:
     return rise, BAND + 8 + (rise if ring is None else ring)
 
 
-def _crowded(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
-    along = np.arange(len(tokens), dtype=float)
+def _crowded(labels: tuple[str, ...], focus: int | None, own: float) -> ArcLayout:
+    along = np.arange(len(labels), dtype=float)
     unit, inner = 24.0, 13.0
     rise = RISE if focus is not None else RISE_BOTH
     below = LABELS if focus is not None else LABELS + rise + 8
-    limits = [-1 - 0.045 * len(tokens), len(tokens) + 0.5]  # room for the first slanted word
-    return Ground(
+    limits = [-1 - 0.045 * len(labels), len(labels) + 0.5]  # room for the first slanted word
+    return ArcLayout(
         along=along,
         rise=rise,
         band=LABELS,
         upright=False,
         unit=unit,
         inner=inner,
-        nodes=(along, np.zeros(len(tokens))),
+        nodes=(along, np.zeros(len(labels))),
         words=None,
         anchor="",
         percentages=None,
         ring=(float(along[focus or 0]), inner + unit * own),
-        layout=_layout(rise + 8 + below, _bare(limits), _bare([-below, rise + 8])),
+        canvas=_layout(rise + 8 + below, _bare(limits), _bare([-below, rise + 8])),
+        labels=labels,
     )
 
 
-def down(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
+def down(tokens: Sequence[str], focus: int | None, own: float) -> ArcLayout:
     """The sentence from top to bottom, for narrow screens; the ring gets room of its own."""
     dense = len(tokens) > DENSE
     unit, inner = (14.0, 17.0) if dense else (20.0, 17.0)
@@ -136,7 +140,7 @@ def down(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
     across_ = np.zeros(len(tokens))
     size, label = float(heights.sum()), across_ - (0.34 if focus is not None else LEFT / 2)
     left = LEFT if focus is not None else LEFT + 1
-    return Ground(
+    return ArcLayout(
         along=along,
         rise=0.97,
         band=band,
@@ -148,16 +152,16 @@ def down(tokens: Sequence[str], focus: int | None, own: float) -> Ground:
         anchor="middle left" if focus is not None else "middle center",
         percentages=(across_ - 0.13, along),
         ring=(-0.13, float(along[focus or 0])),
-        layout=_layout(size, _bare([-left, 1]), _bare([-size, 0])),
-        letters=LETTERS_DOWN,
+        canvas=_layout(size, _bare([-left, 1]), _bare([-size, 0])),
+        labels=short_labels(tokens, LETTERS_DOWN),
     )
 
 
-def turned_round(ground: Ground) -> Ground:
+def mirrored(layout: ArcLayout) -> ArcLayout:
     """The same for a sentence that runs from right to left."""
-    axis = ground.layout["xaxis"]
-    layout = ground.layout | {"xaxis": axis | {"range": axis["range"][::-1]}}
-    return replace(ground, layout=layout, backwards=True)
+    axis = layout.canvas["xaxis"]
+    turned = layout.canvas | {"xaxis": axis | {"range": axis["range"][::-1]}}
+    return replace(layout, canvas=turned, backwards=True)
 
 
 def _bare(limits: list[float]) -> dict[str, Any]:
