@@ -46,11 +46,9 @@ def diverging(below: str, above: str) -> Scale:
     ]
 
 
-BELOW, ABOVE = "#7d55c7", "#2c8f5d"  # numbers of a vector below 0 and above: violet, green
-FIRST, SECOND = BELOW, ABOVE  # of two sentences, and the ends of the axis between them
-VECTORS = diverging(BELOW, ABOVE)  # V and Y
-SCORE_ENDS = "#0f8285", "#a8651a"  # teal below 0, amber above
-SCORES = diverging(*SCORE_ENDS)  # S
+FIRST, SECOND = "#7d55c7", "#2c8f5d"  # of two sentences, and the ends of the axis between them
+BELOW, ABOVE = "#0f8285", "#a8651a"  # a number below 0: teal; above: amber
+NUMBERS = diverging(BELOW, ABOVE)  # V, Q, K, Y and S
 WEIGHTS = sequential(READS)  # W: from 0
 MASKED: Scale = [[0.0, rgba(FAINT, 0.0)], [1.0, rgba(FAINT, 0.35)]]  # may not be read: no number
 

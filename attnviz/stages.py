@@ -63,8 +63,8 @@ def _vectors(a: Analysis, row: int, term: Marks) -> Stage:
         "vectors",
         "Every word is a vector",
         values_formula(a),
-        f"The {term('vector')} of each word is a row, here {_count(n)} of {d} numbers: violet "
-        f"below 0, green above. Words used alike have rows alike. {named}".strip(),
+        f"The {term('vector')} of each word is a row, here {_count(n)} of {d} numbers: teal "
+        f"below 0, amber above. Words used alike have rows alike. {named}".strip(),
         "",
         f"The vectors of {_count(n)} as strips of colour, {d} numbers each.",
         figures.vectors.spec(a, focus=row),

@@ -63,7 +63,7 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
 
 
 def _vectors(way: Flow) -> tuple[Part, ...]:
-    size, ink = len(way.q), "violet below 0, green above"
+    size, ink = len(way.q), "teal below 0, amber above"
     if way.one_vector and way.own is not None:
         told = f"Every word is a list of {size} numbers, its [vector]: {ink}."
         told += " {reader}, in the frame, meets them all, itself too."

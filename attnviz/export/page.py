@@ -10,8 +10,8 @@ from attnviz.stages import stages
 from attnviz.text.focus import focus_name
 
 COLOURS = (
-    "Orange is the word that reads, blue what it reads. In V and Y violet is below 0 and green "
-    "above; of scores amber is alike and teal unlike; the stronger the colour, the more."
+    "Orange is the word that reads, blue what it reads. A number below 0 is teal, one above 0 is "
+    "amber; the stronger the colour, the larger the number."
 )
 
 

@@ -40,7 +40,7 @@ class Stage(NamedTuple):
 
 STAGES = {
     "S": Stage(
-        colours.SCORES, True, "{:.1f}".format, ".1f", BETWEEN.format("·") + ": score %{z:.3f}"
+        colours.NUMBERS, True, "{:.1f}".format, ".1f", BETWEEN.format("·") + ": score %{z:.3f}"
     ),
     "W": Stage(
         colours.WEIGHTS,

@@ -113,7 +113,7 @@ def _strip(tokens: Sequence[str], values: Matrix, letter: str, end: float) -> di
         "z": values.astype(np.float32),
         "zmin": -end,
         "zmax": end,
-        "colorscale": colours.VECTORS,
+        "colorscale": colours.NUMBERS,
         "showscale": False,
         "hovertemplate": HOVER.replace("{letter}", letter),
     }

@@ -81,7 +81,7 @@ def _bars(named: list[tuple[str, float]], starts: np.ndarray) -> dict[str, Any]:
         "base": starts,
         "y": list(range(1, len(pulls) + 1)),
         "width": 0.6,
-        "marker": {"color": [colours.ABOVE if pull > 0 else colours.BELOW for pull in pulls]},
+        "marker": {"color": [colours.SECOND if pull > 0 else colours.FIRST for pull in pulls]},
         "hovertext": [f"<b>{name}</b> pulls {signed(pull, 4)}" for name, pull in named],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
@@ -175,8 +175,8 @@ def _poles(t: Tug) -> list[dict[str, Any]]:
     """The names of both ends of the axis, above it."""
     start, end = (verbatim(name[:30]) for name in (t.axis.start, t.axis.end))
     return [
-        _pole(0, "left", f"← {start}", colours.BELOW),
-        _pole(1, "right", f"{end} →", colours.ABOVE),
+        _pole(0, "left", f"← {start}", colours.FIRST),
+        _pole(1, "right", f"{end} →", colours.SECOND),
     ]
 
 

@@ -81,7 +81,7 @@ def same_as(nodes, way, frame):
         if shown[1]:
             score = f"{way.scores[j]:.2f}".replace("-", "−")
             assert nodes[f"scored-{j}"]["text"] == ("0.00" if score == "−0.00" else score)
-            same_strip(nodes[f"product-{j}"], way.products[j], most, colours.SCORE_ENDS)
+            same_strip(nodes[f"product-{j}"], way.products[j], most)
             lengths.append((float(nodes[f"score-{j}"]["width"]), abs(way.scores[j])))
         if shown[2]:
             assert nodes[f"weighed-{j}"]["text"] == whole_percent(way.weights[j])
@@ -103,7 +103,7 @@ def same_as(nodes, way, frame):
     above = (scored, weighed, ["vectors, as high as their shares"])[:stage]
     seen = [node["text"] for key, node in nodes.items() if key.startswith("named-")]
     assert seen == [text for column in above for text in column]
-    keys = {"key": (colours.BELOW, colours.ABOVE), "product": colours.SCORE_ENDS}
+    keys = {"key": (colours.BELOW, colours.ABOVE), "product": (colours.BELOW, colours.ABOVE)}
     for column, inks in list(keys.items())[: 1 + bool(stage)]:
         for i, (word, ink) in enumerate(zip(("below 0", "above 0"), inks, strict=True)):
             assert nodes[f"sign-{column}-{i}"]["text"] == word

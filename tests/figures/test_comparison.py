@@ -126,10 +126,10 @@ def test_a_pull_has_the_colour_of_the_end_it_leads_to(tugs):
         figure = waterfall(told)
         bars = figure.data[0]
         poles = [n.text for n in figure.layout.annotations if n.yref == "paper"]
-        assert colours.BELOW in poles[0]
-        assert colours.ABOVE in poles[1]
+        assert colours.FIRST in poles[0]
+        assert colours.SECOND in poles[1]
         for pull, ink in zip(bars.x, bars.marker.color, strict=True):
-            assert ink == (colours.ABOVE if pull > 0 else colours.BELOW)
+            assert ink == (colours.SECOND if pull > 0 else colours.FIRST)
 
 
 def test_hollow_marks_are_where_y_lies_without_the_word(tugs):

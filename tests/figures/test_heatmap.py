@@ -95,9 +95,8 @@ def test_strips_are_the_vectors(a):
 
 def test_scales_fade_into_the_page_at_zero():
     assert colours.WEIGHTS[0] == [0, colours.rgba(colours.READS, 0)]
-    for scale in (colours.SCORES, colours.VECTORS):
-        middle = [colour for place, colour in scale if place == 0.5]
-        assert all(str(colour).endswith(",0)") for colour in middle)
+    middle = [colour for place, colour in colours.NUMBERS if place == 0.5]
+    assert all(str(colour).endswith(",0)") for colour in middle)
 
 
 def test_thinned_labels_keep_the_focus_and_their_distance():
@@ -126,7 +125,7 @@ def test_a_masked_cell_lets_the_cells_beside_it_speak():
 
 
 @pytest.mark.parametrize("ground", ["light", "dark"])
-@pytest.mark.parametrize("scale", [colours.WEIGHTS, colours.SCORES])
+@pytest.mark.parametrize("scale", [colours.WEIGHTS, colours.NUMBERS])
 def test_numbers_can_be_read_on_every_shade_of_a_cell(scale, ground):
     inks = colours.GROUNDS[ground]
     for _, colour in (scale[0], scale[-1]):

@@ -33,10 +33,10 @@ LOOK = {
         "rule": "var(--st-border-color)",
         "less": colours.BELOW,
         "more": colours.ABOVE,
-        "below": colours.SCORE_ENDS[0],
-        "above": colours.SCORE_ENDS[1],
+        "below": colours.BELOW,
+        "above": colours.ABOVE,
     },
-    "scales": {"vector": (colours.BELOW, colours.ABOVE), "product": colours.SCORE_ENDS},
+    "scales": {"vector": (colours.BELOW, colours.ABOVE), "product": (colours.BELOW, colours.ABOVE)},
 }
 _LOOK = as_json(LOOK)
 
