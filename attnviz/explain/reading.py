@@ -8,20 +8,23 @@ import numpy.typing as npt
 
 from attnviz.attention import Attention, Matrix
 from attnviz.attention.weights import entropy
+from attnviz.explain.rounding import fixed
 from attnviz.text.labels import unique_labels
 
 Marks = Callable[[str], str]  # writes a word so that it stands out
+EVEN, FEWEST = 1.1, 3  # of at least so many words the largest share, against their mean
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How the word `label` reads: its own weight, the word it reads most, and the outcome.
+    """How the word `label` attends: its own weight, the word it reads most, and the outcome.
 
     `keeps` and `share`, its weight for itself and for the word it reads most, lie between 0 and 1.
     `most` is the index of the other word with the largest weight (None: it reads no other,
     whether there is none, it may not, or their weights vanished);
     `cosine` is that between v and y; `effective` is exp of the row's entropy, the number of
-    words that equal weights would have to be spread over to be as undecided.
+    words that equal weights would have to be spread over to be as undecided. `even` is the mean
+    weight of the other words where the largest is hardly above it, else None.
     """
 
     label: str
@@ -31,6 +34,7 @@ class Reading:
     share: float
     cosine: float
     effective: float
+    even: float | None = None
 
     def __str__(self) -> str:
         return self.sentence()
@@ -45,6 +49,9 @@ class Reading:
         kept = f"{own(self.label)} {term('keeps')} {percent(self.keeps)} of itself"
         if self.most is None:
             return f"{kept} and {term('reads')} no other word"
+        if self.even is not None:
+            each = f"about {percent(self.even)} each"
+            return f"{kept} and {term('reads')} the other words almost equally ({each})"
         return f"{kept} and {term('reads')} {other(self.most_label)} most ({percent(self.share)})"
 
 
@@ -67,7 +74,16 @@ def reading(a: Attention, row: int) -> Reading:
         share=0.0 if most is None else float(w[most]),
         cosine=cosine(a.V[row], a.Y[row]),
         effective=float(np.exp(entropy(w))),
+        even=_even(np.delete(w, row)),
     )
+
+
+def _even(others: Matrix) -> float | None:
+    """The mean of the weights that are not 0, if the largest is hardly above it."""
+    read = others[others > 0].astype(np.float64)
+    if len(read) < FEWEST or read.max() > EVEN * read.mean():
+        return None
+    return float(read.mean())
 
 
 def most_read(a: Attention, row: int) -> int:
@@ -102,7 +118,7 @@ def percent(share: float) -> str:
     """
     if share in (0.0, 1.0):
         return f"{share:.0%}"
-    written = (f"{100 * share:.{digits}f}" for digits in (1, 2, 4))
+    written = (fixed(100 * share, digits) for digits in (1, 2, 4))
     told = (text for text in written if float(text) not in (0.0, 100.0))
     return next(told, "under 0.0001" if share < 0.5 else "over 99.9999") + "%"
 
@@ -110,12 +126,12 @@ def percent(share: float) -> str:
 def whole_percent(share: float) -> str:
     """The same where there is little room: in whole per cents, none of which claims to be 0 or all.
 
-    >>> whole_percent(0.147), whole_percent(0.998), whole_percent(0.002), whole_percent(0.0)
-    ('15%', '>99%', '<1%', '0%')
+    >>> whole_percent(0.125), whole_percent(0.998), whole_percent(0.002), whole_percent(0.0)
+    ('13%', '>99%', '<1%', '0%')
     """
     if 0 < share < 0.005:
         return "<1%"
-    return ">99%" if 0.995 <= share < 1 else f"{share:.0%}"
+    return ">99%" if 0.995 <= share < 1 else f"{fixed(100 * share, 0)}%"
 
 
 def liveliest(a: Attention) -> int:

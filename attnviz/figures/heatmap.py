@@ -9,6 +9,7 @@ import numpy.typing as npt
 from attnviz import colours
 from attnviz.attention import Mask, Matrix
 from attnviz.explain.reading import percent, whole_percent
+from attnviz.explain.rounding import fixed
 from attnviz.figures.canvas import canvas
 from attnviz.figures.drawn import Weighing
 from attnviz.figures.picture import Picture, Spec
@@ -40,7 +41,11 @@ class Stage(NamedTuple):
 
 STAGES = {
     "S": Stage(
-        colours.NUMBERS, True, "{:.1f}".format, ".1f", BETWEEN.format("·") + ": score %{z:.3f}"
+        colours.NUMBERS,
+        True,
+        lambda x: fixed(x, 1),
+        ".1f",
+        BETWEEN.format("·") + ": score %{z:.3f}",
     ),
     "W": Stage(
         colours.WEIGHTS,

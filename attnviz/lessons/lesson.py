@@ -10,6 +10,7 @@ from typing import Any
 
 from attnviz.errors import UnreadableLesson
 from attnviz.explain.reading import percent
+from attnviz.explain.rounding import fixed
 from attnviz.lessons.measures import Value, computed
 from attnviz.settings import CONTROLS, Settings
 
@@ -18,7 +19,7 @@ OPTIONS, NUMBER, WORDS = "options", "number", "words"
 WITHIN = 0.005  # two figures nearer than this are one answer
 FORMATS: Mapping[str, Callable[[Any], str]] = {
     "percent": percent,
-    "whole percent": lambda x: f"{x:.0%}",
+    "whole percent": lambda x: f"{fixed(100 * x, 0)}%",
     "two": lambda x: f"{x:.2f}",
     "three": lambda x: f"{x:.3f}",
     "number": lambda x: f"{x:.3g}",

@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 
 import attnviz as av
 from attnviz import colours
+from attnviz.explain.arithmetic import receipts
 from attnviz.explain.flow import flow
+from attnviz.explain.narration import frames
 from attnviz.explain.reading import whole_percent
-from attnviz.explain.reckoning import receipts
-from attnviz.explain.telling import frames
 from tests.browser.still import at_rest
 
 # All that a side of the flow draws, read back from the drawing: texts, numbers, sizes, pixels.

@@ -7,10 +7,10 @@ import pytest
 
 import attnviz as av
 from attnviz.attention import attend
+from attnviz.explain.arithmetic import receipts
 from attnviz.explain.flow import STEPS, flow
+from attnviz.explain.narration import frames
 from attnviz.explain.reading import percent
-from attnviz.explain.reckoning import receipts
-from attnviz.explain.telling import frames
 
 LONG = "The animal did not cross the street because it was too tired " * 3
 

@@ -28,6 +28,17 @@ def test_equal_weights_read_as_many_words_as_there_are():
     assert reading(a, 2).cosine == pytest.approx(1)
 
 
+def test_a_row_that_is_nearly_even_says_so_and_names_no_winner():
+    a = self_attention(list("abcd"), np.ones((4, 2)))
+    assert str(reading(a, 2)) == (
+        "c keeps 25.0% of itself and reads the other words almost equally (about 25.0% each)"
+    )
+    bent = self_attention(list("abcde"), np.diag([1.0, 1, 1, 1, 1]) + 0.01 * np.eye(5)[::-1])
+    assert reading(bent, 0).even == pytest.approx(np.delete(bent.W[0], 0).mean(), rel=1e-6)
+    two = self_attention(list("abc"), np.ones((3, 2)))  # of two others one may well be the most
+    assert str(reading(two, 0)) == "a keeps 33.3% of itself and reads b most (33.3%)"
+
+
 def test_one_word_has_no_other():
     r = reading(self_attention(["alone"], [[2.0]]), 0)
     assert (r.most, r.most_label, r.share, r.effective) == (None, "", 0, 1)

@@ -14,8 +14,8 @@ from attnviz.ui import frame, state
 from attnviz.ui.controls import controls, lab, vectors
 from attnviz.ui.explore import facts
 from attnviz.ui.explore.depth import choose_head, depth
+from attnviz.ui.explore.exports import exports
 from attnviz.ui.explore.stages import stages
-from attnviz.ui.explore.taken import taken
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.once import analysed, once
@@ -109,7 +109,7 @@ def _explore(a: Analysis, store: WordVectors) -> None:
     if state.shows("stages"):
         _matrices(a, row)
         depth(a)
-    take_away(taken(a, row))
+    take_away(exports(a, row))
     link_charts(rows, lambda pick: _picked(pick, a, row))
 
 

@@ -12,10 +12,10 @@ import streamlit as st
 
 from attnviz import colours
 from attnviz.attention import Attention
+from attnviz.explain.arithmetic import receipts, summed
 from attnviz.explain.flow import MOST, MOST_DOWN, STEPS, Flow, flow
+from attnviz.explain.narration import Frame, frames
 from attnviz.explain.reading import percent
-from attnviz.explain.reckoning import receipts, summed
-from attnviz.explain.telling import Frame, frames
 from attnviz.figures.picture import as_json
 from attnviz.figures.twin import MOST_ROWS, Table
 from attnviz.ui import state

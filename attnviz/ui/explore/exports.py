@@ -11,7 +11,7 @@ from attnviz.ui.parts.take_away import Taken, archive_of, tables_of
 PICTURES = {"vectors": "Vectors", "scores": "Scores", "change": "Contextual vectors"}
 
 
-def taken(a: Analysis, row: int) -> Taken:
+def exports(a: Analysis, row: int) -> Taken:
     """The view, the pictures, the matrices and the code of one analysis."""
     told = str(reading(a, row))
     pictures = {"arcs": ("Arcs", told), "flow": ("One word, step by step", told)}

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from attnviz.attention import Attention
+from attnviz.explain.arithmetic import scaled, total, written
 from attnviz.explain.flow import Flow
 from attnviz.explain.reading import percent, turned
 from attnviz.explain.receipt import WeightReceipt, weight_receipt
-from attnviz.explain.reckoning import scaled, total, written
 from attnviz.explain.terms import NAMES
 
 Part = tuple[str, str]  # a text, and what it is: "", "self", "reads", or the name of a term

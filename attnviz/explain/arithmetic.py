@@ -1,6 +1,6 @@
 """The arithmetic of one word of a flow at a time, in a line a step.
 
-Numbers are written as the sentences of telling.py have them.
+Numbers are written as the sentences of narration.py have them.
 """
 
 import math
@@ -11,6 +11,7 @@ from attnviz.attention import Attention
 from attnviz.explain.flow import Flow
 from attnviz.explain.reading import percent
 from attnviz.explain.receipt import WeightReceipt, weight_receipt
+from attnviz.explain.rounding import fixed
 
 
 def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
@@ -106,7 +107,7 @@ def total(way: Flow, j: int) -> str:
 
 def written(x: float) -> str:
     """In two digits, with a true minus; what is written as 0 has none."""
-    text = f"{x:.2f}"
+    text = fixed(x, 2)
     return text.replace("-", "−") if text.strip("-0.") else text.lstrip("-")
 
 

@@ -1,0 +1,30 @@
+"""An exact half goes one way, whatever is rounded and wherever it is shown."""
+
+import numpy as np
+import pytest
+
+import attnviz as av
+from attnviz.explain.arithmetic import written
+from attnviz.explain.reading import percent, whole_percent
+from attnviz.figures.heatmap import heatmap
+
+EIGHT = " ".join(["bank"] * 8)
+
+
+@pytest.mark.parametrize(
+    ("tie", "whole"), [(0.125, "13%"), (0.375, "38%"), (0.625, "63%"), (0.875, "88%")]
+)
+def test_ties_go_away_from_0(tie, whole):
+    assert whole_percent(tie) == whole
+    assert (written(tie), written(-tie)) == (f"{tie + 0.005:.2f}", f"−{tie + 0.005:.2f}")
+
+
+def test_eight_equal_words_are_13_percent_in_cells_and_on_arcs():
+    a = av.analyse(EIGHT)
+    np.testing.assert_array_equal(a.W, 0.125)
+    cells = [t for t in heatmap.spec(a)["data"] if t.get("meta") == "written"]
+    assert {text for t in cells for text in t["text"]} == {"13", "100"}
+    arcs = av.arcs(a, focus=0)
+    shares = next(t for t in arcs.data if t.mode == "text")
+    assert set(shares.text[1:]) == {"13%"}
+    assert percent(0.125) == "12.5%"
