@@ -55,7 +55,11 @@ def _aligned(two: Comparison) -> tuple[tuple[Traces, Traces], tuple[Traces, Trac
     aside = _place(upper["data"], two.rows[0]) - _place(lower["data"], two.rows[1])
     for part in [*lower["data"], *lower["layout"]["annotations"]]:
         part["x"] = np.asarray(part["x"], float) + aside
-    return tuple((side["data"], side["layout"]["annotations"]) for side in (upper, lower))
+    return _parts(upper), _parts(lower)
+
+
+def _parts(picture: Spec) -> tuple[Traces, Traces]:
+    return picture["data"], picture["layout"]["annotations"]
 
 
 def _flatten(traces: Traces) -> None:

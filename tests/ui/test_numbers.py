@@ -108,6 +108,12 @@ def says_headline(text, W, row, labels):
     if most is None:
         assert reads == "no other word"
         return keeps, None
+    even = re.fullmatch(r"the other words almost equally \(about (.*) each\)", reads)
+    if even:
+        others = np.array([w for j, w in enumerate(W[row]) if j != row and w > naive.TINY])
+        assert others.max() <= 1.1001 * others.mean()
+        assert naive.is_told(even[1], others.mean())
+        return keeps, labels[most]
     word, share = parts(r"(.*) most \((.*)\)", reads, whole=True)
     there = list(labels).index(word)
     assert W[row, there] == pytest.approx(W[row, most], rel=1e-4)
