@@ -15,8 +15,9 @@ from attnviz.explain.table import table
 from attnviz.settings import OWN, Settings
 from attnviz.text.focus import focus_row
 from attnviz.text.labels import unique_labels
-from attnviz.text.look_up import cuts
-from attnviz.text.tokens import is_punctuation, tokenise
+from attnviz.text.characters import is_punctuation
+from attnviz.text.look_up import possible_splits
+from attnviz.text.tokens import tokenise
 from attnviz.vectors import WordVectors, open_store
 from attnviz.vectors.made import WithMade, is_made
 
@@ -81,7 +82,7 @@ def read_words(text: str, store: WordVectors, *, punctuation: bool = False) -> t
     >>> [w.known_as for w in read_words("Ann’s colour-blind cat, Zzqx", open_store("builtin", 50))]
     ['ann', 'colour', 'blind', 'cat', None]
     """
-    words = tuple(word for token in tokenise(text) for word in _found(token, store))
+    words = tuple(word for token in tokenise(text, store) for word in _found(token, store))
     return tuple(
         w for w in words if not is_punctuation(w.token) or (punctuation and w.known_as is not None)
     )
@@ -187,7 +188,7 @@ def _within(settings: Settings, known: Sequence[Word]) -> Settings:
 def _found(token: str, store: WordVectors) -> tuple[Word, ...]:
     whole = _word(token, store)
     if whole.known_as is None:
-        for parts in cuts(token):
+        for parts in possible_splits(token):
             words = tuple(_word(part, store) for part in parts)
             if all(word.known_as for word in words):
                 return words

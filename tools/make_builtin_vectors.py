@@ -14,7 +14,8 @@ import torch
 from sources import MODEL, glove_words, package_folder
 from transformers import AutoModel, AutoTokenizer
 
-from attnviz.text.tokens import is_punctuation, tokenise
+from attnviz.text.characters import is_punctuation
+from attnviz.text.tokens import tokenise
 from attnviz.vectors.folder import save
 from attnviz.vectors.store import WordVectors
 

@@ -1,7 +1,7 @@
 """A text to learn from: its sentences in words, and what a model sees of them, windows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import islice
@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from attnviz.errors import DataFileError, UnreadableText
-from attnviz.text.tokens import tokenise
+from attnviz.text.line_ends import rejoined
+from attnviz.text.tokens import Cut, cut_of, words_alone
 
 MOST_IN_A_SENTENCE = 1_000  # words; what never ends is cut
+_WORD = re.compile(r"[\w-]+")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _END = re.compile(r"(?<=[.!?…。！？؟।])[\"'”’»)\]]*(?:\s+|(?<=[。！？]))")
 
@@ -63,15 +65,18 @@ class Corpus(NamedTuple):
     cut: bool
 
 
-def corpus(text: str, most: int) -> Corpus:
+def corpus(text: str, most: int, known: Callable[[str], bool] = lambda _: False) -> Corpus:
     """The sentences of a text, up to `most` words together.
+
+    A word broken at the end of a line is put together if it stands elsewhere in the text, or is
+    `known`.
 
     >>> corpus("I swam. The other\\nbank was far!\\n\\nA day", 8)
     Corpus(sentences=[['i', 'swam'], ['the', 'other', 'bank', ...], ['a']], words=8, cut=True)
     """
     found: list[list[str]] = []
     left, once = most, dict[str, str]()  # a word that comes often is held once
-    sentences = _sentences(text)
+    sentences = _sentences(_whole_lines(text, known), cut_of(text))
     for sentence in sentences:
         found.append([once.setdefault(word, word) for word in sentence[:left]])
         left -= len(found[-1])
@@ -81,10 +86,22 @@ def corpus(text: str, most: int) -> Corpus:
     return Corpus(found, most - left, False)
 
 
-def _sentences(text: str) -> Iterator[list[str]]:
+def _whole_lines(text: str, known: Callable[[str], bool]) -> str:
+    """The text with its broken words put together."""
+    words: set[str] = set()
+
+    def stands_elsewhere(word: str) -> bool:
+        if not words:
+            words.update(_WORD.findall(text.lower()))
+        return word.lower() in words or known(word)
+
+    return rejoined(text, stands_elsewhere)
+
+
+def _sentences(text: str, cut: Cut) -> Iterator[list[str]]:
     for paragraph in _PARAGRAPH.split(text):
         for part in _END.split(" ".join(paragraph.split())):
-            words = [w.lower() for w in tokenise(part, punctuation=False)]
+            words = words_alone(part, cut)
             for start in range(0, len(words), MOST_IN_A_SENTENCE):
                 yield words[start : start + MOST_IN_A_SENTENCE]
 

@@ -164,7 +164,7 @@ def _forms(store: WordVectors, words: Iterable[str]) -> list[str]:
     """The ways in which the store has these words, whatever their case, most frequent first."""
     ways = {form for w in words for form in (w, w.lower(), w.upper(), w.capitalize())}
     found = [form for form in ways if form in store]
-    return sorted(found, key=lambda form: int(store.ranks[store.trie[form]]))
+    return sorted(found, key=store.rank)
 
 
 def _told(path: Path) -> Iterator[tuple[str, str, float]]:

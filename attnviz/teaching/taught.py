@@ -88,7 +88,7 @@ class Taught:
         ids = np.flatnonzero(np.asarray(self.store.ranks) < COMMON)
         scores = np.asarray(self.store.matrix[ids, : self.dim], np.float32) @ wanted
         best = np.argsort(-scores, kind="stable")[:most]
-        return tuple(self.store.trie.restore_key(int(ids[i])) for i in best)
+        return tuple(self.store.word(int(ids[i])) for i in best)
 
 
 def known_words(text: str, store: WordVectors) -> tuple[tuple[str, ...], tuple[str, ...]]:

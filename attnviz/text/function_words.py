@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.text.look_up import cuts
+from attnviz.text.characters import plain_marks
+from attnviz.text.look_up import possible_splits
 
 FUNCTION_WORDS = frozenset(
     """
@@ -30,7 +31,7 @@ FUNCTION_WORDS = frozenset(
     not only own same so than too very
     """.split()
 )
-_ENDINGS = {p for word in FUNCTION_WORDS for ps in cuts(word) for p in ps if "'" in p}
+_ENDINGS = {p for word in FUNCTION_WORDS for ps in possible_splits(word) for p in ps if "'" in p}
 
 
 def function_words(tokens: Sequence[str]) -> npt.NDArray[np.bool_]:
@@ -39,5 +40,5 @@ def function_words(tokens: Sequence[str]) -> npt.NDArray[np.bool_]:
     >>> function_words(["The", "river", "didn’t", "n't"])
     array([ True, False,  True,  True])
     """
-    plain = [token.lower().replace("’", "'") for token in tokens]
+    plain = [plain_marks(token).lower() for token in tokens]
     return np.array([word in FUNCTION_WORDS or word in _ENDINGS for word in plain], bool)

@@ -1,17 +1,21 @@
-"""What a token is looked up as: its other forms and spellings, and the parts it may be cut into."""
+"""What a token is looked up as: its other forms and spellings, and how it may be split."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import chain, groupby
 
-from attnviz.text.spelling import LONGEST, other_spellings, with_an_accent, without_accents
-from attnviz.text.tokens import kind
+from attnviz.text.characters import APOSTROPHES, HYPHENS, plain_marks
+from attnviz.text.folding import without_accents
+from attnviz.text.spelling import LONGEST, other_spellings, with_an_accent
 
-LONGEST_CUT = 200  # letters of a compound
+LONGEST_COMPOUND = 200  # letters of a compound
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4,15}")
 _IS_FOLLOWS = frozenset("it he she that what who where when why how there here let this".split())
-_KANA = re.compile("[\u30a1-\u30ff]{2,}")  # a word in katakana
-_CONTRACTION = re.compile(r"(?i)(.+)(n['’]t|['’](?:s|re|ve|ll|d|m))|(can)(not)|(gon|wan)(na)")
+_JOINT = re.compile(r"(?<=[^\W_])[-_ \u00a0](?=[^\W_])")
+_CONTRACTION = re.compile(
+    rf"(?i)(.+)(n[{APOSTROPHES}]t|[{APOSTROPHES}](?:s|re|ve|ll|d|m))|(can)(not)|(gon|wan)(na)"
+)
 
 
 def look_up_forms(token: str) -> Iterator[str]:
@@ -20,7 +24,8 @@ def look_up_forms(token: str) -> Iterator[str]:
     1. As typed, but with plain apostrophes and hyphens; lower-cased, Capitalised, UPPER.
     2. Without a possessive 's, unless it is short for "is" or "has" (it's, that's).
     3. A number without or with separated thousands: 10,000 and 10000.
-    4. A hyphenated word as one, joined by _ or by nothing; initials without their dots.
+    4. A word with hyphens, _ or spaces joined by each of these, or by nothing; initials without
+       their dots.
     5. Without accents; in the other of British and American spelling; with one accent.
     6. A number with # for each digit, as in the Google News vectors.
 
@@ -34,27 +39,27 @@ def look_up_forms(token: str) -> Iterator[str]:
     """
     if len(token) > LONGEST:
         return iter((token,))
-    plain = "".join(kind(c) if kind(c) in "'-" else c for c in token if kind(c) not in "jv")
+    plain = plain_marks(unicodedata.normalize("NFC", token))
     forms = (form for whole in _wholes(plain) for form in _cases(whole))
     return (form for form, _ in groupby(chain(forms, _rewritten(plain), _digits(plain))))
 
 
-def cuts(token: str) -> tuple[tuple[str, ...], ...]:
-    """Ways to cut a token that is unknown as a whole: a contraction, a hyphenated compound, and
-    a word in katakana, into its characters.
+def possible_splits(token: str) -> tuple[tuple[str, ...], ...]:
+    """Ways to split a token that is unknown as a whole: a contraction, and a compound.
 
-    Contractions are cut as in the Penn Treebank, and so in GloVe's corpus.
+    Contractions are split as in the Penn Treebank, and so in GloVe's corpus.
 
-    >>> cuts("don't"), cuts("We’ll"), cuts("cannot"), cuts("colour-blind"), cuts("bank")
-    ((('do', "n't"),), (('We', '’ll'),), (('can', 'not'),), (('colour', 'blind'),), ())
+    >>> possible_splits("don't"), possible_splits("We’ll"), possible_splits("cannot")
+    ((('do', "n't"),), (('We', '’ll'),), (('can', 'not'),))
+    >>> possible_splits("colour-blind"), possible_splits("New_York"), possible_splits("bank")
+    ((('colour', 'blind'),), (('New', 'York'),), ())
     """
-    if len(token) > LONGEST_CUT:
+    if len(token) > LONGEST_COMPOUND:
         return ()
     found = _CONTRACTION.fullmatch(token)
     contraction = tuple(part for part in found.groups() if part) if found else ()
-    compound = tuple(part for part in re.split("[-‐‑]", token) if part)
-    kana = tuple(token) if _KANA.fullmatch(token) else ()
-    return tuple(parts for parts in (contraction, compound, kana) if len(parts) > 1)
+    compound = tuple(part for part in re.split(f"[{HYPHENS}_]", token) if part)
+    return tuple(parts for parts in (contraction, compound) if len(parts) > 1)
 
 
 def _wholes(plain: str) -> Iterator[str]:
@@ -72,8 +77,8 @@ def _rewritten(plain: str) -> Iterator[str]:
     word = list(_wholes(plain))[-1]
     if _NUMBER.fullmatch(word):
         yield from (word.replace(",", ""), f"{int(word.replace(',', '')):,}")
-    if "-" in word:
-        yield from (f for joint in ("_", "") for f in _cases(word.replace("-", joint)))
+    if _JOINT.search(word):
+        yield from (f for joint in ("_", "-", "", " ") for f in _cases(_JOINT.sub(joint, word)))
     if "." in word and not word[0].isdigit():
         dotless = word.replace(".", "")
         yield from _cases(dotless) if len(dotless) > 2 else (dotless,)  # U.S. is not us

@@ -5,7 +5,6 @@ that do not exist.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -32,7 +31,6 @@ sceptic skeptic, sceptical skeptical, scepticism skepticism, jewellery jewelry, 
 aluminium aluminum, moustache mustache, pyjamas pajamas, aeroplane airplane, fulfil fulfill,
 enrol enroll, skilful skillful, wilful willful, storey story, draught draft, maths math
 """
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 _ACCENTED = {"a": "áàâäãå", "c": "ç", "e": "éèêë", "i": "íîï", "n": "ñ", "o": "óôöõø", "u": "üúû"}
 
 
@@ -50,16 +48,6 @@ def other_spellings(word: str) -> Iterator[str]:
     for pattern, letters in _rules():
         for found in pattern.finditer(word):
             yield word[: found.start()] + letters + word[found.end() :]
-
-
-def without_accents(word: str) -> str:
-    """The word in plain letters, where that is how its letters are taken apart.
-
-    >>> without_accents("Café"), without_accents("Straße"), without_accents("ﬁsh")
-    ('Cafe', 'Strasse', 'fish')
-    """
-    apart = unicodedata.normalize("NFKD", word.translate(_LETTERS))
-    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def with_an_accent(word: str) -> Iterator[str]:

@@ -22,11 +22,16 @@ class WithMade(WordVectors):
 
     def __init__(self, store: WordVectors, made: Mapping[str, npt.NDArray[np.floating]]) -> None:
         super().__init__(store.trie, store.matrix, store.ranks, title=store.title, note=store.note)
-        self.from_pieces, self.made = store.from_pieces, dict(made)
+        self.from_pieces, self.unusual = store.from_pieces, store.unusual
+        self.made = dict(made)
 
     def find(self, token: str) -> str | None:
         """The word made for a token, or that under which the store knows it."""
         return token.lower() if token.lower() in self.made else super().find(token)
+
+    def prefixes(self, text: str) -> list[str]:
+        """As of any store, and words that were made."""
+        return super().prefixes(text) + [word for word in self.made if text.startswith(word)]
 
     def vectors(self, words: Iterable[str], dim: int | None = None) -> npt.NDArray[np.float32]:
         """As of any store; of words that were made, what was made."""

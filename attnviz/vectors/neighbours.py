@@ -107,10 +107,10 @@ def shifts(
     [('river', 2), ('cash', -2)]
     """
     before, after = _ranked_rows(store, [v, y], without)
-    wanted = [store.trie[w] for w in also if w in store and w not in without]
+    wanted = [store.id(w) for w in also if w in store and w not in without]
     ids = dict.fromkeys([*_best(after, most), *_best(before, most), *wanted])
     return tuple(
-        Shift(store.trie.restore_key(i), *(_neighbour(store, row, i) for row in (before, after)))
+        Shift(store.word(i), *(_neighbour(store, row, i) for row in (before, after)))
         for i in ids
     )
 
@@ -119,7 +119,7 @@ def _ranked_rows(
     store: WordVectors, vectors: Iterable[npt.ArrayLike], without: Collection[str]
 ) -> npt.NDArray[np.float32]:
     found = cosines(store, np.stack([np.asarray(x, np.float64) for x in vectors]))
-    aside = [store.trie[word] for word in without if word in store]
+    aside = [store.id(word) for word in without if word in store]
     found[:, aside] = -np.inf
     return found
 
@@ -133,7 +133,7 @@ def _best(row: npt.NDArray[np.float32], most: int) -> list[int]:
 
 def _neighbour(store: WordVectors, row: npt.NDArray[np.float32], i: int) -> Neighbour:
     rank = 1 + int((row > row[i]).sum())
-    return Neighbour(store.trie.restore_key(i), float(row[i]), rank)
+    return Neighbour(store.word(i), float(row[i]), rank)
 
 
 def _blocks(store: WordVectors, dim: int) -> Iterator[tuple[slice, npt.NDArray[np.float32]]]:

@@ -1,6 +1,6 @@
 """Word vectors: a matrix, one row a word, beside a trie that knows the row of each word."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -9,13 +9,17 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.errors import InvalidChoice, ShapeMismatch, UnreadableVectors
+from attnviz.text.folding import search_key
 from attnviz.text.look_up import look_up_forms
 from attnviz.vectors.folder import REMEDY, mapped
 from attnviz.vectors.gensim_here import keyed_vectors_class
+from attnviz.vectors.unusual import unusual_spellings
 
 
 class WordVectors:
     """The vectors of a vocabulary: `len(self)` words, one row of `self.matrix` each.
+
+    Of its words the rest of the package asks `id`, `word`, `prefixes` and `keys`, not the trie.
 
     `title` begins a sentence about them; `note` is what a reader should know, if anything.
     `from_pieces` makes a vector for a word that is not among them, where that can be done.
@@ -41,6 +45,7 @@ class WordVectors:
         self.title, self.note = title, note
         self.from_pieces: Callable[[str], npt.NDArray[np.float32]] | None = None
         self.besides = 0  # bytes of what makes words from pieces
+        self.unusual: Mapping[str, str] = {}  # words by their key, where no other form leads there
 
     @classmethod
     def from_arrays(
@@ -51,7 +56,9 @@ class WordVectors:
         if rows.ndim != 2 or len(rows) != len(words) or len(set(words)) != len(words):
             raise ShapeMismatch(f"{len(words)} different words need as many rows: {rows.shape}.")
         trie, lines, ranks = index_words(words)
-        return cls(trie, rows[lines], ranks, title=title)
+        store = cls(trie, rows[lines], ranks, title=title)
+        store.unusual = unusual_spellings(words)
+        return store
 
     @classmethod
     def from_gensim(cls, keyed_vectors: Any, *, title: str = "These vectors") -> Self:
@@ -124,7 +131,46 @@ class WordVectors:
 
     def find(self, token: str) -> str | None:
         """The word under which a token as typed is known here, or None."""
-        return next((form for form in look_up_forms(token) if form in self), None)
+        return next((known for form in look_up_forms(token) if (known := self._as(form))), None)
+
+    def _as(self, form: str) -> str | None:
+        if form in self:
+            return form
+        return self.unusual.get(search_key(form)) if self.unusual else None
+
+    def id(self, word: str) -> int:
+        """The row of a known word; raises `KeyError` for one that is not known."""
+        if word not in self:  # the trie itself takes a word for known up to a NUL character
+            raise KeyError(word)
+        return int(self.trie[word])
+
+    def word(self, row: int) -> str:
+        """The word of a row."""
+        found: str = self.trie.restore_key(row)
+        return found
+
+    def rank(self, word: str) -> int:
+        """The place of a known word in the order of frequency, from 0."""
+        return int(self.ranks[self.id(word)])
+
+    def prefixes(self, text: str) -> list[str]:
+        """The beginnings of a text that are words here, however the words are composed.
+
+        >>> WordVectors.from_arrays(["river", "riverbank"], [[1.0], [2.0]]).prefixes("riverbanks")
+        ['river', 'riverbank']
+        """
+        try:
+            found: list[str] = self.trie.prefixes(text)
+        except UnicodeEncodeError:  # a lone surrogate is in no word
+            return []
+        if self.unusual:
+            starts = (text[:end] for end in range(1, len(text) + 1))
+            found += (start for start in starts if search_key(start) in self.unusual)
+        return found
+
+    def keys(self, start: str = "") -> Iterator[str]:
+        """The words that begin so, in no order of meaning."""
+        return iter(self.trie.iterkeys(start))
 
     def vectors(self, words: Iterable[str], dim: int | None = None) -> npt.NDArray[np.float32]:
         """V of known words, (n, dim) in float32: the first `dim` numbers of each vector.
@@ -133,14 +179,9 @@ class WordVectors:
         """
         if dim is not None and not 1 <= dim <= self.dim:
             raise InvalidChoice("The dimension", dim, [f"1 to {self.dim}"])
-        ids = [self._id(word) for word in words]
+        ids = [self.id(word) for word in words]
         with np.errstate(over="ignore"):  # a number too large is told by its word: `NotFinite`
             return np.asarray(self.matrix[ids, :dim], np.float32)
-
-    def _id(self, word: str) -> int:
-        if word not in self:  # the trie itself takes a word for known up to a NUL character
-            raise KeyError(word)
-        return int(self.trie[word])
 
     @property
     def nbytes(self) -> int:
@@ -150,7 +191,7 @@ class WordVectors:
     def words(self, most: int | None = None) -> list[str]:
         """The whole vocabulary, most frequent first, or the `most` frequent ones."""
         order = np.argsort(self.ranks)[:most]
-        return [self.trie.restore_key(i) for i in order.tolist()]
+        return [self.word(i) for i in order.tolist()]
 
 
 def index_words(

@@ -31,13 +31,13 @@ def suggest(store: WordVectors, word: str, most: int = 3) -> tuple[str, ...]:
         for found, distance in _starting_alike(store, word):
             near.setdefault(found, distance)
     if not near:
-        starts = (w for w in store.trie.prefixes(word) if len(w) > SHARED_START and w.isalpha())
+        starts = (w for w in store.prefixes(word) if len(w) > SHARED_START and w.isalpha())
         near = {w: -len(w) for w in starts}
     return tuple(sorted(near, key=lambda w: _cost(store, w, near[w]))[:most])
 
 
 def _cost(store: WordVectors, word: str, edits: int) -> float:
-    return EDIT * edits + math.log1p(store.ranks[store.trie[word]])
+    return EDIT * edits + math.log1p(store.rank(word))
 
 
 def _known(store: WordVectors, words: set[str]) -> dict[str, int]:
@@ -64,10 +64,10 @@ def _starting_alike(store: WordVectors, word: str) -> list[tuple[str, int]]:
     from rapidfuzz.distance import Levenshtein
 
     start, size = word[:SHARED_START], len(word)
-    keys = store.trie.keys(start) + store.trie.keys(start.capitalize())
+    keys = [*store.keys(start), *store.keys(start.capitalize())]
     words = [w for w in keys if abs(len(w) - size) <= 2]
     if len(words) > MOST_ALIKE:
-        words = nsmallest(MOST_ALIKE, words, key=lambda w: store.ranks[store.trie[w]])
+        words = nsmallest(MOST_ALIKE, words, key=store.rank)
     found = process.extract(
         word,
         words,

@@ -15,7 +15,7 @@ from attnviz.errors import (
     UnreadableVectors,
     harmless,
 )
-from attnviz.text.look_up import cuts, look_up_forms
+from attnviz.text.look_up import look_up_forms, possible_splits
 from attnviz.text.spelling import LONGEST, other_spellings, with_an_accent
 from attnviz.text.tokens import tokenise
 from attnviz.vectors import WordVectors, open_store, suggest
@@ -36,7 +36,7 @@ def test_a_long_word_costs_no_more_than_its_length(word):
     assert STORE.find(word) is None
     assert not list(other_spellings(word))
     assert not list(with_an_accent(word))
-    assert cuts(word) == ()
+    assert possible_splits(word) == ()
     assert suggest(STORE, word) == ()
     assert look_alikes(STORE, word) == {word}
     assert "river" in av.analyse(f"{word} river").tokens

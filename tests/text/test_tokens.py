@@ -7,9 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from attnviz.text.characters import is_punctuation
 from attnviz.text.labels import unique_labels
 from attnviz.text.look_up import look_up_forms
-from attnviz.text.tokens import is_punctuation, tokenise
+from attnviz.text.tokens import tokenise
 
 ZWJ, ZWNJ, ZWSP, BOM, SOFT = "\u200d", "\u200c", "\u200b", "\ufeff", "\u00ad"
 FAMILY = ZWJ.join("👩👩👧")

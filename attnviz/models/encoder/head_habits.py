@@ -15,7 +15,7 @@ import numpy.typing as npt
 from attnviz.errors import ShapeMismatch
 from attnviz.models.encoder.forward import ForwardPass
 from attnviz.models.encoder.views import view
-from attnviz.text.tokens import is_punctuation
+from attnviz.text.characters import is_punctuation
 
 Scores = npt.NDArray[np.float64]
 

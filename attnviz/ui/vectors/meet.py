@@ -100,7 +100,7 @@ def _answer(store: WordVectors, word: str, dim: int) -> None:
     near = nearest(store, store.vectors([word], dim)[0], 1, without=look_alikes(store, word))
     told = f":orange[{literal(word[:60])}] is made from its pieces, a guess by its spelling"
     if not is_made(store, word):
-        rank = int(store.ranks[store.trie[word]]) + 1
+        rank = store.rank(word) + 1
         told = f":orange[{literal(word[:60])}] is word {rank:,} of {len(store):,}"
     if near:
         told += (

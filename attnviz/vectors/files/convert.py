@@ -14,6 +14,7 @@ from attnviz.vectors.files.text_format import Block
 from attnviz.vectors.folder import save_description, save_index
 from attnviz.vectors.progress import Report, Stage
 from attnviz.vectors.store import WordVectors, index_words
+from attnviz.vectors.unusual import unusual_spellings
 
 ROWS = "rows.part"  # the rows in the file's order, until the ids of the words are known
 MOST_WORDS, MOST_BYTES, MOST_NUMBERS = 5_000_000, 10**11, 10**10
@@ -82,7 +83,9 @@ def read_mapped(
     # Where mapped files cannot be deleted, as on Windows, they stay until the system cleans up.
     with TemporaryDirectory(prefix="attnviz-", ignore_cleanup_errors=True) as folder:
         convert(source, Path(folder), title=title, progress=progress, **limits)
-        return WordVectors.open(Path(folder))
+        store = WordVectors.open(Path(folder))
+    store.unusual = unusual_spellings(store.words())
+    return store
 
 
 def _bounded(blocks: Iterator[Block], most: int, fault: TooLarge) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from attnviz.vectors.files.formats import START, Layout, recognise
 from attnviz.vectors.files.text_format import Block, text_blocks
 from attnviz.vectors.files.unpacking import unpacked
 from attnviz.vectors.store import WordVectors, index_words
+from attnviz.vectors.unusual import unusual_spellings
 
 MOST_WORDS, MOST_BYTES, MOST_DIM = 500_000, 4 * 10**9, 2_000
 # Characters, of a word and of all together: a list of words is held in memory, several times
@@ -53,6 +54,7 @@ def read_vectors(
             parts.append(rows)
     trie, lines, ranks = index_words(words)
     store = WordVectors(trie, _gathered(parts, lines, layout.dim), ranks, title=title)
+    store.unusual = unusual_spellings(words)
     store.note = note_on(name, layout, len(words), most_words)
     return store
 
