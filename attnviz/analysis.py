@@ -13,11 +13,11 @@ from attnviz.explain.reading import liveliest
 from attnviz.explain.source import source
 from attnviz.explain.table import table
 from attnviz.settings import OWN, Settings
+from attnviz.text.characters import is_punctuation
 from attnviz.text.focus import focus_row
 from attnviz.text.labels import unique_labels
-from attnviz.text.characters import is_punctuation
 from attnviz.text.look_up import possible_splits
-from attnviz.text.tokens import tokenise
+from attnviz.text.tokens import halves, tokenise
 from attnviz.vectors import WordVectors, open_store
 from attnviz.vectors.made import WithMade, is_made
 
@@ -29,12 +29,14 @@ LONGEST = 4096  # words; S and W are then 134 MB together
 class Word:
     """A token of the text as typed, and the word it was found as (None: it has no vector).
 
-    `made`: its vector was made from its pieces.
+    `made`: its vector was made from its pieces. `fragment`: it is half of a word that was broken
+    at the end of a line.
     """
 
     token: str
     known_as: str | None
     made: bool = False
+    fragment: bool = False
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -64,7 +66,13 @@ class Analysis(Attention):
     def focus_row(self) -> int:
         """The row of the word in focus, or the liveliest where the text has not that word."""
         row = focus_row(self.tokens, self.settings.focus)
-        return liveliest(self) if row is None else row
+        return liveliest(self, self.fragments) if row is None else row
+
+    @property
+    def fragments(self) -> tuple[int, ...]:
+        """The rows that hold no whole word: marks of punctuation and halves of broken words."""
+        known = (word for word in self.words if word.known_as is not None)
+        return tuple(i for i, w in enumerate(known) if w.fragment or is_punctuation(w.token))
 
     def _repr_html_(self) -> str:
         """How a notebook shows it."""
@@ -82,9 +90,12 @@ def read_words(text: str, store: WordVectors, *, punctuation: bool = False) -> t
     >>> [w.known_as for w in read_words("Ann’s colour-blind cat, Zzqx", open_store("builtin", 50))]
     ['ann', 'colour', 'blind', 'cat', None]
     """
+    broken = halves(text, store)
     words = tuple(word for token in tokenise(text, store) for word in _found(token, store))
     return tuple(
-        w for w in words if not is_punctuation(w.token) or (punctuation and w.known_as is not None)
+        replace(w, fragment=True) if w.token in broken else w
+        for w in words
+        if not is_punctuation(w.token) or (punctuation and w.known_as is not None)
     )
 
 
@@ -155,14 +166,36 @@ def with_made(settings: Settings, store: WordVectors) -> WordVectors:
     The built-in vectors can, by the Transformer of which they come, and FastText's; of others,
     and where nothing is asked for, it is the store as it is.
     """
-    make: Callable[[str], Any] | None = store.from_pieces
-    if settings.vectors == "builtin":
-        from attnviz.models.encoder.from_pieces import from_pieces as make  # loads the model
+    make = _maker(settings.vectors, store)
     asked = [word.lower() for word in re.split(r"[\s,;]+", settings.made) if word][:MOST_MADE]
     if make is None or not asked or isinstance(store, WithMade):
         return store
     made = {word: _made(make, word) for word in asked if len(word) <= LONGEST_MADE}
     return WithMade(store, {word: row for word, row in made.items() if row is not None})
+
+
+def can_be_made(word: str, vectors: str, store: WordVectors) -> bool:
+    """Whether a vector can be made for an unknown word: a piece of it must be known.
+
+    >>> [can_be_made(word, "builtin", open_store("builtin", 50)) for word in ("rivr", "😀")]
+    [True, False]
+    """
+    if len(word) > LONGEST_MADE:
+        return False
+    if vectors == "builtin":
+        from attnviz.models.encoder.from_pieces import has_pieces
+
+        return has_pieces(word)
+    make = _maker(vectors, store)
+    return make is not None and _made(make, word.lower()) is not None
+
+
+def _maker(vectors: str, store: WordVectors) -> Callable[[str], Any] | None:
+    if vectors == "builtin":
+        from attnviz.models.encoder.from_pieces import from_pieces  # loads the model
+
+        return from_pieces
+    return store.from_pieces
 
 
 def _made(make: Callable[[str], Any], word: str) -> Any:

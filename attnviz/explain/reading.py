@@ -1,6 +1,6 @@
 """What one row of an Attention says, as numbers and as a plain sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -134,15 +134,18 @@ def whole_percent(share: float) -> str:
     return ">99%" if 0.995 <= share < 1 else f"{fixed(100 * share, 0)}%"
 
 
-def liveliest(a: Attention) -> int:
+def liveliest(a: Attention, aside: Collection[int] = ()) -> int:
     """The row most worth looking at first: the one that reads another word the most.
 
-    The same word elsewhere in the sentence does not count as another.
+    The same word elsewhere in the sentence does not count as another. The rows `aside` are
+    taken only where there are no others.
     """
     words = np.array([token.lower() for token in a.tokens])
     keys = np.array([token.lower() for token in a.key_tokens])
     others = np.where(words[:, None] == keys[None, :], -1.0, a.W)
-    return int(others.max(axis=1).argmax())
+    most = others.max(axis=1)
+    most[list(aside)] -= 2  # below any weight, also that of a word that is alone
+    return int(most.argmax())
 
 
 def turned(before: Matrix, after: Matrix) -> npt.NDArray[np.float64]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from attnviz.errors import DataFileError, UnreadableText
 from attnviz.text.line_ends import rejoined
 from attnviz.text.tokens import Cut, cut_of, words_alone
+from attnviz.vectors import open_store
 
 MOST_IN_A_SENTENCE = 1_000  # words; what never ends is cut
 _WORD = re.compile(r"[\w-]+")
@@ -65,17 +66,18 @@ class Corpus(NamedTuple):
     cut: bool
 
 
-def corpus(text: str, most: int, known: Callable[[str], bool] = lambda _: False) -> Corpus:
+def corpus(text: str, most: int, known: Callable[[str], bool] | None = None) -> Corpus:
     """The sentences of a text, up to `most` words together.
 
     A word broken at the end of a line is put together if it stands elsewhere in the text, or is
-    `known`.
+    `known`: by default to the built-in vectors.
 
     >>> corpus("I swam. The other\\nbank was far!\\n\\nA day", 8)
     Corpus(sentences=[['i', 'swam'], ['the', 'other', 'bank', ...], ['a']], words=8, cut=True)
     """
     found: list[list[str]] = []
     left, once = most, dict[str, str]()  # a word that comes often is held once
+    known = open_store("builtin", 50).__contains__ if known is None else known
     sentences = _sentences(_whole_lines(text, known), cut_of(text))
     for sentence in sentences:
         found.append([once.setdefault(word, word) for word in sentence[:left]])
@@ -93,7 +95,7 @@ def _whole_lines(text: str, known: Callable[[str], bool]) -> str:
     def stands_elsewhere(word: str) -> bool:
         if not words:
             words.update(_WORD.findall(text.lower()))
-        return word.lower() in words or known(word)
+        return word.lower() in words or known(word.lower())
 
     return rejoined(text, stands_elsewhere)
 

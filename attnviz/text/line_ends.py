@@ -32,10 +32,10 @@ def rejoined(text: str, known: Callable[[str], bool]) -> str:
     return _BROKEN.sub(whole, text)
 
 
-def broken_off(text: str) -> list[tuple[int, int]]:
-    """Where halves of broken words stand that could not be put together: (start, end) of each.
+def broken_off(text: str) -> frozenset[str]:
+    """The halves of broken words in a text.
 
-    >>> broken_off("nano- fabrication")
-    [(0, 4), (6, 17)]
+    >>> sorted(broken_off("nano- fabrication"))
+    ['fabrication', 'nano']
     """
-    return [found.span(half) for found in _BROKEN.finditer(text) for half in (1, 3)]
+    return frozenset(found[half] for found in _BROKEN.finditer(text) for half in (1, 3))

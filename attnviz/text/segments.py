@@ -73,7 +73,8 @@ def known_boundaries(token: str, store: Vocabulary) -> list[int]:
         found.append(run.start())
         if unspaced(run[0]) and (not found[1:] or store.find(run[0]) is None):
             found += (run.start() + i for i in _longest_words(run[0], store))
-    return found[1:]
+    ends = clusters(token)
+    return [place for place in found[1:] if place in ends]
 
 
 def _longest_words(run: str, store: Vocabulary) -> list[int]:
@@ -107,14 +108,17 @@ def _best_steps(run: str, store: Vocabulary) -> dict[int, tuple[int, bool]]:
 def spaced(text: str, most: int = 100_000) -> bool:
     """Whether a text in a script without spaces was typed with a space after each word.
 
-    Then its runs of letters are short; `most` characters are looked at.
+    Then its runs of letters are short, and most of them have a space before the next one;
+    `most` characters are looked at.
 
-    >>> spaced("ฉัน ชอบ กิน ข้าว"), spaced("ฉันชอบกินข้าว"), spaced("我游过了河。")
+    >>> spaced("ฉัน ชอบ กิน ข้าว"), spaced("ฉันชอบกินข้าว"), spaced("我走了。你来了。")
     (True, False, False)
     """
-    runs = [found[0] for found in re.finditer(f"[{UNSPACED}]+", text[:most])]
+    text = text[:most]
+    runs = re.findall(f"[{UNSPACED}]+", text)
     letters = sum(kind(c) in "a0" for run in runs for c in run)
-    return letters <= MOST_A_WORD * len(runs)
+    gaps = len(re.findall(f"(?<=[{UNSPACED}]) +(?=[{UNSPACED}])", text))
+    return 2 * gaps >= len(runs) > 0 and letters <= MOST_A_WORD * len(runs)
 
 
 MOST_A_WORD = 4  # letters, on average, of a word that has spaces around it

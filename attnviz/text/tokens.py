@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from attnviz.text.characters import is_invisible, is_punctuation, kind
-from attnviz.text.line_ends import rejoined
+from attnviz.text.line_ends import broken_off, rejoined
 from attnviz.text.segments import (
     Vocabulary,
     known_boundaries,
@@ -48,10 +48,23 @@ def tokenise(
     >>> tokenise("Hello, New_York! コーヒーを飲む", punctuation=False)
     ('Hello', 'New_York', 'コーヒー', 'を', '飲', 'む')
     """
-    text = rejoined(text, lambda word: store is not None and store.find(word) is not None)
+    text = _whole_words(text, store)
     cut = unicode_boundaries if store is None else partial(known_boundaries, store=store)
     found = (token for token, _, _ in locate(text, cut))
     return tuple(t for t in found if punctuation or not is_punctuation(t))
+
+
+def halves(text: str, store: Vocabulary | None = None) -> frozenset[str]:
+    """The halves of words that were broken at the end of a line and are not known as a whole.
+
+    >>> sorted(halves("nano- fabrication of a bank"))
+    ['fabrication', 'nano']
+    """
+    return broken_off(_whole_words(text, store))
+
+
+def _whole_words(text: str, store: Vocabulary | None) -> str:
+    return rejoined(text, lambda word: store is not None and store.find(word) is not None)
 
 
 def words_alone(text: str, cut: Cut = unicode_boundaries) -> list[str]:

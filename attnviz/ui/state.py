@@ -174,7 +174,7 @@ def focus(a: Analysis) -> int:
     chosen, found_for = st.session_state[FOCUS], st.session_state.get(FOUND_FOR)
     row = focus_row(a.tokens, chosen) if found_for in (None, a.settings.text) else None
     if row is None:
-        row = liveliest(a)
+        row = liveliest(a, a.fragments)
         st.session_state[FOUND_FOR] = a.settings.text
         choose(focus=focus_name(a.tokens, row))
     return row

@@ -28,7 +28,7 @@ def look_alikes(store: WordVectors, word: str) -> frozenset[str]:
     if len(word) > LONGEST:
         return frozenset({word})
     like = _pattern(word.lower()).search
-    return frozenset(w for w in store.keys() if like(w.lower())) | {word}
+    return frozenset(w for w in store.keys("") if like(w.lower())) | {word}
 
 
 def stem(word: str) -> str:

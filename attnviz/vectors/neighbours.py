@@ -110,8 +110,7 @@ def shifts(
     wanted = [store.id(w) for w in also if w in store and w not in without]
     ids = dict.fromkeys([*_best(after, most), *_best(before, most), *wanted])
     return tuple(
-        Shift(store.word(i), *(_neighbour(store, row, i) for row in (before, after)))
-        for i in ids
+        Shift(store.word(i), *(_neighbour(store, row, i) for row in (before, after))) for i in ids
     )
 
 

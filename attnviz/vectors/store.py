@@ -13,6 +13,7 @@ from attnviz.text.folding import search_key
 from attnviz.text.look_up import look_up_forms
 from attnviz.vectors.folder import REMEDY, mapped
 from attnviz.vectors.gensim_here import keyed_vectors_class
+from attnviz.vectors.pieces import made_by
 from attnviz.vectors.unusual import unusual_spellings
 
 
@@ -70,7 +71,7 @@ class WordVectors:
         rows = np.asarray(keyed_vectors.vectors, np.float32)
         store = cls.from_arrays([str(w) for w in keyed_vectors.index_to_key], rows, title=title)
         if hasattr(keyed_vectors, "vectors_ngrams"):  # FastText's, which know any word's pieces
-            store.from_pieces = keyed_vectors.get_vector
+            store.from_pieces = made_by(keyed_vectors)
             store.besides = keyed_vectors.vectors_ngrams.nbytes + keyed_vectors.vectors_vocab.nbytes
         return store
 

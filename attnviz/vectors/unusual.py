@@ -15,7 +15,7 @@ def unusual_spellings(words: Iterable[str]) -> dict[str, str]:
     words = list(words)
     usual, found = {*words}, dict[str, str]()
     for word in words:
-        if word.isascii() and (word.islower() or word.istitle()):
+        if word.isascii() and word in (word.lower(), word.capitalize()):
             continue
         key = search_key(word)
         if not usual & {key, key.capitalize(), key.upper()}:

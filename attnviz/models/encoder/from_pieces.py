@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.errors import DataFileError
-from attnviz.models.encoder.shipped import open_transformer
+from attnviz.errors import DataFileError, EmptyText
+from attnviz.models.encoder.pieces import UNKNOWN
+from attnviz.models.encoder.shipped import FOLDER, open_pieces, open_transformer
 
 MAP = Path(str(files("attnviz") / "data" / "pieces" / "map.npy"))
 SHAPE = (385, 300)
@@ -21,10 +22,21 @@ SHAPE = (385, 300)
 def mean_state(word: str) -> npt.NDArray[np.float64]:
     """The mean of the last hidden states of a word's pieces, (384,), without [CLS] and [SEP].
 
-    Raises `EmptyText` for what has no piece.
+    Raises `EmptyText` for what has no piece that the model knows.
     """
+    if not has_pieces(word):
+        raise EmptyText
     last = open_transformer().read(word).hidden[-1]
     return last[1:-1].mean(axis=0, dtype=np.float64)
+
+
+def has_pieces(word: str) -> bool:
+    """Whether the model knows a piece of a word; it knows none of most emoji and signs.
+
+    >>> has_pieces("rivr"), has_pieces("😀")
+    (True, False)
+    """
+    return any(piece.text != UNKNOWN for piece in open_pieces(FOLDER).cut(word))
 
 
 @lru_cache(maxsize=512)

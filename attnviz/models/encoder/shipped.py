@@ -37,6 +37,7 @@ def open_model(folder: Path) -> Transformer:
     return Transformer(open_pieces(folder), weights, layers=LAYERS, heads=HEADS)
 
 
+@cache
 def open_pieces(folder: Path) -> WordPieces:
     """The tokeniser whose vocabulary and character classes lie in `folder`."""
     path = folder / "pieces.txt"
