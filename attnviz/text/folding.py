@@ -47,7 +47,7 @@ def without_accents(word: str) -> str:
     word = unicodedata.normalize("NFKC", word.translate(_LETTERS))
     plain, script = list[str](), ""
     for letter in _OPTIONAL.sub("", word):
-        base, *marks = unicodedata.normalize("NFD", letter)
+        base, *marks = list(unicodedata.normalize("NFD", letter))
         if not unicodedata.combining(letter):
             script = unicodedata.name(base, "").partition(" ")[0]
         plain.append(_plain(letter, base, marks, script))
