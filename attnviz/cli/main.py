@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except KeyboardInterrupt:
-        print("\nStopped; what was downloaded is kept for the next time.", file=sys.stderr)
+        print("\nStopped. What was downloaded is kept for next time.", file=sys.stderr)
         return 130
 
 
@@ -70,7 +70,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     _add_fetch(commands)
     add_convert(commands)
     add_worksheet(commands)
-    about = "Start the page in the browser; further options go to Streamlit."
+    about = "Start the page in the browser. Other options go to Streamlit."
     app = commands.add_parser("app", help=about, description=about)
     app.set_defaults(run=_app)
     return parser
@@ -82,9 +82,11 @@ def _app(options: argparse.Namespace) -> int:
 
 
 def _add_fetch(commands: "argparse._SubParsersAction[Parser]") -> None:
-    about = "Download word vectors once and store them where attnviz finds them."
+    about = "Download word vectors once and keep them where attnviz finds them."
     command = commands.add_parser("fetch", help=about, description=about)
-    command.add_argument("name", nargs="*", help="which set; without one, list those there are")
+    command.add_argument(
+        "name", nargs="*", help="the set to download; without a name, list all sets"
+    )
     command.add_argument("--cache", metavar="FOLDER", help="keep them in this folder")
     command.add_argument("--from", dest="releases", metavar="URL", help="a mirror of gensim-data")
     command.set_defaults(run=_fetch)

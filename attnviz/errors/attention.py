@@ -9,7 +9,7 @@ class EmptyText(AttnvizError):
     """There is no word in the text."""
 
     def __init__(self) -> None:
-        super().__init__("There is no word in the text; type a sentence.")
+        super().__init__("There is no word in the text. Type a sentence.")
 
 
 class NoKnownWord(AttnvizError):
@@ -26,7 +26,7 @@ class TextTooLong(AttnvizError):
 
     def __init__(self, count: int, limit: int) -> None:
         self.count, self.limit = count, limit
-        super().__init__(f"The text has {count:,} words; at most {limit:,} can attend together.")
+        super().__init__(f"The text has {count:,} words; {limit:,} is the most.")
 
 
 class ShapeMismatch(AttnvizError, ValueError):
@@ -38,7 +38,7 @@ class NotFinite(AttnvizError, ValueError):
 
     def __init__(self, word: str, what: str = "The vector") -> None:
         self.word = word
-        super().__init__(f"{what} of “{shortened(word)}” is not a finite number everywhere.")
+        super().__init__(f"{what} of “{shortened(word)}” has a value that is not a finite number.")
 
 
 class NothingToRead(AttnvizError, ValueError):
@@ -47,8 +47,8 @@ class NothingToRead(AttnvizError, ValueError):
     def __init__(self, word: str, position: int) -> None:
         self.word, self.position = word, position
         super().__init__(
-            f"The mask leaves “{shortened(word)}” (word {position + 1}) nothing to read; "
-            "every word must be allowed to read at least one."
+            f"The mask leaves “{shortened(word)}” (word {position + 1}) nothing to attend to. "
+            "Let every word attend to at least one word."
         )
 
 
@@ -58,8 +58,8 @@ class NoWeight(AttnvizError, ValueError):
     def __init__(self, word: str, position: int) -> None:
         self.word, self.position = word, position
         super().__init__(
-            f"No score of “{shortened(word)}” (word {position + 1}) is above 0, so its weights "
-            "cannot be shares of the scores; the softmax has an answer for any scores."
+            f"No score of “{shortened(word)}” (word {position + 1}) is above 0, so plain shares "
+            "cannot give it weights. Choose the softmax: it works with any scores."
         )
 
 
@@ -70,8 +70,8 @@ class NotInBoth(AttnvizError):
         self.word, self.first, self.second, self.shared = word, first, second, tuple(shared)
         where = {(True, False): "only in the first", (False, True): "only in the second"}
         place = where.get((first, second), "in neither")
-        choose = "choose a word of both" if shared else "they have no word in common"
-        super().__init__(f"“{shortened(word)}” stands {place} sentence; {choose}.")
+        choose = "choose a word that is in both" if shared else "they have no word in common"
+        super().__init__(f"“{shortened(word)}” is {place} sentence; {choose}.")
 
 
 class NoDirection(AttnvizError, ValueError):
@@ -80,4 +80,6 @@ class NoDirection(AttnvizError, ValueError):
     def __init__(self, start: str, end: str) -> None:
         self.start, self.end = start, end
         ends = f"“{shortened(start)}” and “{shortened(end)}”"
-        super().__init__(f"{ends} have one vector, so no line leads between them.")
+        super().__init__(
+            f"{ends} have the same vector, so no axis leads between them. Choose two other words."
+        )

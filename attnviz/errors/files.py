@@ -45,5 +45,5 @@ class TooLongForACode(AttnvizError):
     def __init__(self, length: int) -> None:
         self.length = length
         super().__init__(
-            f"The link has {length:,} characters, more than a QR code can hold; shorten the text."
+            f"The link has {length:,} characters, more than a QR code can hold. Shorten the text."
         )

@@ -24,7 +24,7 @@ class Preset:
 
 
 PRESETS = (
-    Preset("River bank", RIVER_BANK, "bank", "river", "The bank of a river reads *river*."),
+    Preset("River bank", RIVER_BANK, "bank", "river", "The bank of a river attends to *river*."),
     Preset(
         "Cash bank",
         CASH_BANK,
@@ -37,17 +37,17 @@ PRESETS = (
         "She moved the mouse and clicked on the computer screen",
         "mouse",
         "computer",
-        "This mouse reads *computer*.",
+        "This mouse attends to *computer*.",
     ),
     Preset(
         "Cat and mouse",
         "The cat chased the mouse under the kitchen table",
         "mouse",
         "cat",
-        "This mouse reads *cat*.",
+        "This mouse attends to *cat*.",
     ),
     Preset(
-        "Who bit whom?",
+        "Who bit the man?",
         "The dog bit the man and the man bit the dog",
         "dog~2",
         "dog ·11",

@@ -12,7 +12,7 @@ from attnviz.settings import CONTROLS, DEFAULTS, NAMES, OWN, Settings
 from attnviz.vectors import FAMILIES, Family
 
 NOT_HERE = (
-    "The link was made with its sender's own vectors, which no link can hold; "
+    "The sender of this link used their own vectors, which a link cannot hold. "
     "the built-in ones are used."
 )
 

@@ -35,8 +35,9 @@ class TrainedChoices:
         OneOf(
             "Look at",
             {"head": "One head", "average": "Average of a layer", "rollout": "Rollout"},
-            help="**Rollout**: from which words a state was mixed in all layers up to this one, if "
-            "each layer is half its heads' average, half the word itself (Abnar and Zuidema 2020).",
+            help="**Rollout**: from which words a state was blended in all layers up to this one. "
+            "Each layer counts as half its heads' average and half the word itself (Abnar and "
+            "Zuidema 2020).",
             **OF_MODEL,
         ),
     )
@@ -61,7 +62,7 @@ class TrainedChoices:
             **OF_MODEL,
         ),
     )
-    read: str = chosen("", Text("The word asked after", **OF_MODEL))
+    read: str = chosen("", Text("The word asked about", **OF_MODEL))
     panel: str = chosen(
         "steps",
         OneOf(

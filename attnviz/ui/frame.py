@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 def say(fault: AttnvizError) -> None:
     """Why there is nothing to show, and what to do."""
     if isinstance(fault, EmptyText):
-        told = "Type a sentence above, or take one of those offered."
+        told = "Type a sentence above, or choose one of the examples."
         st.info(told, icon=":material/edit:")
     else:
         st.warning(literal(str(fault)), icon=":material/info:")
@@ -115,17 +115,22 @@ def _drawn(draw: Callable[[], Any]) -> bool:
 
 def _sorry() -> None:
     st.error(
-        "This page could not be drawn with these choices: a fault of attnviz, not of yours. "
-        "What you typed is kept.",
+        "attnviz could not draw this page with these choices. This is our mistake, not yours. "
+        "We kept what you typed.",
         icon=":material/error:",
     )
     with st.container(horizontal=True):
         worked = st.session_state.get(WORKED)
         if worked:
             kwargs = dataclasses.asdict(worked)
-            st.button("Back to what worked", on_click=state.choose, kwargs=kwargs, type="primary")
+            st.button(
+                "Back to the last page that worked",
+                on_click=state.choose,
+                kwargs=kwargs,
+                type="primary",
+            )
         plain = {name: getattr(DEFAULTS, name) for name in NAMES if name not in SENTENCES}
-        st.button("Keep my sentence, reset the choices", on_click=state.choose, kwargs=plain)
+        st.button("Keep my sentence, reset my choices", on_click=state.choose, kwargs=plain)
 
 
 def register(pages: Mapping[str, StreamlitPage]) -> None:

@@ -12,7 +12,7 @@ PART_NAMES = {
     "presets": "the sentences offered",
     "controls": "all controls",
     "chips": "the words to choose from",
-    "stages": "the stages below the answer",
+    "stages": "everything below the answer",
     "share": "Share",
     "take": "Take it with you",
 }
@@ -37,7 +37,7 @@ def _share() -> None:
         here = link_to(st.context.url or "", state.query_here(state.settings()), shown)
         st.code(here, language=None, wrap_lines=True)
         _code(here)
-        st.caption("To show it inside a page of your own:")
+        st.caption("To show it inside your own page:")
         title = f"attnviz: {state.settings().text}"[:80]
         st.code(frame(here, title), language=None, wrap_lines=True)
 
@@ -45,16 +45,16 @@ def _share() -> None:
 def _options() -> Presentation:
     st.caption("This link opens exactly what you see.")
     mode = st.segmented_control(
-        "It opens",
+        "Opens as",
         MODES,
         key="share-mode",
         default="page",
         required=True,
         format_func=MODE_NAMES.__getitem__,
-        help="As a lecture: large type, nothing around it, the arrow keys go from word to word.",
+        help="A lecture has large type and nothing around it. The arrow keys go from word to word.",
     )
     hidden = st.multiselect(
-        "It hides",
+        "Hides",
         [part for part in HIDEABLE if part in PARTS],
         key="share-hide",
         format_func=PART_NAMES.__getitem__,

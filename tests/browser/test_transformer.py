@@ -42,7 +42,7 @@ def test_the_mouse_over_a_tile_tells_its_head_and_lights_no_word(visit):
     page.mouse.move(*tile(page, "heads-across", 2))
     told = page.locator(".st-key-view-heads-across .hoverlayer")
     expect(told).to_contain_text("layer 1, head 3")
-    expect(told).to_contain_text("reads the previous word (1.00)")
+    expect(told).to_contain_text("attends to the previous word (1.00)")
     assert page.locator(".attnviz-band").count() == 0
 
 

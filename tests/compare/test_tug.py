@@ -107,7 +107,7 @@ def test_an_axis_that_cannot_be_is_a_clear_error():
     store = open_store("builtin", 50)
     with pytest.raises(NoKnownWord, match="zzqx"):
         axis_between(store, ["river"], ["zzqx"])
-    with pytest.raises(NoDirection, match="one vector"):
+    with pytest.raises(NoDirection, match="have the same vector"):
         axis_between(store, ["River"], ["river"])
 
 
@@ -150,7 +150,7 @@ def test_differences_are_those_of_the_rows(banks):
 
 def test_a_word_that_is_not_in_both_says_where_it_is():
     river, cash = av.analyse(), av.analyse(CASH_BANK)
-    with pytest.raises(NotInBoth, match="“river” stands only in the first sentence") as caught:
+    with pytest.raises(NotInBoth, match="“river” is only in the first sentence") as caught:
         compare(river, cash, "river")
     assert "bank" in caught.value.shared
     with pytest.raises(NotInBoth, match="only in the second"):

@@ -168,7 +168,7 @@ def test_a_fault_leads_back_to_what_worked(monkeypatch):
     monkeypatch.setattr(attnviz.ui.explore.facts, "facts", fails)
     app.segmented_control(key="dim").set_value(300).run()
     assert app.error
-    next(b for b in app.button if b.label == "Back to what worked").click().run()
+    next(b for b in app.button if b.label == "Back to the last page that worked").click().run()
     assert not app.error
     assert app.session_state["dim"] == 50
     assert app.session_state["text"] == "the river bank"

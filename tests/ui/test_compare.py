@@ -71,7 +71,7 @@ def test_axes_of_ones_own():
 
 @pytest.mark.parametrize(
     ("query", "why"),
-    [({"start": "zzqx"}, "zzqx"), ({"start": "river", "end": "River"}, "one vector")],
+    [({"start": "zzqx"}, "zzqx"), ({"start": "river", "end": "River"}, "have the same vector")],
 )
 def test_axes_that_cannot_be_are_clear_sentences(query, why):
     app = opened(**query)

@@ -156,7 +156,7 @@ def test_marks_and_words_without_a_vector_can_be_in_focus():
     app = opened(text="Zzqx, zzqx and the bank", focus="zzqx~3")
     assert ":orange[zzqx]" in headline(app)
     assert not app.warning
-    assert any("have none for “zzqx”" in info.value for info in app.info)
+    assert any("do not have “zzqx”" in info.value for info in app.info)
     assert ":orange[,]" in headline(opened(text="Zzqx, zzqx and the bank", focus=","))
 
 

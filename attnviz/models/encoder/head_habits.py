@@ -20,13 +20,13 @@ from attnviz.text.characters import is_punctuation
 Scores = npt.NDArray[np.float64]
 
 HABITS = {
-    "previous": "reads the previous word",
-    "next": "reads the next word",
-    "itself": "reads itself",
+    "previous": "attends to the previous word",
+    "next": "attends to the next word",
+    "itself": "attends to itself",
     "start": "rests on [CLS]",
-    "separator": "reads the separator [SEP]",
-    "same": "reads the same word elsewhere",
-    "related": "reads related words",
+    "separator": "attends to the separator [SEP]",
+    "same": "attends to the same word elsewhere",
+    "related": "attends to related words",
 }
 
 

@@ -57,7 +57,7 @@ def _offers(a: Analysis, row: int, chosen: Settings, fault: AttnvizError) -> Non
                 icon=":material/arrow_forward:",
             )
         st.button(
-            "this sentence, read with other settings",
+            "this sentence with other settings",
             key="other-settings",
             on_click=state.choose,
             kwargs={"compare": "settings", "focus": focus_name(a.tokens, row)},
@@ -68,7 +68,7 @@ def _offers(a: Analysis, row: int, chosen: Settings, fault: AttnvizError) -> Non
 
 def _why(fault: AttnvizError) -> str:
     if isinstance(fault, EmptyText):
-        return "The second sentence is still to come."
+        return "Now write a second sentence."
     return literal(str(fault))
 
 

@@ -24,7 +24,7 @@ UPWARDS = {"below": "Vertical axis from", "above": "to"}
 def neighbours(two: Comparison, chosen: Settings) -> None:
     """Where the word went: its nearest words, and how far apart its vectors are."""
     _title(
-        "Where did it go? The nearest words, before and after",
+        "Where did it go? Its nearest words, before and after",
         "Of the whole vocabulary, the words whose [vectors] are most like that of "
         f"**{literal(two.word[:60])}** alone and in its sentence: [cosine], and the [ranks] a word "
         "came nearer (▲) or fell back (▼). Words of the sentences are in colour.",
@@ -103,7 +103,7 @@ def tug_of_war(two: Comparison, chosen: Settings) -> None:
 def map_of_words(two: Comparison, chosen: Settings) -> None:
     """All words of both sides on one plane, if they have one."""
     if not two.one_space:
-        st.info("Vectors of two kinds or sizes have no map in common.")
+        st.info("These two kinds of vectors cannot share a map.")
         return
     try:
         across, _ = pictures.axes(two, chosen)
@@ -143,7 +143,7 @@ def _ends(fields: dict[str, str], *shown: str) -> None:
                 persist_state="session",
                 placeholder=hint or "a word, or several",
                 width=165,
-                help="A word, or several with commas: their mean.",
+                help="One word, or several with commas. The axis then uses their mean.",
             )
 
 
@@ -193,7 +193,7 @@ def dimensions(two: Comparison) -> None:
                 st.markdown(_where(two, side))
             drawn = pictures.dimensions(two, side)
             if drawn is None:
-                st.caption(f"Drawn for sentences of up to {MANY} words.")
+                st.caption(f"Shown for sentences of up to {MANY} words.")
             else:
                 chart(drawn.figure, drawn.name, drawn.told, linked=False)
 

@@ -33,23 +33,23 @@ from attnviz.vectors import WordVectors
 
 MOST_WORDS = 64  # of each sentence; more could not be told apart side by side
 LIMITS = """\
-- **No order**, as long as every word may be read. *The dog bit the man* and *the man bit the dog*
-  give *dog* the same [vector].
-- **No learned [projections].** [Queries], [keys] and [values] are the word vectors themselves: a
-  word [reads] what it is like, not what it would need.
-- **One vector to start from.** All senses of a word are in its one vector from the beginning;
-  context shifts the mixture, it does not choose an entry of a dictionary.
-- **A [pull] is not a cause.** Pulls add up exactly, but what happens without a word (the hollow
-  marks) is another sum, as the others then share its [weight].
+- **Word order.** *The dog bit the man* and *the man bit the dog* give *dog* the same [vector],
+  unless a [mask] or [positions] are switched on.
+- **Learned [projections].** Here [queries], [keys] and [values] are the word vectors themselves. A
+  word [attends to] what it is like, not to what it needs.
+- **A choice between meanings.** All meanings of a word are in its one vector from the beginning.
+  Context shifts the blend. It does not pick an entry of a dictionary.
+- **Causes.** The [pulls] add up exactly. But if you remove a word, the others share its [weight]:
+  that is another sum, shown by the hollow marks.
 """
 
 
 def page() -> None:
     """Draw the page from the visitor's choices."""
     frame.render_page(
-        "What does its context make of a word?",
-        "In every sentence a word begins as the same [vector]. What it [reads] there moves it: "
-        "each time elsewhere.",
+        "What do the words around it do to a word?",
+        "A word begins as the same [vector] in every sentence. The words around it move it "
+        "somewhere different each time.",
         pairing.controls,
         _read,
         _with_second,
@@ -175,10 +175,10 @@ def _arcs(two: Comparison) -> None:
 def _difference(two: Comparison) -> None:
     drawn = pictures.difference(two)
     st.subheader(
-        "How differently it reads",
+        "What differs",
         anchor=False,
-        help="Each weight on the second side minus that on the first, in percentage points: "
-        "violet where the first reads more, green where the second does. All add up to 0.",
+        help="Each weight on the second side minus the weight on the first, in percentage points. "
+        "Violet: more on the first side. Green: more on the second. All bars add up to 0.",
     )
     chart(drawn.figure, drawn.name, drawn.told, linked=False)
 

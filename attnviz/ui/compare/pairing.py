@@ -51,7 +51,7 @@ def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:
 
     if shared:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="words"):
-            st.caption("Which word?", width="content", help="The words that both sentences have.")
+            st.caption("Which word?", width="content", help="The words that are in both sentences.")
             st.pills(
                 "Which word?",
                 range(len(shared)),
@@ -74,12 +74,12 @@ def left_out(first: Analysis, second: Analysis) -> None:
     if missing:
         words = ", ".join(f"**{literal(token[:40])}**" for token in list(missing)[:8])
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-            st.caption(f"Without a vector, and so without a part: {words}.", width="content")
+            st.caption(f"Not in the vocabulary, so left out: {words}.", width="content")
             for token in list(missing)[: shared_controls.MOST_MENDED]:
                 shared_controls.offer_pieces(token, first.store)
     shared_controls.made_of_pieces([*first.words, *second.words])
     if first.left_out or second.left_out:
-        st.caption(f"Of a long sentence the first {len(first.words)} words are compared.")
+        st.caption(f"Only the first {len(first.words)} words of a long sentence are compared.")
 
 
 def setting_name(side: Settings) -> str:
@@ -131,7 +131,7 @@ def _puzzles() -> None:
     if not is_open(panel):
         return
     with panel:
-        st.caption("Pairs that show less than one hopes for, each with its reason.")
+        st.caption("These pairs show less than you might expect. Each one says why.")
         for number, pair in enumerate(PUZZLES):
             _offer(pair, f"puzzle-{number}", f"{pair.first} / {pair.second}")
 

@@ -28,7 +28,10 @@ from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import Taken, archive_of, tables_of, take_away
 from attnviz.ui.parts.terms import explained, term
 
-COLOURS = "Orange is the word that reads, blue what it reads; the thicker or bluer, the more."
+COLOURS = (
+    "Orange is the word you are looking at. Blue are the words it attends to. The thicker or "
+    "bluer, the more."
+)
 
 
 def one_reads_the_other(first: Analysis, second: Analysis, chosen: Settings) -> None:

@@ -14,12 +14,12 @@ from attnviz.ui.parts.announce import as_html
 from attnviz.ui.parts.take_away import File, Taken, archive_of, csv, tables_of
 
 COLOURS = (
-    "Violet is the first side, green the second, orange the word compared; the thicker or longer, "
-    "the more."
+    "Violet is the first side, green the second, orange the word you compare. The thicker or "
+    "longer, the more."
 )
 PICTURES = {
     "arcs": "Arcs",
-    "difference": "How differently it reads",
+    "difference": "What differs",
     "flow": "Step by step",
     "neighbours": "The nearest words",
     "tug-0": "Who pulled it, first side",
@@ -92,7 +92,7 @@ def _view(two: Comparison, chosen: Settings, headline: str, told: str) -> View:
 def _sections(two: Comparison, chosen: Settings) -> Iterator[Section]:
     yield from _arcs(two)
     yield Section(
-        "How differently it reads",
+        "What differs",
         (pictures.difference(two),),
         "Each weight on the second side minus that on the first, in percentage points.",
     )

@@ -93,7 +93,7 @@ def _steps(here: int) -> None:
         st.selectbox(
             "Step",
             numbers,
-            index=None,
+            index=None if here == 0 else here - 1,
             key=PILLS,
             format_func=_titled,
             on_change=go,

@@ -35,7 +35,7 @@ def step(lesson: Lesson, number: int) -> None:
             if open_now:
                 do(lesson, number)
             elif lesson.picture_first and not visiting.visit().of(number, PREDICT):
-                show_pictures(lesson)
+                _picture_first(lesson)
             elif visiting.visit().of(number, PREDICT):
                 _hand_in(number)
             else:
@@ -85,13 +85,20 @@ def do(lesson: Lesson, number: int, *, afar: bool = False) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="with"):
             for name in wanted:
                 pictures.choose(name, now)
-        show_pictures(lesson)
+        _pictures(lesson)
     except AttnvizError as fault:
         st.warning(literal(str(fault)), icon=":material/info:")
 
 
-def show_pictures(lesson: Lesson) -> None:
-    """The pictures of a lesson, as the choices are now."""
+def _picture_first(lesson: Lesson) -> None:
+    """The pictures before the guess."""
+    try:
+        _pictures(lesson)
+    except AttnvizError as fault:
+        st.warning(literal(str(fault)), icon=":material/info:")
+
+
+def _pictures(lesson: Lesson) -> None:
     for name in lesson.pictures:
         pictures.show(name, state.settings())
 

@@ -98,7 +98,7 @@ def picture_of(s: Scene, shown: View) -> Callable[[bool], Spec]:
 
 def alt_of(s: Scene) -> str:
     """What is heard of the picture of all heads."""
-    return f"The weights of all {ALL_HEADS} heads as small heatmaps; framed is {s.title}."
+    return f"The weights of all {ALL_HEADS} heads as small heatmaps. The frame marks {s.title}."
 
 
 def _told(s: Scene, W: np.ndarray) -> list[str]:
@@ -141,7 +141,7 @@ def where_read(s: Scene) -> None:
         anchor=False,
     )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="pair"):
-        _word("This word reads", "reader-shown", labels, range(1, len(labels) - 1), s.place, s)
+        _word("This word attends to", "reader-shown", labels, range(1, len(labels) - 1), s.place, s)
         _word("that word", "read-shown", labels, range(len(labels)), read, s)
     with st.container(horizontal=True, gap="xsmall", key="ranked"):
         for place in rank_heads(s.forward, s.place, read)[:LISTED]:
@@ -218,7 +218,7 @@ def _habits_of_head(s: Scene) -> None:
     )
     st.caption(
         explained(
-            "The mean [weight] that its words give there, from 0 to 1; a dash: no occasion. "
+            "The mean [weight] that its words give there, from 0 to 1. A dash: no such word. "
             "*Related*: how far its [scores] agree with those of the built-in [vectors] "
             "([correlation]). **Bold**: a habit, 0.25 or more."
         )
@@ -234,7 +234,7 @@ def _heads_of_habits(s: Scene) -> None:
                 st.markdown(literal(what), width=190)
                 best = rank(usual[name])[0]
                 _head_button(best, f"{best.score:.2f}", f"habit-{name}", None, s)
-    said = f"Found by measuring all [heads] on {len(SENTENCES)} fixed sentences, not by hand."
+    said = f"We measured all [heads] on {len(SENTENCES)} fixed sentences to find these."
     st.caption(explained(said))
 
 

@@ -71,7 +71,7 @@ def _two_rows(s: Scene) -> None:
 
 def rows_title(word: str) -> str:
     """What stands above the two rows."""
-    return f"How {word} reads, before and after learning"
+    return f"What {word} attends to, before and after learning"
 
 
 def rows_of(s: Scene) -> Chart:
@@ -90,7 +90,7 @@ def _why_not(s: Scene) -> str:
     if isinstance(s.plain, AttnvizError):
         return f"There is no plain self-attention beside it: {literal(str(s.plain))}"
     word, title = literal(s.forward.words[s.place].token[:60]), vectors_title(s.settings.vectors)
-    return f"{title} vectors have none for “{word}”, so it takes no part in plain self-attention."
+    return f"{title} vectors do not have “{word}”, so plain self-attention leaves it out."
 
 
 def _plain_row(s: Scene) -> Row | None:
@@ -114,7 +114,7 @@ def _two_texts(s: Scene) -> None:
     )
     other = _side(s.settings, word, s.settings.second)
     if other is None:
-        st.info(f"“{literal(word[:60])}” is not in the second sentence; type one that has it.")
+        st.info(f"“{literal(word[:60])}” is not in the second sentence. Type one that has it.")
     bishops = [_side(s.settings, BANK, text) for text in (RIVER_BANK, CASH_BANK)]
     pairs = [(_in_scene(s), other), (bishops[0], bishops[1])]
     found = {_pair(a, b): alike(a, b) for a, b in pairs if a and b}

@@ -28,18 +28,20 @@ from attnviz.ui.transformer.taken import taken
 from attnviz.ui.transformer.trained import Scene, scene
 
 NOTE = (
-    "The model is all-MiniLM-L6-v2 (Apache-2.0), computed here in NumPy with parameters in 8 bits. "
-    "On 657 sentences from news, reviews and an encyclopaedia no [weight] of any [head] differs "
-    "from the full model's by more than .040 (.0003 in the mean; in half of the sentences none by "
-    "more than .020), and no [hidden state]'s [cosine] is below .9994."
+    "The model is all-MiniLM-L6-v2 (Apache-2.0). NumPy computes it here, with parameters in 8 "
+    "bits. We checked it against the full model on 657 sentences from news, reviews and an "
+    "encyclopaedia. The [weights] of its [heads] differ by .0003 in the mean and by .040 at most. "
+    "In half of the sentences no weight differs by more than .020. The [cosine] of a "
+    "[hidden state] with the full model's is never below .9994."
 )
 
 
 HOW = {
-    "head": "The [softmax] makes [weights] of scores. Rows [read], columns are read.",
-    "average": "The [mean of its heads]: what each of them does alone is blurred.",
-    "rollout": "[Rollout] (Abnar and Zuidema 2020): of which words a [state] is made after this "
-    "layer.",
+    "head": "The [softmax] turns scores into [weights]. Each row is a word that [attends to] the "
+    "columns.",
+    "average": "The [mean of its heads]. It hides what each head does alone.",
+    "rollout": "[Rollout] (Abnar and Zuidema 2020): from which words a [state] is blended after "
+    "this layer.",
 }
 
 _arcs_drawn, _heatmap = once(figures.arcs.spec), once(figures.heatmap.spec)
@@ -48,9 +50,9 @@ _arcs_drawn, _heatmap = once(figures.arcs.spec), once(figures.heatmap.spec)
 def page() -> None:
     """Draw the page from the visitor's choices."""
     frame.render_page(
-        "How does a trained Transformer read it?",
-        "The same sentence in MiniLM, a [Transformer]: six [layers] of twelve [heads], each the "
-        "same [attention] with [queries], [keys] and [values] that were learned.",
+        "What does a trained Transformer do with it?",
+        "MiniLM is a small [Transformer]. It has six [layers] of twelve [heads]. Each head is the "
+        "same [attention], with learned [queries], [keys] and [values].",
         lambda: None,
         lambda: scene(state.settings()),
         _show,
@@ -92,10 +94,10 @@ def _cut(s: Scene) -> None:
     if s.forward.cut_at is not None:
         rest = s.forward.text[s.forward.cut_at :].strip()
         st.info(
-            f"The model reads {LONGEST} {term('word pieces')}, {term('[CLS]')} and \\[SEP\\] among "
-            f"them. It stops before “{literal(rest[:40])}{'…' if len(rest) > 40 else ''}”: the "
-            f"last {len(s.forward.left_out):,} pieces are not read. Shorten the text to move "
-            "the window."
+            f"The model takes {LONGEST} {term('word pieces')} at most, with {term('[CLS]')} and "
+            f"\\[SEP\\]. It stops before “{literal(rest[:40])}{'…' if len(rest) > 40 else ''}” "
+            f"and leaves out the last {len(s.forward.left_out):,} pieces. Shorten the text to see "
+            "them."
         )
 
 
@@ -110,12 +112,12 @@ def _one_screen(s: Scene) -> None:
     with middle:
         _weights(s)
     with right:
-        st.subheader(f"How {literal(s.label[:40])} reads", anchor=False)
+        st.subheader(f"What {literal(s.label[:40])} attends to", anchor=False)
         _arcs(s)
 
 
 def _arcs(s: Scene) -> None:
-    alt = f"Arcs from {s.label} to the words it reads in {s.title}."
+    alt = f"Arcs between {s.label} and the words it attends to in {s.title}."
     drawn = _arcs_drawn(s.drawn, focus=s.row, upright=True)
     chart_that_fits(lambda _: drawn, "arcs", alt)
 
@@ -133,14 +135,14 @@ def _parts(s: Scene) -> None:
 def _steps(s: Scene) -> None:
     """The word in focus on its way through the chosen head, with Q and K in place of V."""
     if s.settings.mixed != "head":
-        st.info("Look at one head to follow a word through it, step by step.")
+        st.info("Choose one head to follow a word through it, step by step.")
         return
     word = s.forward.words[s.place]
     if word.last - word.first > 1:
         pieces = " ".join(s.forward.tokens[word.first : word.last])
         st.caption(
-            f"The model reads {literal(word.token[:60])} in pieces ({literal(pieces[:80])}); "
-            "followed is the first of them."
+            f"The model cuts {literal(word.token[:60])} into pieces ({literal(pieces[:80])}). "
+            "You see the first of them."
         )
     flow_of(
         [(s.forward.layers[s.layer][s.head], word.first)],
@@ -169,7 +171,7 @@ def _scores_of(s: Scene) -> None:
         _scores(s.raw, s)
         receipts(s.forward.layers[s.layer][s.head], s.forward.words[s.place].first)
     else:
-        st.info("Only one head has scores: look at one.")
+        st.info("Only a single head has scores. Choose one head.")
 
 
 def _find(s: Scene) -> None:
@@ -179,13 +181,13 @@ def _find(s: Scene) -> None:
 
 def _scores(raw: HeadView, s: Scene) -> None:
     n, d = s.forward.layers[0][0].Q.shape
-    joined = "" if n == len(s.forward.words) or s.settings.pieces else " Of pieces, the mean."
+    joined = "" if n == len(s.forward.words) or s.settings.pieces else " For word pieces, the mean."
     st.subheader(f"Scores of {s.title}", anchor=False)
     st.markdown(
         rf"$S = Q K^{{\top}} / \sqrt{{{d}}}\quad Q, K \in \mathbb{{R}}^{{{n} \times {d}}}$"
         + explained(
-            "\n\n:gray[The [scores] say how well what a word asks for (its [query]) meets what "
-            f"another offers (its [key]).{joined}]"
+            "\n\n:gray[A [score] says how well a word's [query] (what it asks for) fits another "
+            f"word's [key] (what it offers).{joined}]"
         )
     )
     alt = f"Heatmap of the scores of {s.title}, {len(raw.tokens)} rows and columns."
@@ -193,10 +195,10 @@ def _scores(raw: HeadView, s: Scene) -> None:
 
 
 def _weights(s: Scene) -> None:
-    sums = {"hidden": "Σ is what is left of a row.", "renormalised": "Rows were rescaled."}
+    sums = {"hidden": "Σ is what is left of each row.", "renormalised": "Rows were rescaled."}
     sums["shown"] = "Rows add up to 100%."
     how = plainly(HOW[s.settings.mixed])
     st.subheader(f"Weights of {s.title}", anchor=False, help=f"${s.formula}$  \n{how}")
-    st.markdown(explained(f":gray[A row [reads]. {sums[s.settings.special]}]"))
+    st.markdown(explained(f":gray[Each row is a word that [attends]. {sums[s.settings.special]}]"))
     alt = f"Heatmap of the weights of {s.title}, {len(s.drawn.tokens)} rows and columns."
     chart(_heatmap(s.drawn, "W", focus=s.row, tall=heads.TALL), "weights", alt)

@@ -16,8 +16,8 @@ from attnviz.ui.transformer.learned import rows_of, rows_title
 from attnviz.ui.transformer.trained import Scene
 
 COLOURS = (
-    "Orange is the word that reads, blue what it reads and how much; of scores amber is above 0 "
-    "and teal below."
+    "Orange is the word you are looking at. Blue are the words it attends to. Scores above 0 are "
+    "amber, scores below 0 teal."
 )
 Told = Callable[[Scene], str]  # the headline
 
@@ -102,7 +102,9 @@ def _sections(s: Scene, told: Told, squares: tuple[Chart, ...]) -> Iterator[Sect
     size = f"{len(s.drawn.tokens)} rows and columns."
     if _has_scores(s):
         S = Chart("scores", figures.heatmap.spec(s.raw, "S", focus=s.row), f"Scores, {size}")
-        asked = "How well what a word asks for (its query) meets what another offers (its key)."
+        asked = (
+            "How well a word's query (what it asks for) fits another word's key (what it offers)."
+        )
         formula = rf"S = Q K^{{\top}} / \sqrt{{{s.forward.layers[0][0].Q.shape[1]}}}"
         yield Section(f"Scores of {s.title}", (S,), asked, formula)
     W = Chart(
@@ -110,6 +112,6 @@ def _sections(s: Scene, told: Told, squares: tuple[Chart, ...]) -> Iterator[Sect
         figures.heatmap.spec(s.drawn, "W", focus=s.row, tall=heads.TALL),
         f"Weights, {size}",
     )
-    read = "Rows read, columns are read."
+    read = "Each row is a word that attends to the columns."
     yield Section(f"Weights of {s.title}", (W,), read, s.formula, beside=_has_scores(s))
     yield Section(rows_title(s.label), (rows_of(s),))
