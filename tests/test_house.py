@@ -15,7 +15,7 @@ SOURCES = [p for folder in ("attnviz", "tests", "tools") for p in (ROOT / folder
 SOURCES.append(ROOT / "app.py")
 # From the ground up: a room may use itself and what stands before it.
 ROOMS = (
-    *("errors", "hosting", "colours", "control", "text", "vectors", "attention", "models"),
+    *("errors", "hosting", "colours", "web", "control", "text", "vectors", "attention", "models"),
     *("settings", "explain", "analysis", "teaching", "formulas", "compare", "meaning", "lessons"),
     *("figures", "stages", "export", "cli", "ui", "app"),
 )
