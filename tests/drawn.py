@@ -20,12 +20,8 @@ class Drawn(NamedTuple):
     spec: dict[str, Any]
 
 
-def mounted(app, part):
-    """The parts of that name that a page shows."""
-    return [c for c in app.get("bidi_component") if json.loads(c.proto.json)["part"] == part]
-
-
 def drawn(app) -> list[Drawn]:
     """What the page asks the browser to draw, in its order."""
-    given = [(c.key, json.loads(c.proto.json)) for c in mounted(app, "chart")]
+    charts = [c for c in app.get("bidi_component") if c.proto.component_name == "attnviz_chart"]
+    given = [(c.key, json.loads(c.proto.json)) for c in charts]
     return [Drawn(key, data["alt"], json.loads(data["figure"])) for key, data in given]

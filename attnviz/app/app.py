@@ -1,6 +1,11 @@
 """What `attnviz app` gives to Streamlit; its settings lie beside it, in `.streamlit/`."""
 
-from attnviz.app.run import run
+import streamlit as st
 
-if __name__ == "__main__":
+from attnviz.app.run import run
+from attnviz.app.serving import served
+
+if __name__ == "__main__":  # a visit
     run()
+else:  # the server's start
+    app = st.App(__file__, **served())

@@ -11,4 +11,4 @@ if __name__ == "__main__":
     NAME = "glove-twitter-50"
     SIZE, MD5 = int(os.environ["SET_SIZE"]), os.environ["SET_MD5"]
     CATALOGUE[NAME] = replace(CATALOGUE[NAME], size=SIZE, md5=MD5)
-    runpy.run_path(str(Path(__file__).parents[2] / "app.py"))
+    runpy.run_path(str(Path(__file__).parents[2] / "app.py"), run_name="__main__")

@@ -19,7 +19,7 @@ from attnviz.ui.compare.taken import taken as of_two
 from attnviz.ui.transformer.answer import sentence
 from attnviz.ui.transformer.taken import taken as of_model
 from attnviz.ui.transformer.trained import scene
-from tests.drawn import drawn, mounted
+from tests.drawn import drawn
 
 COMPARED = [
     {},
@@ -85,7 +85,8 @@ def check(app, taken):
     for name, chart in exported.items():
         for part in ("data", "layout"):
             assert json.loads(as_json(chart.figure[part])) == charts[name].spec[part], (name, part)
-    assert "flow" not in taken.pictures or mounted(app, "flow")
+    parts = {c.proto.component_name for c in app.get("bidi_component")}
+    assert "flow" not in taken.pictures or "attnviz_flow" in parts
     for name in {*taken.pictures} - {"flow"}:
         assert any(key.startswith(name) for key in charts), name
     assert taken.source in document(view)

@@ -1,0 +1,74 @@
+"""How the app is served: what stands before Streamlit, and what happens when the server starts."""
+
+import threading
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit.runtime import get_instance
+
+from attnviz.hosting import MB, hosting
+from attnviz.serving import Packing, ReadToTheEnd, UploadBudget
+from attnviz.ui.controls.hosting import tell_unknown_sets
+
+BESIDE = 10 * MB  # that a visit may hold beside its largest file: a text to train on, say
+
+
+def served() -> dict[str, Any]:
+    """What `st.App` is told beside the script: the middleware, and what to do at the start."""
+    middleware = [
+        Middleware(ReadToTheEnd),
+        Middleware(Packing),
+        Middleware(UploadBudget, uploads=StreamlitUploads()),
+    ]
+    return {"middleware": middleware, "lifespan": started}
+
+
+@asynccontextmanager
+async def started(_: st.App) -> AsyncIterator[None]:
+    """Tell the host what is misspelt, and open the page where there is a screen."""
+    tell_unknown_sets()
+    if not st.get_option("server.headless"):
+        opening = threading.Timer(0.5, webbrowser.open, [_address()])  # when it listens
+        opening.daemon = True
+        opening.start()
+    yield
+
+
+def _address() -> str:
+    path = str(st.get_option("server.baseUrlPath")).strip("/")
+    return f"http://localhost:{st.get_option('server.port')}/{path}"
+
+
+class StreamlitUploads:
+    """What Streamlit holds of visitors' files, and what the host lets it hold."""
+
+    def is_open(self, session: str) -> bool:
+        """Whether such a visit is under way."""
+        return get_instance().is_active_session(session)
+
+    def held(self, session: str) -> int:
+        """Bytes of a visit's files in memory."""
+        return sum(len(file.data) for file in self._all().get(session, {}).copy().values())
+
+    def held_by_all(self) -> int:
+        """Bytes of the files of all visits in memory."""
+        return sum(map(self.held, list(self._all())))
+
+    def most(self) -> int:
+        """Bytes that a visit may hold at one time: the largest file, and a little beside it."""
+        allowed = hosting()
+        if not allowed.uploads and not allowed.training:
+            return 0
+        return int(st.get_option("server.maxUploadSize")) * MB + BESIDE
+
+    def most_of_all(self) -> int:
+        """Bytes that all visits may hold at one time."""
+        return hosting().together * MB
+
+    def _all(self) -> dict[str, Any]:
+        manager = get_instance().uploaded_file_mgr
+        return getattr(manager, "file_storage", {})

@@ -1,0 +1,95 @@
+"""Files that never change are packed once, and kept so.
+
+Streamlit sends its scripts as they are, 7 MB to who comes for the first time; packed they are 2.
+"""
+
+import asyncio
+import gzip
+from dataclasses import dataclass, field
+
+from attnviz.serving.asgi import ASGI, Message, Receive, Scope, Send, header
+
+KINDS = (".js", ".css", ".svg", ".json", ".ttf")
+MOST = 16 * 2**20  # bytes of packed files that are kept
+
+
+@dataclass
+class Answer:
+    """What an app sent: its first message, and the body."""
+
+    start: Message = field(default_factory=dict)
+    body: bytes = b""
+
+    async def take(self, message: Message) -> None:
+        """Note a message instead of sending it."""
+        if message["type"] == "http.response.start":
+            self.start = message
+        else:
+            self.body += message.get("body", b"")
+
+    async def send(self, send: Send) -> None:
+        """Send it."""
+        await send(self.start)
+        await send({"type": "http.response.body", "body": self.body})
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it is a file that never changes, and not packed yet."""
+        headers = dict(self.start.get("headers", ()))
+        lasting = b"immutable" in headers.get(b"cache-control", b"")
+        return self.start.get("status") == 200 and lasting and b"content-encoding" not in headers
+
+    def packed(self) -> "Answer":
+        """The same answer with its body packed by gzip."""
+        body = gzip.compress(self.body, 9, mtime=0)
+        kept = [(k, v) for k, v in self.start["headers"] if k not in (b"content-length", b"vary")]
+        length = b"%d" % len(body)
+        new = [
+            (b"content-encoding", b"gzip"),
+            (b"content-length", length),
+            (b"vary", b"Accept-Encoding"),
+        ]
+        return Answer({**self.start, "headers": [*kept, *new]}, body)
+
+
+class Packing:
+    """Middleware that packs the files of `/static/` for those who can unpack them."""
+
+    def __init__(self, app: ASGI, most: int = MOST) -> None:
+        self.app, self.room = app, most
+        self._packed: dict[str, Answer] = {}
+        self._making: dict[str, asyncio.Lock] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if not _may_be_packed(scope):
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"]
+        if path not in self._packed:
+            async with self._making.setdefault(path, asyncio.Lock()):
+                answer = self._packed.get(path) or await self._made(scope, receive)
+            self._making.pop(path, None)
+        else:
+            answer = self._packed[path]
+        await answer.send(send)
+
+    async def _made(self, scope: Scope, receive: Receive) -> Answer:
+        """The app's own answer, packed and kept if it lasts."""
+        answer = Answer()
+        await self.app(scope, receive, answer.take)
+        if not answer.lasts:
+            return answer
+        packed = await asyncio.to_thread(answer.packed)
+        if len(packed.body) <= self.room:
+            self.room -= len(packed.body)
+            self._packed[scope["path"]] = packed
+        return packed
+
+
+def _may_be_packed(scope: Scope) -> bool:
+    """Whether all of a file is asked for, by who can unpack it and has it not yet."""
+    if scope["type"] != "http" or scope["method"] != "GET" or "/static/" not in scope["path"]:
+        return False
+    asked = scope["path"].endswith(KINDS) and "gzip" in header(scope, b"accept-encoding")
+    return asked and not header(scope, b"range") and not header(scope, b"if-none-match")

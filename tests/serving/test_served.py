@@ -1,0 +1,123 @@
+"""The server that `streamlit run app.py` starts: what it sends, and what it takes."""
+
+import asyncio
+import http.client
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
+
+from attnviz.app import serving as serving_app
+from tests.browser.server import serving
+
+MB = 2**20
+
+
+@pytest.fixture(scope="module")
+def address():
+    with serving("app.py", STREAMLIT_SERVER_MAX_UPLOAD_SIZE="4") as (at, _):
+        yield at
+
+
+@contextmanager
+def visit(address):
+    """A visit under way; gives the id of its session."""
+    url = address.replace("http", "ws", 1) + "/_stcore/stream"
+    how: dict[str, Any] = {"subprotocols": [Subprotocol("streamlit")], "close_timeout": 0.1}
+    with connect(url, max_size=None, **how) as server:
+        message = BackMsg()
+        message.rerun_script.widget_states.SetInParent()
+        server.send(message.SerializeToString())
+        while True:
+            told = ForwardMsg.FromString(server.recv(60, decode=False))
+            if told.WhichOneof("type") == "new_session":
+                yield told.new_session.initialize.session_id
+                return
+
+
+@pytest.mark.parametrize(("headless", "opened"), [(True, []), (False, ["http://localhost:1/a"])])
+def test_the_page_opens_where_there_is_a_screen(monkeypatch, headless, opened):
+    options = {"server.headless": headless, "server.port": 1, "server.baseUrlPath": "/a/"}
+    monkeypatch.setattr(serving_app.st, "get_option", options.get)
+    monkeypatch.setattr(serving_app.threading, "Timer", Soon)
+    seen: list[str] = []
+    monkeypatch.setattr(serving_app.webbrowser, "open", seen.append)
+
+    app: Any = None
+
+    async def start():
+        async with serving_app.started(app):
+            assert seen == opened
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, start()).result()
+
+
+class Soon:
+    """A timer that does not wait."""
+
+    def __init__(self, _, call, arguments):
+        self.start = lambda: call(*arguments)
+
+
+def ask(address, method, path, body=None, **headers):
+    host = urlsplit(address)
+    asked = http.client.HTTPConnection(host.hostname, host.port, timeout=30)
+    try:
+        asked.request(method, path, body, headers)
+        answer = asked.getresponse()
+        return answer.status, answer.headers, answer.read()
+    finally:
+        asked.close()
+
+
+@pytest.fixture
+def put(address):
+    """Sends a file of so many MB to a visit, as a browser does; the status of the answer."""
+    cookie = ask(address, "GET", "/_stcore/health")[1]["Set-Cookie"].split(";")[0]
+    token = {"Cookie": cookie, "X-Xsrftoken": cookie.partition("=")[2]}
+
+    def send(session, size):
+        head = b'--b\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n'
+        body = head + bytes(int(size * MB)) + b"\r\n--b--\r\n"
+        path = f"/_stcore/upload_file/{session}/{uuid.uuid4()}"
+        kind = {"Content-Type": "multipart/form-data; boundary=b"}
+        return ask(address, "PUT", path, body, **token, **kind)[0]
+
+    return send
+
+
+def test_files_that_no_page_asked_for_have_a_budget(address, put):
+    with visit(address) as session, visit(address) as other:
+        assert [put(session, 3.9) for _ in range(4)] == [204, 204, 204, 413]  # of 4 and 10 MB
+        assert put(other, 3.9) == 204
+        assert put(other, 4.5) == 413  # Streamlit's own bound for a file
+
+
+def test_who_is_refused_hears_why_whatever_is_on_its_way(address):
+    body = bytes(8 * MB)
+    for method, path, status in [
+        ("PUT", "/_stcore/upload_file/x/f", 400),
+        ("POST", "/", 405),
+        ("POST", "/_stcore/health", 405),
+    ]:
+        for _ in range(3):
+            assert ask(address, method, path, body)[0] == status
+
+
+def test_scripts_are_packed_and_kept(address):
+    _, _, page = ask(address, "GET", "/")
+    script = page.decode().partition('src="./static/')[2].partition('"')[0]
+    status, headers, body = ask(address, "GET", f"/static/{script}", **{"Accept-Encoding": "gzip"})
+    _, _, plain = ask(address, "GET", f"/static/{script}")
+    assert status == 200
+    assert headers["Content-Encoding"] == "gzip"
+    assert "immutable" in headers["Cache-Control"]
+    assert len(body) < len(plain) / 2
