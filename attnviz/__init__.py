@@ -26,6 +26,9 @@ draw Plotly figures. What is made can be taken away and brought back:
     >>> av.page(a)[:15]                                   # one HTML file, alive offline
     '<!doctype html>'
 
+Vectors of your own come from a file: `av.read_vectors("mine.vec")` reads word2vec's, GloVe's
+and fastText's, and its `note` tells what was skipped; `av.analyse(text, store=…)` takes them.
+
 `av.attend` is the general form, with queries, keys, values, a scale and a mask of your own.
 On the command line: `attnviz "I swam across the river" --dim 300`, and `attnviz app`.
 """
@@ -54,6 +57,7 @@ __all__ = [
     "heatmap",
     "load",
     "page",
+    "read_vectors",
     "reading",
     "save",
     "self_attention",
@@ -67,10 +71,12 @@ if TYPE_CHECKING:
     from attnviz.export.page import page
     from attnviz.figures.by_name import arcs, heatmap
     from attnviz.teaching import teach
+    from attnviz.vectors.files.readers import read_vectors
 
 # Loaded on first use: Plotly by the first figure or page, not by the import.
 _ON_USE = dict.fromkeys(("arcs", "heatmap"), "figures.by_name") | {"page": "export.page"}
-_ON_USE |= {"teach": "teaching"} | dict.fromkeys(("csv_of", "load", "save"), "export.numbers")
+_ON_USE |= {"teach": "teaching", "read_vectors": "vectors.files.readers"}
+_ON_USE |= dict.fromkeys(("csv_of", "load", "save"), "export.numbers")
 
 
 def __getattr__(name: str) -> Any:

@@ -20,8 +20,12 @@ class Drawn(NamedTuple):
     spec: dict[str, Any]
 
 
+def mounted(app, part):
+    """The parts of that name that a page shows."""
+    return [c for c in app.get("bidi_component") if json.loads(c.proto.json)["part"] == part]
+
+
 def drawn(app) -> list[Drawn]:
     """What the page asks the browser to draw, in its order."""
-    charts = [c for c in app.get("bidi_component") if c.proto.component_name == "attnviz_chart"]
-    given = [(c.key, json.loads(c.proto.json)) for c in charts]
+    given = [(c.key, json.loads(c.proto.json)) for c in mounted(app, "chart")]
     return [Drawn(key, data["alt"], json.loads(data["figure"])) for key, data in given]

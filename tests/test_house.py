@@ -15,18 +15,9 @@ SOURCES = [p for folder in ("attnviz", "tests", "tools") for p in (ROOT / folder
 SOURCES.append(ROOT / "app.py")
 # From the ground up: a room may use itself and what stands before it.
 ROOMS = (
-    *("errors", "hosting", "serving", "colours", "control", "text", "vectors", "attention"),
-    *(
-        "models",
-        "settings",
-        "explain",
-        "analysis",
-        "teaching",
-        "formulas",
-        "compare",
-        "meaning",
-        "lessons",
-    ),
+    *("errors", "hosting", "serving", "colours", "web", "control", "text", "vectors"),
+    *("attention", "models", "settings", "explain", "analysis", "teaching", "formulas"),
+    *("compare", "meaning", "lessons"),
     *("figures", "stages", "export", "cli", "ui", "app"),
 )
 FRONT = {"__init__", "__main__"}  # the doors of the house open onto every room

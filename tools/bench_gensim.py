@@ -123,10 +123,9 @@ def gensim() -> None:
 def _write(folder: Path) -> None:
     """A store of random vectors in float32, as those of fetched sets are."""
     from attnviz.vectors import WordVectors
-    from attnviz.vectors.folder import save
 
     rows = np.random.default_rng(0).standard_normal((400_000, 300), np.float32)
-    save(WordVectors.from_arrays([f"word{i}" for i in range(len(rows))], rows), folder)
+    WordVectors.from_arrays([f"word{i}" for i in range(len(rows))], rows).save(folder)
 
 
 def _nearest() -> None:

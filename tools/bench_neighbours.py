@@ -15,7 +15,6 @@ from statistics import median
 import numpy as np
 
 from attnviz.vectors import WordVectors, open_store
-from attnviz.vectors.folder import save
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import nearest, shifts
 
@@ -68,7 +67,7 @@ def large(folder: Path, words: int, dim: int) -> WordVectors:
     for start in range(0, words, 10_000):
         rows = matrix[start : start + 10_000]
         rows[:] = rng.standard_normal(rows.shape, np.float32)
-    save(WordVectors.from_arrays([f"word{i}" for i in range(words)], matrix), folder)
+    WordVectors.from_arrays([f"word{i}" for i in range(words)], matrix).save(folder)
     return WordVectors.open(folder)
 
 

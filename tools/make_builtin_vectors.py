@@ -16,7 +16,6 @@ from transformers import AutoModel, AutoTokenizer
 
 from attnviz.text.characters import is_punctuation
 from attnviz.text.tokens import tokenise
-from attnviz.vectors.folder import save
 from attnviz.vectors.store import WordVectors
 
 TARGET = Path(__file__).parents[1] / "attnviz" / "data" / "minilm"
@@ -76,7 +75,7 @@ def main() -> None:
     rows = principal(encode(words), DIM)
     rows *= NORM / np.median(np.linalg.norm(rows, axis=1))
     store = WordVectors.from_arrays(words, rows.astype(np.float16), title="The built-in vectors")
-    save(store, TARGET, source="all-MiniLM-L6-v2, each word alone", licence="Apache-2.0")
+    store.save(TARGET, source="all-MiniLM-L6-v2, each word alone", licence="Apache-2.0")
     print(f"{len(store):,} words, {store.dim} numbers each, in {TARGET}")
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 from sources import glove_matrix, glove_words
 
-from attnviz.vectors.folder import save
 from attnviz.vectors.store import WordVectors
 
 TARGET = Path(__file__).parents[1] / "attnviz" / "data" / "glove-50"
@@ -18,7 +17,7 @@ WORDS = 50_000
 def main() -> None:
     rows = np.asarray(glove_matrix()[:WORDS], np.float16)
     store = WordVectors.from_arrays(glove_words()[:WORDS], rows, title="GloVe's vectors")
-    save(store, TARGET, source="GloVe 6B, 50 dimensions", licence="PDDL-1.0")
+    store.save(TARGET, source="GloVe 6B, 50 dimensions", licence="PDDL-1.0")
     print(f"{len(store):,} words, {store.dim} numbers each, in {TARGET}")
 
 

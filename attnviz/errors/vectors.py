@@ -2,6 +2,8 @@
 
 from attnviz.errors.family import AttnvizError, Reasoned
 
+PICKLED = "it is a file of Python objects, as gensim saves them (.kv, .model)"
+
 
 class UnreadableVectors(Reasoned, ValueError):
     """A file that is not one of word vectors, or is damaged; `why` names the line or byte."""
@@ -12,11 +14,11 @@ class UnreadableVectors(Reasoned, ValueError):
 class PickledVectors(UnreadableVectors):
     """A file of Python objects, which would run code of its maker's if it were opened."""
 
-    def __init__(self, name: str, what: str = "it holds pickled Python objects") -> None:
+    def __init__(self, name: str, what: str = PICKLED) -> None:
         super().__init__(
             name,
-            f"{what}, which can run any code when loaded; load it where you trust it and save "
-            'the words with gensim\'s vectors.save_word2vec_format("vectors.txt")',
+            f"{what}. Opening it can run any code. If you trust who made it, run attnviz convert "
+            'on your own computer, or save its words: vectors.save_word2vec_format("vectors.txt")',
         )
 
 
@@ -33,8 +35,8 @@ class WordTooLong(UnreadableVectors):
 
     def __init__(self, name: str, word: str, limit: int) -> None:
         self.word, self.limit = word[:40], limit
-        why = f"the word that begins “{word[:20]}” has {len(word):,} characters, and no word has"
-        super().__init__(name, f"{why} more than {limit:,}")
+        why = f"the word that begins “{word[:20]}” has {len(word):,} characters"
+        super().__init__(name, f"{why}, and no real word has more than {limit:,}")
 
 
 class NotTrusted(AttnvizError):

@@ -8,16 +8,15 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from html import escape
-from importlib.resources import files
 
-from attnviz import colours
+from attnviz import colours, web
 from attnviz.errors import InvalidChoice
 from attnviz.export.view import Chart, Section, View
 from attnviz.figures.picture import as_json
 from attnviz.figures.words import verbatim
 from attnviz.formulas import plain
 
-SCRIPTS = ("frame.js", "fit.js", "page.js")  # each after those it uses
+SCRIPT = "file/page.js"
 THEMES = (*colours.GROUNDS, "auto")
 MOST_BYTES = 6_000_000  # of the pictures of all words; of a longer text only those of one word
 
@@ -41,7 +40,7 @@ def _document(view: View, ground: str, link: str | None) -> Iterator[str]:
     yield f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     inks = colours.inks({name: f"var(--{name})" for name in colours.TEXT})
-    yield f"<style>\n{_grounds(ground)}\n{_part('page.css')}\n{inks}</style>\n"
+    yield f"<style>\n{_grounds(ground)}\n{web.style('file')}\n{inks}</style>\n"
     yield f"<script>{_plotly()}</script></head>\n"
     yield f'<body data-source="{_attribute(view.source)}" data-grey="{colours.INK}"><main>\n'
     yield f"<h1>{escape(view.text)}</h1><h2 aria-live=polite>{view.headline}</h2>\n"
@@ -51,8 +50,7 @@ def _document(view: View, ground: str, link: str | None) -> Iterator[str]:
     yield f'<script type="application/json" id="figures">{_figures(view.charts)}</script>\n'
     if words:
         yield f'<script type="application/json" id="words">{words}</script>\n'
-    scripts = "\n".join(map(_part, SCRIPTS))
-    yield f"<script>\n{scripts}</script></body></html>\n"
+    yield f"{web.inlined(SCRIPT)}</body></html>\n"
 
 
 def _chips(view: View) -> str:
@@ -156,7 +154,3 @@ def _plotly() -> str:
     from plotly.offline import get_plotlyjs
 
     return str(get_plotlyjs())
-
-
-def _part(name: str) -> str:
-    return files("attnviz.export").joinpath(name).read_text(encoding="utf-8")

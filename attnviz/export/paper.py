@@ -6,11 +6,10 @@ All texts are escaped; a lesson's own marks (**bold**, *slanted*, [terms]) becom
 import re
 from collections.abc import Sequence
 from html import escape
-from importlib.resources import files
 
 import numpy as np
 
-from attnviz import colours
+from attnviz import colours, web
 
 LINES = 2  # to write on
 BOLD, SLANTED = re.compile(r"\*\*(.+?)\*\*"), re.compile(r"\*(.+?)\*")
@@ -29,7 +28,7 @@ def sheet(title: str, body: str, told: str, *, key: bool) -> str:
 def document(title: str, body: str) -> str:
     """An HTML file to be printed, black on white; `body` is HTML."""
     inks = "".join(f"--{part}:{colour};" for part, colour in colours.GROUNDS["light"].items())
-    css = files("attnviz.export").joinpath("worksheet.css").read_text(encoding="utf-8")
+    css = web.style("worksheet")
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
         f"<title>{escape(title[:120])}</title>\n"

@@ -1,13 +1,11 @@
 """How the page shows itself: parts a link has hidden, and the lecture mode."""
 
-from pathlib import Path
-from typing import Any
-
 import streamlit as st
 
 from attnviz.analysis import Analysis
 from attnviz.settings import NAMES
 from attnviz.ui import state
+from attnviz.ui.parts.component import mount
 
 # The keys of the containers and widgets that make up a part; of a choice it is its own name.
 KEYS = {
@@ -27,7 +25,6 @@ html { font-size: max(16px, min(3.06vh, 2.4vw)) !important; }  /* as the charts 
 .flow-bar { top: 0 !important; }
 .stElementContainer:has(h1), .stElementContainer:has(h1) + .stElementContainer { display: none; }
 """
-_SCRIPT = Path(__file__).with_name("lecture.js")
 
 
 def dress() -> None:
@@ -52,7 +49,7 @@ def steps(a: Analysis, row: int) -> None:
 
 def arrow_keys() -> None:
     """Let the arrow keys press the buttons step-before and step-after."""
-    _keys()(key="keys")
+    mount("keys", key="keys")
 
 
 def _step(name: str, key: str, a: Analysis, row: int, by: int) -> None:
@@ -64,11 +61,6 @@ def _move(a: Analysis, by: int) -> None:
     """To the next word from the one in focus now: keys can be faster than the page."""
     row = state.focus(a) + by
     state.choose_focus(a, min(max(row, 0), len(a.tokens) - 1))
-
-
-@st.cache_resource(show_spinner=False)
-def _keys() -> Any:
-    return st.components.v2.component("attnviz_keys", js=_SCRIPT.read_text(encoding="utf-8"))
 
 
 def _selector(part: str) -> str:

@@ -8,16 +8,13 @@ and checksums.
 import hashlib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import marisa_trie
 import numpy as np
 import numpy.typing as npt
 
 from attnviz.errors import DataFileError
-
-if TYPE_CHECKING:
-    from attnviz.vectors.store import WordVectors
 
 TRIE = "words.marisa"
 FILES = ("vectors.npy", TRIE, "ranks.npy")
@@ -76,12 +73,9 @@ def describe(folder: Path, remedy: str = REMEDY) -> dict[str, Any]:
     return about
 
 
-def save(store: "WordVectors", folder: Path, **about: object) -> None:
-    """Write a store that `WordVectors.open` maps; `about` goes into its description."""
-    folder.mkdir(parents=True, exist_ok=True)
-    np.save(folder / "vectors.npy", store.matrix, allow_pickle=False)
-    save_index(store.trie, store.ranks, folder)
-    save_description(folder, store.title, store.matrix.shape, **about)
+def save_matrix(matrix: npt.NDArray[np.floating], folder: Path) -> None:
+    """Write the vectors of a store, one row for each id of its trie."""
+    np.save(folder / "vectors.npy", matrix, allow_pickle=False)
 
 
 def save_index(trie: marisa_trie.Trie, ranks: npt.NDArray[np.integer], folder: Path) -> None:

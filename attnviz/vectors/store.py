@@ -11,7 +11,7 @@ import numpy.typing as npt
 from attnviz.errors import InvalidChoice, ShapeMismatch, UnreadableVectors
 from attnviz.text.folding import search_key
 from attnviz.text.look_up import look_up_forms
-from attnviz.vectors.folder import REMEDY, mapped
+from attnviz.vectors.folder import REMEDY, mapped, save_description, save_index, save_matrix
 from attnviz.vectors.gensim_here import keyed_vectors_class
 from attnviz.vectors.pieces import made_by
 from attnviz.vectors.unusual import unusual_spellings
@@ -108,6 +108,13 @@ class WordVectors:
         """
         about, (trie, matrix, ranks) = mapped(folder, remedy)
         return cls(trie, matrix, ranks, title=str(about["title"]), note=str(about.get("note", "")))
+
+    def save(self, folder: Path, **about: object) -> None:
+        """Write a store that `WordVectors.open` maps; `about` goes into its description."""
+        folder.mkdir(parents=True, exist_ok=True)
+        save_matrix(self.matrix, folder)
+        save_index(self.trie, self.ranks, folder)
+        save_description(folder, self.title, self.matrix.shape, **about)
 
     @property
     def dim(self) -> int:

@@ -78,7 +78,7 @@ def test_sentence_word_and_settings_are_those_of_explore(visit):
 
 def test_a_word_of_either_sentence_a_pair_and_its_link(visit):
     page = visit("/compare")
-    page.wait_for_function("window.attnvizBridge")
+    page.wait_for_selector("[data-part=bridge]", state="attached")
     words = page.locator(".st-key-view-arcs-across-both .textpoint", has_text="across")
     expect(words).to_have_count(2)
     at_rest(page)

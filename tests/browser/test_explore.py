@@ -35,7 +35,7 @@ def test_it_opens_with_an_answer_and_cells_light_tell_and_lead(visit):
     expect(page).to_have_title("attnviz")
     page.locator(".st-key-view-weights .heatmaplayer image").first.wait_for()
     assert page.locator('[role="figure"][aria-label*="bank"]').count() >= 3
-    page.wait_for_function("window.attnvizBridge")
+    page.wait_for_selector("[data-part=bridge]", state="attached")
     the_mouse_lights_the_same_word_everywhere_without_a_rerun(page)
     page.mouse.click(*cell(page, "weights", 4, 1))
     expect(headline(page)).to_have_text(re.compile("^river keeps"))
@@ -114,7 +114,7 @@ def test_dimensions_and_scale(visit):
 
 def test_a_click_on_an_arc_or_a_word_moves_the_focus(visit):
     page = visit("/?matrices=true", moves=True)
-    page.wait_for_function("window.attnvizBridge")
+    page.wait_for_selector("[data-part=bridge]", state="attached")
     at_rest(page)
     words = page.locator(".st-key-view-arcs-across .textpoint", has_text=re.compile("^swam$"))
     words.click(force=True)

@@ -275,7 +275,7 @@ def test_arcs_and_flow_begin_to_glide_in_one_frame(visit):
 def test_in_a_lecture_a_remote_goes_from_idea_to_idea(visit):
     page = opened(visit, "/?mode=lecture", width=1920, height=1080)
     page.locator(".st-key-step-before button").wait_for()
-    page.wait_for_function("window.attnvizKeys")
+    page.wait_for_selector("[data-part=keys]", state="attached")
     for sentence in ("Every word is a list", "bank meets river", "So bank meets every word"):
         page.keyboard.press("PageDown")
         expect(page.locator(".flow-said")).to_contain_text(sentence)

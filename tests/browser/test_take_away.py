@@ -80,7 +80,7 @@ def test_a_lecture_is_led_by_the_arrow_keys(visit):
     expect(page.locator("h2")).to_contain_text("bank keeps", timeout=20_000)
     expect(page.locator(".stAppHeader")).to_be_hidden()
     page.locator(".st-key-step-before button").wait_for()
-    page.wait_for_function("window.attnvizKeys")
+    page.wait_for_selector("[data-part=keys]", state="attached")
     at_rest(page)
     page.keyboard.press("ArrowLeft")
     expect(page.locator("h2")).to_contain_text("other keeps")

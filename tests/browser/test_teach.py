@@ -20,7 +20,7 @@ DASHED = """() => document.querySelector(".st-key-view-arcs-across .js-plotly-pl
 
 def test_a_word_is_marked_in_the_picture_taught_and_read_from_the_link(visit):
     page = visit("/teach?steps=40&text=The+old+dog+sleeps")
-    page.wait_for_function("window.attnvizBridge")
+    page.wait_for_selector("[data-part=bridge]", state="attached")
     at_rest(page)
     marked = int(re.findall(r"right in 0 of (\d+) marked", headline(page).inner_text())[0])
     page.locator(".st-key-chips [role=radio]", has_text="old").click()

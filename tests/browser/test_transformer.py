@@ -22,7 +22,7 @@ def tile(page, view, number):
                 box.y + yaxis._offset + yaxis.d2p(y[number]) - 12];
     }"""
     page.locator(f".st-key-view-{view} .heatmaplayer image").first.wait_for()
-    page.wait_for_function("window.attnvizBridge")
+    page.wait_for_selector("[data-part=bridge]", state="attached")
     at_rest(page)
     return page.evaluate(find, [view, number])
 

@@ -14,12 +14,13 @@ from attnviz.lessons.visit import slug_of
 from attnviz.models.encoder import open_transformer
 from attnviz.settings import Settings
 from attnviz.settings.query import from_query
+from tests.drawn import mounted
 from tests.seen import unpacked
 from tests.ui.test_taken import on_page
 
 
 def shown(app):
-    return [c for c in app.get("bidi_component") if c.proto.component_name == "attnviz_flow"]
+    return mounted(app, "flow")
 
 
 def flows(app):

@@ -19,7 +19,7 @@ from attnviz.ui.compare.taken import taken as of_two
 from attnviz.ui.transformer.answer import sentence
 from attnviz.ui.transformer.taken import taken as of_model
 from attnviz.ui.transformer.trained import scene
-from tests.drawn import drawn
+from tests.drawn import drawn, mounted
 
 COMPARED = [
     {},
@@ -85,8 +85,7 @@ def check(app, taken):
     for name, chart in exported.items():
         for part in ("data", "layout"):
             assert json.loads(as_json(chart.figure[part])) == charts[name].spec[part], (name, part)
-    parts = {c.proto.component_name for c in app.get("bidi_component")}
-    assert "flow" not in taken.pictures or "attnviz_flow" in parts
+    assert "flow" not in taken.pictures or mounted(app, "flow")
     for name in {*taken.pictures} - {"flow"}:
         assert any(key.startswith(name) for key in charts), name
     assert taken.source in document(view)

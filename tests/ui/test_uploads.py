@@ -1,5 +1,6 @@
 """Files of a visitor's own vectors: what an upload gives the page, and what is refused."""
 
+import bz2
 import gzip
 import pickle
 
@@ -49,7 +50,7 @@ def test_an_upload_gives_the_page_its_vectors(app):
         ("a.vec.gz", gzip.compress(WORDS)[:-12], "damaged"),
         ("a.kv", pickle.dumps([1.0] * 9), 'save_word2vec_format("vectors.txt")'),
         ("a.txt", b"", "cannot be read"),
-        ("a.bin", b"3000000 300\nthe " + bytes(1200), "it ends at byte"),
+        ("a.bin", b"3000000 300\nthe " + bytes(500), "it ends at byte"),
     ],
     ids=("short line", "damaged", "pickle", "empty", "cut off"),  # bytes may hold the time
 )
@@ -63,6 +64,38 @@ def test_a_file_that_is_none_is_one_sentence_and_the_next_may_be_one(app, name, 
     upload(app, "mine.txt.gz", gzip.compress(WORDS))
     assert "4 words with 2 numbers each" in told(app)
     assert not app.warning
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("tabs.txt", WORDS.replace(b" ", b"\t"), "4 words with 2 numbers each"),
+        ("more.vec", b"9 2\n" + WORDS, "Line 1 promises 9 words, and 4 are there"),
+        ("cut.txt", WORDS + "мост".encode()[:-1] + b" 1 1\n", "1 word was skipped"),
+        ("bank.txt.bz2", bz2.compress(WORDS), "4 words with 2 numbers each"),
+    ],
+)
+def test_what_was_mended_in_a_file_is_told_beside_it(app, name, content, said):
+    opened(app)
+    app.selectbox(key="vectors").select("own").run()
+    upload(app, name, content)
+    assert said in told(app)
+    assert "4 words with 2 numbers each" in told(app)
+
+
+@pytest.mark.parametrize(
+    ("content", "what", "remedy"),
+    [
+        (WORDS.decode().encode("utf-16"), "UTF-16", "Save it as UTF-8"),
+        (b"<!DOCTYPE html><html>", "a web page", "Download the file itself"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_by_its_name(app, content, what, remedy):
+    opened(app)
+    app.selectbox(key="vectors").select("own").run()
+    upload(app, "mine.txt", content)
+    assert what in app.warning[0].value.translate(UNMARKED)
+    assert remedy in app.warning[0].value.translate(UNMARKED)
 
 
 def test_an_upload_beyond_the_limits_is_refused_or_cut_and_told(app, monkeypatch):

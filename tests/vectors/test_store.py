@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from attnviz.errors import DataFileError, InvalidChoice, NotFetched, ShapeMismatch
 from attnviz.vectors import CATALOGUE, FAMILIES, WordVectors, open_store
-from attnviz.vectors.folder import FILES, save
+from attnviz.vectors.folder import FILES
 from tests.damage import damaged
 
 DATA = Path(str(files("attnviz") / "data"))
@@ -24,7 +24,7 @@ SHIPPED = ["minilm", "glove-50"]
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     store = WordVectors.from_arrays(["the", "river", "bank"], [[1.0, 2.0], [3.0, 4.0], [5.0, 6.5]])
-    save(store, tmp_path, source="hand")
+    store.save(tmp_path, source="hand")
     return tmp_path
 
 

@@ -31,8 +31,8 @@ MOST_WORDS, MOST_BYTES, MOST_NUMBERS, MOST_LETTERS = 200_000, 5 * 10**8, 60_000_
 BYTES = 8  # of a number while its file is made a store
 SHOWN = 8
 CLOSED = (
-    "**Your own word vectors** cannot be sent to this server: its host has switched that off. On "
-    "a computer of your own the page takes them.  \n:gray[The page shows the built-in vectors.]"
+    "This server takes no **word vectors of your own**: its host has switched that off. On your "
+    "own computer the page takes them.  \n:gray[The page shows the built-in vectors.]"
 )
 
 
@@ -123,8 +123,8 @@ def _own() -> WordVectors | None:
     with st.container(horizontal=True, vertical_alignment="center", key="own"):
         st.caption(
             f"{literal(st.session_state[UPLOADS][-1])}: {len(store):,} words with {store.dim} "
-            f"numbers each. {literal(store.note)} They are yours alone and go when you leave: a "
-            "link to this page does not hold them.",
+            f"numbers each. {literal(store.note)} Only you can use them, until you leave: a link "
+            "to this page does not hold them.",
             width="stretch",
         )
         st.button("Another file", on_click=_forget, type="tertiary")
@@ -139,13 +139,13 @@ def _ask() -> None:
             fetching.back()
             return
         st.markdown(
-            "**Your own word vectors**, for you alone until you leave: a file of word2vec (text "
-            "or binary), GloVe or fastText (.vec), plain, .gz or .zip, in any language: such as "
-            "*cc.es.300.vec* for Spanish, from fasttext.cc, or the *vectors.txt* that GloVe's own "
-            "program makes of a Hindi text. Of a large .vec send the lines 2 to 40,000.  \n"
-            f":gray[Up to {most} MB, {MOST_BYTES // 10**6} MB unpacked; the first "
-            f"{MOST_WORDS:,} words, {MOST_NUMBERS // 10**6} million numbers at most. Until then "
-            "the page shows the built-in vectors.]"
+            "**Your own word vectors**, in any language, for you alone until you leave. Send a "
+            "file of word2vec (text or binary), GloVe or fastText (.vec). It may be packed as .gz, "
+            ".bz2, .xz or .zip. For Spanish take *cc.es.300.vec* from fasttext.cc. Of a large "
+            ".vec the first 40,000 lines are enough.  \n"
+            f":gray[A file has up to {most} MB, and up to {MOST_BYTES // 10**6} MB unpacked. The "
+            f"page reads the first {MOST_WORDS:,} words, and at most {MOST_NUMBERS // 10**6} "
+            "million numbers. Until then it shows the built-in vectors.]"
         )
         key = f"upload {len(st.session_state.setdefault(UPLOADS, []))}"
         st.file_uploader(
@@ -178,7 +178,7 @@ def _read(upload: UploadedFile) -> None:
         st.session_state[FAULT] = str(fault)
     except (OSError, MemoryError):
         name = shortened(harmless(upload.name), 80)
-        st.session_state[FAULT] = f"There is no room to unpack {name} here."
+        st.session_state[FAULT] = f"This server has no room to unpack {name}."
     finally:  # whatever happens, the next run does not begin with this file again
         st.session_state[UPLOADS].append(shortened(harmless(upload.name), 80))
         _let_go(upload)

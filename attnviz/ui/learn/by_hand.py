@@ -3,8 +3,6 @@
 import json
 from collections.abc import Sequence
 from html import escape
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -13,24 +11,11 @@ from attnviz.attention import Attention, Matrix
 from attnviz.errors import NotByHand
 from attnviz.export.numbers import MATRICES, csv_of
 from attnviz.lessons.by_hand import START, Hand, read_hand
+from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import receipts
 
 TABLE, FAULT, KEY, ROW = "by hand", "by hand fault", "by-hand", "hand-row"
-_SCRIPT = Path(__file__).with_name("by_hand.js")
-_HTML = """
-<div class="by-hand">
-  <svg viewBox="0 0 320 320" role="group" aria-label="The first two numbers of each word"></svg>
-  <div>
-    <table></table>
-    <p>
-      <button data-act="word">+ word</button> <button data-act="less">− word</button>
-      <button data-act="number">+ number</button> <button data-act="fewer">− number</button>
-    </p>
-    <p class="key">● the word's vector v<br>○ its contextual vector y</p>
-  </div>
-</div>
-"""
 
 
 def table() -> Hand:
@@ -53,8 +38,8 @@ def by_hand() -> None:
     hand = table()
     a = hand.attention()
     told = {"table": hand.written(), "lands": a.Y[:, :2].round(6).tolist()}
-    data = {"told": json.dumps(told)}  # lone values only: for a list Streamlit would import pandas
-    _component()(key=KEY, data=data, on_table_change=_changed)
+    data = {"told": json.dumps(told)}
+    mount("by-hand", key=KEY, data=data, on_table_change=_changed)
     if FAULT in st.session_state:
         st.warning(literal(st.session_state[FAULT]), icon=":material/info:")
     st.html(matrices(a))
@@ -136,10 +121,3 @@ def _matrix(
 def _short(x: float) -> str:
     """A number as on paper: two decimals at most, with a true minus."""
     return f"{np.round(x, 2) + 0:.4g}".replace("-", "−")
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    return st.components.v2.component(
-        "attnviz_by_hand", html=_HTML, js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
-    )

@@ -1,8 +1,5 @@
 """Lecture mode of the lessons: one idea a screen, keys to move, and the clock of a plan."""
 
-from pathlib import Path
-from typing import Any
-
 import streamlit as st
 
 from attnviz.lessons.lesson import OPTIONS, Lesson, Question, lessons
@@ -10,10 +7,10 @@ from attnviz.lessons.plans import Plan, plans
 from attnviz.lessons.visit import CHECK, PREDICT, password
 from attnviz.ui.learn import classes, playing, visiting
 from attnviz.ui.learn.step import do, see
+from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.presentation import arrow_keys
 
-_SCRIPT = Path(__file__).with_name("timer.js")
 DEFAULT = "45"
 
 
@@ -48,7 +45,7 @@ def _top(lesson: Lesson, step: int, screen: int) -> None:
         if step in plan().numbers:
             start, end = plan().span(step)
             data = {"from": start, "to": end, "total": plan().minutes}
-            _clock()(key="clock", data=data)
+            mount("clock", key="clock", data=data)
 
 
 def _beside(step: int, screen: int, by: int) -> tuple[int, int] | None:
@@ -119,13 +116,3 @@ def _for_phones(lesson: Lesson, step: int, part: str, *, truth: bool) -> None:
 
 
 _SCREENS = {"predict": _predict, "see": _see, "check": _check, "answer": _answer}
-
-
-@st.cache_resource(show_spinner=False)
-def _clock() -> Any:
-    return st.components.v2.component(
-        "attnviz_clock",
-        html='<button class="clock"></button>',
-        js=_SCRIPT.read_text(encoding="utf-8"),
-        isolate_styles=False,
-    )

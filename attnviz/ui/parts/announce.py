@@ -2,18 +2,16 @@
 
 import html
 import re
-from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from attnviz.export.document import marked
+from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import JOINER
 
 TERM = re.compile(r"\[((?:\\.|[^\]\[\\])+)\]\(#term-[a-z]+\)")
 COLOURED = re.compile(r":([a-z]+)\[((?:\\.|[^\]\\])*)\]")
 INKS = {"orange": "self", "blue": "reads", "violet": "first", "green": "second", "gray": "faint"}
-_SCRIPT = Path(__file__).with_name("announce.js")
 
 
 def headline(text: str) -> None:
@@ -24,7 +22,7 @@ def headline(text: str) -> None:
 
 def say(text: str) -> None:
     """Let screen readers say what has changed; once on a page."""
-    _component()(key="announce", data={"told": spoken(text)})
+    mount("announce", key="announce", data={"told": spoken(text)})
 
 
 def spoken(text: str) -> str:
@@ -48,11 +46,4 @@ def as_html(text: str) -> str:
     return "".join(
         (marked(INKS[colour], spoken(word)) if colour else "") + html.escape(spoken(after))
         for after, colour, word in words
-    )
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    return st.components.v2.component(
-        "attnviz_announce", js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
     )

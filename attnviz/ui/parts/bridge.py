@@ -1,19 +1,14 @@
-"""Clicks on charts, one mouse over all of them, and the screen's width (see scripts/bridge/)."""
+"""Clicks on charts, one mouse over all of them, and the screen's width (see web/scripts/bridge)."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
 
+from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.screen import BREAK, NARROW, is_narrow
-from attnviz.ui.parts.script import calling
 
 KEY = "bridge"
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    return st.components.v2.component("attnviz_bridge", js=calling("bridge"), isolate_styles=False)
 
 
 def link_charts(chips: Sequence[int | None], picked: Callable[[dict[str, Any]], None]) -> None:
@@ -31,7 +26,7 @@ def link_charts(chips: Sequence[int | None], picked: Callable[[dict[str, Any]], 
         st.session_state[NARROW] = bool(getattr(st.session_state.get(KEY), "narrow", False))
 
     data = {"chips": tuple(chips), "narrow": is_narrow(), "break": BREAK}
-    _component()(key=KEY, data=data, on_pick_change=tell, on_narrow_change=fit)
+    mount("bridge", key=KEY, data=data, on_pick_change=tell, on_narrow_change=fit)
 
 
 def picked_row(pick: dict[str, Any], row: int) -> Any:

@@ -1,4 +1,4 @@
-"""A picture on a page, redrawn in place when it changes (see scripts/chart/)."""
+"""A picture on a page, redrawn in place when it changes (see web/scripts/chart)."""
 
 import sys
 from importlib import import_module
@@ -10,7 +10,7 @@ from attnviz.colours import GROUNDS, inks, on_paper
 from attnviz.figures.canvas import CONFIG
 from attnviz.figures.picture import Spec, as_json
 from attnviz.ui import state
-from attnviz.ui.parts.script import calling
+from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.twin import as_table
 
 LIGHT, DARK = GROUNDS["light"], GROUNDS["dark"]
@@ -33,14 +33,14 @@ def chart(figure: Spec, view: str, alt: str, *, linked: bool = True) -> None:
     it alone.
     """
     drawn = as_json(figure | {"config": CONFIG})
-    data = {  # lone values only: for a list or a dict Streamlit would import pandas
+    data = {
         "figure": drawn,
         "alt": alt,
         "height": figure["layout"]["height"],
         "lecture": state.presentation().mode == "lecture",
     }
     with st.container(key=f"picture-{view}", gap=None):
-        _component()(key=f"{'view' if linked else 'plain'}-{view}", data=data)
+        mount("chart", key=f"{'view' if linked else 'plain'}-{view}", data=data)
         as_table(figure, view, alt)
 
 
@@ -64,12 +64,6 @@ def _nothing() -> Any:
     return go.Figure(layout={"template": "none"})
 
 
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    sheet = f"{inks(INKS)}\n{on_paper(INKS)}"
-    return st.components.v2.component(
-        "attnviz_chart",
-        js=calling("chart"),
-        css=sheet,
-        isolate_styles=False,
-    )
+def style() -> str:
+    """The style sheet of the text on charts: the page's own colours, on the screen and on paper."""
+    return f"{inks(INKS)}\n{on_paper(INKS)}"

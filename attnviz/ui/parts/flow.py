@@ -1,4 +1,4 @@
-"""One word step by step, V → S → W → y, in one picture that plays (see scripts/flow/).
+"""One word step by step, V → S → W → y, in one picture that plays (see web/scripts/flow).
 
 It takes any record: plain self-attention, a head with queries, keys and values of its own, or
 one sentence that reads another; several side by side move together.
@@ -19,9 +19,9 @@ from attnviz.explain.reading import percent
 from attnviz.figures.picture import as_json
 from attnviz.figures.twin import MOST_ROWS, Table
 from attnviz.ui import state
+from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.once import once
 from attnviz.ui.parts.screen import is_narrow
-from attnviz.ui.parts.script import calling, style
 from attnviz.ui.parts.twin import in_a_panel
 
 PACKED = ("q", "keys", "products", "scores", "weights", "values", "y", "v")
@@ -72,7 +72,7 @@ def flow_of(
 
     most = MOST_DOWN if is_narrow() else most
     ways = [_way(a, row, most, itself) for a, row in sides]
-    data = {  # lone values only: for a list or a dict Streamlit would import pandas
+    data = {
         "ways": f"[{','.join(way.sent for way in ways)}]",
         "look": _LOOK,
         "step": step,
@@ -81,7 +81,7 @@ def flow_of(
         "lecture": state.presentation().mode == "lecture",
     }
     with st.container(key=f"picture-{key}", gap=None):
-        _component()(key=key, data=data, on_step_change=tell, on_pick_change=pick)
+        mount("flow", key=key, data=data, on_step_change=tell, on_pick_change=pick)
         told = " ".join(way.told for way in ways)
         in_a_panel(lambda: [table for way in ways for table in tables_of(way.flow)], key, told)
 
@@ -146,10 +146,3 @@ def _sent(a: Attention, way: Flow, row: int, said: Sequence[Frame]) -> dict[str,
 
 def _packed(numbers: Any) -> Any:
     return None if numbers is None else np.asarray(numbers, np.float32)
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    return st.components.v2.component(
-        "attnviz_flow", js=calling("flow"), css=style("flow"), isolate_styles=False
-    )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -17,8 +17,8 @@ from attnviz.figures.words import verbatim
 from attnviz.settings import Settings
 from attnviz.settings.link import link
 from attnviz.text.labels import unique_labels
+from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.script import script
 
 NAMES = {"V": "Vectors V", "S": "Scores S", "W": "Weights W", "Y": "Contextual vectors Y"}
 WIDTHS = {800: "800", 1600: "1600", 3200: "3200"}  # pixels
@@ -140,7 +140,8 @@ def _pictures(taken: Taken) -> None:
         key="width",
         format_func=WIDTHS.__getitem__,
     )
-    _pencil()(
+    mount(
+        "pictures",
         key="pencil",
         data={
             "view": view,
@@ -191,21 +192,3 @@ def _file(file: File, *, icon: str = ":material/download:", place: str = "") -> 
     st.download_button(
         file.label, file.made, file.name, file.kind, key=key, on_click="ignore", icon=icon
     )
-
-
-@st.cache_resource(show_spinner=False)
-def _pencil() -> Any:
-    return st.components.v2.component(
-        "attnviz_pictures",
-        html="<button>Save the picture</button>",
-        css=CSS,
-        js=script("pictures"),
-    )
-
-
-CSS = """
-button { font: inherit; color: inherit; background: none; cursor: pointer; width: 100%;
-  padding: .4rem .75rem; border: 1px solid var(--st-border-color);
-  border-radius: var(--st-button-radius, .6rem); }
-button:hover { color: var(--st-primary-color); border-color: var(--st-primary-color); }
-"""

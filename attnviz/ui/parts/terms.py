@@ -1,15 +1,11 @@
-"""Terms of the field, explained where they stand: a dotted underline (see terms.js)."""
+"""Terms of the field, explained where they stand (see web/scripts/page/terms.js)."""
 
 import json
 import re
-from pathlib import Path
-from typing import Any
-
-import streamlit as st
 
 from attnviz.explain.terms import NAMES, TERMS
+from attnviz.ui.parts.component import mount
 
-_SCRIPT = Path(__file__).with_name("terms.js")
 _MEANINGS = json.dumps({name: term.meaning for name, term in TERMS.items()})
 _FORMS = "|".join(re.escape(form) for form in sorted(NAMES, key=len, reverse=True))
 _USED = re.compile(rf"(?<![\w-])({_FORMS})(?![\w-])", re.IGNORECASE)
@@ -90,12 +86,4 @@ def explaining(sentence: str, *words: str) -> str:
 
 def explain_terms() -> None:
     """Let every term on the page show its sentence: under the mouse, on a tap, to the keyboard."""
-    # A lone value in a dict: for anything else Streamlit would import pandas.
-    _component()(key="terms", data={"meanings": _MEANINGS})
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Any:
-    return st.components.v2.component(
-        "attnviz_terms", js=_SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
-    )
+    mount("terms", key="terms", data={"meanings": _MEANINGS})

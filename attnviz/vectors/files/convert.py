@@ -9,7 +9,8 @@ from typing import BinaryIO
 import numpy as np
 
 from attnviz.errors import TooLarge
-from attnviz.vectors.files.readers import MOST_DIM, MOST_LETTERS, name_of, note_on, read_blocks
+from attnviz.vectors.files.findings import Findings
+from attnviz.vectors.files.readers import MOST_DIM, MOST_LETTERS, name_of, read_blocks
 from attnviz.vectors.files.text_format import Block
 from attnviz.vectors.folder import save_description, save_index
 from attnviz.vectors.progress import Report, Stage
@@ -43,19 +44,19 @@ def convert(
     no store.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    name, limits = name_of(file), (most_words, most_bytes, MOST_DIM, most_letters)
-    with read_blocks(file, name, *limits) as (layout, blocks):
+    found, limits = Findings(name_of(file)), (most_words, most_bytes, MOST_DIM, most_letters)
+    with read_blocks(file, found, *limits) as (layout, blocks):
         stage = Stage(progress, "converting", min(layout.count or most_words, most_words))
         blocks = _bounded(
-            blocks, most_numbers // layout.dim, TooLarge(name, "numbers", most_numbers)
+            blocks, most_numbers // layout.dim, TooLarge(found.name, "numbers", most_numbers)
         )
         words = _spool(blocks, folder / ROWS, stage)
-    note = note_on(name, layout, len(words), most_words)
     trie, lines, ranks = index_words(words)
+    found.doubled = len(words) - len(lines)
     save_index(trie, ranks, folder)
     _gather(folder / ROWS, lines, layout.dim, folder / "vectors.npy")
     (folder / ROWS).unlink()
-    save_description(folder, title, (len(lines), layout.dim), note=note, **about)
+    save_description(folder, title, (len(lines), layout.dim), note=found.note, **about)
 
 
 def read_mapped(

@@ -2,16 +2,18 @@
 
 import re
 from codecs import getincrementaldecoder
+from collections import Counter
 from dataclasses import dataclass
 
 from attnviz.errors import PickledVectors, TooLarge, UnreadableVectors
-from attnviz.vectors.files.unpacking import EMPTY_ZIP, GZIP, ZIP
+from attnviz.vectors.files.other_kinds import PICKLES, binary_kind, table_kind, text_kind
+from attnviz.vectors.files.rows import fields_of, numbers, read_row, trailing_numbers
 
 START = 1 << 18  # bytes that must hold the first two lines
+SAMPLE = 20  # lines looked at before the first is read
 BOM = b"\xef\xbb\xbf"
+NEITHER = "line 1 is neither a word with its numbers nor “how many words, how many numbers”"
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_PICKLES = tuple(b"\x80" + bytes([protocol]) for protocol in range(2, 6))
-_FASTTEXT_MODEL = b"\xba\x16\x4f\x2f"
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,10 @@ class Layout:
 
 
 def recognise(start: bytes, name: str, most_dim: int) -> Layout:
-    """The layout of a file whose first bytes are `start`; raises `UnreadableVectors`.
+    """The layout of a file whose first bytes are `start`.
+
+    Raises `UnreadableVectors`, which names what else the file is and what to do, and `TooLarge`
+    for more than `most_dim` numbers a word.
 
     >>> recognise(b"the 0.1 0.2\\nof 0.3 0.4\\n", "some.txt", 300)
     Layout(kind='text', dim=2, count=None, body=0)
@@ -38,31 +43,34 @@ def recognise(start: bytes, name: str, most_dim: int) -> Layout:
     """
     _refuse_others(start, name)
     skipped = len(BOM) if start.startswith(BOM) else 0
-    end = start.find(b"\n", skipped)
-    first = start[skipped : len(start) if end < 0 else end]
-    header = _header(first)
-    dim = header[1] if header else len(first.rstrip().split(b" ")) - 1
-    if header and min(header) < 1:
-        raise UnreadableVectors(name, "its first line promises no words or no numbers")
-    if (end < 0 and len(start) >= START) or not dim or not _is_row(first, dim, header):
-        raise UnreadableVectors(
-            name, "line 1 is neither a word with its numbers nor “how many words, how many numbers”"
-        )
-    if dim > most_dim:
-        raise TooLarge(name, "numbers a word", most_dim)
+    lines = _whole_lines(start[skipped:])
+    if not lines:
+        raise UnreadableVectors(name, NEITHER)
+    header = _header(lines[0])
     if header is None:
-        return Layout("text", dim, None, skipped)
-    body = len(start) if end < 0 else end + 1
-    kind = "text" if _reads_as_text(start[body:], dim) else "binary"
-    return Layout(kind, dim, header[0], body)
+        return Layout("text", _checked(_dim_of(lines, start, name), name, most_dim), None, skipped)
+    if min(header) < 1:
+        raise UnreadableVectors(name, "its first line promises no words or no numbers")
+    count, dim = header[0], _checked(header[1], name, most_dim)
+    end = start.find(b"\n", skipped) + 1
+    body = end or len(start)
+    if not _reads_as_text(start[body:], dim):
+        return Layout("binary", dim, count, body)
+    rows = [line for line in lines[1:] if line.strip()]
+    why = table_kind(rows, dim) if rows else None
+    if rows and why is None and read_row(rows[0], dim) is None:
+        why = text_kind(start[body:])
+    if why is not None:
+        raise UnreadableVectors(name, why)
+    return Layout("text", dim, count, body)
 
 
-def numbers(fields: list[bytes]) -> list[float] | None:
-    """The fields as numbers, or None if one of them is not."""
-    try:
-        return [float(field) for field in fields]
-    except ValueError:
-        return None
+def _whole_lines(content: bytes) -> list[bytes]:
+    """The first lines; the last of all may be cut within, and is left out if others stand there."""
+    lines = content.split(b"\n", SAMPLE)
+    if len(content) >= START - len(BOM) or len(lines) > SAMPLE:
+        return lines[:-1]
+    return [*lines[:-1], lines[-1]] if lines[-1].strip() else lines[:-1]
 
 
 def _header(line: bytes) -> tuple[int, int] | None:
@@ -72,8 +80,25 @@ def _header(line: bytes) -> tuple[int, int] | None:
     return int(fields[0]), int(fields[1])
 
 
-def _is_row(line: bytes, dim: int, header: tuple[int, int] | None) -> bool:
-    return header is not None or numbers(line.rstrip().split(b" ")[-dim:]) is not None
+def _checked(dim: int, name: str, most: int) -> int:
+    if dim > most:
+        raise TooLarge(name, "numbers a word", most)
+    return dim
+
+
+def _dim_of(lines: list[bytes], start: bytes, name: str) -> int:
+    """How many numbers a word has in a file without a header: as many as most of its lines."""
+    filled = [line for line in lines if line.strip()]
+    counts = Counter(map(trailing_numbers, filled))
+    dim = counts.most_common(1)[0][0] if counts else 0
+    begins_with_a_row = dim > 0 and trailing_numbers(lines[0]) > 0
+    why = None if begins_with_a_row else text_kind(start)
+    why = why or (table_kind(filled) if filled else None)
+    if why is None and not begins_with_a_row:
+        why = "line 1 names columns and is no word. Delete it" if dim else NEITHER
+    if why is not None:
+        raise UnreadableVectors(name, why)
+    return dim
 
 
 def _reads_as_text(body: bytes, dim: int) -> bool:
@@ -81,7 +106,7 @@ def _reads_as_text(body: bytes, dim: int) -> bool:
 
     If its numbers are not right either way, whether all that is there could be writing.
     """
-    fields = body.split(b"\n", 1)[0].rstrip().split(b" ")
+    fields = fields_of(body.split(b"\n", 1)[0])
     if len(fields) > dim and numbers(fields[-dim:]) is not None:
         return True
     try:
@@ -93,15 +118,9 @@ def _reads_as_text(body: bytes, dim: int) -> bool:
 
 def _refuse_others(start: bytes, name: str) -> None:
     """The kinds of file that people have instead, each with what to do about it."""
-    if not start:
+    if not start.strip():
         raise UnreadableVectors(name, "it is empty")
-    if start.startswith(_PICKLES) or (start.startswith(b"\x93NUMPY") and b"'|O'" in start[:256]):
+    if start.startswith(PICKLES) or (start.startswith(b"\x93NUMPY") and b"'|O'" in start[:256]):
         raise PickledVectors(name)
-    if start.startswith(b"\x93NUMPY"):
-        why = "a NumPy array has no words; in Python, WordVectors.from_arrays takes both"
+    if why := binary_kind(start):
         raise UnreadableVectors(name, why)
-    if start.startswith(_FASTTEXT_MODEL):
-        why = "it is a fastText model (.bin); send its word vectors, the .vec file"
-        raise UnreadableVectors(name, why)
-    if start.startswith((GZIP, ZIP, EMPTY_ZIP)):
-        raise UnreadableVectors(name, "it is packed twice; unpack it once")

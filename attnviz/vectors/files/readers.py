@@ -7,8 +7,9 @@ from typing import BinaryIO
 
 import numpy as np
 
-from attnviz.errors import TooLarge, WordTooLong
+from attnviz.errors import TooLarge, UnreadableVectors, WordTooLong
 from attnviz.vectors.files.binary_format import binary_blocks
+from attnviz.vectors.files.findings import Findings
 from attnviz.vectors.files.formats import START, Layout, recognise
 from attnviz.vectors.files.text_format import Block, text_blocks
 from attnviz.vectors.files.unpacking import unpacked
@@ -30,73 +31,79 @@ def read_vectors(
     most_letters: int = MOST_LETTERS,
     title: str = "These vectors",
 ) -> WordVectors:
-    """Word vectors from a file: word2vec text or binary, GloVe, fastText .vec; plain, gzip, zip.
+    """Word vectors from a file: word2vec text or binary, GloVe or fastText .vec.
 
-    The format is told by the content. `source` is a path or a seekable binary file, such as
-    an upload. The first `most_words` words are read (`store.note` then says so); more than
-    `most_bytes` unpacked, `most_dim` numbers a word or `most_letters` in all words raise
-    `TooLarge`. `UnreadableVectors` tells the line or byte at fault, `PickledVectors` how to
-    convert what is never opened.
-    Of a word that comes twice, the first counts, as in gensim.
+    It may be plain or packed (gzip, bzip2, xz, or a zip archive with one file of vectors). The
+    format is told by the content, not the name. `source` is a path or a seekable binary file.
+    `note` of what is returned says what was skipped or mended: a broken word, a first line that
+    promises other than is there, words of zeros, all beyond the first `most_words`. Of a word
+    that comes twice, the first counts, as in gensim.
+
+    Raises `UnreadableVectors`, which names what the file is, the line or byte, and what to do;
+    `TooLarge` for more than `most_bytes` unpacked, `most_dim` numbers a word or `most_letters` in
+    all words; `PickledVectors` for files of Python objects, which are never opened.
 
     >>> import io
     >>> store = read_vectors(io.BytesIO(b"river 0.5 1\\nbank 0.25 2\\n"))
     >>> store.words(), store["bank"]
     (['river', 'bank'], array([0.25, 2.  ], dtype=float32))
     """
-    name = name_of(source)
+    found = Findings(name_of(source))
     limits = (most_words, most_bytes, most_dim, most_letters)
-    with read_blocks(source, name, *limits) as (layout, blocks):
+    with read_blocks(source, found, *limits) as (layout, blocks):
         words: list[str] = []
         parts = []
         for block, rows in blocks:
             words += block
             parts.append(rows)
     trie, lines, ranks = index_words(words)
-    store = WordVectors(trie, _gathered(parts, lines, layout.dim), ranks, title=title)
+    found.doubled = len(words) - len(lines)
+    matrix = _gathered(parts, lines, layout.dim)
+    store = WordVectors(trie, matrix, ranks, title=title, note=found.note)
     store.unusual = unusual_spellings(words)
-    store.note = note_on(name, layout, len(words), most_words)
     return store
-
-
-def note_on(name: str, layout: Layout, count: int, most_words: int) -> str:
-    """What to say of a file of which not all words were read; nothing if they were."""
-    if count < most_words or layout.count == most_words:
-        return ""
-    of = f" of {layout.count:,}" if layout.count else ""
-    return f"The first {most_words:,}{of} words of {name} were read."
 
 
 @contextmanager
 def read_blocks(
     source: Path | str | BinaryIO,
-    name: str,
+    found: Findings,
     most_words: int,
     most_bytes: int,
     most_dim: int,
     most_letters: int,
 ) -> Iterator[tuple[Layout, Iterator[Block]]]:
-    """The layout of a file, and its words with their rows block by block, in the file's order."""
+    """The layout of a file, and its words with their rows block by block, in the file's order.
+
+    What is noticed on the way goes into `found`, and is complete after the last block.
+    """
     source = Path(source) if isinstance(source, str) else source
-    with unpacked(source, name, most_bytes) as stream:
+    with unpacked(source, found, most_bytes) as stream:
         start = stream.read(START)
-        layout = recognise(start, name, most_dim)
+        layout = recognise(start, found.name, most_dim)
+        found.promised = layout.count
         read = binary_blocks if layout.kind == "binary" else text_blocks
-        with closing(read(stream, layout, start, most_words)) as blocks:
-            yield layout, _words_only(blocks, name, most_letters)
+        with closing(read(stream, layout, start, most_words, found)) as blocks:
+            yield layout, _checked(blocks, found, most_letters)
 
 
-def _words_only(blocks: Iterator[Block], name: str, most: int) -> Iterator[Block]:
+def _checked(blocks: Iterator[Block], found: Findings, most: int) -> Iterator[Block]:
     """The same blocks, as long as their words are words, of at most `most` letters together."""
     letters = 0
     for words, rows in blocks:
         longest = max(words, key=len)
         letters += sum(map(len, words))
         if len(longest) > LONGEST_WORD:
-            raise WordTooLong(name, longest, LONGEST_WORD)
+            raise WordTooLong(found.name, longest, LONGEST_WORD)
         if letters > most:
-            raise TooLarge(name, "letters in its words", most)
+            raise TooLarge(found.name, "letters in its words", most)
+        found.took(words)
+        found.has_only_zeros([words[i] for i in np.flatnonzero(~rows.any(axis=1))])
         yield words, rows
+    found.check_encoding()
+    if not found.words:
+        why = "not one word with its numbers is whole in it. Send the whole file"
+        raise UnreadableVectors(found.name, why)
 
 
 def _gathered(parts: list[np.ndarray], lines: np.ndarray, dim: int) -> np.ndarray:

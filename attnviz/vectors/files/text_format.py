@@ -13,7 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.errors import UnreadableVectors
-from attnviz.vectors.files.formats import BOM, Layout, numbers
+from attnviz.vectors.files.findings import Findings
+from attnviz.vectors.files.formats import BOM, Layout
+from attnviz.vectors.files.rows import Row, fault_of, is_number, read_row
 from attnviz.vectors.files.unpacking import Unpacked, one_ahead
 
 BLOCK = 1 << 22  # bytes; some 1,600 words of 300 numbers
@@ -22,30 +24,29 @@ Block = tuple[list[str], Rows]
 Blocks = Generator[Block, None, None]
 
 
-def text_blocks(stream: Unpacked, layout: Layout, start: bytes, most: int) -> Blocks:
-    """Words and their rows, (n, dim), a block at a time: all of them, or the first `most`."""
+def text_blocks(
+    stream: Unpacked, layout: Layout, start: bytes, most: int, found: Findings
+) -> Blocks:
+    """Words and their rows, (n, dim), a block at a time: of all lines, or of the first `most`."""
     line = first = 1 if layout.count is None else 2
-    promised = layout.count if layout.count is not None else most
-    wanted, cut_short = min(promised, most), layout.count is None or most < layout.count
     with closing(one_ahead(_whole_lines(stream, start[layout.body :], first))) as ahead:
         for block in ahead:
-            taken, rest = _first_lines(block, wanted - (line - first))
+            taken, rest = _first_lines(block, most - (line - first))
             if taken:
-                words, rows = _parse(taken, layout.dim, line, stream.name)
-                line += len(words)
-                yield words, rows
-            if cut_short and line - first == wanted:
+                words, rows = _parse(taken, layout.dim, line, found)
+                line += _count_lines(taken)
+                if words:
+                    yield words, rows
+            if rest or (line - first == most and next(ahead, None) is not None):
+                found.limit = most
                 return
-            if rest:
-                why = f"line {line:,} comes after the {promised:,} words that line 1 promises"
-                raise UnreadableVectors(stream.name, why)
-    if layout.count is not None and line - first < wanted:
-        why = f"it ends after line {line - 1:,}, and line 1 promises {promised:,} words"
-        raise UnreadableVectors(stream.name, why)
 
 
 def _whole_lines(stream: Unpacked, carry: bytes, first: int) -> Iterator[bytes]:
-    """Blocks of whole lines; blank ones at the very end are left out."""
+    """Blocks of whole lines; blank ones at the very end are left out.
+
+    The last line comes alone, and without its line end where the file has none.
+    """
     line = first
     while chunk := stream.read(BLOCK):
         carry += chunk
@@ -56,21 +57,40 @@ def _whole_lines(stream: Unpacked, carry: bytes, first: int) -> Iterator[bytes]:
             line += carry.count(b"\n", 0, cut)
             yield carry[:cut]
         carry = carry[cut:]
-    if last := carry.rstrip():
-        yield last + b"\n"
+    content = carry.rstrip()
+    *whole, last = content.split(b"\n") if content else [b""]
+    if whole:
+        yield b"\n".join(whole) + b"\n"
+    if last:
+        yield last + b"\n" * (b"\n" in carry[len(content) :])
 
 
 def _first_lines(block: bytes, count: int) -> tuple[bytes, bytes]:
     """The first `count` lines, and the rest."""
-    if block.count(b"\n") <= count:
+    if _count_lines(block) <= count:
         return block, b""
     rest = block.split(b"\n", count)[-1]
     return block[: len(block) - len(rest)], rest
 
 
-def _parse(block: bytes, dim: int, line: int, name: str) -> Block:
-    found = _parsed_fast(block, dim)
-    return _parsed_by_line(block, dim, line, name) if found is None else found
+def _count_lines(block: bytes) -> int:
+    return block.count(b"\n") + (not block.endswith(b"\n"))
+
+
+def _parse(block: bytes, dim: int, line: int, found: Findings) -> Block:
+    parsed = _parsed_fast(block, dim)
+    return _parsed_by_line(block, dim, line, found) if parsed is None else parsed
+
+
+def _with_single_spaces(block: bytes) -> bytes:
+    """The block with one space for each run of spaces and tabs, and none where a line ends."""
+    if b"\t" in block:
+        block = block.replace(b"\t", b" ")
+    while b"  " in block:
+        block = block.replace(b"  ", b" ")
+    for ending in (b"\r\n", b" \n"):  # as on Windows; as fastText ends its lines
+        block = block.replace(ending, b"\n")
+    return block
 
 
 def _parsed_fast(block: bytes, dim: int) -> Block | None:
@@ -78,9 +98,13 @@ def _parsed_fast(block: bytes, dim: int) -> Block | None:
     import pyarrow
     from pyarrow import csv
 
-    for ending in (b"\r\n", b" \n"):  # as on Windows; as fastText ends its lines
-        block = block.replace(ending, b"\n")
-    if b"\r" in block or b"\n\n" in block or block.startswith((b"\n", BOM)):
+    block = _with_single_spaces(block)
+    if (
+        b"\r" in block
+        or b"\n\n" in block
+        or b"\n " in block
+        or block.startswith((b"\n", b" ", BOM))
+    ):
         return None
     columns = ["word", *map(str, range(dim))]
     types = {c: pyarrow.float64() for c in columns} | {"word": pyarrow.string()}
@@ -99,41 +123,44 @@ def _parsed_fast(block: bytes, dim: int) -> Block | None:
     with np.errstate(over="ignore"):
         for i in range(dim):
             rows[:, i] = np.concatenate([*map(np.from_dlpack, table.column(i + 1).chunks)])
-    whole = len(rows) == block.count(b"\n") and np.isfinite(rows).all()
+    whole = len(rows) == _count_lines(block) and np.isfinite(rows).all()
     return (table.column("word").to_pylist(), rows) if whole else None
 
 
-def _parsed_by_line(block: bytes, dim: int, line: int, name: str) -> Block:
-    words, rows = [], []  # no room is taken for a line that may be none
-    for i, text in enumerate(BytesIO(block)):
-        fields = text.rstrip().split(b" ")
-        values = numbers(fields[-dim:]) if len(fields) > dim else None
-        # A word may hold spaces, as some of GloVe 840B's do, but does not end in a number.
-        spaced = len(fields) > dim + 1 and numbers(fields[-dim - 1 : -dim]) is not None
-        if values is None or spaced:
-            raise UnreadableVectors(name, _fault(fields, dim, line + i))
-        with np.errstate(over="ignore"):
-            rows.append(np.array(values, np.float32))
-        if not np.isfinite(rows[i]).all():
-            why = f"line {line + i:,} has a number that is infinite or not a number"
-            raise UnreadableVectors(name, why)
-        words.append(decoded(b" ".join(fields[:-dim]), name, f"line {line + i:,}"))
-    return words, np.array(rows, np.float32)
+def _parsed_by_line(block: bytes, dim: int, line: int, found: Findings) -> Block:
+    words: list[str] = []
+    rows: list[Rows] = []  # no room is taken for a line that may be none
+    for number, text in enumerate(BytesIO(block), line):
+        row = read_row(text, dim)
+        if row is None and not text.endswith(b"\n") and found.words + len(words):
+            found.ends_within = f"line {number:,}"  # what is cut, is cut in its last line
+            break
+        if row is None:
+            raise UnreadableVectors(found.name, fault_of(text, dim, number))
+        values = _finite(row, number, found.name)
+        word = _word_of(row, f"line {number:,}", found)
+        if word is not None:
+            words.append(word)
+            rows.append(values)
+    return words, np.array(rows, np.float32).reshape(-1, dim)
 
 
-def _fault(fields: list[bytes], dim: int, line: int) -> str:
-    if fields == [b""]:
-        return f"line {line:,} is empty"
-    count = len(fields) - 1
-    if count != dim:
-        return f"line {line:,} has {count:,} number{'s' * (count != 1)} instead of {dim:,}"
-    wrong = next(field for field in fields[1:] if numbers([field]) is None)
-    return f"line {line:,} has {wrong[:20].decode(errors='replace')!r} where a number should be"
+def _finite(row: Row, number: int, name: str) -> Rows:
+    with np.errstate(over="ignore"):
+        values = np.array(row.values, np.float32)
+    if not np.isfinite(values).all():
+        why = f"line {number:,} has a number that is infinite or not a number"
+        raise UnreadableVectors(name, why)
+    return values
 
 
-def decoded(word: bytes, name: str, place: str) -> str:
-    """A word's bytes as text; `UnreadableVectors` tells the `place` of one that is not UTF-8."""
-    try:
-        return word.decode()
-    except UnicodeDecodeError:
-        raise UnreadableVectors(name, f"the word at {place} is not UTF-8 text") from None
+def _word_of(row: Row, place: str, found: Findings) -> str | None:
+    """The word of a row; None, and counted, where there is none or it is broken."""
+    if not row.word:
+        found.has_no_word(place)
+        return None
+    word = found.decoded(row.word, place)
+    parts = row.word.split(b" ")
+    if word is not None and len(parts) > 1 and any(map(is_number, parts)):
+        found.holds_a_number(word, place)
+    return word

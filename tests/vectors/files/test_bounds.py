@@ -13,6 +13,7 @@ import pytest
 
 from attnviz.errors import TooLarge, UnreadableVectors, WordTooLong
 from attnviz.vectors import read_mapped
+from attnviz.vectors.files.findings import Findings
 from attnviz.vectors.files.readers import read_blocks
 from tests.damage import damaged
 from tests.vectors.files.test_readers import ROWS, TEXT, binary, read
@@ -65,7 +66,8 @@ def test_a_file_that_is_not_read_to_its_end_leaves_no_thread_to_the_collector() 
     with pytest.raises(WordTooLong) as caught:
         read(b"river 1 2\n" + LONG + b" 3 4\n")
     assert set(threading.enumerate()) <= before, caught  # which holds what was being read
-    with read_blocks(io.BytesIO(TEXT * 100_000), "a file", 9**9, 9**9, 9**9, 9**9) as (_, blocks):
+    some = io.BytesIO(TEXT * 100_000)
+    with read_blocks(some, Findings("a file"), 9**9, 9**9, 9**9, 9**9) as (_, blocks):
         next(blocks)
     assert set(threading.enumerate()) <= before
 

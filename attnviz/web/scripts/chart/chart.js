@@ -1,0 +1,141 @@
+// One Plotly chart. A changed figure is drawn over the old one, in one pass and at its true width:
+// Streamlit's own chart would be made anew, and drawn twice. All charts that changed are drawn in
+// one go, after their widths are known, so that the page is laid out once; those in view first.
+
+import { PAPER, growth } from "../shared/screen.js";
+import { fadeFrom, remembered } from "./motion.js";
+import { fitted, isWritten, legible } from "./fit.js";
+import { grown } from "./grow.js";
+import { write } from "./numbers.js";
+
+const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hovering's and ours
+
+/**
+ * What a page wants drawn. @typedef {{figure: string, alt: string, height: number, lecture: boolean}} Wanted
+ * What is measured of a place before it draws. @typedef {{width: number, family: string, hoverlabel: object}} Look
+ *
+ * Where a chart is drawn.
+ * @typedef {object} Drawing
+ * @property {Wanted} wanted
+ * @property {() => void} refit @property {ResizeObserver} watch
+ * @property {number} [drawnWidth] @property {number} [drawnGrowth]
+ * @typedef {Chart & Drawing} Place
+ */
+
+/** @type {Set<Place>} */
+const waiting = new Set();
+const PATIENCE = 50; // milliseconds that charts wait for a flow on the page, to begin to glide with it
+let soon = 0; // when they are drawn
+const SHEET = 900; // pixels from top to bottom of a page of paper, with a title above the chart
+let printing = false;
+
+for (const [name, now] of Object.entries({ beforeprint: true, afterprint: false })) addEventListener(name, () => turn(now));
+matchMedia("print").addEventListener("change", ({ matches }) => turn(matches));
+
+/** @param {Called<Wanted>} called */
+export default function ({ data, parentElement }) {
+  /** @type {Place} */
+  const place = parentElement.querySelector(".attnviz-chart") ?? placed(parentElement);
+  place.wanted = data;
+  place.setAttribute("aria-label", data.alt);
+  place.style.height = `${data.height * sizeOf(data)}px`;
+  ask(place);
+  return () => place.isConnected || remove(place); // it may have been called again since
+}
+
+/** @param {HTMLElement} parent */
+function placed(parent) {
+  const place = /** @type {Place} */ (/** @type {HTMLElement} */ (document.createElement("div")));
+  place.className = "attnviz-chart";
+  place.setAttribute("role", "figure");
+  parent.append(place);
+  place.refit = () => {
+    if (printing) return;
+    place.style.height = `${place.wanted.height * sizeOf(place.wanted)}px`;
+    if (place.clientWidth !== place.drawnWidth || sizeOf(place.wanted) !== place.drawnGrowth) ask(place);
+  };
+  place.watch = new ResizeObserver(place.refit);
+  place.watch.observe(place);
+  addEventListener("resize", place.refit);
+  return place;
+}
+
+/** In a lecture a chart grows with the screen, so that it can be read from the last row. @param {Wanted} wanted */
+const sizeOf = ({ lecture }) => (lecture && !printing ? growth(914, 514) : 1);
+
+/** @returns {NodeListOf<Place>} */
+const places = () => document.querySelectorAll(".attnviz-chart");
+
+/** To paper and back. There is no time to wait: what is drawn when the handler returns is printed. @param {boolean} now */
+function turn(now) {
+  if (now === printing) return;
+  printing = now;
+  document.documentElement.classList.toggle("attnviz-paper", now); // what is behind a tab is printed too
+  for (const place of places()) {
+    place.style.zoom = now ? String(Math.min(1, SHEET / place.wanted.height)) : "";
+    if (!now) ask(place);
+    else if (place.clientWidth && window.Plotly) draw(place, { ...look(place), width: PAPER });
+  }
+}
+
+/** @param {Place} place */
+function remove(place) {
+  place.watch.disconnect();
+  removeEventListener("resize", place.refit);
+  window.Plotly?.purge(place);
+}
+
+/** @param {Place} place */
+function ask(place) {
+  if (!waiting.size) drawIn(document.querySelector(".attnviz-flow") ? PATIENCE : 0);
+  waiting.add(place);
+}
+
+/** @param {number} milliseconds */
+function drawIn(milliseconds) {
+  clearTimeout(soon);
+  soon = setTimeout(drawAll, milliseconds);
+}
+
+/** For a flow that has changed: what waits is drawn with it, and all begins to glide in one frame. */
+export const drawWaiting = () => waiting.size && drawAll();
+
+function drawAll() {
+  clearTimeout(soon);
+  if (!window.Plotly) return drawIn(20); // on its way
+  const asked = [...waiting].filter((place) => place.clientWidth); // one folded away has none yet
+  const seen = asked.filter(isSeen), first = seen.length ? seen : asked;
+  const rest = asked.filter((place) => !first.includes(place)), looks = first.map(look);
+  waiting.clear();
+  rest.forEach((place) => waiting.add(place));
+  first.forEach((place, i) => draw(place, looks[i]));
+  if (rest.length) requestAnimationFrame(() => drawIn(0)); // once the first are painted
+}
+
+/** @param {Place} place */
+function isSeen(place) {
+  const { top, bottom } = place.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+/** @param {Place} place @returns {Look} */
+function look(place) {
+  const style = getComputedStyle(place), family = style.fontFamily;
+  const [paper, line, ink] = ["background", "border", "text"].map((part) => style.getPropertyValue(`--st-${part}-color`));
+  return { width: place.clientWidth, family, hoverlabel: { bgcolor: paper, bordercolor: line, font: { color: ink, family } } };
+}
+
+/** @param {Place} place @param {Look} look */
+async function draw(place, { width, family, hoverlabel }) {
+  const { figure } = place.wanted, factor = sizeOf(place.wanted);
+  const { data, layout: asked, frames, config } = grown(JSON.parse(figure), factor);
+  const layout = { ...fitted(asked, width, family), width, hoverlabel, font: { ...asked.font, family } };
+  Object.assign(place, { drawnWidth: width, drawnGrowth: factor });
+  place.style.height = `${layout.height}px`;
+  const before = printing ? [] : remembered(place);
+  await Plotly.react(place, { data: data.filter((trace) => !isWritten(trace)), layout, frames, config });
+  if (place.wanted.figure !== figure) return; // another one has been asked for meanwhile
+  fadeFrom(before);
+  place.querySelectorAll(ADDED).forEach((mark) => mark.remove());
+  legible(data, asked, width, family).filter(isWritten).forEach((trace) => write(place, trace, family));
+}

@@ -1,0 +1,169 @@
+// One word on its way V → S → W → y: a picture of each side, the steps above it, a sentence below
+// them. What is drawn comes from the app and is drawn again in place when it changes.
+
+import { drawWaiting } from "../chart/chart.js";
+import { widthOf } from "../shared/letters.js";
+import { growth, still } from "../shared/screen.js";
+import { svg } from "../shared/svg.js";
+import { alignSteps, bar, dressBar } from "./bar.js";
+import { element, part } from "./element.js";
+import { pressed, slide } from "./keys.js";
+import { LETTER } from "./layout.js";
+import { paint } from "./paint.js";
+import { play } from "./play.js";
+import { listen } from "./point.js";
+import { readWays } from "./read.js";
+import { scene } from "./scene.js";
+import { pointedAt, receiptOf } from "./told.js";
+
+/** @import {Drawn} from "./bar.js" */
+/** @import {Host} from "./host.js" */
+/** @import {Inks} from "./paint.js" */
+/** @import {Frame, Way} from "./read.js" */
+
+const BREAK = 600; // pixels of a side: below, the flow runs down
+
+addEventListener("beforeprint", () => {
+  document.documentElement.classList.add("attnviz-paper");
+  /** @type {NodeListOf<Host>} */
+  const hosts = document.querySelectorAll(".attnviz-flow");
+  hosts.forEach(show);
+});
+
+/** @param {Called<{ways: string, look: string, linked: boolean, lecture: boolean, step: string, begins: boolean}>} called */
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  /** @type {Host | null} */
+  const there = parentElement.querySelector(".attnviz-flow"), host = there ?? placed(parentElement);
+  const { player } = host;
+  Object.assign(host, { linked: data.linked, ways: readWays(data.ways), look: JSON.parse(data.look), lecture: data.lecture });
+  host.classList.toggle("flow-slide", data.lecture);
+  host.pick = (pick) => setTriggerValue("pick", pick);
+  player.tell = (step) => tell(host, step, setStateValue);
+  player.frames = host.ways[0].frames;
+  if (isAsked(host, data.step)) player.frame = player.frames.findLastIndex(({ step }) => step === data.step);
+  player.show();
+  drawWaiting();
+  if (data.begins && !there) begin(host);
+  return () => host.isConnected || gone(host); // it may have been called again since
+}
+
+/** Asked for by the visitor: it has the keyboard, and plays unless nothing is to move. @param {Host} host */
+function begin(host) {
+  host.focus({ preventScroll: true });
+  if (host.lecture) host.scrollIntoView({ block: "start" });
+  if (!still()) play(host.player);
+}
+
+const REST = 350; // milliseconds until a step is told: who goes fast is not kept waiting
+
+/** The step a visitor has come to rest at, for the address. @param {Host} host @param {string} step @param {Called<unknown>["setStateValue"]} setStateValue */
+function tell(host, step, setStateValue) {
+  clearTimeout(host.telling);
+  host.telling = setTimeout(() => {
+    if (step === host.step) return;
+    host.step = step;
+    host.underway.push(step);
+    setStateValue("step", step);
+  }, REST);
+}
+
+/** Whether the app asks for another step; what it says may be the echo of what it was told. @param {Host} host @param {string} step */
+function isAsked(host, step) {
+  const echo = host.underway.lastIndexOf(step);
+  if (echo >= 0) host.underway.splice(0, echo + 1);
+  if (echo >= 0 || step === host.asked) return false;
+  host.asked = host.step = step;
+  return true;
+}
+
+/** @param {HTMLElement} parent */
+function placed(parent) {
+  const host = /** @type {Host} */ (element("section", "attnviz-flow"));
+  Object.assign(host, { tabIndex: 0, underway: [], pointed: null });
+  host.setAttribute("role", "group");
+  host.setAttribute("aria-label", "One word step by step: arrow keys step, space plays");
+  host.player = { frame: 0, playing: false, speed: 1, frames: [], show: () => show(host), tell: () => {} };
+  host.append(bar(host), element("div", "flow-sides"));
+  host.addEventListener("keydown", (event) => pressed(host, event));
+  listen(host);
+  host.slide = (event) => slide(host, event);
+  addEventListener("keydown", host.slide);
+  host.watch = new ResizeObserver(() => host.clientWidth !== host.drawnWidth && show(host));
+  host.watch.observe(host);
+  parent.append(host);
+  return host;
+}
+
+/** @param {Host} host */
+function gone(host) {
+  host.watch?.disconnect();
+  removeEventListener("keydown", host.slide);
+  clearTimeout(host.player.timer);
+  clearTimeout(host.telling);
+}
+
+/** @param {Host} host */
+function show(host) {
+  const { player, ways } = host, frame = player.frames[player.frame], width = host.clientWidth;
+  if (!width) return;
+  host.drawnWidth = width;
+  dressBar(host, frame);
+  const sides = part(host, "sides");
+  while (sides.children.length > ways.length) sides.lastChild?.remove();
+  while (sides.children.length < ways.length) sides.append(side());
+  const inks = inksOf(host);
+  const stages = ways.map((way, i) => showSide(sides.children[i], way, way.frames[player.frame], inks, host));
+  alignSteps(host, stages);
+}
+
+function side() {
+  const made = element("div", "flow-side"), drawing = svg("svg");
+  drawing.dataset.first = "true";
+  made.append(element("p", "flow-said"), drawing, element("p", "flow-receipt"));
+  return made;
+}
+
+/** @param {Element} node @param {Way} way @param {Frame} frame @param {Inks} inks @param {Host} host @returns {Drawn} */
+function showSide(node, way, frame, inks, host) {
+  const svg = /** @type {SVGSVGElement} */ (node.querySelector("svg")), factor = host.lecture ? growth(1180, 640) : 1;
+  say(part(node, "said"), frame.said);
+  part(node, "receipt").textContent = receiptOf(way, frame, host.pointed);
+  const width = node.clientWidth / factor, upright = width < BREAK;
+  const drawn = scene(way, pointedAt(frame, way, host.pointed), { width, upright }, measure(host));
+  svg.style.height = `${Math.ceil(drawn.height) * factor}px`;
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", frame.said.map(([text]) => text).join(""));
+  paint(svg, drawn, inks);
+  delete svg.dataset.first;
+  return { stages: drawn.stages, width, factor };
+}
+
+/** What each sentence says: the same is not said again. @type {WeakMap<Element, string>} */
+const heard = new WeakMap();
+
+/** @param {Element} node @param {Frame["said"]} said */
+function say(node, said) {
+  const told = JSON.stringify(said);
+  if (heard.get(node) === told) return;
+  heard.set(node, told);
+  node.setAttribute("aria-live", "polite");
+  node.replaceChildren(...said.map(([text, kind]) => {
+    if (!kind) return document.createTextNode(text);
+    return kind.startsWith("term-") ? Object.assign(element("a", "", text), { href: `#${kind}` }) : element("b", `flow-${kind}`, text);
+  }));
+}
+
+/** How wide a text is in the letters of a flow. @param {Host} host @returns {(text: string) => number} */
+function measure(host) {
+  const { fontFamily } = getComputedStyle(host);
+  return (text) => widthOf(text, `650 ${LETTER}px ${fontFamily}`);
+}
+
+/** The colours of the page for letters, and those of numbers as the charts have them. @param {Host} host @returns {Inks} */
+function inksOf({ look }) {
+  const rgb = (/** @type {string} */ colour) => [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
+  return {
+    inks: look.inks,
+    scales: Object.fromEntries(Object.entries(look.scales).map(([name, pair]) => [name, pair.map(rgb)])),
+  };
+}

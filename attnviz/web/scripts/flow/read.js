@@ -1,0 +1,50 @@
+// What the app sends of one word's way, read: arrays of numbers unpacked, words as they are.
+
+/**
+ * The way of one word, as the record has it; see explain/flow.py.
+ * @typedef {object} Way
+ * @property {number} row  the place of the word in its sentence
+ * @property {string} reader
+ * @property {string[]} words
+ * @property {number[]} places
+ * @property {Rows} q @property {Rows} keys @property {Rows} products
+ * @property {number[]} scores  NaN where there is none, -Infinity where it is masked
+ * @property {number[]} weights
+ * @property {Rows} values @property {Rows} y @property {Rows | null} v
+ * @property {number | null} own @property {number | null} most
+ * @property {(number | null)[]} largest  for each single word the place of the number into which it gives most
+ * @property {string} summed  what the score is besides a sum of products
+ * @property {boolean} plain  whether a word asks, answers and is taken up by one vector
+ * @property {Frame[]} frames @property {Record<string, string>[]} receipts
+ *
+ * One idea: which stage it belongs to, what is said, and which word it is about.
+ * @typedef {{step: string, said: [string, string][], word: number | null, whole: boolean}} Frame
+ *
+ * A frame, and the word of it that stands out.
+ * @typedef {Frame & {lit: number | null}} Lit
+ *
+ * A matrix, row by row.
+ * @typedef {{numbers: Float32Array, size: number}} Rows
+ */
+
+/** @param {string} sent @returns {Way[]} */
+export function readWays(sent) {
+  return JSON.parse(sent).map((/** @type {any} */ way) => ({
+    ...way,
+    ...Object.fromEntries(["q", "keys", "products", "values", "y", "v"].map((name) => [name, way[name] && unpacked(way[name])])),
+    scores: Array.from(unpacked(way.scores).numbers),
+    weights: Array.from(unpacked(way.weights).numbers),
+  }));
+}
+
+/** @param {{bdata: string, shape: string}} packed @returns {Rows} */
+function unpacked({ bdata, shape }) {
+  const bytes = Uint8Array.from(atob(bdata), (letter) => letter.charCodeAt(0));
+  return { numbers: new Float32Array(bytes.buffer), size: Number(shape.split(", ").at(-1)) };
+}
+
+/** One row of a matrix. @param {Rows} rows @param {number} i */
+export const rowOf = ({ numbers, size }, i) => numbers.subarray(i * size, (i + 1) * size);
+
+/** The largest size of a number of a matrix, by which its colours are scaled. @param {Rows} rows */
+export const endOf = ({ numbers }) => numbers.reduce((end, x) => (Math.abs(x) > end ? Math.abs(x) : end), 0) || 1;

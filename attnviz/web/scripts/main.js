@@ -1,0 +1,24 @@
+// The parts of a page, by name. Streamlit calls this module for each of them, and again whenever its
+// data change; what a part keeps in its own module is shared by the whole page.
+
+import announce from "./page/announce.js";
+import bridge from "./bridge/bridge.js";
+import byHand from "./learn/by_hand.js";
+import chart from "./chart/chart.js";
+import clock from "./lecture/clock.js";
+import flow from "./flow/flow.js";
+import history from "./page/history.js";
+import keys from "./lecture/keys.js";
+import look from "./page/look.js";
+import pictures from "./pictures/pictures.js";
+import terms from "./page/terms.js";
+
+/** @type {Record<string, (called: Called<any>) => void | (() => void)>} */
+const PARTS = { announce, bridge, "by-hand": byHand, chart, clock, flow, history, keys, look, pictures, terms };
+
+/** @param {Called<{part: string}>} called */
+export default function (called) {
+  const { data: { part }, parentElement } = called, end = PARTS[part](called);
+  parentElement.dataset.part = part; // it is there, and listens
+  return end;
+}

@@ -1,0 +1,85 @@
+// The flow without a page: what it draws of a way, and how it steps through its frames.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { share, signed } from "../../attnviz/web/scripts/flow/numbers.js";
+import { goTo, move } from "../../attnviz/web/scripts/flow/play.js";
+import { readWays } from "../../attnviz/web/scripts/flow/read.js";
+import { scene } from "../../attnviz/web/scripts/flow/scene.js";
+import { receiptOf, toldOf } from "../../attnviz/web/scripts/flow/told.js";
+
+const packed = (numbers, shape) => ({ bdata: Buffer.from(new Float32Array(numbers).buffer).toString("base64"), dtype: "f4", shape });
+const SENT = {
+  row: 1, reader: "bank", words: ["river", "bank"], places: [0, 1], own: 1, most: 0, largest: [0, 1], summed: "sum / √d", plain: true,
+  q: packed([1, 2], "1, 2"), keys: packed([3, 0, 1, 2], "2, 2"), products: packed([3, 0, 1, 4], "2, 2"),
+  scores: packed([3, -5], "2"), weights: packed([0.25, 0.75], "2"), values: packed([3, 0, 1, 2], "2, 2"), y: packed([1.5, 1.5], "1, 2"), v: null,
+  frames: [], receipts: [{ scores: "river's" }, { scores: "bank's" }],
+};
+const [way] = readWays(JSON.stringify([SENT]));
+const LAST = { step: "mixture", said: [], word: null, whole: true, lit: null };
+const measured = (text) => 7 * text.length;
+const drawn = (room, frame = LAST) => scene(way, frame, room, measured);
+const WIDE = { width: 1000, upright: false }, NARROW = { width: 340, upright: true };
+const named = ({ shapes }, key) => shapes.find((shape) => shape.key === key);
+
+test("what is packed is read row by row", () => {
+  assert.deepEqual(way.weights, [0.25, 0.75]);
+  assert.deepEqual([...way.keys.numbers.subarray(2)], [1, 2]);
+  assert.equal(way.v, null);
+});
+
+test("bands of the mixture are as high as their weights, and fill the room", () => {
+  for (const [room, along] of [[WIDE, "height"], [NARROW, "width"]]) {
+    const [river, bank] = ["value-0", "value-1"].map((key) => named(drawn(room), key).at[along]);
+    assert.ok(Math.abs(bank / river - 3) < 1e-9);
+  }
+});
+
+test("a bar is as long as its score, on its side of 0", () => {
+  const all = drawn(WIDE), above = named(all, "score-0"), below = named(all, "score-1");
+  assert.ok(Math.abs(below.at.width / above.at.width - 5 / 3) < 1e-9);
+  assert.equal(below.at.x + below.at.width, above.at.x);
+  assert.deepEqual([above.ink, below.ink], ["above", "below"]);
+});
+
+test("a frame shows no stage before its own, and every shape has a key of its own", () => {
+  const first = drawn(WIDE, { ...LAST, step: "vectors" });
+  assert.ok(named(first, "key-0") && !named(first, "score-0") && !named(first, "weight-0") && !named(first, "y"));
+  const keys = drawn(WIDE).shapes.map(({ key }) => key);
+  assert.equal(new Set(keys).size, keys.length);
+});
+
+test("shapes stand within the picture", () => {
+  for (const room of [WIDE, NARROW]) {
+    const { shapes, width, height } = drawn(room);
+    for (const { at: { x = 0, y = 0 } } of shapes) assert.ok(x >= 0 && x <= width && y >= 0 && y <= height);
+  }
+});
+
+test("words that are not lit recede", () => {
+  const all = drawn(WIDE, { ...LAST, lit: 0 });
+  assert.ok(named(all, "value-1").alpha < (named(all, "value-0").alpha ?? 1));
+});
+
+test("numbers keep their sign, and a share claims neither 0 nor all", () => {
+  assert.deepEqual([signed(-1.25, 1), signed(-0.001, 2), signed(2, 0)], ["−1.3", "0.00", "2"]);
+  assert.deepEqual([0, 0.001, 0.5, 0.9999, 1].map(share), ["0%", "<1%", "50%", ">99%", "100%"]);
+});
+
+test("the word told of is the one that is lit, or else the one read most", () => {
+  assert.equal(toldOf(way, null), 0);
+  const frame = { ...LAST, step: "scores" };
+  assert.equal(receiptOf(way, frame, 1), "bank's");
+  assert.match(receiptOf(way, frame, null), /^river's\. Point at/);
+});
+
+test("a player stops at its ends, tells where it rests, and goes to the last frame of a step", () => {
+  const told = [], frames = ["vectors", "scores", "scores", "mixture"].map((step) => ({ step, said: [] }));
+  const player = { frame: 0, playing: false, speed: 1, frames, show() {}, tell: (step) => told.push(step) };
+  move(player, -1);
+  goTo(player, "scores");
+  assert.equal(player.frame, 2);
+  move(player, 5);
+  assert.equal(player.frame, 3);
+  assert.deepEqual(told, ["vectors", "scores", "mixture"]);
+});
