@@ -20,7 +20,14 @@ from attnviz.errors.files import (
     UnreadableFile,
     UnreadableLesson,
 )
-from attnviz.errors.meaning import NoGensim, NoSum, TooFewWords, TooLittleText, UnreadableText
+from attnviz.errors.meaning import (
+    NoGensim,
+    NoSum,
+    OnlyZeros,
+    TooFewWords,
+    TooLittleText,
+    UnreadableText,
+)
 from attnviz.errors.vectors import (
     Cancelled,
     FetchFailed,
@@ -53,6 +60,7 @@ __all__ = [
     "NotTrusted",
     "NotWritten",
     "NothingToRead",
+    "OnlyZeros",
     "PickledVectors",
     "ShapeMismatch",
     "TextTooLong",

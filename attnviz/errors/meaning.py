@@ -1,6 +1,6 @@
 """What can go wrong with questions to word vectors, and with learning them from a text."""
 
-from attnviz.errors.family import AttnvizError, Reasoned
+from attnviz.errors.family import AttnvizError, Reasoned, shortened
 
 
 class NoSum(AttnvizError, ValueError):
@@ -16,6 +16,17 @@ class TooFewWords(AttnvizError, ValueError):
     def __init__(self, needed: int, what: str) -> None:
         self.needed, self.what = needed, what
         super().__init__(f"{what} needs at least {needed} words that have vectors.")
+
+
+class OnlyZeros(AttnvizError, ValueError):
+    """A word whose numbers are all 0, where a direction is asked for."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        super().__init__(
+            f"All numbers of “{shortened(word)}” are 0, so it has no direction: no neighbours and "
+            "no cosine. Choose another word."
+        )
 
 
 class UnreadableText(Reasoned, ValueError):

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from attnviz.errors import InvalidChoice, NoGensim
+from attnviz.meaning.words import has_direction
 from attnviz.models.threads import one_thread
 from attnviz.vectors import WordVectors
 
@@ -83,7 +84,8 @@ def _agreement(store: WordVectors, dim: int, name: str) -> Agreement:
     if name not in SETS:
         raise InvalidChoice("The set of pairs", name, list(SETS))
     told = list(_told(_shipped(SETS[name])))
-    keyed = store.to_gensim(_forms(store, {w for a, b, _ in told for w in (a, b)}), dim=dim)
+    forms = _forms(store, {w for a, b, _ in told for w in (a, b)})
+    keyed = store.to_gensim([form for form in forms if has_direction(store, form, dim)], dim=dim)
     shape = {word.upper(): word for word in reversed(keyed.index_to_key)}
     pairs = [
         (shape[a.upper()], shape[b.upper()], people)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.errors import NoKnownWord, NoSum, TooFewWords
+from attnviz.errors import NoKnownWord, NoSum, OnlyZeros, TooFewWords
 from attnviz.vectors import WordVectors
 from attnviz.vectors.neighbours import Neighbour, nearest
 
@@ -67,10 +67,20 @@ def known(store: WordVectors, words: Sequence[str]) -> tuple[str, ...]:
 
 
 def units(store: WordVectors, words: Sequence[str], dim: int) -> Numbers:
-    """The vectors of known words at length 1, (n, dim); one without length stays 0."""
+    """The vectors of known words at length 1, (n, dim).
+
+    Raises `OnlyZeros` for a word whose numbers are all 0, as it has no direction.
+    """
     rows = store.vectors(words, dim).astype(np.float64)
     length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.where(length > 0, length, 1)
+    if not length.all():
+        raise OnlyZeros(words[int(length.argmin())])
+    return rows / length
+
+
+def has_direction(store: WordVectors, word: str, dim: int) -> bool:
+    """Whether any of the first `dim` numbers of a known word is not 0."""
+    return bool(store.vectors([word], dim).any())
 
 
 def likeness(store: WordVectors, first: str, second: str, dim: int) -> Likeness:

@@ -5,7 +5,7 @@ processor's cache. What costs is the way from float16 to float32, and NumPy's ow
 times as long as shifting the bits (`_Halves`); the lengths of rows are computed once a store.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -67,13 +67,17 @@ def cosines(store: WordVectors, X: npt.ArrayLike) -> npt.NDArray[np.float32]:
 
 
 def lengths(store: WordVectors, dim: int) -> npt.NDArray[np.float32]:
-    """The length of every word's first `dim` numbers, (words,), 1 for a vector of zeros."""
+    """The length of every word's first `dim` numbers, (words,).
+
+    A vector of zeros has no direction: its length is told as inf, so that any cosine with it is 0
+    and no list of neighbours holds it.
+    """
     known = _lengths.setdefault(store, {})
     if dim not in known:
         squares = np.empty(len(store), np.float32)
         for rows, block in _blocks(store, dim):
             np.einsum("ij,ij->i", block, block, out=squares[rows])
-        known[dim] = np.sqrt(np.where(squares > 0, squares, 1), dtype=np.float32)
+        known[dim] = np.sqrt(np.where(squares > 0, squares, np.inf), dtype=np.float32)
     return known[dim]
 
 
@@ -82,10 +86,14 @@ def nearest(
 ) -> tuple[Neighbour, ...]:
     """The `most` words nearest to a vector `x` (d,), those of `without` left aside.
 
+    A vector of zeros has no direction, and so no neighbours; nor is it one.
+
     >>> store = WordVectors.from_arrays(["bank", "banks", "sea"], [[1, 0], [9, 1], [1, 1.0]])
     >>> [n.word for n in nearest(store, [1, 0], 2, without=["bank"])]
     ['banks', 'sea']
     """
+    if not np.any(x):
+        return ()
     (row,) = _ranked_rows(store, [x], without)
     return tuple(_neighbour(store, row, i) for i in _best(row, most))
 
@@ -107,19 +115,21 @@ def shifts(
     [('river', 2), ('cash', -2)]
     """
     before, after = _ranked_rows(store, [v, y], without)
-    wanted = [store.id(w) for w in also if w in store and w not in without]
-    ids = dict.fromkeys([*_best(after, most), *_best(before, most), *wanted])
+    wanted = [store.id(w) for w in also if w in store and after[store.id(w)] > -np.inf]
+    near = [i for row, x in ((after, y), (before, v)) if np.any(x) for i in _best(row, most)]
+    ids = dict.fromkeys([*near, *wanted])
     return tuple(
         Shift(store.word(i), *(_neighbour(store, row, i) for row in (before, after))) for i in ids
     )
 
 
 def _ranked_rows(
-    store: WordVectors, vectors: Iterable[npt.ArrayLike], without: Collection[str]
+    store: WordVectors, vectors: Sequence[npt.ArrayLike], without: Collection[str]
 ) -> npt.NDArray[np.float32]:
     found = cosines(store, np.stack([np.asarray(x, np.float64) for x in vectors]))
     aside = [store.id(word) for word in without if word in store]
     found[:, aside] = -np.inf
+    found[:, np.isinf(lengths(store, np.shape(vectors[0])[0]))] = -np.inf
     return found
 
 

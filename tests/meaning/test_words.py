@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.errors import AttnvizError, NoKnownWord, NoSum, TooFewWords
+from attnviz.errors import AttnvizError, NoKnownWord, NoSum, OnlyZeros, TooFewWords
 from attnviz.meaning.maps import maps
 from attnviz.meaning.words import Sum, answers, likeness, odd_one_out, read_sum
 from attnviz.vectors import WordVectors, open_store
@@ -122,3 +122,15 @@ def test_maps_are_turned_onto_the_first_and_keep_their_distances():
         return np.linalg.norm(places[:, None] - places, axis=-1)
 
     np.testing.assert_allclose(distances(alone.places), distances(drawn[2].places), atol=1e-9)
+
+
+def test_a_word_of_zeros_has_no_cosine_and_the_sentence_says_why():
+    store = WordVectors.from_arrays(["a", "b", "c", "zero"], [[1.0, 0], [0, 1], [1, 1], [0, 0]])
+    asked = (
+        lambda: likeness(store, "a", "zero", 2),
+        lambda: odd_one_out(store, ["a", "b", "zero"], 2),
+        lambda: answers(store, read_sum("a - zero + b"), 2),
+    )
+    for ask in asked:
+        with pytest.raises(OnlyZeros, match="All numbers of “zero” are 0, so it has no direction"):
+            ask()

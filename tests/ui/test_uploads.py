@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import html
 import pickle
 
 import pytest
@@ -11,6 +12,7 @@ from attnviz.settings.query import NOT_HERE
 from attnviz.ui.controls import vectors
 from tests.drawn import UNMARKED
 from tests.ui.conftest import APP
+from tests.ui.test_pages import go_to
 from tests.ui.test_vectors import dims, headline, keeps, opened, press, told
 
 WORDS = b"the 1 0\nriver 0 2\nbank 1 1\nto 0.5 1\n"
@@ -127,3 +129,28 @@ def test_the_form_a_word_was_looked_up_in_is_told_where_more_than_its_case_diffe
     opened(app)
     app.text_input(key="text").set_value("The river").run()
     assert "Looked up" not in told(app)
+
+
+def test_a_word_of_zeros_has_no_neighbours_and_the_page_says_why(app):
+    rows = b"".join(b"w%d %d 1 0\n" % (i, i) for i in range(4))
+    opened(app, text="w1 pad w2")
+    app.selectbox(key="vectors").select("own").run()
+    upload(app, "mine.txt", rows + b"pad 0 0 0\nvoid 0 0.0 -0\n")
+    assert "2 words have only zeros, and so no direction: pad, void." in plain(app)
+    assert "All numbers are 0 for pad: no direction, and so no cosine" in plain(app)
+    app.session_state["met"] = "pad"
+    app.session_state["beside"] = "w1, void"
+    go_to(app, "vectors")
+    assert not app.exception
+    assert "all its numbers are 0, so it has no direction" in headline(app)
+    assert "nearest to it lies" not in headline(app)
+    assert "no direction and no cosine: void." in plain(app)
+    app.text_input(key="met").set_value("w1").run()
+    assert "nearest to it lies" in headline(app)
+    app.text_input(key="odd").set_value("w1, w2, pad").run()
+    assert "All numbers of “pad” are 0" in plain(app)
+    assert not app.exception
+
+
+def plain(app):
+    return html.unescape(told(app)).translate(UNMARKED).replace("**", "")

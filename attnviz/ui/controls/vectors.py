@@ -96,6 +96,18 @@ def looked_up(words: Sequence[Word]) -> None:
         st.caption(f"Looked up: {', '.join(told[:SHOWN])}{more}.")
 
 
+def without_direction(words: Sequence[Word], store: WordVectors) -> None:
+    """A line that names the words of a text whose numbers are all 0."""
+    known = dict.fromkeys(w.known_as for w in words if w.known_as is not None)
+    zeros = [form for form in known if not store.vectors([form]).any()]
+    if zeros:
+        named = ", ".join(f"**{literal(form[:40])}**" for form in zeros[:SHOWN])
+        st.caption(
+            f"All numbers are 0 for {named}: no direction, and so no cosine with any word. Every "
+            "product with such a vector is 0."
+        )
+
+
 def _dims(vectors: str) -> tuple[int, ...]:
     if vectors != OWN:
         return FAMILIES[vectors].dims

@@ -100,6 +100,7 @@ def _explore(a: Analysis, store: WordVectors) -> None:
     rows = controls.chips(a.words, a, row)
     steps(a, row)
     vectors.looked_up(a.words)
+    vectors.without_direction(a.words, store)
     controls.missing(a.words, store)
     _left_out(a)
     _beside_the_lab(a, row)

@@ -11,7 +11,7 @@ from attnviz.compare.comparison import listed_words
 from attnviz.errors import AttnvizError
 from attnviz.explain.reading import percent
 from attnviz.meaning.maps import maps
-from attnviz.meaning.words import known, likeness
+from attnviz.meaning.words import has_direction, known, likeness
 from attnviz.settings import Settings
 from attnviz.ui import frame, state
 from attnviz.ui.controls import controls
@@ -43,15 +43,16 @@ def show(chosen: Settings, store: WordVectors) -> None:
         _unknown(chosen, store, fault)
         return
     here = of_family(chosen, store)
-    others, lost = _beside(store, chosen, word)
+    others, lost, zeros = _beside(store, chosen, word)
     _answer(store, word, chosen.dim)
     controls.made_of_pieces([Word(word, word, is_made(store, word))])
-    if lost:
-        named = ", ".join(f"**{literal(w[:40])}**" for w in lost)
-        st.caption(f"Not among the words of these vectors: {named}.")
+    _left_out("Not among the words of these vectors", lost)
+    _left_out("All their numbers are 0, so they have no direction and no cosine", zeros)
     _strips(store, [word, *others], chosen.dim)
-    attempt(_nearest, here, word, chosen)
-    if others:
+    directed = has_direction(store, word, chosen.dim)
+    if directed:
+        attempt(_nearest, here, word, chosen)
+    if others and directed:
         attempt(_alike, store, word, others, chosen.dim)
         attempt(_maps, here, [word, *others])
     odd(store, chosen)
@@ -88,12 +89,21 @@ def _unknown(chosen: Settings, store: WordVectors, fault: AttnvizError) -> None:
             controls.offer_pieces(typed[0], store)
 
 
-def _beside(store: WordVectors, chosen: Settings, word: str) -> tuple[list[str], list[str]]:
-    """The words beside it that are known, and those that are not."""
+def _beside(
+    store: WordVectors, chosen: Settings, word: str
+) -> tuple[list[str], list[str], list[str]]:
+    """The words beside it: those with a direction, those not known, those of zeros alone."""
     typed = listed_words(chosen.beside)[:BESIDE]
     found = {w: store.find(w) for w in typed}
     names = dict.fromkeys(form for form in found.values() if form and form != word)
-    return list(names), [w for w, form in found.items() if form is None]
+    directed = [name for name in names if has_direction(store, name, chosen.dim)]
+    lost = [w for w, form in found.items() if form is None]
+    return directed, lost, [name for name in names if name not in directed]
+
+
+def _left_out(why: str, words: Sequence[str]) -> None:
+    if words:
+        st.caption(f"{why}: {', '.join(f'**{literal(w[:40])}**' for w in words)}.")
 
 
 def _answer(store: WordVectors, word: str, dim: int) -> None:
@@ -102,7 +112,9 @@ def _answer(store: WordVectors, word: str, dim: int) -> None:
     if not is_made(store, word):
         rank = store.rank(word) + 1
         told = f":orange[{literal(word[:60])}] is word {rank:,} of {len(store):,}"
-    if near:
+    if not has_direction(store, word, dim):
+        told += "; all its numbers are 0, so it has no direction: no neighbours and no cosine"
+    elif near:
         told += (
             f"; nearest to it lies :blue[{literal(near[0].word[:60])}], at a {term('cosine')} of "
             f"{near[0].cosine:.2f}"
