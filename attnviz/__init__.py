@@ -43,7 +43,7 @@ from attnviz.settings import Settings
 from attnviz.text.tokens import tokenise
 from attnviz.vectors import WordVectors
 
-__version__ = "0.1.0"
+__version__ = "0.3.0"
 __all__ = [
     "Analysis",
     "Attention",

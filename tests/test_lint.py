@@ -1,19 +1,27 @@
-"""Style and types are part of the tests."""
+"""Style and types are part of the tests, and so is the documentation site."""
 
-import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CHECKS = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
+CHECKS = (
+    ["mypy"],
+    ["mkdocs", "build", "--strict", "--quiet"],
+    ["ruff", "check", "."],
+    ["ruff", "format", "--check", "."],
+)
 
 
+@pytest.mark.project
 @pytest.mark.parametrize("check", CHECKS, ids=" ".join)
-def test_check_has_nothing_to_say(check):
-    if not shutil.which(check[0], path=str(Path(sys.executable).parent)):
+def test_check_has_nothing_to_say(check, tmp_path):
+    if find_spec(check[0]) is None:
         pytest.skip(f"{check[0]} is not installed")
-    found = subprocess.run([sys.executable, "-m", *check], cwd=ROOT, capture_output=True, text=True)
+    where = ["--site-dir", str(tmp_path)] if check[0] == "mkdocs" else []
+    command = [sys.executable, "-m", *check, *where]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert found.returncode == 0, found.stdout + found.stderr

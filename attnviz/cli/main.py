@@ -6,8 +6,8 @@ files readable; attnviz worksheet "a sentence" prints one for a class; attnviz a
 """
 
 import argparse
+import runpy
 import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -76,9 +76,10 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _app(options: argparse.Namespace) -> int:
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), *options.rest]
-    return subprocess.run(command, check=False).returncode
+def _app(options: argparse.Namespace) -> None:
+    """Become Streamlit's server, so that what stops this process stops the server."""
+    sys.argv = ["streamlit", "run", str(APP), *options.rest]
+    runpy.run_module("streamlit", run_name="__main__")
 
 
 def _add_fetch(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -164,13 +164,8 @@ def test_a_sentence_loads_nothing_heavy() -> None:
 
 def test_the_app_is_started_with_its_options(monkeypatch) -> None:
     asked: list[list[str]] = []
-
-    def run(command, **_):
-        asked.append(command)
-        return subprocess.CompletedProcess(command, 0)
-
-    monkeypatch.setattr("subprocess.run", run)
+    monkeypatch.setattr("sys.argv", [])
+    monkeypatch.setattr("runpy.run_module", lambda *_, **__: asked.append(sys.argv))
     assert main(["app", "--server.port", "1"]) == 0
-    assert asked[0][1:4] == ["-m", "streamlit", "run"]
-    assert asked[0][-2:] == ["--server.port", "1"]
-    assert Path(asked[0][4]).read_text(encoding="utf-8").endswith("run()\n")
+    script = str(ROOT / "attnviz" / "app" / "app.py")
+    assert asked == [["streamlit", "run", script, "--server.port", "1"]]

@@ -1,0 +1,28 @@
+"""Version, changelog and citation agree, so that a release can be tagged at any time."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+import attnviz as av
+
+ROOT = Path(__file__).parents[1]
+RELEASE = runpy.run_path(str(ROOT / "tools" / "release.py"))
+disagreements, section = RELEASE["disagreements"], RELEASE["section"]
+
+
+def test_version_changelog_and_citation_agree():
+    assert disagreements(f"v{av.__version__}") == []
+
+
+@pytest.mark.parametrize("tag", ["v9.9.9", av.__version__, "v0.3"])
+def test_another_tag_is_refused(tag):
+    assert disagreements(tag)
+
+
+def test_the_notes_are_the_section_of_the_version():
+    notes = section(av.__version__)
+    assert notes.strip().startswith("- ")
+    assert "\n## " not in notes
+    assert section("9.9.9") == ""
