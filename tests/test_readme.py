@@ -31,5 +31,13 @@ def test_files_it_names_exist():
         assert (ROOT / name).exists() or (ROOT / "attnviz" / name).exists(), name
 
 
+def test_it_names_every_room():
+    from tests.test_house import ROOMS
+
+    plan = block("text", "app.py")
+    for room in ROOMS:
+        assert re.search(rf"\b{room}(/|\.py)", plan), room
+
+
 def test_it_is_a_front_page():
     assert README.count("\n") < 120

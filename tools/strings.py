@@ -64,7 +64,11 @@ def _of_python(source: str) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             yield node.lineno, "".join(map(_part, node.values))
-        elif isinstance(getattr(node, "value", 0), str) and id(node) not in hidden:
+        elif (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in hidden
+        ):
             yield node.lineno, node.value
 
 

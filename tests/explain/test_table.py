@@ -1,12 +1,10 @@
 """The table of a notebook and that of a terminal."""
 
 import html
-import json
 import re
 import subprocess
 import sys
 from pathlib import Path
-from runpy import run_path
 
 import pytest
 
@@ -66,17 +64,6 @@ def test_the_tour_names_what_there_is():
     for name in ("heatmap", "arcs", "save", "load", "page", "csv_of", "attend"):
         assert f"av.{name}" in str(av.__doc__)
         assert callable(getattr(av, name))
-
-
-def test_the_example_notebook_runs_from_the_top(tmp_path, monkeypatch):
-    book = json.loads((ROOT / "examples" / "attention.ipynb").read_text(encoding="utf-8"))
-    cells = ["".join(cell["source"]) for cell in book["cells"] if cell["cell_type"] == "code"]
-    script = tmp_path / "book.py"
-    script.write_text(re.sub(r"^%.*$", "", "\n".join(cells), flags=re.M), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    names = run_path(str(script))
-    assert "<table" in names["a"]._repr_html_()
-    assert (tmp_path / "bank.npz").exists()
 
 
 def test_a_terminal_is_told_in_the_order_of_the_sentence():
