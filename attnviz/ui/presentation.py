@@ -1,8 +1,9 @@
 """How the page shows itself: parts a link has hidden, and the lecture mode."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from attnviz.analysis import Analysis
 from attnviz.settings import NAMES
 from attnviz.ui import state
 from attnviz.ui.parts.component import mount
@@ -37,13 +38,26 @@ def dress() -> None:
         st.html(f"<style>{' '.join(rules)}{LECTURE if lecture else ''}</style>")
 
 
-def steps(a: Analysis, row: int) -> None:
-    """In lecture mode: the words one after the other, by the arrow keys."""
+def word_steps(here: Callable[[], int], count: int, choose: Callable[[int], None]) -> None:
+    """In lecture mode: buttons and arrow keys that go from one of `count` words to the next.
+
+    `here` returns the place of the word in focus, `choose` puts the word at a place in focus.
+    """
     if state.presentation().mode != "lecture":
         return
     with st.container(horizontal=True, key="steps", vertical_alignment="center"):
-        _step("← Word before", "step-before", a, row, -1)
-        _step("Word after →", "step-after", a, row, 1)
+        for name, key, by in (
+            ("← Word before", "step-before", -1),
+            ("Word after →", "step-after", 1),
+        ):
+            st.button(
+                name,
+                key=key,
+                on_click=_move,
+                args=(here, count, choose, by),
+                disabled=not 0 <= here() + by < count,
+                type="tertiary",
+            )
         arrow_keys()
 
 
@@ -52,15 +66,9 @@ def arrow_keys() -> None:
     mount("keys", key="keys")
 
 
-def _step(name: str, key: str, a: Analysis, row: int, by: int) -> None:
-    last = not 0 <= row + by < len(a.tokens)
-    st.button(name, key=key, on_click=_move, args=(a, by), disabled=last, type="tertiary")
-
-
-def _move(a: Analysis, by: int) -> None:
-    """To the next word from the one in focus now: keys can be faster than the page."""
-    row = state.focus(a) + by
-    state.choose_focus(a, min(max(row, 0), len(a.tokens) - 1))
+def _move(here: Callable[[], int], count: int, choose: Callable[[int], None], by: int) -> None:
+    """Go to the next word from the one in focus now: keys can be faster than the page."""
+    choose(min(max(here() + by, 0), count - 1))
 
 
 def _selector(part: str) -> str:

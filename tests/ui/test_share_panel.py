@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from attnviz.settings.link import HIDEABLE
 from attnviz.ui.presentation import KEYS, LECTURE_HIDES, SELECTORS
 from tests.drawn import drawn, untermed
+from tests.ui.test_pages import go_to
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -65,6 +67,19 @@ def test_in_a_lecture_keys_go_from_word_to_word_and_out():
     app.button(key="leave").click().run()
     assert "mode" not in app.query_params
     assert app.session_state["focus"] == "other"
+
+
+@pytest.mark.parametrize("page", ["compare", "transformer"])
+def test_in_a_lecture_keys_go_from_word_to_word_on_other_pages_too(page):
+    app = go_to(opened(mode="lecture"), page)
+    steps = ("step-after", "step-before")
+    first = app.session_state["focus"]
+    there, back = steps if not app.button(key="step-after").disabled else steps[::-1]
+    app.button(key=there).click().run()
+    assert not app.exception
+    assert app.session_state["focus"] != first
+    app.button(key=back).click().run()
+    assert app.session_state["focus"].partition("~")[0] == first
 
 
 def test_the_end_of_the_page_offers_pictures_numbers_and_code():

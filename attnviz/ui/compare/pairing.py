@@ -12,6 +12,7 @@ from attnviz.ui.controls import controls as shared_controls
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.tabs import is_open
+from attnviz.ui.presentation import word_steps
 from attnviz.ui.state import FOUND_FOR, choose, settings
 from attnviz.vectors import FAMILIES
 
@@ -46,8 +47,7 @@ def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:
     def focus() -> None:
         place = st.session_state["chips"]
         if place is not None:
-            choose(focus=shared[place])
-            st.session_state[FOUND_FOR] = None
+            _focus_on(shared[place])
 
     if shared:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="words"):
@@ -60,7 +60,19 @@ def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:
                 on_change=focus,
                 label_visibility="collapsed",
             )
+        word_steps(lambda: _place_of(shared), len(shared), lambda k: _focus_on(shared[k]))
     return rows
+
+
+def _place_of(shared: Sequence[str]) -> int:
+    """Where the word in focus is among the words of both sentences; 0 where it is not."""
+    name = settings().focus.partition("~")[0].lower()
+    return next((k for k, token in enumerate(shared) if token.lower() == name), 0)
+
+
+def _focus_on(token: str) -> None:
+    choose(focus=token)
+    st.session_state[FOUND_FOR] = None
 
 
 def _chip(token: str, a: Analysis) -> str:

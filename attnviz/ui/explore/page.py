@@ -23,7 +23,7 @@ from attnviz.ui.parts.receipts import choose_cell
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained
-from attnviz.ui.presentation import steps
+from attnviz.ui.presentation import word_steps
 from attnviz.vectors import WordVectors
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
@@ -98,7 +98,7 @@ def _fitted(chosen: Settings) -> Settings:
 def _explore(a: Analysis, store: WordVectors) -> None:
     row = state.focus(a)
     rows = controls.chips(a.words, a, row)
-    steps(a, row)
+    word_steps(lambda: state.focus(a), len(a.tokens), lambda row: state.choose_focus(a, row))
     vectors.looked_up(a.words)
     vectors.without_direction(a.words, store)
     controls.missing(a.words, store)

@@ -23,6 +23,7 @@ from attnviz.models.encoder import (
     rank_heads,
 )
 from attnviz.models.encoder.head_habits import LEAST, Scores
+from attnviz.settings import CONTROLS
 from attnviz.text.focus import focus_name, focus_row
 from attnviz.text.labels import unique_labels
 from attnviz.ui.controls.widgets import widget
@@ -42,18 +43,16 @@ def choose_head(layer: int, head: int) -> None:
 
 
 def selectors(s: Scene) -> None:
-    """One head, an average or rollout; which layer and which head: the twin of a click."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="heads"):
+    """Which layer and which head, as a click on a picture chooses them; and how they are shown."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="heads"):
+        st.caption("Layer", width="content")
         _number("Layer", "layer", LAYERS, s.layer, s)
         if s.settings.mixed == "head":
+            st.caption("Head", width="content")
             _number("Head", "head", HEADS, s.head, s)
-
-
-def shown_how(s: Scene) -> None:
-    """One head, an average or rollout; [CLS] and [SEP]; words or their pieces."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="shown-how"):
-        for name in ("mixed", "special", "pieces"):
-            widget(name, s.settings)
+        with st.popover(CONTROLS["mixed"].named(s.settings.mixed), key="shown-how"):
+            for name in ("mixed", "special", "pieces"):
+                widget(name, s.settings)
 
 
 def _number(label: str, name: str, count: int, chosen: int, s: Scene) -> None:
@@ -65,7 +64,14 @@ def _number(label: str, name: str, count: int, chosen: int, s: Scene) -> None:
     def tell() -> None:
         choose(**both | {name: st.session_state[key]})
 
-    st.segmented_control(label, range(1, count + 1), key=key, required=True, on_change=tell)
+    st.segmented_control(
+        label,
+        range(1, count + 1),
+        key=key,
+        required=True,
+        on_change=tell,
+        label_visibility="collapsed",
+    )
 
 
 def all_heads(s: Scene) -> None:

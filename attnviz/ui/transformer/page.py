@@ -21,6 +21,7 @@ from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained, plainly, term
+from attnviz.ui.presentation import word_steps
 from attnviz.ui.transformer import heads
 from attnviz.ui.transformer.answer import answer, sentence
 from attnviz.ui.transformer.learned import what_learning_adds
@@ -64,6 +65,7 @@ def _show(s: Scene) -> None:
     _notices(s)
     words = [Word(token, token) for token in s.spelt]
     controls.word_chips(words, s.place - 1, lambda chip: s.choose(chip + 1))
+    word_steps(lambda: _chip_in_focus(s), len(words), lambda chip: s.choose(chip + 1))
     _cut(s)
     answer(s)
     _one_screen(s)
@@ -85,6 +87,11 @@ def _picked(pick: dict[str, Any], s: Scene) -> None:
             choose_cell(pick)
 
 
+def _chip_in_focus(s: Scene) -> int:
+    found = focus_row(s.spelt, state.focused())
+    return s.place - 1 if found is None else found
+
+
 def _notices(s: Scene) -> None:
     known = focus_row(s.spelt, state.focused()) is not None
     frame.notices(s.plain if isinstance(s.plain, Analysis) and not known else None)
@@ -103,12 +110,11 @@ def _cut(s: Scene) -> None:
 
 def _one_screen(s: Scene) -> None:
     """All heads beside the matrix and the arcs of the one that is chosen: a click shows there."""
+    heads.selectors(s)
     with st.container(key="one-screen"):
         left, middle, right = st.columns([39, 32, 29], gap="medium")
     with left:
         heads.all_heads(s)
-        heads.selectors(s)
-        heads.shown_how(s)
     with middle:
         _weights(s)
     with right:
