@@ -29,6 +29,9 @@ draw Plotly figures. What is made can be taken away and brought back:
 Vectors of your own come from a file: `av.read_vectors("mine.vec")` reads word2vec's, GloVe's
 and fastText's, and its `note` tells what was skipped; `av.analyse(text, store=…)` takes them.
 
+`av.next_words("The capital of France is", cut=["France"])` asks a language model which words may
+follow, and what it would say could it not read one; `attnviz fetch smollm2` brings it here.
+
 `av.attend` is the general form, with queries, keys, values, a scale and a mask of your own.
 On the command line: `attnviz "I swam across the river" --dim 300`, and `attnviz app`.
 """
@@ -56,6 +59,7 @@ __all__ = [
     "csv_of",
     "heatmap",
     "load",
+    "next_words",
     "page",
     "read_vectors",
     "reading",
@@ -70,12 +74,14 @@ if TYPE_CHECKING:
     from attnviz.export.numbers import csv_of, load, save
     from attnviz.export.page import page
     from attnviz.figures.by_name import arcs, heatmap
+    from attnviz.models.decoder.ask import next_words
     from attnviz.teaching import teach
     from attnviz.vectors.files.readers import read_vectors
 
 # Loaded on first use: Plotly by the first figure or page, not by the import.
 _ON_USE = dict.fromkeys(("arcs", "heatmap"), "figures.by_name") | {"page": "export.page"}
 _ON_USE |= {"teach": "teaching", "read_vectors": "vectors.files.readers"}
+_ON_USE |= {"next_words": "models.decoder.ask"}
 _ON_USE |= dict.fromkeys(("csv_of", "load", "save"), "export.numbers")
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 MB = 2**20
 EVERY, NONE = "all", "none"
+BY_DEFAULT = ("smollm2",)  # one pinned file, which every host may have
 log = logging.getLogger(__name__)
 
 
@@ -42,13 +43,15 @@ class Hosting:
         return tuple(name for name in self.fetch or () if name not in {*known, EVERY})
 
     def may_fetch(self, name: str, *, own_machine: bool) -> bool:
-        """Whether a visitor may fetch the set `name`: on one's own machine any, unless told.
+        """Whether a visitor may fetch `name`: on one's own machine any, unless told.
 
-        >>> Hosting().may_fetch("glove-twitter-25", own_machine=False)
-        False
+        The model that writes, one pinned file, may be fetched on every host that says nothing.
+
+        >>> [Hosting().may_fetch(x, own_machine=False) for x in ("glove-twitter-25", "smollm2")]
+        [False, True]
         """
         if self.fetch is None:
-            return own_machine
+            return own_machine or name in BY_DEFAULT
         return name in self.fetch or EVERY in self.fetch
 
 

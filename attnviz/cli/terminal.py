@@ -49,13 +49,20 @@ def _rows(a: Analysis, row: int, width: int, colour: bool) -> Iterator[str]:
         ink = SELF if j == row else READS if j == most else ""
         score = f"{a.S[row, j]:9.2f}" if np.isfinite(a.S[row, j]) else "   masked"
         name = names[j] + " " * (column - _width(names[j]))
-        bar = _bar(float(a.W[row, j]), max(8, width - column - 24))
-        yield _ink(f"  {name}{score} {percent(float(a.W[row, j])):>7}  {bar}".rstrip(), ink, colour)
+        drawn = bar(float(a.W[row, j]), max(8, width - column - 24))
+        yield _ink(
+            f"  {name}{score} {percent(float(a.W[row, j])):>7}  {drawn}".rstrip(), ink, colour
+        )
     if len(shown) < len(names):
         yield f"  and {len(names) - len(shown):,} words that are read less"
 
 
-def _bar(weight: float, cells: int) -> str:
+def bar(weight: float, cells: int) -> str:
+    """A share of `cells` as a bar of eighths.
+
+    >>> bar(0.3, 10)
+    '███'
+    """
     eighths = round(8 * cells * weight)
     return "█" * (eighths // 8) + EIGHTHS[eighths % 8].strip()
 

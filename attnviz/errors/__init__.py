@@ -28,6 +28,7 @@ from attnviz.errors.meaning import (
     TooLittleText,
     UnreadableText,
 )
+from attnviz.errors.models import NoSuchWord, NotHere, UnreadableModel
 from attnviz.errors.vectors import (
     Cancelled,
     FetchFailed,
@@ -51,11 +52,13 @@ __all__ = [
     "NoGensim",
     "NoKnownWord",
     "NoRoom",
+    "NoSuchWord",
     "NoSum",
     "NoWeight",
     "NotByHand",
     "NotFetched",
     "NotFinite",
+    "NotHere",
     "NotInBoth",
     "NotTrusted",
     "NotWritten",
@@ -70,6 +73,7 @@ __all__ = [
     "TooLongForACode",
     "UnreadableFile",
     "UnreadableLesson",
+    "UnreadableModel",
     "UnreadableText",
     "UnreadableVectors",
     "WordTooLong",

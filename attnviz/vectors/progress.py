@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Progress:
-    """`done` of `total`: bytes when `stage` is "downloading", words when it is "converting".
+    """`done` of `total`: bytes if `stage` is "downloading" or "storing", words if "converting".
 
     While another process fetches the same vectors the stage is "waiting" and both are 0.
     `seconds_left` is None until the pace is known.
@@ -25,7 +25,7 @@ class Progress:
         >>> Progress("downloading", 33 * 2**20, 66 * 2**20).amount
         '33 of 66 MB'
         """
-        if self.stage == "downloading":
+        if self.stage in ("downloading", "storing"):
             return f"{self.done / 2**20:,.0f} of {self.total / 2**20:,.0f} MB"
         return f"{self.done:,} of {self.total:,} words" if self.total else ""
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 import attnviz as av
-from attnviz.cli.main import Bar, bar_line, main
+from attnviz.cli.fetch import Bar, bar_line
+from attnviz.cli.main import main
 from attnviz.cli.sentence import wants_colour
+from attnviz.models.decoder.offered import MODELS
 from attnviz.vectors import CATALOGUE, Progress
 from tests.vectors.releases import SET, entry_for, release_file, serving
 
@@ -36,7 +38,7 @@ def test_what_goes_wrong_is_one_sentence_and_a_status(tmp_path, capsys) -> None:
 def test_without_a_name_the_sets_are_listed(capsys) -> None:
     assert main(["fetch"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == list(CATALOGUE)
+    assert [line.split()[0] for line in lines] == [*CATALOGUE, *MODELS]
     assert "400,000 words × 300    376 MB" in lines[3]
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from attnviz.models.encoder.size import ALL_HEADS, HEADS, LAYERS
 
 if TYPE_CHECKING:
-    from attnviz.models.encoder.forward import ForwardPass, TypedWord, state_cosines
+    from attnviz.models.encoder.forward import ForwardPass, state_cosines
     from attnviz.models.encoder.head_habits import (
         HABITS,
         Habit,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         relatedness,
     )
     from attnviz.models.encoder.model import LONGEST, Transformer
-    from attnviz.models.encoder.pieces import Piece, WordPieces
+    from attnviz.models.encoder.pieces import WordPieces
     from attnviz.models.encoder.sentences import SENTENCES
     from attnviz.models.encoder.shipped import open_transformer
     from attnviz.models.encoder.views import (
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         rollout,
         view,
     )
+    from attnviz.models.pieces import Piece, TypedWord
 
 __all__ = [
     "ALL_HEADS",
@@ -79,19 +80,20 @@ __all__ = [
 ]
 # Loaded on first use: settings know the model by its size alone.
 _ON_USE = {
-    "forward": "ForwardPass TypedWord state_cosines",
+    "forward": "ForwardPass state_cosines",
     "head_habits": "HABITS Habit HeadScore habits habits_of liveliest_head mean_habits rank "
     "rank_heads relatedness",
     "model": "LONGEST Transformer",
-    "pieces": "Piece WordPieces",
+    "pieces": "WordPieces",
     "sentences": "SENTENCES",
     "shipped": "open_transformer",
     "views": "HeadView View head_view join layer_average rollout view",
 }
-_ROOM = {name: room for room, names in _ON_USE.items() for name in names.split()}
+_ROOM = {name: f"encoder.{room}" for room, names in _ON_USE.items() for name in names.split()}
+_ROOM |= {"Piece": "pieces", "TypedWord": "pieces"}
 
 
 def __getattr__(name: str) -> Any:
     if name not in _ROOM:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_ROOM[name]}"), name)
+    return getattr(import_module(f"attnviz.models.{_ROOM[name]}"), name)

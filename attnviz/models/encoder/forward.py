@@ -1,6 +1,5 @@
 """What a trained Transformer computed for one text: the record, and the words of its pieces."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,20 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.attention import Attention
-from attnviz.models.encoder.pieces import Piece
-from attnviz.text.tokens import locate
+from attnviz.models.pieces import Piece, TypedWord, join_pieces
 
 Array = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class TypedWord:
-    """A word as typed and its pieces, `pieces[first:last]`; [CLS] and [SEP] are special."""
-
-    token: str
-    first: int
-    last: int
-    special: bool = False
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -92,28 +80,7 @@ def state_cosines(a: ForwardPass, place: int, b: ForwardPass, other: int) -> Arr
 
 
 def typed_words(text: str, pieces: tuple[Piece, ...]) -> tuple[TypedWord, ...]:
-    """The words that `pieces`, [CLS] first and [SEP] last, were cut from.
-
-    A word is a token of `attnviz.text.tokens`; a piece that stands in none is a word by itself.
-    """
-    owners = list(_owners(text, pieces[1:-1]))
-    words = [TypedWord(pieces[0].text, 0, 1, special=True)]
-    for i, (token, start, end) in enumerate(owners, 1):
-        if words[-1].last > 1 and owners[i - 2] == (token, start, end):
-            words[-1] = TypedWord(words[-1].token, words[-1].first, i + 1)
-        else:
-            words.append(TypedWord(token, i, i + 1))
-    return (*words, TypedWord(pieces[-1].text, len(pieces) - 1, len(pieces), special=True))
-
-
-def _owners(text: str, pieces: tuple[Piece, ...]) -> Iterator[tuple[str, int, int]]:
-    """For each piece the token it begins in, as (token, start, end); else the piece itself."""
-    tokens = locate(text)
-    token, start, end = next(tokens, ("", 0, 0))
-    for piece in pieces:
-        while end <= piece.start and (following := next(tokens, None)):
-            token, start, end = following
-        if start <= piece.start < end and piece.end <= end:
-            yield token, start, end
-        else:
-            yield text[piece.start : piece.end], piece.start, piece.end
+    """The words that `pieces`, [CLS] first and [SEP] last, were cut from."""
+    first = TypedWord(pieces[0].text, 0, 1, special=True)
+    last = TypedWord(pieces[-1].text, len(pieces) - 1, len(pieces), special=True)
+    return (first, *join_pieces(text, pieces[1:-1], 1), last)

@@ -20,7 +20,8 @@ import numpy.typing as npt
 from attnviz.attention import Attention, attend
 from attnviz.errors import EmptyText
 from attnviz.models.encoder.forward import ForwardPass, typed_words
-from attnviz.models.encoder.pieces import CLS, SEP, Piece, WordPieces
+from attnviz.models.encoder.pieces import CLS, SEP, WordPieces
+from attnviz.models.pieces import Piece
 from attnviz.models.threads import one_thread
 
 LONGEST = 128  # pieces, [CLS] and [SEP] among them: the length the model was trained with

@@ -10,8 +10,9 @@ Neural Machine Translation System* (2016), section 4.1.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from attnviz.models.pieces import Piece
 
 CLS, SEP, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 SPECIAL = re.compile(r"(\[(?:PAD|UNK|CLS|SEP|MASK)\])")
@@ -19,16 +20,6 @@ LONGEST_WORD = 100  # characters; a longer word is unknown
 
 Ranges = Sequence[tuple[int, int]]
 Character = tuple[str, int]  # as the model sees it, and where it stands in the text
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A piece of a word: its spelling and row in the vocabulary, and `text[start:end]`."""
-
-    text: str
-    id: int
-    start: int
-    end: int
 
 
 class WordPieces:

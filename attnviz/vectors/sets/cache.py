@@ -1,6 +1,8 @@
 """The folder of fetched stores: where it is, who may write, and what counts as whole."""
 
+import errno
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -8,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from attnviz.errors import DataFileError
+from attnviz.errors import DataFileError, shortened
+from attnviz.hosting import hosting
 from attnviz.vectors.folder import DESCRIPTION, describe
 
 VARIABLE = "ATTNVIZ_CACHE"
@@ -75,6 +78,26 @@ def _locked(file: IO[bytes]) -> bool:
     except (BlockingIOError, PermissionError):  # the latter on Windows
         return False
     return True
+
+
+def room_left(folder: Path) -> int:
+    """Bytes that may still be written in `folder`: what the disk has, or less if the host says so.
+
+    What lies in the folder counts towards the host's limit.
+    """
+    free, most = shutil.disk_usage(folder).free, hosting().disk
+    if most is None:
+        return free
+    used = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return max(0, min(free, most - used))
+
+
+def disk_trouble(fault: OSError, folder: Path) -> str:
+    """What is wrong with the disk that `folder` lies on, in words."""
+    place = shortened(str(folder.parent), 120)
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT) or "written" in str(fault):  # as NumPy says
+        return f"the disk of {place} is full"
+    return f"{place} cannot be written ({fault.strerror or fault})"
 
 
 def _platform_folder() -> Path:

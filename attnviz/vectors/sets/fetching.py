@@ -1,16 +1,14 @@
 """Fetch a published set of vectors once, for every process and every later start."""
 
-import errno
 import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from attnviz.errors import FetchFailed, UnreadableVectors, shortened
-from attnviz.hosting import hosting
+from attnviz.errors import FetchFailed, UnreadableVectors
 from attnviz.vectors.files.convert import convert
 from attnviz.vectors.progress import Progress, Report
-from attnviz.vectors.sets.cache import is_whole, sole, store_folder
+from attnviz.vectors.sets.cache import disk_trouble, is_whole, room_left, sole, store_folder
 from attnviz.vectors.sets.catalogue import Release, release
 from attnviz.vectors.sets.download import download
 
@@ -44,7 +42,7 @@ def fetch(
                 _make(wanted, folder, wanted.url(releases), report)
             _forget_download(folder)
     except OSError as fault:
-        raise FetchFailed(name, _disk_trouble(fault, folder)) from fault
+        raise FetchFailed(name, disk_trouble(fault, folder)) from fault
     return folder
 
 
@@ -97,26 +95,10 @@ def _check_space(wanted: Release, folder: Path, packed: Path) -> None:
     """
     have = packed.stat().st_size if packed.exists() else 0
     needed = wanted.size - have + 2 * wanted.stored_size
-    if _free(folder) < needed:
+    if room_left(folder) < needed:
         for other in set(folder.glob(f".*.{PART}")) - {packed}:
             other.unlink()
-    free = _free(folder)
+    free = room_left(folder)
     if free < needed:
         amounts = f"{needed / 1e6:,.0f} MB while it is made and has {free / 1e6:,.0f} MB free"
         raise FetchFailed(wanted.name, f"the disk of {folder} needs {amounts}")
-
-
-def _free(folder: Path) -> int:
-    """Bytes that may still be written: what the disk has, or less if the host says so."""
-    free, most = shutil.disk_usage(folder).free, hosting().disk
-    if most is None:
-        return free
-    used = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return max(0, min(free, most - used))
-
-
-def _disk_trouble(fault: OSError, folder: Path) -> str:
-    place = shortened(str(folder.parent), 120)
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT) or "written" in str(fault):  # as NumPy says
-        return f"the disk of {place} is full"
-    return f"{place} cannot be written ({fault.strerror or fault})"

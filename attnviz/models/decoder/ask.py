@@ -1,0 +1,56 @@
+"""What comes next, in one call: the text, what is cut in the model, and what it then computes."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from attnviz.models.decoder.cuts import LAST, Cut, Off
+from attnviz.models.decoder.offered import SMOLLM2, open_decoder
+from attnviz.models.decoder.reading import Reading
+
+
+class Reader(Protocol):
+    """What reads a text: the model itself, or readings that were recorded."""
+
+    def read(self, text: str, cuts: Sequence[Cut] = (), off: Sequence[Off] = ()) -> Reading:
+        """The text on its way through all layers."""
+
+
+def next_words(
+    text: str,
+    *,
+    cut: Sequence[str | int | Cut] = (),
+    by: str | int = LAST,
+    layer: int | None = None,
+    head: int | None = None,
+    off: Sequence[Off | tuple[int, int]] = (),
+    model: Reader | str = SMOLLM2.name,
+) -> Reading:
+    """Let the model read a text and say what may come next.
+
+    `cut`: words that may not be read (all places where a word stands), places of pieces from 0,
+    or `Cut`s; `by`: by the "last" piece, by "all", or by the piece at a place; `layer`, `head`:
+    only there, from 0, else everywhere. `off`: heads (layer, head) that are switched off. Raises
+    `NotHere` if the model was not fetched, `NoSuchWord` for a word that the text does not have.
+
+        >>> r = next_words("The capital of France is", cut=["France"])     # doctest: +SKIP
+        >>> r.tokens, r.top[0].text, r.layers[17].heads[5].W.shape         # doctest: +SKIP
+        (('The', 'capital', 'of', 'France', 'is'), '␣', (5, 5))
+    """
+    reader = open_decoder(model) if isinstance(model, str) else model
+    gone = [one if isinstance(one, Off) else Off(*one) for one in off]
+    if not any(isinstance(one, str) for one in cut):
+        return reader.read(text, [_cut(one, by, layer, head) for one in cut], gone)
+    plain = reader.read(text, (), gone)
+    cuts = [found for one in cut for found in _cuts(plain, one, by, layer, head)]
+    return reader.read(text, cuts, gone)
+
+
+def _cuts(
+    plain: Reading, one: str | int | Cut, by: str | int, layer: int | None, head: int | None
+) -> list[Cut]:
+    places = plain.places(one) if isinstance(one, str) else [one]
+    return [_cut(place, by, layer, head) for place in places]
+
+
+def _cut(one: "str | int | Cut", by: str | int, layer: int | None, head: int | None) -> Cut:
+    return one if isinstance(one, Cut) else Cut(int(one), by, layer, head)

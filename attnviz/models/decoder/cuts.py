@@ -1,0 +1,99 @@
+"""What is changed in a model while it reads: arcs that are cut, heads that are switched off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from attnviz.errors import InvalidChoice
+
+LAST, ALL = "last", "all"
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Cut:
+    """An arc that is cut: the piece at the place `read` may not be read.
+
+    `by`: "last", by the last piece and by all that are written after it; "all", by every later
+    piece; or the place of one reader. `layer` and `head` (from 0): only there; None is everywhere.
+    A piece always reads itself, so that no row of weights is empty.
+
+    >>> Cut(3), Cut(3, by="all", layer=17, head=5)
+    (Cut(read=3, by='last', layer=None, head=None), Cut(read=3, by='all', layer=17, head=5))
+    """
+
+    read: int
+    by: str | int = LAST
+    layer: int | None = None
+    head: int | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.by, str) and self.by not in (LAST, ALL):
+            raise InvalidChoice("Who may not read a word", self.by, (LAST, ALL, "a place"))
+
+
+@dataclass(frozen=True)
+class Off:
+    """A head that is switched off: its Y counts as 0. Without `head`, all heads of the layer."""
+
+    layer: int
+    head: int | None = None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All cuts and switched-off heads of a reading; `last` is the place of its last piece."""
+
+    cuts: tuple[Cut, ...] = ()
+    off: tuple[Off, ...] = ()
+    last: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.cuts or self.off)
+
+    def mask(self, layer: int, heads: int, start: int, count: int) -> Mask:
+        """Who may be read in a layer, (heads, count, start + count), by pieces from `start` on."""
+        readers, read = np.arange(start, start + count), np.arange(start + count)
+        mask: Mask = np.broadcast_to(read <= readers[:, None], (heads, count, start + count)).copy()
+        for cut in self.cuts:
+            if cut.layer in (None, layer) and cut.read < start + count:
+                which = slice(None) if cut.head is None else cut.head
+                mask[which, self._readers(cut, readers), cut.read] = False
+        return mask
+
+    def _readers(self, cut: Cut, readers: npt.NDArray[np.int_]) -> Mask:
+        if cut.by == LAST:
+            chosen = readers >= self.last
+        else:
+            chosen = readers > cut.read if cut.by == ALL else readers == cut.by
+        return chosen & (readers != cut.read)
+
+    def gates(self, layer: int, heads: int) -> npt.NDArray[np.float32]:
+        """1 for each head of a layer that counts, 0 for one that is switched off, (heads,)."""
+        gates = np.ones(heads, np.float32)
+        for off in self.off:
+            if off.layer == layer:
+                gates[slice(None) if off.head is None else off.head] = 0
+        return gates
+
+    def check(self, pieces: int, layers: int, heads: int) -> None:
+        """Refuse what names a place, a layer or a head that is not there: `InvalidChoice`."""
+        for cut in self.cuts:
+            _check("The piece to cut", cut.read, pieces)
+            _check("The piece that reads", cut.by, pieces)
+        places = [(cut.layer, cut.head) for cut in self.cuts]
+        for layer, head in places + [(off.layer, off.head) for off in self.off]:
+            _check("The layer", layer, layers)
+            _check("The head", head, heads)
+
+
+def _check(what: str, number: int | str | None, count: int) -> None:
+    if isinstance(number, int) and not 0 <= number < count:
+        raise InvalidChoice(what, number, [f"0 to {count - 1}"])
+
+
+def cut_words(places: Sequence[int], by: str | int = LAST) -> tuple[Cut, ...]:
+    """A cut in every layer and head for each of several places."""
+    return tuple(Cut(place, by) for place in places)

@@ -1,0 +1,149 @@
+"""What a decoder computed for one text: the record of every head, and the words that may follow."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from attnviz.attention import Attention, softmax
+from attnviz.errors import NoSuchWord
+from attnviz.models.decoder.bytepairs import BytePairs, shown
+from attnviz.models.decoder.cuts import Changes
+from attnviz.models.decoder.layer import Heads
+from attnviz.models.pieces import Piece, TypedWord
+
+Array = npt.NDArray[np.float32]
+TOP = 10
+
+
+class NextWord(NamedTuple):
+    """A piece that may follow: as it is shown, its probability, its row, as it is written."""
+
+    text: str
+    probability: float
+    id: int
+    piece: str
+
+
+@dataclass(frozen=True, eq=False)
+class LayerReading:
+    """One layer of a reading: n pieces, h heads that share g keys and values of d numbers.
+
+    `Q`, `Y` (h, n, d); `K`, `V` (g, n, d); `S`, `W` (h, n, n). Queries and keys are rotated.
+    """
+
+    tokens: tuple[str, ...]
+    Q: Array
+    K: Array
+    V: Array
+    S: Array
+    W: Array
+    Y: Array
+
+    @cached_property
+    def heads(self) -> tuple[Attention, ...]:
+        """Each head as the record that every figure takes; three have the same K and V."""
+        share, scale = len(self.Q) // len(self.K), 1 / float(np.sqrt(self.Q.shape[-1]))
+        arrays = zip(self.Q, self.S, self.W, self.Y, strict=True)
+        return tuple(
+            Attention(
+                self.tokens, self.tokens, Q, self.K[h // share], self.V[h // share], S, W, Y, scale
+            )
+            for h, (Q, S, W, Y) in enumerate(arrays)
+        )
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Reading:
+    """One text on its way through a decoder: n pieces, L layers of H heads.
+
+    `text`: as typed, in Unicode's NFC form; places of pieces are places in it. `pieces`: the n
+    pieces as they are written, a word's space in front; `tokens`: the same as they are shown.
+    `words`: the pieces joined to words. `layers[l].heads[h]`: the `Attention` of a head.
+    `logits` (vocabulary,): the score of every piece to be the next. `hidden` (L + 1, n, width):
+    the states after l layers; None in a reading that was recorded. `changes`: what was cut or
+    switched off. `unread`: how many pieces before these were left out.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    tokens: tuple[str, ...]
+    layers: tuple[LayerReading, ...]
+    logits: Array
+    vocabulary: BytePairs
+    words: tuple[TypedWord, ...]
+    hidden: Array | None = None
+    changes: Changes = field(default_factory=Changes)
+    unread: int = 0
+
+    def __repr__(self) -> str:
+        size = f"{len(self.layers)} layers of {len(self.layers[0].W)} heads"
+        return f"Reading({' '.join(self.tokens)!r}: {size})"
+
+    @cached_property
+    def weights(self) -> Array:
+        """W of all heads, (L, H, n, n), read-only."""
+        W = np.array([layer.W for layer in self.layers])
+        W.setflags(write=False)
+        return W
+
+    @cached_property
+    def probabilities(self) -> Array:
+        """The probability of every piece to be the next, (vocabulary,)."""
+        return np.asarray(softmax(self.logits), np.float32)
+
+    @property
+    def top(self) -> tuple[NextWord, ...]:
+        """The ten likeliest next pieces, the likeliest first."""
+        return self.likeliest()
+
+    def likeliest(self, count: int = TOP) -> tuple[NextWord, ...]:
+        """The `count` likeliest next pieces, the likeliest first."""
+        best = np.argsort(-self.logits, kind="stable")[:count]
+        return tuple(self.next_word(int(number)) for number in best)
+
+    def next_word(self, number: int) -> NextWord:
+        """The piece with the row `number` and its probability to be the next."""
+        piece = self.vocabulary.spelling(number)
+        return NextWord(shown(piece), float(self.probabilities[number]), number, piece)
+
+    def probability(self, number: int) -> float:
+        """The probability that the piece with the row `number` is the next."""
+        return float(self.probabilities[number])
+
+    def places(self, word: str) -> tuple[int, ...]:
+        """The places of the pieces of a word, whatever its case; `NoSuchWord` if it is not there.
+
+        A word that stands there several times has all of them.
+        """
+        wanted = word.strip().lower()
+        found = [range(w.first, w.last) for w in self.words if w.token.lower() == wanted]
+        found = found or [range(i, i + 1) for i, t in enumerate(self.tokens) if t.lower() == wanted]
+        if not found:
+            raise NoSuchWord(word, tuple(w.token for w in self.words))
+        return tuple(place for places in found for place in places)
+
+
+def layer_readings(tokens: tuple[str, ...], layers: Sequence[Heads]) -> tuple[LayerReading, ...]:
+    """The first text of each layer's batch, read-only."""
+    for layer in layers:
+        for array in layer:
+            array.setflags(write=False)
+    return tuple(LayerReading(tokens, *(array[0] for array in layer)) for layer in layers)
+
+
+def extended(old: LayerReading, tokens: tuple[str, ...], new: Heads) -> LayerReading:
+    """A layer's reading with one more piece: `new` is its row, which reads all pieces."""
+    n = len(tokens)
+    S, W = (np.full((len(old.S), n, n), empty, np.float32) for empty in (-np.inf, 0))
+    for whole, before, row in ((S, old.S, new.S), (W, old.W, new.W)):
+        whole[:, :-1, :-1] = before
+        whole[:, -1] = row[0, :, 0]
+    Q, Y = (np.concatenate([a, b[0]], axis=1) for a, b in ((old.Q, new.Q), (old.Y, new.Y)))
+    arrays = (Q, new.K[0], new.V[0], S, W, Y)
+    for array in arrays:
+        array.setflags(write=False)
+    return LayerReading(tokens, *arrays)

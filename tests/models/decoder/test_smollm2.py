@@ -1,0 +1,43 @@
+"""What the model that is offered says, where it was fetched."""
+
+import pytest
+
+from attnviz.models.decoder.ask import next_words
+from attnviz.models.decoder.cuts import cut_words
+
+GAVE = "When John and Mary went to the store, John gave a drink to"
+RIVER = "I swam across the river to get to the other"
+ROAD = "The animal did not cross the street because it was too"
+TABLE = [
+    ("The capital of France is", None, "last", {"Paris": 0.77}),
+    ("The capital of France is", "France", "last", {"␣": 0.07, "a": 0.07, "not": 0.05}),
+    (GAVE, None, "last", {"Mary": 0.91}),
+    (GAVE, "Mary", "last", {"his": 0.22, "John": 0.19}),
+    (GAVE, "John", "last", {"Mary": 0.45, "John": 0.10}),
+    (RIVER, None, "last", {"side": 0.85, "end": 0.07, "shore": 0.03, "bank": 0.02}),
+    (RIVER, "river", "last", {"side": 0.74, "end": 0.10}),
+    (RIVER, "river", "all", {"side": 0.56, "end": 0.20}),
+    (ROAD, None, "last", {"far": 0.60}),
+    (ROAD, "street", "last", {"far": 0.46, "large": 0.10}),
+]
+
+
+@pytest.mark.parametrize(("text", "cut", "by", "expected"), TABLE)
+def test_a_cut_changes_the_next_word(text, cut, by, expected, smollm2) -> None:
+    reading = next_words(text, cut=[cut] if cut else [], by=by, model=smollm2)
+    found = {word.text: round(word.probability, 2) for word in reading.likeliest(len(expected))}
+    assert found == expected
+
+
+def test_heads_known_by_what_they_do(smollm2) -> None:
+    reading = smollm2.read("the cat sat on the mat. the cat sat on the")
+    assert reading.weights.shape[:2] == (30, 9)
+    before = [reading.weights[:, :, i, i - 1] for i in range(2, len(reading.pieces))]
+    assert (sum(before) / len(before)).max() > 0.8  # a head reads the previous piece
+
+
+def test_a_word_that_is_cut_is_read_by_no_head(smollm2) -> None:
+    plain = smollm2.read("The capital of France is")
+    cut = smollm2.read(plain.text, cut_words(plain.places("France")))
+    assert (cut.weights[:, :, -1, 3] == 0).all()
+    assert plain.weights[:, :, -1, 3].max() > 0.1
