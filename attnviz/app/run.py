@@ -5,20 +5,20 @@ from streamlit.navigation.page import StreamlitPage
 
 from attnviz import web
 from attnviz.app.pages import PAGES, Page
+from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.ui import frame, history, presentation, share_panel, state
 from attnviz.ui.controls.hosting import tell_unknown_sets
 from attnviz.ui.learn import visiting
 from attnviz.ui.parts import chart
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.terms import explain_terms
-from attnviz.ui.turns import TURNS
 
 STYLE = "\n".join((web.style("page"), web.style("flow"), chart.style()))
 
 
 def run() -> None:
     """Draw the page that the address asks for."""
-    with TURNS.taken():
+    with RUN_QUEUE.slot():
         st.set_page_config("attnviz", page_icon=str(web.ROOM / "icon.svg"), layout="wide")
         st.logo(str(web.ROOM / "logo.svg"), size="large")
         read = state.begin()

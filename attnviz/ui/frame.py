@@ -15,12 +15,12 @@ from streamlit.navigation.page import StreamlitPage
 from attnviz.analysis import Analysis
 from attnviz.errors import AttnvizError, EmptyText
 from attnviz.errors.traces import trace
+from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.settings import DEFAULTS, NAMES
 from attnviz.settings.link import Presentation
 from attnviz.ui import state
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
-from attnviz.ui.turns import TURNS
 
 WORKED = "choices that worked"
 PAGES = "pages"
@@ -93,7 +93,7 @@ def page_fragment(draw: Callable[[], Any]) -> Callable[[], None]:
     @st.fragment
     @wraps(draw)
     def fragment() -> None:
-        with TURNS.taken(), state.held():
+        with RUN_QUEUE.slot(), state.held():
             if _drawn(draw):
                 now = state.settings()
                 st.session_state[WORKED] = now

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from attnviz.hosting import VARIABLES
+from attnviz.jobs.memory import MEMORY
 from attnviz.ui import about
 from attnviz.ui.controls import hosting, vectors
 from tests.drawn import UNMARKED
@@ -126,22 +127,21 @@ def test_a_file_larger_than_the_host_takes_is_refused(monkeypatch):
 
 def test_visitors_files_have_one_budget_and_give_it_back(monkeypatch):
     gc.collect()
-    room = vectors.room()
-    before = room.taken
+    before = MEMORY.used
     monkeypatch.setenv("ATTNVIZ_UPLOADS_TOGETHER", str(before // 2**20 + 2))
     first = send(sender(), LARGE)
     assert "500 words" in told(first)
-    assert room.taken - before > 500_000
+    assert MEMORY.used - before > 500_000
     second = send(sender(), LARGE)
     assert "The vectors of other visitors take the room" in told(second)
     assert not second.exception
     press(first, "Another file")
     gc.collect()
-    assert room.taken == before
+    assert MEMORY.used == before
     assert "500 words" in told(send(second, LARGE))
     del second, first  # their sessions end
     gc.collect()
-    assert room.taken == before
+    assert MEMORY.used == before
 
 
 def test_a_file_that_fails_in_any_way_does_not_come_again(monkeypatch):

@@ -8,9 +8,9 @@ import pytest
 import attnviz as av
 from attnviz.compare.comparison import compare
 from attnviz.errors import NoGensim
+from attnviz.jobs.memory import MEMORY
 from attnviz.settings import Settings
 from attnviz.ui.compare.taken import taken
-from attnviz.ui.controls import vectors
 from attnviz.ui.vectors import train
 from tests.ui.test_pages import go_to
 from tests.ui.test_words import headline, press, told, until_over
@@ -111,11 +111,10 @@ def test_what_was_learned_takes_room_that_the_host_gives(vectors_page, monkeypat
     vectors_page(look="train", least="1", passes="1")
     app.segmented_control(key="text-kind").set_value("pasted").run()
     app.text_area(key="pasted").set_value(TEXT + "A far away land is seen again.").run()
-    room = vectors.room()
-    before = room.taken
+    before = MEMORY.used
     trained(app)
     store = app.session_state[train.WORK].result
-    assert room.taken - before == store.nbytes
+    assert MEMORY.used - before == store.nbytes
     monkeypatch.setenv("ATTNVIZ_UPLOADS_TOGETHER", "0")
     trained(app)
     assert not app.exception

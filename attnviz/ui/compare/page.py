@@ -9,6 +9,7 @@ from attnviz.analysis import Analysis
 from attnviz.compare.comparison import Comparison, compare, in_both, sides
 from attnviz.compare.pairs import why_not
 from attnviz.errors import AttnvizError, EmptyText
+from attnviz.jobs.cache import analysed
 from attnviz.settings import OWN, Settings
 from attnviz.settings.examples import PUZZLES
 from attnviz.text.focus import focus_row
@@ -24,7 +25,6 @@ from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.once import analysed
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away

@@ -17,9 +17,9 @@ from attnviz.export.view import Chart
 from attnviz.figures.dimensions import SCALES
 from attnviz.figures.picture import Spec
 from attnviz.figures.waterfall import span
+from attnviz.jobs.cache import once
 from attnviz.settings import OWN, Settings
 from attnviz.ui.compare import pairing
-from attnviz.ui.parts.once import once
 from attnviz.vectors import FAMILIES, WordVectors
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import Shift, shifts

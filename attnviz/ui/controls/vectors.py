@@ -18,13 +18,13 @@ from attnviz.errors import (
     shortened,
 )
 from attnviz.hosting import MB, hosting
+from attnviz.jobs.memory import MEMORY
 from attnviz.settings import CONTROLS, OWN, Settings
 from attnviz.ui.controls import errands, fetching
 from attnviz.ui.controls.widgets import KEPT
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import STORE, choose
 from attnviz.vectors import FAMILIES, Progress, WordVectors, open_store, read_mapped
-from attnviz.vectors.room import Room
 
 FAULT, UPLOADS = "own vectors' fault", "uploads so far"
 MOST_WORDS, MOST_BYTES, MOST_NUMBERS, MOST_LETTERS = 200_000, 5 * 10**8, 60_000_000, 8_000_000
@@ -199,19 +199,19 @@ def _read(upload: UploadedFile) -> None:
 
 def _taken_in(upload: UploadedFile, show: Callable[[Progress], None]) -> WordVectors:
     """The vectors of an upload, within the room there is for those of all visitors."""
-    allowed, everyone = hosting(), room()
+    allowed = hosting()
     if upload.size > allowed.uploads * MB:
         raise TooLarge(upload.name[:80], "MB", allowed.uploads)
     most = allowed.together * MB
-    with everyone.waiting(upload.size, most):
-        while not everyone.one_at_a_time.acquire(timeout=0.5):
+    with MEMORY.reserved(upload.size, most):
+        while not MEMORY.reading.acquire(timeout=0.5):
             show(Progress("waiting", 0, 0))
         try:
-            numbers = min(MOST_NUMBERS, everyone.left(most) // BYTES)
+            numbers = min(MOST_NUMBERS, MEMORY.left(most) // BYTES)
             store = _read_within(upload, numbers, show)
-            everyone.keep(store)
+            MEMORY.count(store)
         finally:
-            everyone.one_at_a_time.release()
+            MEMORY.reading.release()
     return store
 
 
@@ -232,12 +232,6 @@ def _read_within(
         if fault.limit == numbers < MOST_NUMBERS:
             raise NoRoom from None
         raise
-
-
-@st.cache_resource(show_spinner=False)
-def room() -> Room:
-    """The one room of this server."""
-    return Room()
 
 
 def _let_go(upload: UploadedFile) -> None:

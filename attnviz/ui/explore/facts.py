@@ -8,12 +8,12 @@ from attnviz.errors import NothingToRead, NoWeight
 from attnviz.explain.diagnosis import Diagnosis, diagnose
 from attnviz.explain.reading import Marks, percent, turned
 from attnviz.explain.reading import reading as read_of
+from attnviz.jobs.cache import once
 from attnviz.settings import Settings
 from attnviz.settings.examples import PRESETS
 from attnviz.ui.frame import lead_to
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.once import once
 from attnviz.ui.parts.terms import explained, explaining, term
 from attnviz.ui.state import choose
 

@@ -8,6 +8,7 @@ from attnviz import figures
 from attnviz.analysis import Analysis, Word, read_words, with_made
 from attnviz.errors import AttnvizError, NoKnownWord
 from attnviz.explain.reading import reading
+from attnviz.jobs.cache import analysed, once
 from attnviz.settings import Settings
 from attnviz.text.labels import unique_labels
 from attnviz.ui import frame, state
@@ -18,7 +19,6 @@ from attnviz.ui.explore.exports import exports
 from attnviz.ui.explore.stages import stages
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.flow import flow_of
-from attnviz.ui.parts.once import analysed, once
 from attnviz.ui.parts.receipts import choose_cell
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.take_away import take_away

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz.errors import AttnvizError
+from attnviz.jobs.cache import analysed
 from attnviz.lessons.lesson import WORDS, Lesson, lessons
 from attnviz.lessons.visit import PARTS, question
 from attnviz.ui import frame, state
@@ -15,7 +16,6 @@ from attnviz.ui.learn.step import SAID, open_to, step
 from attnviz.ui.learn.teachers import teachers
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.once import analysed
 from attnviz.ui.parts.screen import is_narrow
 
 PILLS = "lesson"

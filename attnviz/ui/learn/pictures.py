@@ -11,6 +11,7 @@ from attnviz.attention.layers import mean_cosines
 from attnviz.compare.comparison import Comparison, both, compare
 from attnviz.errors import NotInBoth
 from attnviz.explain.reading import percent, reading
+from attnviz.jobs.cache import analysed
 from attnviz.settings import CONTROLS, Settings
 from attnviz.text.focus import focus_row
 from attnviz.ui.compare import pictures
@@ -21,7 +22,6 @@ from attnviz.ui.explore.facts import why
 from attnviz.ui.learn.by_hand import by_hand
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.once import analysed
 from attnviz.ui.parts.screen import chart_that_fits, is_narrow
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.transformer.trained import scene

@@ -7,13 +7,13 @@ import streamlit as st
 
 from attnviz.attention import Attention
 from attnviz.explain.flow import STEPS
+from attnviz.jobs.cache import analysed
 from attnviz.lessons.lesson import Lesson
 from attnviz.settings import Settings
 from attnviz.ui import state
 from attnviz.ui.learn import by_hand, visiting
 from attnviz.ui.learn.pictures import MOST_WORDS
 from attnviz.ui.parts.flow import flow_of
-from attnviz.ui.parts.once import analysed
 from attnviz.ui.transformer.trained import scene
 
 MOST_DRAWN = 12  # words, as high as what is asked beside them

@@ -18,9 +18,9 @@ from attnviz.explain.narration import Frame, frames
 from attnviz.explain.reading import percent
 from attnviz.figures.picture import as_json
 from attnviz.figures.twin import MOST_ROWS, Table
+from attnviz.jobs.cache import once
 from attnviz.ui import state
 from attnviz.ui.parts.component import mount
-from attnviz.ui.parts.once import once
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.twin import in_a_panel
 

@@ -13,6 +13,7 @@ from attnviz.attention import Attention
 from attnviz.errors import AttnvizError
 from attnviz.explain.reading import percent
 from attnviz.export.view import Chart
+from attnviz.jobs.cache import once
 from attnviz.models.encoder import rank_heads, view
 from attnviz.teaching.sentences import Sentence
 from attnviz.teaching.taught import Taught
@@ -25,7 +26,6 @@ from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.once import once
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.teach.learn import read_sentence
 from attnviz.ui.teach.pupil import Now, Pupil

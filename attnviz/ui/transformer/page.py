@@ -7,6 +7,7 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.analysis import Analysis, Word
+from attnviz.jobs.cache import once
 from attnviz.models.encoder import ALL_HEADS, HEADS, LONGEST, HeadView
 from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
@@ -15,7 +16,6 @@ from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.once import once
 from attnviz.ui.parts.receipts import choose_cell, receipts
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.tabs import tabbed

@@ -11,6 +11,7 @@ from attnviz.analysis import Analysis
 from attnviz.control import TRANSFORMER
 from attnviz.errors import AttnvizError
 from attnviz.explain.source import source
+from attnviz.jobs.cache import analysed, once
 from attnviz.models.encoder import (
     ALL_HEADS,
     HEADS,
@@ -32,7 +33,6 @@ from attnviz.settings import OWN, Settings
 from attnviz.text.alignment import aligned
 from attnviz.text.focus import focus_row
 from attnviz.ui import state
-from attnviz.ui.parts.once import analysed, once
 from attnviz.vectors import FAMILIES, open_store
 
 MOST_WORDS = 128  # of the plain self-attention beside it, as on Explore

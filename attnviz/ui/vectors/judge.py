@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from attnviz import figures
 from attnviz.errors import AttnvizError
+from attnviz.jobs.job import Job
 from attnviz.meaning.judging import (
     SETS,
     Agreement,
@@ -20,12 +22,12 @@ from attnviz.meaning.judging import (
 )
 from attnviz.settings import Settings
 from attnviz.ui import frame
+from attnviz.ui.controls.errands import is_open, this_session
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.vectors.here import Here, everything
-from attnviz.ui.vectors.work import Work
 from attnviz.vectors import WordVectors
 
 QUIZ = "the work of a quiz"
@@ -155,56 +157,56 @@ def _questions(this: Here) -> None:
         format_func=lambda name: f"{literal(name)} ({known[name]:,})",
         wrap=True,
     )
-    work: Work | None = st.session_state.get(QUIZ)
-    if work is not None and work.running:
-        _running(work)
+    job: Job | None = st.session_state.get(QUIZ)
+    if job is not None and job.running:
+        _running(job)
         return
     st.button("Ask them", on_click=_ask, args=(this, tuple(chosen)), disabled=not chosen)
-    if work is not None:
-        if work.fault is not None:
-            frame.say(work.fault)
-        _scores(work)
+    if job is not None:
+        if job.fault is not None:
+            frame.say(job.fault)
+        _scores(job)
 
 
 def _ask(this: Here, names: Sequence[str]) -> None:
-    def run(work: Work) -> None:
+    def run(job: Job) -> None:
         for score in quiz(this.store, this.dim, names):
-            if work.steps and work.steps[-1].section == score.section:
-                work.steps[-1] = score
+            if job.steps and job.steps[-1].section == score.section:
+                job.steps[-1] = score
             else:
-                work.steps.append(score)
-            if not work.wanted():
+                job.steps.append(score)
+            if not job.wanted():
                 return
 
-    st.session_state[QUIZ] = Work(this.title, run)
+    st.session_state[QUIZ] = Job(this.title, run, partial(is_open, this_session()))
 
 
 @st.fragment(run_every=TOLD_EVERY)
-def _running(work: Work) -> None:
+def _running(job: Job) -> None:
     """A bar that moves by itself, with the results as they come."""
-    if not work.running:
+    if not job.running:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
-        last = work.steps[-1] if work.steps else None
-        told = "Another visitor's work goes first" if not work.begun else "Beginning"
+        last = job.steps[-1] if job.steps else None
+        told = "Another visitor's work goes first" if not job.begun else "Beginning"
         if last is not None:
             told = f"{literal(last.section)}: {last.seen:,} of {last.total:,}"
         st.progress(last.seen / last.total if last else 0.0, told)
-        st.button("Stop", on_click=work.stopped.set)
-    _scores(work)
+        st.button("Stop", on_click=job.stopped.set)
+    _scores(job)
 
 
-def _scores(work: Work) -> None:
-    scores: list[Score] = list(work.steps)
+def _scores(job: Job) -> None:
+    scores: list[Score] = list(job.steps)
     if not scores:
         return
     panel = figures.Panel(
-        f"answered right by {work.about}",
+        f"answered right by {job.about}",
         [s.right / s.asked if s.asked else None for s in scores],
         [_counted(s) for s in scores],
     )
     drawn = figures.bars.spec([s.section for s in scores], [panel], most=1.0)
-    alt = f"{work.about}: " + " ".join(f"{s.section}: {_counted(s)}." for s in scores)
+    alt = f"{job.about}: " + " ".join(f"{s.section}: {_counted(s)}." for s in scores)
     chart(drawn, "answers", alt, linked=False)
     st.caption(" · ".join(f"{literal(s.section)}: {_counted(s)}" for s in scores))
 

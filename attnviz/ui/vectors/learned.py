@@ -6,6 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from attnviz import colours, figures
+from attnviz.jobs.job import Job
 from attnviz.meaning.corpus import Corpus
 from attnviz.meaning.training import Recipe, Step
 from attnviz.settings import CONTROLS, OWN
@@ -17,7 +18,6 @@ from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.terms import explained, term
 from attnviz.ui.vectors.text import told
-from attnviz.ui.vectors.work import Work
 from attnviz.vectors import WordVectors, open_store
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import Neighbour, nearest
@@ -41,15 +41,15 @@ class About(NamedTuple):
         return f"{learner} on {self.text}, {self.recipe.dim} numbers a word"
 
 
-def learned(work: Work) -> None:
+def learned(job: Job) -> None:
     """The vectors, or why there are none; how they came about; the way to use them."""
-    about: About = work.about
-    if work.fault is not None:
-        frame.say(work.fault)
-    store: WordVectors | None = work.result
+    about: About = job.about
+    if job.fault is not None:
+        frame.say(job.fault)
+    store: WordVectors | None = job.result
     if store is None:
         return
-    steps: list[Step] = list(work.steps)
+    steps: list[Step] = list(job.steps)
     watched = [word for word in about.watched if word in store]
     _answer(store, watched)
     done = steps[-1].done if steps else 0

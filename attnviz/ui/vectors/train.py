@@ -1,5 +1,6 @@
 """Train your own: gensim learns vectors of a text before one's eyes, to be used on every page."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -7,17 +8,18 @@ import streamlit as st
 from attnviz.compare.comparison import listed_words
 from attnviz.errors import NoGensim
 from attnviz.hosting import MB, hosting
+from attnviz.jobs.job import Job
+from attnviz.jobs.memory import MEMORY
 from attnviz.meaning.corpus import Corpus, windows
 from attnviz.meaning.training import Recipe, Step, room_for, train, vocabulary
 from attnviz.settings import CONTROLS, Settings
 from attnviz.ui import frame, state
-from attnviz.ui.controls import vectors
+from attnviz.ui.controls.errands import is_open, this_session
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained, term
 from attnviz.ui.vectors.learned import About, changing, learned
 from attnviz.ui.vectors.text import chosen_text, told
-from attnviz.ui.vectors.work import Work
 from attnviz.vectors import WordVectors
 from attnviz.vectors.gensim_here import is_here
 
@@ -42,17 +44,17 @@ def show(chosen: Settings) -> None:
     text = chosen_text(most)
     _recipe(chosen)
     chosen = state.settings()
-    work: Work | None = st.session_state.get(WORK)
-    running = work is not None and work.running
+    job: Job | None = st.session_state.get(WORK)
+    running = job is not None and job.running
     if text is not None:
         name, found = text
         _begin(About(name, found, _recipe_of(chosen), _watched(chosen)), running)
     else:
         st.info("Paste a text, or send a file, to learn from.", icon=":material/edit:")
-    if work is not None and running:
-        _running(work)
-    elif work is not None:
-        learned(work)
+    if job is not None and running:
+        _running(job)
+    elif job is not None:
+        learned(job)
     if text is not None and not running:
         _seen(text[1], chosen)
 
@@ -104,37 +106,37 @@ def _begin(about: About, running: bool) -> None:
 
 
 def _train(about: About) -> None:
-    everyone, most = vectors.room(), hosting().together * MB
+    most = hosting().together * MB
     words = len(vocabulary(about.found.sentences, about.recipe.least))
 
-    def run(work: Work) -> WordVectors:
-        with everyone.waiting(room_for(words, about.recipe), most):
+    def run(job: Job) -> WordVectors:
+        with MEMORY.reserved(room_for(words, about.recipe), most):
             store = train(
                 about.found.sentences,
                 about.recipe,
                 title="Your vectors",
                 watched=about.watched,
-                report=work.steps.append,
-                stopped=lambda: not work.wanted(),
+                report=job.steps.append,
+                stopped=lambda: not job.wanted(),
             )
-            everyone.keep(store)
+            MEMORY.count(store)
         return store
 
-    st.session_state[WORK] = Work(about, run)
+    st.session_state[WORK] = Job(about, run, partial(is_open, this_session()))
 
 
 @st.fragment(run_every=TOLD_EVERY)
-def _running(work: Work) -> None:
+def _running(job: Job) -> None:
     """A bar that moves by itself; the page is drawn anew at the end."""
-    if not work.running:
+    if not job.running:
         st.rerun()
-    steps: list[Step] = list(work.steps)
+    steps: list[Step] = list(job.steps)
     with st.container(horizontal=True, vertical_alignment="center"):
         if steps:
             st.progress(steps[-1].done / steps[-1].passes, _pass(steps[-1]))
         else:
-            st.progress(0.0, "Beginning" if work.begun else "Another visitor's work goes first")
-        st.button("Stop", on_click=work.stopped.set)
+            st.progress(0.0, "Beginning" if job.begun else "Another visitor's work goes first")
+        st.button("Stop", on_click=job.stopped.set)
     if steps:
         changing(steps)
 

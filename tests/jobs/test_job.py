@@ -6,8 +6,8 @@ from threading import Event
 import pytest
 
 from attnviz.errors import AttnvizError, TooLittleText
-from attnviz.ui.vectors import work as room
-from attnviz.ui.vectors.work import Work
+from attnviz.jobs import job as module
+from attnviz.jobs.job import Job
 
 
 @pytest.fixture
@@ -26,19 +26,19 @@ def until(true, seconds=10):
 
 
 def waits_for(gate):
-    def run(work):
-        while work.wanted() and not gate.wait(0.01):
-            work.steps.append(1)
+    def run(job):
+        while job.wanted() and not gate.wait(0.01):
+            job.steps.append(1)
         return "done"
 
     return run
 
 
 def test_one_goes_after_the_other(gate):
-    first = Work("first", waits_for(gate))
+    first = Job("first", waits_for(gate))
     until(lambda: first.begun)
-    second = Work("second", lambda _: "second")
-    time.sleep(2 * room.POLL)
+    second = Job("second", lambda _: "second")
+    time.sleep(2 * module.POLL)
     assert not second.begun
     assert second.running
     gate.set()
@@ -47,9 +47,9 @@ def test_one_goes_after_the_other(gate):
 
 
 def test_who_waits_may_stop_and_who_works_too(gate):
-    first = Work("first", waits_for(gate))
+    first = Job("first", waits_for(gate))
     until(lambda: first.begun)
-    second = Work("second", lambda _: "never")
+    second = Job("second", lambda _: "never")
     second.stopped.set()
     until(lambda: not second.running)
     assert (second.begun, second.result) == (False, None)
@@ -59,9 +59,8 @@ def test_who_waits_may_stop_and_who_works_too(gate):
 
 
 def test_who_has_left_is_not_worked_for(gate, monkeypatch):
-    monkeypatch.setattr(room, "is_open", lambda _: False)
-    monkeypatch.setattr(room, "PATIENCE", 0.2)
-    left = Work("left", waits_for(gate))
+    monkeypatch.setattr(module, "PATIENCE", 0.2)
+    left = Job("left", waits_for(gate), present=lambda: False)
     until(lambda: not left.running)
     assert left.result == "done"
     assert left.steps
@@ -74,11 +73,11 @@ def test_faults_are_told_and_let_the_next_begin():
     def breaks(_):
         raise ZeroDivisionError
 
-    known, unforeseen = Work("", fails), Work("", breaks)
+    known, unforeseen = Job("", fails), Job("", breaks)
     until(lambda: not known.running and not unforeseen.running)
     assert isinstance(known.fault, TooLittleText)
     assert isinstance(unforeseen.fault, AttnvizError)
     assert "ZeroDivisionError" in str(unforeseen.fault)
-    last = Work("", lambda _: 7)
+    last = Job("", lambda _: 7)
     until(lambda: not last.running)
     assert last.result == 7

@@ -1,4 +1,4 @@
-"""What is the same for all visitors is worked out once.
+"""What is the same for all visitors is computed once.
 
 A class that opens one link asks two hundred times for the same sentence, dimension and word.
 """
@@ -27,30 +27,35 @@ def analysed(settings: Settings, store: WordVectors | None = None, *, most: int)
     """
     small = len(settings.text) <= LONGEST and settings.heads * settings.layers <= MOST_HEADS
     if small and settings.vectors != OWN and not settings.made:
-        a: Analysis = _shared(settings).made("record", lambda: analyse_with(settings))
+        a: Analysis = _shared(settings).get("record", lambda: analyse_with(settings))
         return a
     return analyse_with(settings, store, most=most)
 
 
-class Made:
-    """What was made by name, each thing once: who asks for what is being made waits for it."""
+class OnceCache:
+    """Values by key, each computed once: who asks for one that is being computed waits for it.
+
+    >>> cache = OnceCache()
+    >>> cache.get("sum", lambda: 1 + 1), cache.get("sum", lambda: 3)
+    (2, 2)
+    """
 
     def __init__(self) -> None:
-        self.known: dict[Any, Any] = {}
-        self.lock = Lock()
+        self._values: dict[Any, Any] = {}
+        self._lock = Lock()
 
-    def made(self, name: Any, make: Callable[[], Any]) -> Any:
-        """What has this name, made now if it is not there."""
-        if name not in self.known:
-            with self.lock:
-                if name not in self.known:
-                    self.known[name] = make()
-        return self.known[name]
+    def get(self, key: Any, compute: Callable[[], Any]) -> Any:
+        """The value of a key, computed now if it is not there."""
+        if key not in self._values:
+            with self._lock:
+                if key not in self._values:
+                    self._values[key] = compute()
+        return self._values[key]
 
 
 @lru_cache(maxsize=KEPT)
-def _shared(_: Settings) -> Made:
-    return Made()
+def _shared(_: Settings) -> OnceCache:
+    return OnceCache()
 
 
 def once(make: Callable[Concatenate[Record, P], Found]) -> Callable[Concatenate[Record, P], Found]:
@@ -66,12 +71,12 @@ def once(make: Callable[Concatenate[Record, P], Found]) -> Callable[Concatenate[
     counted
     (('the',), ('the',), ('the', 'river'))
     """
-    known: WeakKeyDictionary[Any, Made] = WeakKeyDictionary()
+    known: WeakKeyDictionary[Any, OnceCache] = WeakKeyDictionary()
 
     @wraps(make)
     def remembered(a: Record, *args: P.args, **kwargs: P.kwargs) -> Found:
-        of = known.get(a) or known.setdefault(a, Made())
-        found: Found = of.made((args, tuple(kwargs.items())), lambda: make(a, *args, **kwargs))
+        of = known.get(a) or known.setdefault(a, OnceCache())
+        found: Found = of.get((args, tuple(kwargs.items())), lambda: make(a, *args, **kwargs))
         return found
 
     return remembered

@@ -1,4 +1,4 @@
-"""Runs take turns, and none that takes long bars the others."""
+"""Runs take queue, and none that takes long bars the others."""
 
 import threading
 import time
@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from attnviz.ui.turns import Turns
+from attnviz.jobs.queue import RunQueue
 
 SOON = 20  # seconds within which all that can happen has happened, on a busy machine too
 
@@ -25,49 +25,49 @@ def threads():
 
 
 def test_one_after_the_other_in_the_order_of_their_coming(threads):
-    turns, drawn, now = Turns(longest=SOON), [], []
+    queue, drawn, now = RunQueue(longest=SOON), [], []
 
     def run(name):
-        with turns.taken():
+        with queue.slot():
             now.append(name)
             time.sleep(0.002)
             drawn.append((name, list(now)))
             now.remove(name)
 
-    with turns.taken():
+    with queue.slot():
         runs = []
         for name in range(10):
             runs.append(threads.submit(run, name))
-            until(lambda: turns.waiting == len(runs))
+            until(lambda: queue.waiting == len(runs))
         assert not drawn
     for done in runs:
         done.result(SOON)
     assert drawn == [(name, [name]) for name in range(10)]
-    assert turns.waiting == 0
+    assert queue.waiting == 0
 
 
 def test_a_part_of_what_is_drawn_waits_for_nobody():
-    turns = Turns(longest=SOON)
+    queue = RunQueue(longest=SOON)
     began = time.monotonic()
-    with turns.taken():
-        with turns.taken():
+    with queue.slot():
+        with queue.slot():
             pass
-        with turns.taken():
+        with queue.slot():
             pass
     assert time.monotonic() - began < SOON
 
 
 def test_a_part_that_ends_does_not_pass_on_the_turn_of_the_whole(threads):
-    turns, drawn = Turns(longest=SOON), []
+    queue, drawn = RunQueue(longest=SOON), []
 
     def other():
-        with turns.taken():
+        with queue.slot():
             drawn.append("other")
 
-    with turns.taken():
+    with queue.slot():
         waits = threads.submit(other)
-        until(lambda: turns.waiting == 1)
-        with turns.taken():
+        until(lambda: queue.waiting == 1)
+        with queue.slot():
             pass
         time.sleep(0.05)
         assert not drawn
@@ -76,34 +76,34 @@ def test_a_part_that_ends_does_not_pass_on_the_turn_of_the_whole(threads):
 
 
 def test_a_run_that_fails_or_is_cut_short_passes_its_turn_on(threads):
-    turns = Turns(longest=SOON)
+    queue = RunQueue(longest=SOON)
 
     class CutShort(BaseException):
         """As Streamlit ends a run."""
 
     for fault in (ValueError, CutShort):
-        with pytest.raises(fault), turns.taken():
+        with pytest.raises(fault), queue.slot():
             raise fault
 
     def other():
-        with turns.taken():
+        with queue.slot():
             return True
 
     assert threads.submit(other).result(SOON / 2)
 
 
 def test_a_run_that_takes_long_is_overtaken_and_takes_no_turn_of_others(threads):
-    turns, go_on, drawn = Turns(longest=0.02), threading.Event(), []
+    queue, go_on, drawn = RunQueue(longest=0.02), threading.Event(), []
 
     def run(name):
-        with turns.taken():
+        with queue.slot():
             drawn.append(name)
             assert go_on.wait(SOON)
 
     def end():
         return threads.submit(run, "next").result
 
-    with turns.taken():  # takes long
+    with queue.slot():  # takes long
         first, second = threads.submit(run, "first"), threads.submit(run, "second")
         until(lambda: len(drawn) == 2)  # each after another 0.02 s
     go_on.set()
@@ -114,10 +114,10 @@ def test_a_run_that_takes_long_is_overtaken_and_takes_no_turn_of_others(threads)
 
 
 def test_the_end_of_a_run_that_was_overtaken_lets_nobody_in(threads):
-    turns, drawn, first, third = Turns(longest=0.02), [], threading.Event(), threading.Event()
+    queue, drawn, first, third = RunQueue(longest=0.02), [], threading.Event(), threading.Event()
 
     def run(name, end):
-        with turns.taken():
+        with queue.slot():
             drawn.append(name)
             assert end.wait(SOON)
 
@@ -125,9 +125,9 @@ def test_the_end_of_a_run_that_was_overtaken_lets_nobody_in(threads):
     until(lambda: drawn == ["long"])
     runs.append(threads.submit(run, "overtakes", third))
     until(lambda: drawn == ["long", "overtakes"])
-    turns.longest = SOON
+    queue.longest = SOON
     runs.append(threads.submit(run, "waits", third))
-    until(lambda: turns.waiting == 1)
+    until(lambda: queue.waiting == 1)
     first.set()
     runs[0].result(SOON)
     time.sleep(0.05)

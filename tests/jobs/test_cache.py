@@ -12,9 +12,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from attnviz.analysis import analyse_with
+from attnviz.jobs.cache import LONGEST, analysed, once
 from attnviz.settings import DEFAULTS, OWN, Settings
 from attnviz.ui import state
-from attnviz.ui.parts.once import LONGEST, analysed, once
 from attnviz.vectors import WordVectors
 
 

@@ -1,0 +1,7 @@
+"""What runs for many visitors at once, without a screen.
+
+- `queue`: runs of a page wait for a slot, so that each ends as early as it can;
+- `job`: long work of one visitor in a thread, one at a time;
+- `cache`: what is the same for all visitors is computed once;
+- `memory`: the bytes that the vectors of all visitors may take together.
+"""
