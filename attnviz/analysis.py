@@ -16,9 +16,10 @@ from attnviz.settings import OWN, Settings
 from attnviz.text.characters import is_punctuation
 from attnviz.text.focus import focus_row
 from attnviz.text.labels import unique_labels
+from attnviz.text.languages import language_of
 from attnviz.text.look_up import possible_splits
 from attnviz.text.tokens import halves, tokenise
-from attnviz.vectors import WordVectors, open_store
+from attnviz.vectors import FAMILIES, WordVectors, open_store
 from attnviz.vectors.made import WithMade, is_made
 
 MOST_MADE, LONGEST_MADE = 12, 60  # words made from their pieces, and letters of one
@@ -172,6 +173,19 @@ def with_made(settings: Settings, store: WordVectors) -> WordVectors:
         return store
     made = {word: _made(make, word) for word in asked if len(word) <= LONGEST_MADE}
     return WithMade(store, {word: row for word, row in made.items() if row is not None})
+
+
+def other_language(words: Sequence[Word], vectors: str) -> str:
+    """The language of words that is not that of the `vectors`, "" where it may be the same.
+
+    >>> words = read_words("Der Hund beißt den Mann", open_store("builtin", 50))
+    >>> other_language(words, "builtin"), other_language(words, OWN)
+    ('German', '')
+    """
+    if not words or vectors not in FAMILIES or not FAMILIES[vectors].english:
+        return ""
+    unknown = sum(word.known_as is None for word in words) / len(words)
+    return language_of([word.token for word in words], unknown)
 
 
 def can_be_made(word: str, vectors: str, store: WordVectors) -> bool:

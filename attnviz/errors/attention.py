@@ -18,7 +18,10 @@ class NoKnownWord(AttnvizError):
     def __init__(self, words: Sequence[str], vectors: str) -> None:
         self.words, self.vectors = tuple(words), vectors
         shown = ", ".join(map(shortened, self.words[:5])) + ("…" if len(self.words) > 5 else "")
-        super().__init__(f"{vectors} have a vector for none of these words: {shown}.")
+        the, name = vectors[: vectors.find(" ")], vectors[vectors.find(" ") :]
+        owner = the.lower() + name if the in ("The", "These", "Your") else vectors
+        told = "This word is not" if len(self.words) == 1 else "None of these words is"
+        super().__init__(f"{told} in the vocabulary of {owner}: {shown}.")
 
 
 class TextTooLong(AttnvizError):

@@ -12,8 +12,8 @@ from attnviz.settings import CONTROLS, DEFAULTS, NAMES, OWN, Settings
 from attnviz.vectors import FAMILIES, Family
 
 NOT_HERE = (
-    "The sender of this link used their own vectors, which a link cannot hold. "
-    "the built-in ones are used."
+    "This page was opened with someone's own vectors. They went when that visit ended. A "
+    "link does not hold them, and this server does not keep them. You see the built-in ones now."
 )
 
 

@@ -29,6 +29,7 @@ PRESENTATION = "presentation"
 QUERY = "query"
 FOCUS = "focus"
 STORE = "own vectors"
+TEXT_KIND, PASTED = "text-kind", "pasted"  # what vectors are trained on: a text of one's own
 FOUND_FOR = "focus found for"  # the text for which the page chose the focus, None: the visitor did
 _HELD: ContextVar[list[Settings] | None] = ContextVar("choices, once read", default=None)
 

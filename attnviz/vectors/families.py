@@ -14,12 +14,16 @@ from attnviz.vectors.store import WordVectors
 
 @dataclass(frozen=True)
 class Family:
-    """Vectors of one kind, by dimension: stores that are `shipped`, sets that can be `fetched`."""
+    """Vectors of one kind, by dimension: stores that are `shipped`, sets that can be `fetched`.
+
+    `english`: they were made from English text alone.
+    """
 
     title: str
     about: str
     shipped: dict[int, str] = field(default_factory=dict)
     fetched: dict[int, str] = field(default_factory=dict)
+    english: bool = True
 
     @property
     def dims(self) -> tuple[int, ...]:
@@ -56,6 +60,7 @@ FAMILIES = {
         title="GloVe Twitter",
         about="GloVe, Stanford 2014, two billion tweets: 1,193,514 words",
         fetched=_sets("glove-twitter-{}", 25, 50, 100, 200),
+        english=False,
     ),
     "word2vec": Family(
         title="word2vec",

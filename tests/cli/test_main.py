@@ -108,7 +108,7 @@ def test_files_are_those_of_the_library_and_numbered(tmp_path, capsys) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["zzqx"], "none of these words: zzqx"),
+        (["zzqx"], "vocabulary of the built-in vectors: zzqx"),
         (["  "], "no word in the text"),
         (["river bank", "--focus", "moon"], "--focus cannot be 'moon'"),
         (["river", "--vectors", "glove", "--dim", "300"], "fetch glove-wiki-gigaword-300"),

@@ -28,7 +28,7 @@ def test_a_lesson_into_a_file(tmp_path, capsys):
     ("given", "told"),
     [
         ([], "no word in the text"),
-        (["zzqx"], "for none of these words"),
+        (["zzqx"], "in the vocabulary of the built-in vectors"),
         ([TEXT, "--focus", "dog"], "--focus cannot be"),
         (["--lesson", "99"], "--lesson cannot be"),
         ([TEXT, "--to", "/nowhere/at/all.html"], "could not be written"),

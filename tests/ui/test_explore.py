@@ -80,9 +80,16 @@ def test_no_words_is_an_invitation(app, opened, text):
 
 def test_unknown_words_are_told_and_replaced_on_request(app, opened):
     opened(text="the rivr and the zzqx")
-    told = [m.value for m in app.markdown if "**rivr**" in m.value]
-    assert len(told) == 1  # several words, one line
-    assert told[0].startswith("**rivr** and **zzqx** are not among the 50,112")
+    told = [m.value for m in app.markdown if "in the vocabulary" in m.value]
+    assert (
+        told[0]
+        == "**rivr** is not among the 50,112 words in the vocabulary, so it takes no part. Did you mean"
+    )
+    assert told[1].startswith("**zzqx** is not among")
+    assert [b.label for b in app.button if (b.key or "").startswith("instead-rivr")] == [
+        "river",
+        "rive?",
+    ]
     app.button(key="instead-rivr-river").click().run()
     assert app.session_state["text"] == "the river and the zzqx"
 
@@ -90,15 +97,17 @@ def test_unknown_words_are_told_and_replaced_on_request(app, opened):
 def test_only_unknown_words_is_a_sentence_not_a_traceback(app, opened):
     opened(text="zzqx qqzz")
     assert not app.exception
-    assert "none of these words" in app.warning[0].value
+    assert "None of these words" in app.warning[0].value
     assert app.text_input(key="text").value == "zzqx qqzz"
 
 
 def test_a_text_of_another_script_gets_one_honest_sentence(app, opened):
     opened(text="河岸 是 安静 的")
     assert not app.exception
-    assert len(app.warning) == 1
-    assert "know no word of this script" in app.warning[0].value
+    assert not app.warning
+    assert [m.value for m in app.markdown if "English only" in m.value] == [
+        "This looks like **Chinese**. These vectors know English only."
+    ]
 
 
 def test_a_text_of_many_words_says_what_is_left_out(app, opened):

@@ -85,12 +85,15 @@ def test_the_odd_one_and_the_sums_are_told(vectors_page):
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ({"met": "zzqx"}, "have a vector for none of these words: zzqx"),
+        ({"met": "zzqx"}, "This word is not in the vocabulary of the built-in vectors: zzqx"),
         ({"odd": "cat"}, "needs at least 3 words"),
-        ({"odd": "cat, dog, qqzz"}, "none of these words: qqzz"),
+        (
+            {"odd": "cat, dog, qqzz"},
+            "This word is not in the vocabulary of the built-in vectors: qqzz",
+        ),
         ({"sum": "king queen"}, "Write a sum of words"),
         ({"sum": ""}, "Write a sum of words"),
-        ({"met": "![i](https://x.y) <b>"}, "have a vector for none of these words"),
+        ({"met": "![i](https://x.y) <b>"}, "not in the vocabulary of the built-in vectors"),
         ({"beside": "<script>, :red[x]"}, "Not among the words"),
     ],
     ids=str,
@@ -150,9 +153,9 @@ def test_an_upload_is_met_and_judged(vectors_page):
 def test_a_word_is_made_from_its_pieces_by_a_click_and_marked(app, opened):
     opened(text="the rivr bank")
     assert "rivr" in told(app)
-    press(app, "rivr from its pieces")
+    press(app, "Make “rivr” from its pieces")
     assert not app.exception
-    assert "Made from pieces, a guess by spelling: **rivr**" in told(app)
+    assert "Made from pieces, a guess from the spelling: **rivr**" in told(app)
     a = av.analyse("the rivr bank", made="rivr")
     keeps = av.reading(a, a.tokens.index(app.session_state["focus"])).keeps
     assert f"{keeps:.1%}" in headline(app)
@@ -169,12 +172,12 @@ def test_a_word_is_made_from_its_pieces_by_a_click_and_marked(app, opened):
     assert headline(app).startswith(":orange[rivr] is made from its pieces")
     assert "riva" in pictures(app)["nearest-met"].alt
     go_to(app, "explore")
-    press(app, "Take back")
+    press(app, "Undo")
     assert "Made from pieces" not in told(app)
     assert "made" not in app.query_params
 
 
 def test_a_word_that_is_met_and_unknown_is_made_on_request(vectors_page):
     app = vectors_page(met="unfriendliest")
-    press(app, "unfriendliest from its pieces")
+    press(app, "Make “unfriendliest” from its pieces")
     assert "unfriendly" in pictures(app)["nearest-met"].alt

@@ -4,17 +4,21 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from attnviz.analysis import Analysis
+from attnviz.analysis import Analysis, other_language
 from attnviz.settings import CONTROLS, Settings, vectors_title
 from attnviz.settings.examples import PAIRS, PUZZLES, Pair
 from attnviz.text.focus import focus_row
 from attnviz.ui.controls import controls as shared_controls
+from attnviz.ui.controls.languages import offer_vectors_of
+from attnviz.ui.controls.missing import made_of_pieces, offer_pieces
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.tabs import is_open
 from attnviz.ui.presentation import word_steps
 from attnviz.ui.state import FOUND_FOR, choose, settings
 from attnviz.vectors import FAMILIES
+
+MOST_MADE = 4  # words without a vector for which one is offered
 
 
 def controls() -> None:
@@ -82,14 +86,17 @@ def _chip(token: str, a: Analysis) -> str:
 
 def left_out(first: Analysis, second: Analysis) -> None:
     """What takes no part: words without a vector, and the end of long texts."""
+    words, vectors = [*first.words, *second.words], first.settings.vectors
     missing = dict.fromkeys([*first.missing, *second.missing])
-    if missing:
-        words = ", ".join(f"**{literal(token[:40])}**" for token in list(missing)[:8])
+    if missing and (language := other_language(words, vectors)):
+        offer_vectors_of(language)
+    elif missing:
+        named = ", ".join(f"**{literal(token[:40])}**" for token in list(missing)[:8])
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-            st.caption(f"Not in the vocabulary, so left out: {words}.", width="content")
-            for token in list(missing)[: shared_controls.MOST_MENDED]:
-                shared_controls.offer_pieces(token, first.store)
-    shared_controls.made_of_pieces([*first.words, *second.words])
+            st.caption(f"Not in the vocabulary, so left out: {named}.", width="content")
+            for token in list(missing)[:MOST_MADE]:
+                offer_pieces(token, first.store, vectors)
+    made_of_pieces(words)
     if first.left_out or second.left_out:
         st.caption(f"Only the first {len(first.words)} words of a long sentence are compared.")
 

@@ -20,6 +20,7 @@ from attnviz.errors import (
 from attnviz.hosting import MB, hosting
 from attnviz.jobs.memory import MEMORY
 from attnviz.settings import CONTROLS, OWN, Settings
+from attnviz.text.folding import search_key
 from attnviz.ui.controls import errands, fetching
 from attnviz.ui.controls.widgets import KEPT
 from attnviz.ui.parts.markdown import literal
@@ -88,7 +89,7 @@ def looked_up(words: Sequence[Word]) -> None:
     pairs = dict.fromkeys(
         (w.token, w.known_as)
         for w in words
-        if w.known_as is not None and w.known_as.casefold() != w.token.casefold()
+        if w.known_as is not None and search_key(w.known_as) != search_key(w.token)
     )
     if pairs:
         told = [f"{literal(a[:40])} as **{literal(str(b)[:40])}**" for a, b in pairs]

@@ -13,6 +13,7 @@ from attnviz.settings import Settings
 from attnviz.text.labels import unique_labels
 from attnviz.ui import frame, state
 from attnviz.ui.controls import controls, lab, vectors
+from attnviz.ui.controls.missing import missing
 from attnviz.ui.explore import facts
 from attnviz.ui.explore.depth import choose_head, depth
 from attnviz.ui.explore.exports import exports
@@ -29,7 +30,7 @@ from attnviz.vectors import WordVectors
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
 FOLD = "matrices unfolded"
 _drawn = once(figures.arcs.spec)
-Read = tuple[Analysis | tuple[Word, ...], WordVectors]
+Read = tuple[Analysis | tuple[Word, ...], WordVectors, str]  # and which vectors they are
 
 
 def page() -> None:
@@ -58,21 +59,21 @@ def _read() -> Read:
         known = [word.token for word in words if word.known_as is not None]
         lab.chips(unique_labels(known[:MOST_WORDS]))
         if isinstance(fault, NoKnownWord):
-            return words, store
+            return words, store, chosen.vectors
         raise
     lab.chips(a.labels)
-    return a, store
+    return a, store, chosen.vectors
 
 
 def _show(read: Read) -> None:
-    found, store = read
+    found, store, family = read
     if isinstance(found, Analysis):
         frame.notices(found)
-        _explore(found, store)
+        _explore(found, store, family)
         return
     frame.notices()
     controls.chips(found, None, None)
-    controls.missing(found, store)
+    missing(found, store, family)
     _lab_alone()
 
 
@@ -95,13 +96,13 @@ def _fitted(chosen: Settings) -> Settings:
     return fitted
 
 
-def _explore(a: Analysis, store: WordVectors) -> None:
+def _explore(a: Analysis, store: WordVectors, family: str) -> None:
     row = state.focus(a)
     rows = controls.chips(a.words, a, row)
     word_steps(lambda: state.focus(a), len(a.tokens), lambda row: state.choose_focus(a, row))
     vectors.looked_up(a.words)
     vectors.without_direction(a.words, store)
-    controls.missing(a.words, store)
+    missing(a.words, store, family)
     _left_out(a)
     _beside_the_lab(a, row)
     if state.shows("stages"):

@@ -6,15 +6,16 @@ import numpy as np
 import streamlit as st
 
 from attnviz import figures
-from attnviz.analysis import Word, with_made
+from attnviz.analysis import Word, other_language, with_made
 from attnviz.compare.comparison import listed_words
 from attnviz.errors import AttnvizError
 from attnviz.explain.reading import percent
 from attnviz.meaning.maps import maps
 from attnviz.meaning.words import has_direction, known, likeness
 from attnviz.settings import Settings
-from attnviz.ui import frame, state
-from attnviz.ui.controls import controls
+from attnviz.ui import state
+from attnviz.ui.controls.languages import offer_vectors_of
+from attnviz.ui.controls.missing import did_you_mean, made_of_pieces, offer_pieces
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
@@ -24,7 +25,7 @@ from attnviz.ui.parts.terms import term
 from attnviz.ui.vectors.asked import odd, sums
 from attnviz.ui.vectors.here import Here, of_family
 from attnviz.ui.vectors.part import attempt, heading, several_words, side_by_side
-from attnviz.vectors import WordVectors, suggest
+from attnviz.vectors import WordVectors
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.made import is_made
 from attnviz.vectors.neighbours import nearest
@@ -45,7 +46,7 @@ def show(chosen: Settings, store: WordVectors) -> None:
     here = of_family(chosen, store)
     others, lost, zeros = _beside(store, chosen, word)
     _answer(store, word, chosen.dim)
-    controls.made_of_pieces([Word(word, word, is_made(store, word))])
+    made_of_pieces([Word(word, word, is_made(store, word))])
     _left_out("Not among the words of these vectors", lost)
     _left_out("All their numbers are 0, so they have no direction and no cosine", zeros)
     _strips(store, [word, *others], chosen.dim)
@@ -78,15 +79,15 @@ def _in_focus(chosen: Settings) -> str:
 
 
 def _unknown(chosen: Settings, store: WordVectors, fault: AttnvizError) -> None:
-    frame.say(fault)
-    with st.container(horizontal=True):
-        for word in suggest(store, chosen.met.strip()):
-            st.button(
-                literal(word), key=f"meet-{word}", on_click=state.choose, kwargs={"met": word}
-            )
-        typed = chosen.met.split()
-        if len(typed) == 1:
-            controls.offer_pieces(typed[0], store)
+    typed = chosen.met.strip()
+    if language := other_language([Word(typed, None)], chosen.vectors):
+        offer_vectors_of(language)
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="xsmall"):
+        told = literal(str(fault))
+        did_you_mean(typed, store, told, lambda word: state.choose(met=word), key="meet")
+        if len(typed.split()) == 1:
+            offer_pieces(typed, store, chosen.vectors)
 
 
 def _beside(

@@ -9,8 +9,10 @@ from attnviz.errors import AttnvizError, harmless, shortened
 from attnviz.hosting import MB, hosting
 from attnviz.meaning.corpus import TOM_SAWYER, Corpus, corpus, decoded
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.state import PASTED, TEXT_KIND
 
-BOOK, PASTED, FILE = KINDS = ("book", "pasted", "file")
+BOOK, FILE = "book", "file"
+KINDS = (BOOK, PASTED, FILE)
 NAMES = {BOOK: TOM_SAWYER.title, PASTED: "A text of yours", FILE: "A file of yours"}
 LETTERS = 12  # characters for each word that may be read, spaces and marks among them
 MOST_PASTED = 500_000  # characters
@@ -22,7 +24,7 @@ def chosen_text(most: int) -> tuple[str, Corpus] | None:
     kind = st.segmented_control(
         "Text",
         KINDS,
-        key="text-kind",
+        key=TEXT_KIND,
         default=BOOK,
         required=True,
         format_func=NAMES.__getitem__,

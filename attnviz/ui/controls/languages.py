@@ -1,0 +1,49 @@
+"""A sentence in another language than its vectors: the way to vectors of that language."""
+
+import streamlit as st
+
+from attnviz.hosting import hosting
+from attnviz.settings import OWN
+from attnviz.settings.words import TRAIN
+from attnviz.text.languages import OTHER
+from attnviz.ui import frame
+from attnviz.ui.state import PASTED, TEXT_KIND, choose, settings
+
+
+def offer_vectors_of(language: str) -> None:
+    """Say that these vectors know English only, with buttons to vectors of the language.
+
+    They are a file of the visitor's, or trained on a text on the page Vectors; what the host
+    has switched off is not offered.
+    """
+    name = "another language" if language == OTHER else f"**{language}**"
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="other-language"
+    ):
+        st.markdown(
+            f"This looks like {name}. These vectors know English only.",
+            width="content",
+        )
+        if hosting().uploads and settings().vectors != OWN:
+            st.button(
+                f"Use {_vectors_of(language)}",
+                key="other-file",
+                on_click=choose,
+                kwargs={"vectors": OWN},
+                icon=":material/upload_file:",
+            )
+        if hosting().training and st.button(
+            f"Train vectors on {_text_in(language)}",
+            key="other-train",
+            icon=":material/model_training:",
+        ):
+            choose(look=TRAIN, **{TEXT_KIND: PASTED})
+            frame.turn_to("vectors")
+
+
+def _vectors_of(language: str) -> str:
+    return "vectors of its language" if language == OTHER else f"{language} vectors"
+
+
+def _text_in(language: str) -> str:
+    return "a text in it" if language == OTHER else f"a {language} text"

@@ -1,0 +1,98 @@
+"""Sentences in other languages: what is said of them, and the way to vectors of the language."""
+
+from dataclasses import replace
+
+import pytest
+
+from attnviz import hosting
+from attnviz.settings.query import NOT_HERE
+from attnviz.ui.controls import languages
+from tests.drawn import UNMARKED
+from tests.ui.test_uploads import upload
+from tests.ui.test_words import told
+
+THAI = b"\n".join(f"{w} {i} 1 {i / 9}".encode() for i, w in enumerate("ฉัน ดื่ม น้ำ ที่ แม่น้ำ".split()))
+
+
+def labels(app):
+    return [button.label.translate(UNMARKED) for button in app.button]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der Hund beißt den Mann", "German"),
+        ("Ho visto il cane che dorme nella casa", "Italian"),
+        ("Я переплыл через реку", "Russian"),
+        ("סבתא אפתה עוגה", "Hebrew"),
+        ("ฉันกินข้าว", "Thai"),
+    ],
+)
+def test_another_language_is_told_in_one_line_with_the_way_out(app, opened, text, language):
+    opened(text=text)
+    assert not app.exception
+    assert not app.warning
+    assert f"This looks like **{language}**. These vectors know English only." in told(app)
+    assert "Did you mean" not in told(app)
+    assert not [label for label in labels(app) if "pieces" in label]
+    next(b for b in app.button if b.label == f"Use {language} vectors").click().run()
+    assert app.session_state["vectors"] == "own"
+    assert app.get("file_uploader")
+
+
+def test_one_can_train_on_a_text_of_that_language(app, opened):
+    opened(text="Der Hund beißt den Mann")
+    app.button(key="other-train").click().run()
+    assert not app.exception
+    assert app.session_state["look"] == "train"
+    assert app.text_area(key="pasted")
+
+
+@pytest.mark.parametrize("text", ["I swam to the rivr bank", "El Niño warms the sea", "zzqx qqzz"])
+def test_english_is_not_taken_for_another_language(app, opened, text):
+    opened(text=text)
+    assert "English only" not in told(app)
+
+
+def test_what_the_host_has_switched_off_is_not_offered(app, opened, monkeypatch):
+    closed = replace(hosting.hosting(), uploads=0, training=0)
+    monkeypatch.setattr(languages, "hosting", lambda: closed)
+    opened(text="Der Hund beißt den Mann")
+    assert "This looks like **German**" in told(app)
+    assert not [label for label in labels(app) if "German" in label]
+
+
+def test_of_ones_own_vectors_nothing_is_said_that_is_true_of_others(app, opened):
+    opened(text="ฉันดื่มน้ำชา")
+    app.selectbox(key="vectors").select("own").run()
+    upload(app, "thai.txt", THAI)
+    assert "English" not in told(app)
+    assert "**ชา** is not among the 5 words in the vocabulary" in told(app).translate(UNMARKED)
+    app.text_input(key="text").set_value("กาแฟ").run()
+    assert "English" not in told(app)
+    assert "in the vocabulary of your vectors: กาแฟ" in told(app)
+
+
+def test_whose_vectors_went_is_offered_to_send_them_again(app, opened):
+    opened(vectors="own", dim="2")
+    assert NOT_HERE in app.warning[0].value.translate(UNMARKED)
+    next(b for b in app.button if b.label == "Send my vectors again").click().run()
+    assert not app.exception
+    assert app.get("file_uploader")
+    upload(app, "thai.txt", THAI)
+    assert app.session_state["vectors"] == "own"
+
+
+@pytest.mark.parametrize("sign", ["😀", "✓", "👍"])
+def test_a_vector_is_offered_only_where_a_piece_is_known(app, opened, sign):
+    opened(text=f"the rivr bank {sign}")
+    assert [label for label in labels(app) if "pieces" in label] == ["Make “rivr” from its pieces"]
+
+
+def test_more_than_two_unknown_words_are_folded(app, opened, monkeypatch):
+    monkeypatch.setattr("attnviz.ui.controls.missing.is_open", lambda _: False)
+    opened(text="the rivr bnak mony wotr")
+    assert told(app).count("in the vocabulary") == 2
+    monkeypatch.setattr("attnviz.ui.controls.missing.is_open", lambda _: True)
+    app.run()
+    assert told(app).count("in the vocabulary") == 4
