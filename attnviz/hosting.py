@@ -25,6 +25,8 @@ class Hosting:
     `disk`: bytes that fetched sets may take, None for what there is. `uploads`: MB of a visitor's
     file, 0 for none; `together`: MB that the vectors of all visitors may take. `training`: words
     of a text that visitors may train vectors on, 0 for none. `note`: a line of the host's own.
+    `rooms`: the address of Redis that keeps the rooms of classes, "" for this process, "none" for
+    no rooms.
     """
 
     fetch: tuple[str, ...] | None = None
@@ -33,6 +35,7 @@ class Hosting:
     together: int = 500
     training: int = 200_000
     note: str = ""
+    rooms: str = ""
 
     def unknown_sets(self, known: Iterable[str]) -> tuple[str, ...]:
         """The names in `fetch` that no set has.
@@ -65,6 +68,12 @@ def _whole(written: str) -> int:
     return int(written)
 
 
+def _address(written: str) -> str:
+    if not written.startswith(("redis://", "rediss://", "unix://")) and written != NONE:
+        raise ValueError("an address of Redis begins with redis://")
+    return written
+
+
 # For each variable the decision that it makes, how it is read, and what it is if it cannot be.
 VARIABLES: dict[str, tuple[str, Callable[[str], Any], Any]] = {
     "ATTNVIZ_FETCH": ("fetch", _names, ()),
@@ -73,6 +82,7 @@ VARIABLES: dict[str, tuple[str, Callable[[str], Any], Any]] = {
     "ATTNVIZ_UPLOADS_TOGETHER": ("together", _whole, 0),
     "ATTNVIZ_TRAINING": ("training", _whole, 0),
     "ATTNVIZ_NOTE": ("note", lambda written: written[:500], ""),
+    "ATTNVIZ_ROOMS": ("rooms", _address, NONE),
 }
 
 
@@ -90,14 +100,17 @@ def hosting(environment: Mapping[str, str] | None = None) -> Hosting:
             decided[name] = read(written)
         except ValueError:
             decided[name] = closed
-            _complain(variable, written)
+            _complain(variable, "" if variable == "ATTNVIZ_ROOMS" else written)
     return Hosting(**decided)
 
 
 @cache
 def _complain(variable: str, written: str) -> None:
-    """Tell the host, once, what cannot be read."""
-    log.error("%s is %r, which is no whole number; 0 is taken", variable, written)
+    """Tell the host, once, what cannot be read; an address may hold a password and is not told."""
+    if variable == "ATTNVIZ_ROOMS":
+        log.error("%s is no address of Redis (redis://…); there are no rooms", variable)
+    else:
+        log.error("%s is %r, which is no whole number; 0 is taken", variable, written)
 
 
 def _given(environment: Mapping[str, str] | None) -> dict[str, str]:

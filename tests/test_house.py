@@ -17,7 +17,7 @@ SOURCES.append(ROOT / "app.py")
 ROOMS = (
     *("errors", "hosting", "serving", "colours", "web", "control", "text", "vectors"),
     *("attention", "models", "settings", "explain", "analysis", "teaching", "formulas"),
-    *("compare", "meaning", "lessons", "jobs"),
+    *("compare", "meaning", "lessons", "jobs", "classroom"),
     *("figures", "stages", "export", "cli", "ui", "app"),
 )
 FRONT = {"__init__", "__main__"}  # the doors of the house open onto every room
