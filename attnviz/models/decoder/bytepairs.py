@@ -154,7 +154,7 @@ def shown(text: str, *, opening: bool = False) -> str:
     >>> [shown(piece) for piece in (" Paris", "ing", ",", " (", " ", "\\n\\n")]
     ['Paris', '…ing', ',', '␣(', '␣', '⏎⏎']
     """
-    seen = text.replace("\r", "␍").replace("\n", "⏎").replace("\t", "⇥")
+    seen = text.replace("\r", "␍").replace("\n", "⏎").replace("\t", "⇥").replace("\xa0", "⍽")
     if seen[:1] == " " and seen[1:2].isalnum():
         return seen[1:]
     return ("…" if seen[:1].isalnum() and not opening else "") + seen.replace(" ", "␣")

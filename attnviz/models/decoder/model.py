@@ -8,8 +8,10 @@ import numpy.typing as npt
 
 from attnviz.errors import EmptyText, TextTooLong
 from attnviz.models.decoder.bytepairs import BytePairs, shown
-from attnviz.models.decoder.cuts import Changes, Cut, Mask, Off
+from attnviz.models.decoder.cuts import LAST, Changes, Cut, Mask, Off
+from attnviz.models.decoder.effects import LayerEffects, WordEffect, head_effects, word_effects
 from attnviz.models.decoder.layer import Heads, Layer, Rotation, rms
+from attnviz.models.decoder.lens import Lens, lens
 from attnviz.models.decoder.reading import Reading, extended, layer_readings
 from attnviz.models.decoder.shape import LONGEST, LONGEST_WRITTEN
 from attnviz.models.decoder.weights import Weights
@@ -93,6 +95,20 @@ class Decoder:
         text = reading.text + added
         piece = Piece(added, number, len(reading.text), len(text))
         return text, (*reading.pieces, piece)
+
+    def lens(self, reading: Reading, count: int = 3) -> Lens:
+        """The next words as each layer would have them: see `attnviz.models.decoder.lens`."""
+        return lens(self, reading, count)
+
+    def word_effects(
+        self, reading: Reading, by: str = LAST, target: int | None = None
+    ) -> tuple[WordEffect, ...]:
+        """What each word's cut does to the next word: see `attnviz.models.decoder.effects`."""
+        return word_effects(self, reading, by, target)
+
+    def head_effects(self, reading: Reading, target: int | None = None) -> Iterator[LayerEffects]:
+        """What each head's absence does to the next word, a layer at a time, the last first."""
+        return head_effects(self, reading, target)
 
     def embed(self, numbers: Sequence[int]) -> Array:
         """The vectors of pieces, (n, width)."""

@@ -15,9 +15,8 @@ import numpy.typing as npt
 from attnviz.errors import ShapeMismatch
 from attnviz.models.encoder.forward import ForwardPass
 from attnviz.models.encoder.views import view
+from attnviz.models.ranking import HeadScore, Scores, mean_of_known, rank
 from attnviz.text.characters import is_punctuation
-
-Scores = npt.NDArray[np.float64]
 
 HABITS = {
     "previous": "attends to the previous word",
@@ -32,14 +31,6 @@ HABITS = {
 
 LEAST = 0.25  # below this is no habit: over `SENTENCES` the median head scores .06 or less,
 # [CLS] apart, and words that read all alike would give about .08 to each
-
-
-class HeadScore(NamedTuple):
-    """A head, layer and head counted from 0, and a number about it."""
-
-    layer: int
-    head: int
-    score: float
 
 
 class Habit(NamedTuple):
@@ -83,12 +74,12 @@ def habits(
     inner = W[..., 1:-1, 1:-1] if special else hidden.renormalised.astype(np.float64)
     twin = (np.array(words)[:, None] == np.array(words)) & ~np.eye(len(words), dtype=bool)
     return {
-        "previous": _mean(np.diagonal(inner, -1, axis1=-2, axis2=-1)),
-        "next": _mean(np.diagonal(inner, 1, axis1=-2, axis2=-1)),
-        "itself": _mean(np.diagonal(inner, axis1=-2, axis2=-1)),
-        "start": _mean(W[..., 1:-1, 0]),
-        "separator": _mean(W[..., 1:-1, -1]),
-        "same": _mean((inner * twin).sum(axis=-1)[..., twin.any(axis=-1)]),
+        "previous": mean_of_known(np.diagonal(inner, -1, axis1=-2, axis2=-1)),
+        "next": mean_of_known(np.diagonal(inner, 1, axis1=-2, axis2=-1)),
+        "itself": mean_of_known(np.diagonal(inner, axis1=-2, axis2=-1)),
+        "start": mean_of_known(W[..., 1:-1, 0]),
+        "separator": mean_of_known(W[..., 1:-1, -1]),
+        "same": mean_of_known((inner * twin).sum(axis=-1)[..., twin.any(axis=-1)]),
         "related": agreement(inner, related),
     }
 
@@ -135,7 +126,10 @@ def agreement(W: Scores, related: npt.ArrayLike | None) -> Scores:
 
 def mean_habits(several: Sequence[Mapping[str, Scores]]) -> dict[str, Scores]:
     """The mean over several texts of each score, of those that gave an occasion for it."""
-    return {name: _mean(np.stack([scores[name] for scores in several], axis=-1)) for name in HABITS}
+    return {
+        name: mean_of_known(np.stack([scores[name] for scores in several], axis=-1))
+        for name in HABITS
+    }
 
 
 def habits_of(
@@ -144,17 +138,6 @@ def habits_of(
     """The habits of one head that score `least` or more, the strongest first."""
     found = (Habit(name, float(scores[name][layer, head])) for name in HABITS)
     return tuple(sorted((h for h in found if h.score >= least), key=lambda h: -h.score))
-
-
-def rank(scores: Scores) -> tuple[HeadScore, ...]:
-    """All heads by their score (L, H), the highest first; without those that have none.
-
-    >>> rank(np.array([[0.1, np.nan, 0.3]]))
-    (HeadScore(layer=0, head=2, score=0.3), HeadScore(layer=0, head=0, score=0.1))
-    """
-    order = np.argsort(-scores, axis=None, kind="stable")[: np.isfinite(scores).sum()]
-    places = zip(*np.unravel_index(order, scores.shape), strict=True)
-    return tuple(HeadScore(int(i), int(j), float(scores[i, j])) for i, j in places)
 
 
 def rank_heads(forward: ForwardPass, reader: int, read: int) -> tuple[HeadScore, ...]:
@@ -194,10 +177,3 @@ def _centred(x: Scores, pairs: npt.NDArray[np.bool_]) -> Scores:
     count = np.maximum(pairs.sum(axis=-1, keepdims=True), 1)
     x = np.where(pairs, x, 0)
     return np.where(pairs, x - x.sum(axis=-1, keepdims=True) / count, 0)
-
-
-def _mean(x: Scores) -> Scores:
-    """The mean over the last axis of the numbers that are there; NaN where there is none."""
-    there = np.isfinite(x)
-    total, count = np.where(there, x, 0).sum(axis=-1), there.sum(axis=-1)
-    return np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)

@@ -1,0 +1,161 @@
+"""What the next word needs: each word is cut, each head is switched off, and the rest computed.
+
+Every number is the model's own answer to the change, no estimate. A cut by the last piece changes
+that piece alone, so that all cuts together cost one short pass; a head changes only what lies
+after it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from attnviz.attention import softmax
+from attnviz.models.decoder.bytepairs import shown
+from attnviz.models.decoder.cuts import LAST, Mask
+from attnviz.models.decoder.reading import NextWord, Reading
+from attnviz.models.pieces import TypedWord
+from attnviz.models.threads import one_thread
+
+if TYPE_CHECKING:
+    from attnviz.models.decoder.model import Decoder
+
+MOST_ROWS = 1_024  # pieces of all texts that go through the layers together
+Array = npt.NDArray[np.float32]
+
+
+class WordEffect(NamedTuple):
+    """A word of a text: how much it is read, and what the next word is without it.
+
+    `weight`: what the last piece gives it, the mean over all heads; `probability`: of the next
+    word in question once the word is cut; `first`: the likeliest word then. Both are None for the
+    last piece, which cannot be cut from itself.
+    """
+
+    word: TypedWord
+    weight: float
+    probability: float | None
+    first: NextWord | None
+
+
+@dataclass(frozen=True, eq=False)
+class LayerEffects:
+    """The probability of a next word with each head of a layer switched off by itself, (heads,)."""
+
+    layer: int
+    probabilities: Array
+
+
+def word_weights(reading: Reading, layer: int | None = None, head: int | None = None) -> Array:
+    """The weight that the last piece gives to each word, (words,): the sum over its pieces.
+
+    The mean over all heads, over those of a `layer`, or of one `head` of it.
+    """
+    W = reading.weights[:, :, -1]
+    W = W if layer is None else W[layer : layer + 1]
+    W = W if head is None else W[:, head : head + 1]
+    starts = [word.first for word in reading.words]
+    return np.add.reduceat(W.mean(axis=(0, 1)), starts)
+
+
+def word_effects(
+    decoder: "Decoder", reading: Reading, by: str = LAST, target: int | None = None
+) -> tuple[WordEffect, ...]:
+    """For each word its weight, and the next words if it is cut, `by` the "last" piece or "all".
+
+    `target`: the row of the next word in question, else the likeliest. What is changed in
+    `reading` stays changed.
+    """
+    target = reading.top[0].id if target is None else target
+    last = len(reading.pieces) - 1
+    cut = [word for word in reading.words if word.first < last]
+    rows = iter(softmax(_without(decoder, reading, cut, by)) if cut else ())
+    found = []
+    for word, weight in zip(reading.words, word_weights(reading).tolist(), strict=True):
+        row = next(rows) if word.first < last else None
+        probability = None if row is None else float(row[target])
+        first = None if row is None else _first(decoder, row)
+        found.append(WordEffect(word, weight, probability, first))
+    return tuple(found)
+
+
+def head_effects(
+    decoder: "Decoder", reading: Reading, target: int | None = None
+) -> Iterator[LayerEffects]:
+    """Switch off one head after another, layer by layer from the last to the first.
+
+    Each item has all heads of a layer; there are as many items as layers, and to stop is to ask
+    for no more. Of each layer only what lies after it is computed.
+    """
+    target = reading.top[0].id if target is None else target
+    for layer in reversed(range(len(reading.layers))):
+        with one_thread():
+            logits = _without_heads(decoder, reading, layer)
+        yield LayerEffects(layer, softmax(logits)[:, target])
+
+
+def _without_heads(decoder: "Decoder", reading: Reading, layer: int) -> Array:
+    """The scores of the next piece with each head of a layer switched off, (heads, vocabulary)."""
+    assert reading.hidden is not None, "a recorded reading has its own effects"
+    heads = decoder.shape.heads
+    gates = reading.changes.gates(layer, heads) * (1 - np.eye(heads, dtype=np.float32))
+    Y = reading.layers[layer].Y * gates[:, :, None, None]
+    X = np.broadcast_to(reading.hidden[layer], (heads, *reading.hidden.shape[1:]))
+    X = decoder.layers[layer].rest(X, Y)
+    for _, after in decoder.steps(X, first=layer + 1, changes=reading.changes):
+        X = after
+    return decoder.logits(X[:, -1])
+
+
+def _without(
+    decoder: "Decoder", reading: Reading, words: Sequence[TypedWord], by: str
+) -> npt.NDArray[np.float32]:
+    """The scores of the next piece with each of `words` cut, (words, vocabulary)."""
+    n = len(reading.pieces)
+    start = n - 1 if by == LAST else 0
+    step = max(1, MOST_ROWS // (n - start))
+    parts = []
+    for first in range(0, len(words), step):
+        with one_thread():
+            parts.append(_pass(decoder, reading, words[first : first + step], start))
+    return np.concatenate(parts)
+
+
+def _pass(
+    decoder: "Decoder", reading: Reading, words: Sequence[TypedWord], start: int
+) -> npt.NDArray[np.float32]:
+    """The same, for as many words as go through the layers together; pieces from `start` on."""
+    assert reading.hidden is not None, "a recorded reading has its own effects"
+    kept, X = reading.layers, reading.hidden[0][start:]
+    holes = np.array([_hole(word, start, len(reading.pieces)) for word in words])
+
+    def mask(layer: int) -> Mask:
+        allowed = reading.changes.mask(layer, decoder.shape.heads, start, X.shape[0])
+        return allowed & ~holes[:, None]
+
+    states = np.broadcast_to(X, (len(words), *X.shape))
+    for _, after in decoder.steps(
+        states,
+        start=start,
+        past=lambda layer: (kept[layer].K[:, :start], kept[layer].V[:, :start]),
+        changes=reading.changes,
+        mask=mask,
+    ):
+        states = after
+    return decoder.logits(states[:, -1])
+
+
+def _hole(word: TypedWord, start: int, pieces: int) -> Mask:
+    """Who may not be read once a word is cut, (pieces - start, pieces): nobody from itself."""
+    hole = np.zeros((pieces - start, pieces), bool)
+    hole[:, word.first : word.last] = True
+    hole[np.arange(pieces - start), np.arange(start, pieces)] = False
+    return hole
+
+
+def _first(decoder: "Decoder", row: npt.NDArray[np.floating]) -> NextWord:
+    number = int(row.argmax())
+    piece = decoder.pieces.spelling(number)
+    return NextWord(shown(piece), float(row[number]), number, piece)

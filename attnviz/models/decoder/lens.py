@@ -1,0 +1,35 @@
+"""The next word as each layer would have it: the logit lens.
+
+The state of the last piece after a layer is scored as if it were the model's last: normed, and
+compared with every piece. It says which word the state resembles so far; the layer itself says no
+such thing, and the first layers were never trained to. Source: nostalgebraist, *Interpreting GPT:
+the logit lens* (2020).
+"""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from attnviz.attention import softmax
+from attnviz.models.decoder.bytepairs import shown
+from attnviz.models.decoder.reading import NextWord, Reading
+from attnviz.models.threads import one_thread
+
+if TYPE_CHECKING:
+    from attnviz.models.decoder.model import Decoder
+
+Lens = tuple[tuple[NextWord, ...], ...]
+
+
+def lens(decoder: "Decoder", reading: Reading, count: int = 3) -> Lens:
+    """For the states after 0, 1, … L layers the `count` likeliest next pieces."""
+    assert reading.hidden is not None, "a recorded reading has its own lens"
+    with one_thread():
+        logits = decoder.logits(reading.hidden[:, -1])
+    return tuple(_likeliest(decoder, row, count) for row in softmax(logits))
+
+
+def _likeliest(decoder: "Decoder", row: "np.ndarray", count: int) -> tuple[NextWord, ...]:
+    best = np.argsort(-row, kind="stable")[:count].tolist()
+    pieces = {number: decoder.pieces.spelling(number) for number in best}
+    return tuple(NextWord(shown(p), float(row[number]), number, p) for number, p in pieces.items())
