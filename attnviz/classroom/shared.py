@@ -172,6 +172,10 @@ class RedisStore:
                     return
                 told.get_message(timeout=left)
 
+    def close(self) -> None:
+        """Leave Redis; the rooms stay."""
+        self._redis.close()
+
     def _counts(self, code: str, ballot: str) -> dict[int, int]:
         fields = [f"c:{ballot}:{answer}" for answer in range(10)]
         given = enumerate(self._fields(code, fields))

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import Any
 
 import pytest
@@ -78,15 +78,18 @@ def redis(tmp_path_factory):
 @pytest.fixture(params=["memory", "redis"])
 def store(request):
     """Makes a store of each kind with these bounds; of Redis an empty one."""
+    opened = ExitStack()
 
     def make(**bounds):
         if request.param == "memory":
             return MemoryStore(**bounds)
-        made = RedisStore(request.getfixturevalue("redis").address, **bounds)
+        server = request.getfixturevalue("redis")
+        made = opened.enter_context(closing(RedisStore(server.address, **bounds)))
         made._redis.flushall()
         return made
 
-    return make
+    with opened:
+        yield make
 
 
 @pytest.fixture

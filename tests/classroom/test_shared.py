@@ -1,6 +1,7 @@
 """Rooms that several processes share, when Redis is killed, and which store a host asks for."""
 
 import time
+from contextlib import closing
 
 import pytest
 
@@ -16,7 +17,11 @@ here = pytest.mark.skipif(REDIS is None, reason="there is no redis-server here")
 
 @here
 def test_two_replicas_share_a_room(redis):
-    one, two = Rooms(RedisStore(redis.address)), Rooms(RedisStore(redis.address))
+    with closing(RedisStore(redis.address)) as first, closing(RedisStore(redis.address)) as second:
+        _share_a_room(Rooms(first), Rooms(second))
+
+
+def _share_a_room(one, two):
     key = one.start()
     ballot = one.ask(key, WHICH).ballot
     two.vote(key.code, "ann", 1, ballot=ballot)
@@ -32,8 +37,8 @@ def test_two_replicas_share_a_room(redis):
 @here
 def test_redis_is_killed_and_the_room_comes_back(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "PATIENCE", 1.0)
-    with redis_in(tmp_path) as server:
-        rooms = Rooms(RedisStore(server.address))
+    with redis_in(tmp_path) as server, closing(RedisStore(server.address)) as store:
+        rooms = Rooms(store)
         key = rooms.start()
         ballot = rooms.ask(key, WHICH).ballot
         rooms.vote(key.code, "ann", 1, ballot=ballot)
@@ -57,8 +62,8 @@ def test_redis_is_killed_and_the_room_comes_back(tmp_path, monkeypatch):
 
 
 def test_nobody_there_is_said_so():
-    with pytest.raises(RoomsAway):
-        Rooms(RedisStore("redis://127.0.0.1:9/0")).start()
+    with closing(RedisStore("redis://127.0.0.1:9/0")) as store, pytest.raises(RoomsAway):
+        Rooms(store).start()
 
 
 def test_where_rooms_are_kept_is_the_hosts_choice(monkeypatch, caplog):
