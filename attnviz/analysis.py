@@ -15,7 +15,7 @@ from attnviz.explain.table import table
 from attnviz.settings import OWN, Settings
 from attnviz.text.characters import is_punctuation
 from attnviz.text.focus import focus_row
-from attnviz.text.labels import unique_labels
+from attnviz.text.labels import right_to_left, unique_labels
 from attnviz.text.languages import language_of
 from attnviz.text.look_up import possible_splits
 from attnviz.text.tokens import halves, tokenise
@@ -68,6 +68,11 @@ class Analysis(Attention):
         """The row of the word in focus, or the liveliest where the text has not that word."""
         row = focus_row(self.tokens, self.settings.focus)
         return liveliest(self, self.fragments) if row is None else row
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the text is written from right to left, by all its words, known or not."""
+        return right_to_left(" ".join(word.token for word in self.words))
 
     @property
     def fragments(self) -> tuple[int, ...]:

@@ -37,10 +37,16 @@ def table(a: Attention, row: int, *, note: str = "") -> str:
     return (
         '<div style="max-width:100%;overflow-x:auto;line-height:1.4">'
         f'<div style="font-size:1.25em;font-weight:600">{told}</div>'
-        f'<table style="border-collapse:collapse;margin:.5em 0;border:0">{"".join(lines)}</table>'
+        f'<table{_way(a)} style="border-collapse:collapse;margin:.5em 0;border:0">'
+        f"{''.join(lines)}</table>"
         f'<div style="color:{colours.FAINT};font-size:.85em">{small}</div>'
         "</div>"
     )
+
+
+def _way(a: Attention) -> str:
+    """The direction of the columns of a text that is known to run from right to left."""
+    return ' dir="rtl"' if getattr(a, "right_to_left", False) else ""
 
 
 def _in(colour: str) -> Marks:

@@ -5,7 +5,6 @@ weight is a ring of that scale round its percentage. The sentence runs across or
 screens, down (`upright`).
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,15 +14,12 @@ from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.arc_layout import ROOM, ArcLayout, across, down, mirrored
 from attnviz.figures.canvas import canvas
 from attnviz.figures.direction import HEADS, heads, narration
-from attnviz.figures.drawn import Weighing
+from attnviz.figures.drawn import Weighing, runs_backwards
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import apart, hover_word, inked, shown, verbatim
-from attnviz.text.labels import right_to_left, unique_labels
+from attnviz.text.labels import unique_labels
 
 BACKGROUND = 0.4  # opacity of the arcs of words that are not in focus
-
-
-MARKS = ("[CLS]", "[SEP]")  # a model's, which have no direction of their own
 
 
 @Picture
@@ -48,7 +44,7 @@ def arcs(
     """
     alone = None if every else focus
     own = 0.0 if alone is None else float(a.W[alone, alone])
-    layout = down(a.tokens, alone, own) if upright else _across(a.tokens, alone, own, room)
+    layout = down(a.tokens, alone, own) if upright else _across(a, alone, own, room)
     pairs = _strongest(a, most, focus) if alone is None else _reading(a, alone)
     data = [
         _arc(a, layout, i, j, colours.rgba(colour, alpha), one_side=alone is not None)
@@ -67,10 +63,9 @@ def arcs(
     return {"data": data, "layout": canvas(**layout.canvas, annotations=notes)}
 
 
-def _across(tokens: Sequence[str], alone: int | None, own: float, room: float) -> ArcLayout:
-    layout = across(tokens, alone, own, room)
-    backwards = right_to_left(" ".join(t for t in tokens if t not in MARKS))
-    return mirrored(layout) if backwards else layout
+def _across(a: Weighing, alone: int | None, own: float, room: float) -> ArcLayout:
+    layout = across(a.tokens, alone, own, room)
+    return mirrored(layout) if runs_backwards(a) else layout
 
 
 def _number(data: list[dict[str, Any]], first: int) -> None:

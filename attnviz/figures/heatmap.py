@@ -11,7 +11,7 @@ from attnviz.attention import Mask, Matrix
 from attnviz.explain.reading import percent, whole_percent
 from attnviz.explain.rounding import fixed
 from attnviz.figures.canvas import canvas
-from attnviz.figures.drawn import Weighing
+from attnviz.figures.drawn import BACKWARDS, Weighing, runs_backwards
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import apart, names, room, word_axis, written
 
@@ -95,7 +95,7 @@ def heatmap(
         yaxis=word_axis(a.tokens, focus=focus, range=[len(a.tokens) - 0.5, -0.5]),
         shapes=[] if focus is None else [row_frame(focus, a.W.shape)],
     )
-    return {"data": data, "layout": layout}
+    return {"data": data, "layout": layout | ({"meta": BACKWARDS} if runs_backwards(a) else {})}
 
 
 def row_height(rows: int, tall: int = TALL) -> int:

@@ -7,10 +7,10 @@ from attnviz import colours
 from attnviz.explain.reading import percent
 from attnviz.figures.arc_layout import ArcLayout, across, down, mirrored
 from attnviz.figures.arcs import arcs
-from attnviz.figures.drawn import Weighing
+from attnviz.figures.drawn import Weighing, runs_backwards
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import hover_word, verbatim
-from attnviz.text.labels import right_to_left, unique_labels
+from attnviz.text.labels import unique_labels
 
 
 @Picture
@@ -23,7 +23,7 @@ def marked(
     """
     spec = arcs.spec(a, focus=focus, upright=upright)
     layout = (down if upright else across)(a.tokens, focus, float(a.W[focus, focus]))
-    if not upright and right_to_left(" ".join(a.tokens)):
+    if not upright and runs_backwards(a):
         layout = mirrored(layout)
     drawn = spec["data"]
     if a.W[focus, focus] == 0:  # a word that may not read itself has no ring

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from attnviz.figures.drawn import BACKWARDS
 from attnviz.figures.picture import Spec
 from attnviz.figures.words import JOINER, WRITTEN
 
@@ -16,12 +17,14 @@ _PLACE = re.compile(r"%\{(\w+)(?:\[(\d)\])?(?::([^}]*))?\}")
 class Table(NamedTuple):
     """A table: the names of its columns (the first names the rows), and rows of text.
 
-    `cut` says that there is more than is told here.
+    `cut` says that there is more than is told here, `backwards` that its columns run from right
+    to left.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     cut: bool = False
+    backwards: bool = False
 
 
 def tables(spec: Spec) -> tuple[Table, ...]:
@@ -37,7 +40,12 @@ def tables(spec: Spec) -> tuple[Table, ...]:
     ('bank reads the: 5.6%',)
     """
     drawn = [trace for trace in spec["data"] if trace.get("meta") != WRITTEN]
-    matrices = [_matrix(t) for t in drawn if t["type"] == "heatmap" and _is_told(t)]
+    backwards = spec["layout"].get("meta") == BACKWARDS
+    matrices = [
+        _matrix(t)._replace(backwards=backwards)
+        for t in drawn
+        if t["type"] == "heatmap" and _is_told(t)
+    ]
     told = [line for t in drawn if t["type"] != "heatmap" and _is_told(t) for line in _told(t)]
     lines = tuple((line,) for line in dict.fromkeys(filter(None, told)))
     others = [Table(("What it shows",), lines[: 2 * MOST_ROWS], len(lines) > 2 * MOST_ROWS)]

@@ -1,13 +1,18 @@
 """Other languages: small files of vectors made for the purpose, and sentences read with them."""
 
 import io
+import json
 import unicodedata
 
 import pytest
 
 import attnviz as av
 from attnviz.analysis import read_words
+from attnviz.figures import heatmap
+from attnviz.figures.twin import tables
 from attnviz.text.labels import right_to_left
+from attnviz.ui.parts.flow import _way
+from attnviz.ui.parts.twin import html_of
 from attnviz.vectors import read_vectors
 
 # A sentence, the words its file has, and what is read of it: (typed, found as).
@@ -90,3 +95,27 @@ def test_arcs_of_arabic_are_drawn_from_right_to_left():
     a = av.analyse(text, store=read_vectors(file_of(words, True)))
     left, right = av.arcs(a).layout.xaxis.range
     assert left > right
+
+
+MIXED = "שלום river bank money"
+
+
+def test_a_text_has_one_direction_whatever_of_it_is_known():
+    a = av.analyse(MIXED, focus="bank")
+    assert a.tokens == ("river", "bank", "money")
+    assert a.right_to_left
+    left, right = av.arcs(a).layout.xaxis.range
+    assert left > right
+    (weights,) = tables(heatmap.spec(a, "W"))
+    assert weights.backwards
+    assert html_of(weights, "").startswith('<table class="twin" dir="rtl">')
+    assert '<table dir="rtl"' in a._repr_html_()
+    assert json.loads(_way(a, 1, 9, True).sent)["backwards"]
+
+
+def test_a_text_that_begins_from_the_left_runs_there():
+    a = av.analyse("river שלום bank money", focus="bank")
+    left, right = av.arcs(a).layout.xaxis.range
+    assert left < right
+    assert 'dir="rtl"' not in html_of(tables(heatmap.spec(a, "W"))[0], "") + a._repr_html_()
+    assert not json.loads(_way(a, 1, 9, True).sent)["backwards"]

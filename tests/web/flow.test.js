@@ -10,7 +10,7 @@ import { receiptOf, toldOf } from "../../attnviz/web/scripts/flow/told.js";
 
 const packed = (numbers, shape) => ({ bdata: Buffer.from(new Float32Array(numbers).buffer).toString("base64"), dtype: "f4", shape });
 const SENT = {
-  row: 1, reader: "bank", words: ["river", "bank"], places: [0, 1], own: 1, most: 0, largest: [0, 1], summed: "sum / √d", plain: true,
+  row: 1, reader: "bank", words: ["river", "bank"], places: [0, 1], own: 1, most: 0, largest: [0, 1], summed: "sum / √d", backwards: false, plain: true,
   q: packed([1, 2], "1, 2"), keys: packed([3, 0, 1, 2], "2, 2"), products: packed([3, 0, 1, 4], "2, 2"),
   scores: packed([3, -5], "2"), weights: packed([0.25, 0.75], "2"), values: packed([3, 0, 1, 2], "2, 2"), y: packed([1.5, 1.5], "1, 2"), v: null,
   frames: [], receipts: [{ scores: "river's" }, { scores: "bank's" }],
@@ -54,6 +54,17 @@ test("shapes stand within the picture", () => {
     const { shapes, width, height } = drawn(room);
     for (const { at: { x = 0, y = 0 } } of shapes) assert.ok(x >= 0 && x <= width && y >= 0 && y <= height);
   }
+});
+
+test("an upright picture of a text from right to left is the same, seen in a mirror", () => {
+  const there = drawn(NARROW), mirrored = scene({ ...way, backwards: true }, LAST, NARROW, measured);
+  for (const shape of there.shapes.filter(({ kind }) => kind === "strip" || kind === "frame" || kind === "bar")) {
+    const { x, y, width, height } = named(mirrored, shape.key).at;
+    assert.ok(Math.abs(x - (NARROW.width - shape.at.x - shape.at.width)) < 1e-6, shape.key);
+    assert.deepEqual([y, width, height], [shape.at.y, shape.at.width, shape.at.height]);
+  }
+  assert.ok(named(mirrored, "word-0").at.x > named(mirrored, "word-1").at.x);
+  assert.deepEqual(scene({ ...way, backwards: true }, LAST, WIDE, measured).shapes, drawn(WIDE).shapes);
 });
 
 test("words that are not lit recede", () => {

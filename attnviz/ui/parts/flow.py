@@ -16,6 +16,7 @@ from attnviz.explain.arithmetic import receipts, summed
 from attnviz.explain.flow import MOST, MOST_DOWN, STEPS, Flow, flow
 from attnviz.explain.narration import Frame, frames
 from attnviz.explain.reading import percent
+from attnviz.figures.drawn import runs_backwards
 from attnviz.figures.picture import as_json
 from attnviz.figures.twin import MOST_ROWS, Table
 from attnviz.jobs.cache import once
@@ -137,7 +138,7 @@ def _number(score: float) -> str:
 def _sent(a: Attention, way: Flow, row: int, said: Sequence[Frame]) -> dict[str, Any]:
     """A way as the script reads it, with what its frames say."""
     told = {name: getattr(way, name) for name in ("reader", "words", "places", "own", "most")}
-    told |= {"plain": way.one_vector, "summed": summed(way)}
+    told |= {"backwards": runs_backwards(a), "plain": way.one_vector, "summed": summed(way)}
     told["largest"] = [way.largest(j) if at >= 0 else None for j, at in enumerate(way.places)]
     packed = {name: _packed(getattr(way, name)) for name in PACKED}
     spoken = {"frames": [vars(frame) for frame in said], "receipts": receipts(a, way, row)}

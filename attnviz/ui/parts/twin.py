@@ -79,6 +79,6 @@ def html_of(table: Table, alt: str) -> str:
         for first, *rest in table.rows
     )
     caption = f"<caption>{escape(alt)}{f' {CUT}' if table.cut else ''}</caption>"
-    return (
-        f'<table class="twin">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    )
+    way = ' dir="rtl"' if table.backwards else ""
+    inside = f"{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return f'<table class="twin"{way}>{inside}</table>'

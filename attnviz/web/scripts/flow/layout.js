@@ -24,7 +24,7 @@
  * @typedef {object} FlowLayout
  * @property {Way} way @property {Frame} frame @property {boolean} upright @property {Stages} stages
  * @property {number} pitch @property {number} before @property {number} n @property {number} length
- * @property {Shown} shown
+ * @property {Shown} shown @property {number | null} flip  the width of a picture that runs from right to left
  * @typedef {ReturnType<typeof shownIn>} Shown
  */
 
@@ -58,14 +58,17 @@ export function downStages(label) {
   return /** @type {Stages} */ (stages);
 }
 
+/** Where t is on an upright picture, counted from the right for a text that runs from there. @param {Pick<FlowLayout, "flip">} layout @param {number} t */
+export const side = ({ flip }, t) => (flip === null ? t : flip - t);
+
 /** A box from u0 to u1 and from t0 to t1, as attributes. @param {FlowLayout} layout @param {Span} across @param {Span} along */
-export const box = ({ upright }, [u0, u1], [t0, t1]) =>
-  upright ? { x: t0, y: u0, width: t1 - t0, height: u1 - u0 } : { x: u0, y: t0, width: u1 - u0, height: t1 - t0 };
+export const box = (layout, [u0, u1], [t0, t1]) =>
+  layout.upright ? { x: Math.min(side(layout, t0), side(layout, t1)), y: u0, width: t1 - t0, height: u1 - u0 } : { x: u0, y: t0, width: u1 - u0, height: t1 - t0 };
 
 /** @param {FlowLayout} layout @param {number} u @param {number} t */
-export const point = ({ upright }, u, t) => (upright ? `${round(t)},${round(u)}` : `${round(u)},${round(t)}`);
+export const point = (layout, u, t) => (layout.upright ? `${round(side(layout, t))},${round(u)}` : `${round(u)},${round(t)}`);
 /** @param {FlowLayout} layout @param {number} u @param {number} t */
-export const place = ({ upright }, u, t) => (upright ? { x: t, y: u } : { x: u, y: t });
+export const place = (layout, u, t) => (layout.upright ? { x: side(layout, t), y: u } : { x: u, y: t });
 /** @param {number} x */
 export const round = (x) => Math.round(x * 100) / 100;
 /** @param {FlowLayout} layout @param {number} j */

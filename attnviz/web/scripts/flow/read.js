@@ -14,6 +14,7 @@
  * @property {number | null} own @property {number | null} most
  * @property {(number | null)[]} largest  for each single word the place of the number into which it gives most
  * @property {string} summed  what the score is besides a sum of products
+ * @property {boolean} backwards  whether the sentence runs from right to left
  * @property {boolean} plain  whether a word asks, answers and is taken up by one vector
  * @property {Frame[]} frames @property {Record<string, string>[]} receipts
  *

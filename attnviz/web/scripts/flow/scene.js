@@ -1,7 +1,7 @@
 // The flow as a list of shapes, from the numbers and the room there is: what of each stage a frame
 // shows, and how thick, long or coloured it is. Nothing here knows the page.
 
-import { ASK, PITCH, box, downStages, inkOf, middle, place, point, shownIn, thick, wideStages } from "./layout.js";
+import { ASK, PITCH, box, downStages, inkOf, middle, place, point, shownIn, side, thick, wideStages } from "./layout.js";
 import { legendOf } from "./legend.js";
 import { share, signed } from "./numbers.js";
 import { endOf, rowOf } from "./read.js";
@@ -23,7 +23,7 @@ export function scene(way, frame, { width, upright }, measured) {
   const before = upright ? ASK : 46, after = upright ? 48 : 66;
   const pitch = upright ? (width - before - after) / n : Math.max(PITCH, 250 / n);
   /** @type {FlowLayout} */
-  const layout = { way, frame, upright, stages, pitch, before, n, length: n * pitch, shown: shownIn(frame) };
+  const layout = { way, frame, upright, stages, pitch, before, n, length: n * pitch, shown: shownIn(frame), flip: upright && way.backwards ? width : null };
   const shapes = [...keysOf(layout), ...scoresOf(layout), ...weightsOf(layout), ...mixtureOf(layout), ...legendOf(layout, measured)];
   const end = upright ? stages.mixture[1] + 26 : before + n * pitch + after - 6;
   return { shapes: shapes.map((shape) => dimmed(shape, layout.shown)), stages, width, height: end };
@@ -66,7 +66,7 @@ const strip = (key, layout, across, along, numbers, end, scale) =>
 /** @param {string} key @param {FlowLayout} layout @param {string} text @param {number} t @param {string} ink @returns {Shape} */
 function word(key, layout, text, t, ink) {
   const [, end] = layout.stages.label;
-  const at = layout.upright ? { x: t + 4, y: end - 8, turn: -90, anchor: "start" } : { x: end - 10, y: t, anchor: "end" };
+  const at = layout.upright ? { x: side(layout, t) + 4, y: end - 8, turn: -90, anchor: "start" } : { x: end - 10, y: t, anchor: "end" };
   return { key, kind: "text", at, text, ink, strong: ink !== "ink" };
 }
 
@@ -162,7 +162,7 @@ function mixtureOf(layout) {
     shapes.push(strip(name, layout, stages.mixture, [m - half, m + half], rowOf(row, 0), end, "vector"));
     if (name === "y") shapes.push({ key: "y-frame", kind: "frame", at: box(layout, stages.mixture, [m - half - 1.5, m + half + 1.5]), ink: "self" });
     if (name === "y") shapes.push(...framed("taken", layout, number, [m - half, m + half]));
-    const at = upright ? { x: m, y: stages.mixture[1] + 14, anchor: "middle" } : { x: stages.mixture[0] - 8, y: m, anchor: "end" };
+    const at = upright ? { ...place(layout, stages.mixture[1] + 14, m), anchor: "middle" } : { x: stages.mixture[0] - 8, y: m, anchor: "end" };
     const text = upright ? name : names[name];
     shapes.push({ key: `name-${name}`, kind: "text", at, text, ink: name === "y" ? "self" : "ink", strong: name === "y" });
   });
