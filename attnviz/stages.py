@@ -1,6 +1,6 @@
 """The stages of an analysis, V → S → W → Y: each with its formula, its picture and its words.
 
-Told once, for the page and for what is taken away from it.
+Each is described once, for the page and for what is exported from it.
 """
 
 from typing import NamedTuple
@@ -22,14 +22,14 @@ from attnviz.formulas import (
 
 class Stage(NamedTuple):
     """One matrix: `name` of its picture, `formula` in LaTeX, `text` for every word of the sentence,
-    `told` of the word in focus alone, `alt` for who cannot see the picture.
+    `focus` of the word in focus alone, `alt` for who cannot see the picture.
     """
 
     name: str
     title: str
     formula: str
     text: str
-    told: str
+    focus: str
     alt: str
     figure: Spec
 
@@ -41,11 +41,11 @@ def stages(a: Analysis, row: int, *, word: Marks = str, term: Marks = str) -> tu
 
     >>> from attnviz import analyse
     >>> for stage in stages(analyse("the river bank"), 2):
-    ...     print(f"{stage.name}: {stage.title}. {stage.told}".strip())
+    ...     print(f"{stage.name}: {stage.title}. {stage.focus}".strip())
     vectors: Every word is a vector.
     scores: Scores: how alike two vectors are.
-    weights: Weights: who reads whom, and how much. Framed: how bank reads.
-    change: Contextual vectors: every word as a mixture of what it reads. bank turned by 15°.
+    weights: Weights: which word reads which, and how much. Framed: the row of bank.
+    change: Contextual vectors: every word as a blend of the words it reads. bank turned by 15°.
     """
     return (
         _vectors(a, row, term),
@@ -63,8 +63,8 @@ def _vectors(a: Analysis, row: int, term: Marks) -> Stage:
         "vectors",
         "Every word is a vector",
         values_formula(a),
-        f"The {term('vector')} of each word is a row, here {_count(n)} of {d} numbers: teal "
-        f"below 0, amber above. Words used alike have rows alike. {named}".strip(),
+        f"The {term('vector')} of each word is a row, here {_count(n)} of {d} numbers. Teal is "
+        f"below 0, amber above. Words used alike have similar rows. {named}".strip(),
         "",
         f"The vectors of {_count(n)} as strips of colour, {d} numbers each.",
         figures.vectors.spec(a, focus=row),
@@ -80,8 +80,8 @@ def _scores(a: Analysis, row: int, word: Marks, term: Marks) -> Stage:
         "scores",
         "Scores: how alike two vectors are",
         score_formula(a),
-        f"One {term('score')} for each pair: amber where the two {term('vectors')} point the same "
-        "way, teal where they point apart.",
+        f"One {term('score')} for each pair of words. Amber: their {term('vectors')} point "
+        "the same way. Teal: they point apart.",
         _both_ways(a, row, word),
         alt,
         figures.heatmap.spec(a, "S", focus=row),
@@ -102,11 +102,11 @@ def _weights(a: Analysis, row: int, word: Marks, term: Marks) -> Stage:
     softmax = f"Shares made by {term('softmax')}. " if a.settings.weights == "softmax" else ""
     return Stage(
         "weights",
-        "Weights: who reads whom, and how much",
+        "Weights: which word reads which, and how much",
         weight_formula(a),
-        f"{softmax}Rows {term('read')}, columns are read; every row of {term('weights')} adds up "
+        f"{softmax}Rows {term('read')}, columns are read. Every row of {term('weights')} adds up "
         "to 100%.",
-        f"Framed: how {word(a.labels[row])} reads.",
+        f"Framed: the row of {word(a.labels[row])}.",
         f"Heatmap of the weights of {_count(len(a.tokens))}. {reading(a, row)}.",
         figures.heatmap.spec(a, "W", focus=row),
     )
@@ -116,7 +116,7 @@ def _change(a: Analysis, row: int, word: Marks, term: Marks) -> Stage:
     angles = turned(a.V, a.Y)
     return Stage(
         "change",
-        "Contextual vectors: every word as a mixture of what it reads",
+        "Contextual vectors: every word as a blend of the words it reads",
         context_formula(a),
         f"The {term('contextual vectors')} beside V on one scale, and the {term('angle')} by which "
         "each has turned.",

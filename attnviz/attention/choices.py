@@ -12,7 +12,7 @@ from attnviz.control import COMPARE, EXPLORE, Number, OneOf, Places, Switch, che
 
 WEIGHING, READ, VECTORS, DEPTH = GROUPS = (
     "Scores and weights",
-    "Who may be read",
+    "Which words may be read",
     "Vectors",
     "Heads and layers",
 )
@@ -27,7 +27,7 @@ class Choices:
 
     `scale` is one of `SCORES`, `weights` one of `WEIGHTS`. Masks: `no_self`, `causal`,
     `function_words` (may they be read?), `window` (words to either side) and `without` (places,
-    from 0, that nobody may read). `positions` is the strength of the positions added,
+    from 0, that no word may read). `positions` is the strength of the positions added,
     `projections` the size of queries, keys and values (None: the vectors themselves), `seed`
     theirs. `heads` divide the dimension; `layers` are applied in turn, with `residual` or not.
     Raises `InvalidChoice`.
@@ -52,9 +52,9 @@ class Choices:
             "Temperature",
             *(COOLEST, HOTTEST),
             help=lambda now: (
-                "Scores are divided by it: hot is even, cold is decided. A Transformer has 1, "
-                "after the division by √d; raw scores at a temperature of √d, here "
-                f"{_root(now)}, are the same."
+                "Each score is divided by it. High: the weights become even. Low: one word takes "
+                "nearly all. A Transformer uses 1, after dividing by √d. Raw scores at a "
+                f"temperature of √d, here {_root(now)}, come to the same."
             ),
             chip="temperature {}",
             acts=BOTH,
@@ -67,8 +67,8 @@ class Choices:
         OneOf(
             "Weights",
             WEIGHTS,
-            help="Plain shares divide each row by its sum, negative scores counted as 0. "
-            "A Transformer takes the softmax, which never needs to cut.",
+            help="Plain shares divide each score by the sum of its row. Scores below 0 count as 0. "
+            "A Transformer uses the softmax, which can use every score.",
             acts=BOTH,
             group=WEIGHING,
         ),
@@ -76,9 +76,9 @@ class Choices:
     no_self: bool = chosen(
         False,
         Switch(
-            "Not oneself",
-            help="No word reads itself. In a Transformer every word may.",
-            chip="not oneself",
+            "Ignore itself",
+            help="No word attends to itself. In a Transformer every word may.",
+            chip="ignores itself",
             acts=BOTH,
             group=READ,
         ),
@@ -87,7 +87,7 @@ class Choices:
         False,
         Switch(
             "Only what came before",
-            help="As in a Transformer that writes text: it must not look ahead.",
+            help="A word attends only to earlier words. A Transformer that writes text works so.",
             chip="only what came before",
             acts=BOTH,
             group=READ,
@@ -96,8 +96,8 @@ class Choices:
     function_words: bool = chosen(
         True,
         Switch(
-            "Function words too",
-            help="Words such as the, to, of. A Transformer reads them, and learns when not to.",
+            "Include function words",
+            help="Words like the, to, of. A Transformer includes them and learns when not to.",
             chip="no function words",
             acts=BOTH,
             group=READ,
@@ -110,7 +110,7 @@ class Choices:
             *(0, 128),
             whole=True,
             nothing="all",
-            help="How far a word may look. A Transformer looks at all of its text.",
+            help="How far a word may look. A Transformer looks at the whole text.",
             chip="{} words to either side",
             acts=BOTH,
             group=READ,
@@ -120,8 +120,8 @@ class Choices:
     without: tuple[int, ...] = chosen(
         (),
         Places(
-            "Taken out",
-            help="Words that nobody may read; they still read the others.",
+            "Remove words",
+            help="No word may attend to these. They still attend to the others.",
             chip="without {}",
             acts=BOTH,
             group=READ,
@@ -132,8 +132,8 @@ class Choices:
         Number(
             "Positions",
             *(0.0, 5.0),
-            help="How strongly each word's place is added to its vector, as sines and cosines "
-            "(Vaswani et al., 3.5). At 0 the order of words makes no difference.",
+            help="How strongly the place of a word is added to its vector, as sines and cosines "
+            "(Vaswani et al., 3.5). At 0 the order of the words makes no difference.",
             chip="positions × {}",
             group=VECTORS,
             steps=lambda _: [0.0, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0],
@@ -146,9 +146,9 @@ class Choices:
             *(1, 300),
             whole=True,
             nothing="the vectors",
-            help="The vectors themselves, or three projections of so many numbers. They are "
-            "random, not learned: in a Transformer training finds them. Scores then differ in "
-            "both directions.",
+            help="Use the vectors themselves, or project them to queries, keys and values of this "
+            "size. These projections are random; a Transformer learns them. The score of two "
+            "words then depends on which one reads.",
             chip="random Q, K, V of {}",
             group=VECTORS,
             steps=lambda now: [
@@ -163,7 +163,7 @@ class Choices:
             "Seed",
             *(0, 9999),
             whole=True,
-            help="Another seed, other random projections.",
+            help="Another seed gives other random projections.",
             chip="seed {}",
             group=VECTORS,
             needs=lambda now: now.projections is not None,
@@ -175,7 +175,7 @@ class Choices:
             "Heads",
             *(1, 12),
             whole=True,
-            help="Each head attends with its own slice of the vectors; together they give one Y. "
+            help="Each head uses its own slice of the vectors. Y holds their results side by side. "
             "A Transformer learns projections for every head.",
             chip="{} heads",
             group=DEPTH,
@@ -188,8 +188,8 @@ class Choices:
             "Layers",
             *(1, MOST_LAYERS),
             whole=True,
-            help="Attention again, on what it gave. A Transformer learns a new one for every "
-            "layer.",
+            help="Each layer applies attention to the result of the one before. A Transformer "
+            "learns every layer separately.",
             chip="{} layers",
             group=DEPTH,
             steps=lambda _: range(1, MOST_LAYERS + 1),
@@ -199,7 +199,7 @@ class Choices:
         False,
         Switch(
             "Residual",
-            help="Each layer adds its input to what it gives. Without it all words grow alike.",
+            help="Each layer adds its input to its result. Without this all words become alike.",
             chip="residual",
             group=DEPTH,
         ),

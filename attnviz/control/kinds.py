@@ -103,7 +103,7 @@ class OneOf(Control):
 class Switch(Control):
     """On or off; its chip says what it is when it is not the default.
 
-    >>> Switch("Not oneself").read("TRUE"), Switch("Not oneself").written(False)
+    >>> Switch("Ignore itself").read("TRUE"), Switch("Ignore itself").written(False)
     (True, 'false')
     """
 
@@ -213,7 +213,7 @@ class Text(Control):
 class Places(Control):
     """Places of words, from 0; in an address and in words they count from 1.
 
-    >>> Places("Taken out").read("9,4,9"), Places("Taken out").written((3, 8))
+    >>> Places("Remove words").read("9,4,9"), Places("Remove words").written((3, 8))
     ((3, 8), '4,9')
     """
 

@@ -23,7 +23,7 @@ def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
     >>> for told in receipts(a, flow(a, 0), 0)[1].values(): print(told)
     left · right: 1.00·0.00 + 0.00·2.00 = 0.00
     The share of right: e^(0.00 − 1.00) = 0.368 of 1.368 together = 26.9%
-    Number 2 of the new vector, framed: right gives 0.269 · 2.00 = 0.54; all words together 0.54
+    Number 2 of the contextual vector (framed): right gives 0.269 · 2.00 = 0.54; all together 0.54
     """
     taken = weight_receipt(a, row, 0)
     return tuple(
@@ -63,8 +63,8 @@ def _largest_taken(way: Flow, j: int) -> str:
     i = way.largest(j)
     term = w * float(way.values[j, i])
     gives = f"{w:.3f} · {_factor(way.values[j, i])} = {written(term)}"
-    together = f"all words together {written(float(way.y[i]))}"
-    return f"Number {i + 1} of the new vector, framed: {way.words[j]} gives {gives}; {together}"
+    number = f"Number {i + 1} of the contextual vector (framed)"
+    return f"{number}: {way.words[j]} gives {gives}; all together {written(float(way.y[i]))}"
 
 
 def _term(way: Flow, j: int, taken: WeightReceipt) -> str:
@@ -88,11 +88,11 @@ def summed(way: Flow) -> str:
     return f"added up, ÷ √{len(way.q)}" if _by_root(way) else f"added up, × {way.scale:.3g}"
 
 
-def scaled(way: Flow, j: int, why: str = "") -> str:
+def scaled(way: Flow, j: int) -> str:
     """What becomes of the sum of the products, where it is not the score as it stands."""
     if way.scale == 1:
         return ""
-    how = f"divided by √{len(way.q)}{why}" if _by_root(way) else f"times {way.scale:.3g}"
+    how = f"divided by √{len(way.q)}" if _by_root(way) else f"times {way.scale:.3g}"
     return f"; {how} that is {written(float(way.scores[j]))}"
 
 

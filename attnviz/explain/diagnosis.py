@@ -50,7 +50,7 @@ def diagnose(
     >>> from attnviz.attention import self_attention
     >>> (found,) = diagnose(self_attention(["bank", "river"], [[3, 0], [0, 3]]), 0, scores="raw")
     >>> found.sentence
-    'bank gives 99.99% of its weight to itself: it is saturated, and hardly anything else ...'
+    'bank gives 99.99% of its weight to itself: it is saturated, so hardly any other word counts...'
     >>> found.test
     ('scale', 'scaled')
     """
@@ -71,8 +71,8 @@ def _saturated(a: Attention, row: int, scores: str, temperature: float) -> Diagn
         return None
     sentence = (
         f"{a.tokens[row]} gives {percent(min(weight, 1.0))} of its weight to "
-        f"{_called(a, row, top, places)}: it is saturated, and hardly anything else comes "
-        f"through.{_lead(a, row, top)}"
+        f"{_called(a, row, top, places)}: it is saturated, so hardly any other word counts."
+        f"{_lead(a, row, top)}"
     )
     test = _against_saturation(
         a, scores, temperature, alone=np.flatnonzero(places).tolist() == [row]
@@ -111,7 +111,7 @@ def _lead(a: Attention, row: int, top: int) -> str:
     gap = float(a.S[row, top]) - float(others.max())
     times = f"{np.exp(gap):,.0f}" if gap < 14 else f"10^{gap / np.log(10):.0f}"
     return (
-        f" Its score is {gap:.1f} above the next, and the softmax makes that a factor of {times}."
+        f" Its score is {gap:.1f} above the next. The softmax turns that into a factor of {times}."
     )
 
 

@@ -1,4 +1,4 @@
-"""One word on its way from its vector to its new one: a row of the record, stage by stage.
+"""One word on its way from its vector to its contextual one: a row of the record, stage by stage.
 
 Nothing is worked out anew but what a picture of the way needs besides the record: the products
 whose sum is a score, and for a long sentence the words of little weight together.
@@ -20,7 +20,7 @@ Numbers = npt.NDArray[np.floating]
 
 @dataclass(frozen=True, eq=False)
 class Flow:
-    """How the word `reader` comes from its query `q` (d,) to its new vector `y` (e,).
+    """How the word `reader` comes from its query `q` (d,) to its contextual vector `y` (e,).
 
     For each of k `words` that it reads: the key (k, d), the `products` (k, d) of query and key,
     number by number, the score, the weight, and the value (k, e); y = Σ weight · value. `own` is

@@ -1,4 +1,4 @@
-"""The way of one word in plain sentences: what each frame of the flow says, from its numbers."""
+"""The flow of one word in plain sentences: what each frame says, from its numbers."""
 
 import re
 from dataclasses import dataclass
@@ -42,51 +42,52 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
     >>> from attnviz.explain.flow import flow
     >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]])
     >>> for frame in frames(a, flow(a, 0), 0): print(frame.step, "·", frame.sentence)
-    vectors · Every word is a list of 2 numbers, its vector: ... meets them all, itself too.
-    scores · left meets right: ... The 2 products add up to 0.00. That is their score.
-    scores · So left meets every word. ... match: best itself 1.00 (its ...), then right 0.00.
-    weights · Softmax turns ... So left itself (1.00) makes 1.000, right (0.00) 0.368, all words ...
-    mixture · Each word gives its vector, ... of right times 26.9%. In its band colour is ...
-    mixture · The first numbers of all bands, ... y is the new vector of left: ... old one, v.
+    vectors · Every word is a list of 2 numbers, its vector. ... with every word, itself included.
+    scores · left and right: ... The 2 products add up to 0.00. That sum is their score.
+    scores · Every word gets a score: ... match. The highest: itself 1.00 (...), then right 0.00.
+    weights · Softmax turns ... That gives left itself (1.00) 1.000 and right (0.00) 0.368, all ...
+    mixture · Multiply each vector by its weight: right counts for 26.9%. The thicker the band, ...
+    mixture · Add the bands up, column by column. The sum y is the contextual vector of left: ...
     """
     one = way.most if way.most is not None else way.own
     one = 0 if one is None else one
-    taken = weight_receipt(a, row, 0)
+    receipt = weight_receipt(a, row, 0)
     return (
         Frame("vectors", _vectors(way), None),
         Frame("scores", _one_score(way, one), one, whole=False),
         Frame("scores", _scores(way), None),
-        Frame("weights", _weights(way, taken), None),
+        Frame("weights", _weights(way, receipt), None),
         Frame("mixture", _one_share(way, one), one, whole=False),
         Frame("mixture", _mixture(a, way, row), None),
     )
 
 
 def _vectors(way: Flow) -> tuple[Part, ...]:
-    size, ink = len(way.q), "teal below 0, amber above"
+    size, ink = len(way.q), "Teal is below 0, amber above."
     if way.one_vector and way.own is not None:
-        told = f"Every word is a list of {size} numbers, its [vector]: {ink}."
-        told += " {reader}, in the frame, meets them all, itself too."
-        return (*_said(told, way), *_numbered(way))
-    asks = f"{{reader}} asks with its [query], {size} numbers"
-    return (*_said(f"{asks}; every word answers with its [key]: {ink}.", way), *_numbered(way))
+        text = f"Every word is a list of {size} numbers, its [vector]. {ink} "
+        text += "{reader} (framed) is compared with every word, itself included."
+        return (*_said(text, way), *_numbered(way))
+    asks = f"{{reader}} asks with its [query], a list of {size} numbers."
+    return (*_said(f"{asks} Every word answers with its [key]. {ink}", way), *_numbered(way))
 
 
 def _numbered(way: Flow) -> tuple[Part, ...]:
     """What the number after a word means that is there more than once, where one is seen."""
     found = [word for word in way.words if _NUMBERED.fullmatch(word)]
-    return ((f" The number in “{found[0]}” is its place.", ""),) if found else ()
+    return ((f" The number in “{found[0]}” is its place in the sentence.", ""),) if found else ()
 
 
 def _one_score(way: Flow, j: int) -> tuple[Part, ...]:
     """How one score comes about: products, their sum, and what that is multiplied by."""
-    meets = f"{{reader}} meets {_named(way, j)}: their numbers are multiplied, pair by pair."
-    meets += " Two of like sign make a product above 0, amber; of unlike signs one below 0, teal."
+    pair = f"{{reader}} and {_named(way, j)}: multiply their numbers, pair by pair."
+    pair += " Two numbers of the same sign give a product above 0 (amber), else below 0 (teal)."
     added = f"The {len(way.q)} products add up to {total(way, j)}"
     if not np.isfinite(way.scores[j]):
-        return _said(f"{meets} {added}, but {{reader}} may not read it: no [score].", way)
-    added += scaled(way, j, ", since more products add up to more,")
-    return _said(f"{meets} {added}. That is their [score].", way)
+        return _said(f"{pair} {added}, but {{reader}} may not read it, so it has no [score].", way)
+    if way.scale == 1:
+        return _said(f"{pair} {added}. That sum is their [score].", way)
+    return _said(f"{pair} {added}{scaled(way, j)}. That is their [score].", way)
 
 
 def _scores(way: Flow) -> tuple[Part, ...]:
@@ -95,37 +96,36 @@ def _scores(way: Flow) -> tuple[Part, ...]:
     ]
     best = [f"{_named(way, j)} {written(float(way.scores[j]))}" for j in known[:2]]
     if known[:1] == [way.own] and way.meets_itself:
-        best[0] += " (its numbers times themselves are never below 0)"
+        best[0] += " (a number times itself is never below 0)"
     masked = " A word that may not be read has none." if np.isneginf(way.scores).any() else ""
     return _said(
-        "So {reader} meets every word. A [score] says how well two words match: best "
+        "Every word gets a [score]: how well it and {reader} match. The highest: "
         f"{', then '.join(best)}.{masked}",
         way,
     )
 
 
-def _weights(way: Flow, taken: WeightReceipt) -> tuple[Part, ...]:
+def _weights(way: Flow, receipt: WeightReceipt) -> tuple[Part, ...]:
     """From scores to shares: the rule, what it makes of the two that matter, and the shares."""
-    low = ", one below 0 still some" if way.weights[way.scores < 0].any() else ""
+    low = " Scores below 0 count too." if way.weights[way.scores < 0].any() else ""
     how = (
-        "A score divided by the sum of all is a [weight], one below 0 counting as 0"
-        if taken.shift is None
-        else "[Softmax] turns scores into [weights]: first e^(score − highest), so a score 1 "
-        f"higher makes 2.7 times as much{low}"
+        "Divide each score by the sum of all scores: that is its [weight]. Scores below 0 count "
+        "as 0."
+        if receipt.shift is None
+        else "[Softmax] turns scores into [weights]. First take e^(score − highest): a score 1 "
+        f"higher gives 2.7 times as much.{low}"
     )
     read = [j for j in _own_and_most(way) if np.isfinite(way.scores[j])]
-    verbs = (" makes", "")
-    made = [_made(way, j, taken, verb) for j, verb in zip(read, verbs, strict=False)]
-    made.append(f"all words together {taken.total:.3f}")
-    shares = "divided by that, they are shares of {reader}’s new vector"
-    return _said(f"{how}. So {', '.join(made)}; {shares}: {_shares(way)}.", way)
+    made = " and ".join(_made(way, j, receipt) for j in read)
+    gives = f" That gives {made}, all words together {receipt.total:.3f}." if made else ""
+    return _said(f"{how}{gives} Divide by that sum: {_shares(way)}.", way)
 
 
-def _made(way: Flow, j: int, taken: WeightReceipt, verb: str) -> str:
+def _made(way: Flow, j: int, receipt: WeightReceipt) -> str:
     """What becomes of a score before it is divided."""
     word = "{reader} itself" if j == way.own else f"{{{j}}}"
-    term = float(taken.terms[way.places[j]])
-    return f"{word} ({written(float(way.scores[j]))}){verb} {term:.3f}"
+    term = float(receipt.terms[way.places[j]])
+    return f"{word} ({written(float(way.scores[j]))}) {term:.3f}"
 
 
 def _own_and_most(way: Flow) -> list[int]:
@@ -134,11 +134,11 @@ def _own_and_most(way: Flow) -> list[int]:
 
 def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
     own = "vector" if way.one_vector else "value"
-    whose = "its own" if j == way.own else f"those of {_named(way, j)}"
+    whose = "its own" if j == way.own else _named(way, j)
     share = percent(float(way.weights[j]))
     return _said(
-        f"Each word gives its [{own}], all numbers of it times its weight: {whose} times {share}. "
-        "In its band colour is the number, thickness the weight; what it gives is both multiplied.",
+        f"Multiply each [{own}] by its weight: {whose} counts for {share}. The thicker the band, "
+        "the larger the weight. The stronger the colour, the larger the number.",
         way,
     )
 
@@ -146,13 +146,12 @@ def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
 def _mixture(a: Attention, way: Flow, row: int) -> tuple[Part, ...]:
     old = "old one" if way.one_vector else "own value"
     shares = _shares(way).replace("its own", f"its {old}")
-    told = "The first numbers of all bands, each times its weight, add up to the first of y, and "
-    told += "so on to the last. "
-    told += f"y is the [new vector] of {{reader}}: {shares}."
+    text = "Add the bands up, column by column. "
+    text += f"The sum y is the [contextual vector] of {{reader}}: {shares}."
     if way.v is None:
-        return _said(told, way)
+        return _said(text, way)
     angle = turned(a.V[[row]], a.Y[[row]])[0]
-    return _said(f"{told} It has [turned] by {angle:.0f}° from its {old}, v.", way)
+    return _said(f"{text} It has [turned] by {angle:.0f}° from its {old}, v.", way)
 
 
 def _shares(way: Flow) -> str:
@@ -160,7 +159,7 @@ def _shares(way: Flow) -> str:
     places = _own_and_most(way)
     told = [f"{percent(float(way.weights[j]))} {_owner(way, j)}" for j in places]
     others = np.delete(way.weights, places)
-    rest = ["the rest the other words’"] if told and others.any() else []
+    rest = ["the rest from the other words"] if told and others.any() else []
     return ", ".join([*told, *rest])
 
 

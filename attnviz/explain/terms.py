@@ -63,7 +63,7 @@ TERMS: dict[str, Term] = {
     "contextual": Term(
         "A word's vector after it has blended in the words it attends to. The same word gets "
         "another one in another sentence.",
-        ("contextual vector", "contextual vectors", "new vector", "new vectors", "in context"),
+        ("contextual vector", "contextual vectors", "in context"),
     ),
     "cosine": Term(
         "How alike the directions of two vectors are: 1 is the same direction, 0 is nothing in "

@@ -21,7 +21,7 @@ STEPS = (
     'S = float(file["scale"]) * Q @ K.T  # scores: row = the word that reads',
     'S[np.isneginf(file["S"])] = -np.inf  # words that may not be read',
     "{weights}\nW = E / E.sum(axis=1, keepdims=True)  # weights: every row adds up to 1",
-    "Y = W @ V  # contextual vectors: mixtures of what is read",
+    "Y = W @ V  # contextual vectors: blends of the words read",
 )
 LAST = """\
 for name, mine in {"S": S, "W": W, "Y": Y}.items():
@@ -31,7 +31,7 @@ TOLD = (
     "## Scores\n\nHow alike each word's query is to each word's key: $S = s \\cdot Q K^\\top$.",
     "Where a word may not be read, its score is $-\\infty$ and its weight 0.",
     "## Weights\n\nEach row becomes shares of 1.",
-    "## Contextual vectors\n\n$Y = W V$: every word as a mixture of what it reads.",
+    "## Contextual vectors\n\n$Y = W V$: every word as a blend of the words it reads.",
 )
 
 

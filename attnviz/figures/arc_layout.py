@@ -17,6 +17,7 @@ Line = tuple[npt.NDArray[np.floating], npt.NDArray[np.floating]]
 POINTS = 24  # of an arc
 ROOM = 96  # letters and spaces that fit side by side on a wide screen
 SPACE = 2.6  # letters between two words
+UNIT = 7.0  # pixels of a letter at least, for a ring at either end to be in the picture
 TALL = 290.0  # pixels of a sentence that runs across, with arcs, words and ring
 RISE, RISE_BOTH = 210.0, 150.0  # pixels of the highest arc where words crowd; on both sides
 BAND = 26.0  # pixels for the line of words
@@ -76,6 +77,11 @@ def across(tokens: Sequence[str], focus: int | None, own: float, room: float = R
     rise, below = _above_and_below(len(tokens), ring if focus is not None else None)
     level = np.zeros(len(tokens))
     slack = max(0.0, 0.6 * room - widths.sum()) / 2  # a few words keep together
+    radius = 0.0 if focus is None else (inner + unit * own + 2) / UNIT
+    ends = (
+        min(along[0] - widths[0] / 2 - slack, along[focus or 0] - radius),
+        max(along[-1] + widths[-1] / 2 + slack, along[focus or 0] + radius),
+    )
     return ArcLayout(
         along=along,
         rise=rise,
@@ -90,7 +96,7 @@ def across(tokens: Sequence[str], focus: int | None, own: float, room: float = R
         ring=(float(along[focus or 0]), -BAND - 4 - inner - unit * own),
         canvas=_layout(
             rise + 8 + below,
-            _bare([along[0] - widths[0] / 2 - slack, along[-1] + widths[-1] / 2 + slack]),
+            _bare([float(end) for end in ends]),
             _bare([-below, rise + 8]),
         ),
         labels=labels,

@@ -12,7 +12,7 @@ MARKS = ("[CLS]", "[SEP]")  # a model's, which have no direction of their own
 
 
 class Weighing(Protocol):
-    """Who reads whom, and how much: an `Attention`, or a `View` of a trained head.
+    """Which word reads which, and how much: an `Attention`, or a `View` of a trained head.
 
     `W` (n, m): `tokens` are the n words that read, `key_tokens` the m that are read.
     """

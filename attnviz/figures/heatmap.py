@@ -13,7 +13,7 @@ from attnviz.explain.rounding import fixed
 from attnviz.figures.canvas import canvas
 from attnviz.figures.drawn import BACKWARDS, Weighing, runs_backwards
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import apart, names, room, word_axis, written
+from attnviz.figures.words import MOST_TICKS, apart, names, room, word_axis, written
 
 NUMBERS_UP_TO = 16  # words; beyond, the number in a cell could not be read
 STRONG = 0.77  # share of the scale's colour on which the page's ink is no longer legible
@@ -21,6 +21,7 @@ BOTTOM = 10
 FEW = 20  # words of which every row can be named even where there is less room
 GAPS_UP_TO = 40  # words; beyond, cells are too small for a gap, and their frame for a broad line
 TALL = 560  # pixels of the rows of a long sentence
+LINE = 13  # pixels between two labels of rows
 SUM = "Σ"
 BETWEEN = "<b>%{{y}}</b> {}{{apart}}<b>%{{x}}</b>"  # the two words of a cell
 
@@ -66,12 +67,14 @@ def heatmap(
     focus: int | None = None,
     top: float | None = None,
     tall: int = TALL,
+    wide: int | None = None,
 ) -> Spec:
     """Draw the scores "S" or the weights "W" of a head; `focus` frames one row.
 
     `top` fixes the end of the colour scale, so that several charts can share it; without it
     the largest number of this one is the end. The rows of a short sentence get
-    about `tall` pixels together.
+    about `tall` pixels together. With `wide`, the pixels there are across, those of any sentence
+    do, and the cells of a long one are square.
     """
     stage, values = STAGES[matrix], getattr(a, matrix)
     end = top or _end(values)
@@ -84,15 +87,24 @@ def heatmap(
     if matrix == "W":
         data.append(_row_sums(a, values))
     last = [SUM if matrix == "W" else ""]  # S and W keep cells of one size
+    row = row_height(len(a.tokens), tall) if wide is None else _small_row(len(a.tokens), tall)
     end_of_row = len(a.key_tokens) + 0.5
+    if wide is not None and data[0]["showscale"]:
+        end_of_row = max(end_of_row, (wide - room(a.tokens)) / row - 0.5)
+        data[0]["colorbar"] |= _at_the_cells(len(a.key_tokens), end_of_row)
     top_room = room(a.key_tokens)  # for words that stand upright, where the screen is narrow
     layout = canvas(
-        height=top_room + BOTTOM + len(a.tokens) * row_height(len(a.tokens), tall),
+        height=top_room + BOTTOM + len(a.tokens) * row,
         margin={"l": room(a.tokens), "r": 4, "t": top_room, "b": BOTTOM},
         xaxis=word_axis(
             a.key_tokens, last=last, side="top", tickangle=-45, range=[-0.5, end_of_row]
         ),
-        yaxis=word_axis(a.tokens, focus=focus, range=[len(a.tokens) - 0.5, -0.5]),
+        yaxis=word_axis(
+            a.tokens,
+            focus=focus,
+            most=min(MOST_TICKS, max(1, len(a.tokens) * row // LINE)),
+            range=[len(a.tokens) - 0.5, -0.5],
+        ),
         shapes=[] if focus is None else [row_frame(focus, a.W.shape)],
     )
     return {"data": data, "layout": layout | ({"meta": BACKWARDS} if runs_backwards(a) else {})}
@@ -101,6 +113,16 @@ def heatmap(
 def row_height(rows: int, tall: int = TALL) -> int:
     """Pixels for a row, so that a short sentence is roomy and a long one still fits."""
     return max(4, min(30, (tall if rows <= FEW else TALL) // rows))
+
+
+def _small_row(rows: int, tall: int) -> int:
+    """Pixels for a row where any sentence has to fit."""
+    return max(2, min(30, tall // rows))
+
+
+def _at_the_cells(columns: int, end: float) -> dict[str, Any]:
+    """Where the colour bar stands, if the cells end before the picture does."""
+    return {"x": (columns + 1) / (end + 0.5), "xanchor": "left", "xpad": 0}
 
 
 def row_frame(row: int, shape: tuple[int, ...]) -> dict[str, Any]:

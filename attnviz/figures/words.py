@@ -76,13 +76,13 @@ def _width(letter: str) -> float:
     return 9.5 if letter.isupper() or letter in "mw" else 7.0
 
 
-def shown(count: int, keep: Collection[int] = ()) -> list[int]:
+def shown(count: int, keep: Collection[int] = (), most: int = MOST_TICKS) -> list[int]:
     """The places that get a tick: all, or evenly thinned, and those in `keep` in any case.
 
-    >>> shown(3), shown(100, keep=[1])[:4]
-    ([0, 1, 2], [1, 6, 9, 12])
+    >>> shown(3), shown(100, keep=[1])[:4], shown(8, most=4)
+    ([0, 1, 2], [1, 6, 9, 12], [0, 2, 4, 6])
     """
-    step = -(-count // MOST_TICKS)
+    step = -(-count // most)
     even = (i for i in range(0, count, step) if all(abs(i - k) >= step for k in keep))
     return sorted({*even, *keep})
 
@@ -143,14 +143,19 @@ def heading(text: str, x: float) -> dict[str, Any]:
 
 
 def word_axis(
-    tokens: Sequence[str], *, focus: int | None = None, last: Sequence[str] = (), **more: Any
+    tokens: Sequence[str],
+    *,
+    focus: int | None = None,
+    last: Sequence[str] = (),
+    most: int = MOST_TICKS,
+    **more: Any,
 ) -> dict[str, Any]:
-    """A category axis of words, in their order, with thinned labels; the focus stands out.
+    """A category axis of words, in their order, with about `most` labels; the focus stands out.
 
     `last` are columns beyond the words, by their own names.
     """
     keep = [] if focus is None else [focus]
-    ticks, categories = shown(len(tokens), keep), [*names(tokens), *last]
+    ticks, categories = shown(len(tokens), keep, most), [*names(tokens), *last]
     called = [verbatim(label) for label in short_labels(tokens)]
     labels = [f"<b>{called[i]}</b>" if i in keep else called[i] for i in ticks]
     axis: dict[str, Any] = {

@@ -20,7 +20,8 @@ class SentenceChoices:
 
     `made` are words without a vector for which one is made from their pieces. `focus` is the word
     whose row is told, as `word` or, where it is repeated, `word~place`.
-    `arcs` are those of the word in focus or the strongest of every word. `shown_head` and
+    `arcs` are those of the word in focus or the strongest of every word, `picture` is the one a
+    narrow screen shows, and which heatmap stands beside the arcs on a wide one. `shown_head` and
     `shown_layer` count from 1; layer 0 is the last.
     """
 
@@ -67,9 +68,12 @@ class SentenceChoices:
             acts=(*BOTH, VECTORS),
         ),
     )
-    focus: str = chosen("bank", Text("The word that reads", acts=PAGES))
+    focus: str = chosen("bank", Text("The word in focus", acts=PAGES))
     arcs: str = chosen(
-        "focus", OneOf("Arcs", {"focus": "Arcs of this word", "all": "of every word"})
+        "focus", OneOf("Arcs", {"focus": "Arcs of this word", "all": "Arcs of every word"})
+    )
+    picture: str = chosen(
+        "arcs", OneOf("Picture", {"arcs": "Arcs", "weights": "Weights", "scores": "Scores"})
     )
     step: str = chosen(
         "mixture",
@@ -79,7 +83,7 @@ class SentenceChoices:
                 "vectors": "Vectors",
                 "scores": "Scores",
                 "weights": "Weights",
-                "mixture": "Mixture",
+                "mixture": "Contextual vector",
             },
             acts=PAGES,
         ),

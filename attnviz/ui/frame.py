@@ -161,7 +161,8 @@ def address_of(page: str) -> str:
     """The whole address of another page, also where the app lives below a path."""
     here = urlsplit(st.context.url or "")
     folder = here.path.rpartition("/")[0]
-    path = st.session_state[PAGES][page].url_path
+    known = st.session_state.get(PAGES, {})
+    path = known[page].url_path if page in known else page
     return urlunsplit((here.scheme, here.netloc, f"{folder}/{path}", "", ""))
 
 

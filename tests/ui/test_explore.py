@@ -76,6 +76,9 @@ def test_no_words_is_an_invitation(app, opened, text):
     opened(text=text)
     assert not app.exception
     assert "Type a sentence" in app.info[0].value
+    assert any("Raw scores: nothing happens" in m.value for m in app.main.markdown)
+    app.button(key="empty-Cash bank").click().run()
+    assert ":blue[cash]" in headline(app)
 
 
 def test_unknown_words_are_told_and_replaced_on_request(app, opened):
@@ -108,7 +111,7 @@ def test_a_text_of_another_script_gets_one_honest_sentence(app, opened):
 
 def test_a_text_of_many_words_says_what_is_left_out(app, opened):
     opened(text="river " * 200)
-    assert "the last 72 are not" in app.info[0].value
+    assert "The last 72 are not shown" in app.info[0].value
     assert not app.exception
 
 
@@ -120,7 +123,7 @@ def test_presets_bring_their_word(app, opened):
 
 def test_every_chart_says_in_words_what_it_shows(app, opened):
     opened(matrices="true")
-    assert len(drawn(app)) == 5
+    assert len(drawn(app)) == 6
     assert all(len(chart.alt) > 20 for chart in drawn(app))
 
 

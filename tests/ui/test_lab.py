@@ -100,10 +100,10 @@ def test_projections_keep_the_size_where_layers_need_it(app, opened):
 
 def test_order_makes_a_difference_with_positions_alone(app, opened):
     opened()
-    assert not any("opposite order" in m.value for m in app.markdown)
+    assert not any("opposite word order" in m.value for m in app.markdown)
     app.session_state["positions"] = 1.0
     app.run()
-    told = next(m.value for m in app.markdown if "opposite order" in m.value)
+    told = next(m.value for m in app.markdown if "opposite word order" in m.value)
     assert "by up to 0" not in told
 
 

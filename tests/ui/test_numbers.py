@@ -15,6 +15,7 @@ from attnviz.export.numbers import csv_of, save
 from attnviz.figures.twin import tables
 from attnviz.settings.query import from_query
 from attnviz.text.focus import focus_row
+from attnviz.ui.explore import facts
 from attnviz.vectors import open_store
 from tests import naive
 from tests.drawn import UNMARKED, untermed
@@ -22,7 +23,7 @@ from tests.seen import CASES, link, near, of_matrix, parts, seen
 from tests.ui.test_any_choice import visited
 
 # What the line below the picture says: two shares and an angle.
-MIXED = r"is a mixture: (\S+%) its own \w+, (\S+%) that of .* It points (\d+)° away"
+MIXED = r"is a blend: (\S+%) is its own \w+, (\S+%) is that of .* It points (\d+)° away"
 
 
 def shows_matrices(pictures, head, Z):
@@ -172,11 +173,12 @@ def test_explore(number):
         assert naive.is_told(own, head["W"][row, row])
         assert naive.is_told(most, max(others))
     else:
-        assert "nothing is mixed in" in told
+        assert "blends in no other word" in told
         turned = "0"
-    (spread,) = parts(r"as if it read (\d+\.\d) words", told)
+    (spread,) = parts(r"as if it paid (?:equal )?attention to (\w+) words?", told)
+    spread = facts.COUNTED.index(spread) if spread in facts.COUNTED else int(spread)
     assert abs(int(turned) - angles[row]) < 0.6
-    assert abs(float(spread) - naive.spread(head["W"][row])) < 0.06
+    assert abs(spread - naive.spread(head["W"][row])) < 0.51
     assert re.search(rf"\*\* turned by {turned}°", told)
     reasons = [untermed(m.value).replace("&#58;", ":").translate(UNMARKED) for m in app.markdown]
     agrees(

@@ -9,7 +9,7 @@ from attnviz.lessons.lesson import lessons
 from attnviz.lessons.plans import plans
 from attnviz.lessons.visit import CHECK, PREDICT, Visit, code, password
 from attnviz.ui.learn.teachers import HAND, OWN
-from tests.drawn import drawn
+from tests.drawn import drawn, untermed
 from tests.ui.test_learn import plain, written
 
 
@@ -61,7 +61,7 @@ def test_the_gallery_leads_to_its_pages(learn):
     for sight in gallery():
         page = "" if sight.page == "explore" else sight.page
         assert f"/{page}?" in links
-        assert sight.look in links
+        assert sight.look.replace("[", "").replace("]", "") in untermed(links)
 
 
 @pytest.mark.parametrize("chosen", [4, OWN, HAND])

@@ -13,7 +13,9 @@ from tests.ui.test_pages import go_to
 
 MARK = re.compile(r"\[((?:\\.|[^\]\[\\])+)\]\(#term-([a-z]+)\)")
 # Not words of a page's prose: formulas, code, what a visitor wrote, colours, other links.
-NOT_PROSE = re.compile(r"\$[^$]*\$|`[^`]*`|\*\*[^*]*\*\*|\*[^*]*\*|:(?!gray)[a-z]+\[[^\]]*\]")
+NOT_PROSE = re.compile(
+    r"\]\([^)]*\)|\$[^$]*\$|`[^`]*`|\*\*[^*]*\*\*|\*[^*]*\*|:(?!gray)[a-z]+\[[^\]]*\]"
+)
 USED = re.compile(
     r"(?<![\w-])("
     + "|".join(re.escape(f) for f in sorted(NAMES, key=len, reverse=True))

@@ -31,7 +31,7 @@ def by_hand_score(_: Settings, *, table: str, by: str, of: str) -> float:
 
 @measure
 def by_hand_lands(_: Settings, *, table: str, by: str) -> str:
-    """The first two numbers of a word's new vector, as on paper."""
+    """The first two numbers of a word's contextual vector, as on paper."""
     hand = read_hand(table)
     return point(hand.attention().Y[row_of(hand.words, by)][:2])
 

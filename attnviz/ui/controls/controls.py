@@ -6,24 +6,20 @@ import streamlit as st
 
 from attnviz.analysis import Analysis, Word
 from attnviz.settings import CONTROLS, vectors_title
-from attnviz.settings.examples import PRESETS, Preset
-from attnviz.text.labels import right_to_left
+from attnviz.text.labels import right_to_left, unique_labels
 from attnviz.ui.controls import vectors
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.state import FOUND_FOR, choose, choose_focus, settings
+from attnviz.ui.state import choose_focus, settings
 
 PIECES = " *(pieces)*"  # on the chip of a word whose vector was made
+WHICH = "Which word are you looking at?"
 UNSEEN = "\u2060"  # tells the chips of repeated words apart without being seen
 
 
-def sentence() -> None:
-    """The text, which is read while it is typed, and sentences to begin with."""
+def field() -> None:
+    """The field of the sentence, which is read while it is typed."""
     widget("text", settings(), hidden=True)
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):
-        st.caption("Try", width="content")
-        for preset in PRESETS:
-            st.button(preset.name, on_click=_take, args=(preset,), type="tertiary")
 
 
 def choices(more: Callable[[], None] | None = None, *, scores: bool = True) -> None:
@@ -47,11 +43,6 @@ def _folded(scores: bool) -> None:
         vectors.family()
         if scores:
             widget("scale", now)
-
-
-def arcs() -> None:
-    """Whether the arcs are those of the word in focus or the strongest of every word."""
-    widget("arcs", settings(), hidden=True)
 
 
 def chips(words: Sequence[Word], a: Analysis | None, row: int | None) -> list[int | None]:
@@ -79,9 +70,9 @@ def word_chips(words: Sequence[Word], chosen: int | None, picked: Callable[[int]
         horizontal=True, vertical_alignment="center", gap="small", key=_way("words", words)
     ):
         st.caption(
-            "Which word reads?",
+            WHICH,
             width="content",
-            help="Choose a word here, or click a word, an arc or a cell in the pictures.",
+            help="Choose a word here, or click a word, an arc or a cell in a picture.",
         )
         _pills(words, tell)
 
@@ -93,7 +84,7 @@ def _way(key: str, words: Sequence[Word]) -> str:
 
 def _pills(words: Sequence[Word], tell: Callable[[], None]) -> None:
     st.pills(
-        "Which word reads?",
+        WHICH,
         range(len(words)),
         key="chips",
         format_func=_labels(words).__getitem__,
@@ -102,22 +93,21 @@ def _pills(words: Sequence[Word], tell: Callable[[], None]) -> None:
     )
 
 
-def _take(preset: Preset) -> None:
-    choose(text=preset.text, focus=preset.focus)
-    st.session_state[FOUND_FOR] = None
-
-
 def _rows(words: Sequence[Word]) -> list[int | None]:
     known = iter(range(len(words)))
     return [None if word.known_as is None else next(known) for word in words]
 
 
 def _labels(words: Sequence[Word]) -> list[str]:
-    """What the chips say: unknown words struck through, no two labels equal."""
+    """What the chips say, as the pictures do: a repeated word has its place. Unknown words are
+    struck through. No two labels are equal.
+    """
+    known = iter(unique_labels([word.token for word in words if word.known_as is not None]))
     written: list[str] = []
     for word in words:
-        text = literal(word.token[:40])
-        label = text if word.known_as is not None else f"~~{text}~~"
+        struck = word.known_as is None
+        text = literal((word.token if struck else next(known))[:40])
+        label = f"~~{text}~~" if struck else text
         label += PIECES if word.made else ""
         written.append(
             label + UNSEEN * sum(w.rstrip(UNSEEN) == label.rstrip(UNSEEN) for w in written)

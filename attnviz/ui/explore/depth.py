@@ -61,8 +61,8 @@ def _layers(a: Analysis) -> None:
     st.markdown(
         explained(
             f":gray[The mean [cosine] between two different words, {before:.2f} at first, is "
-            f"{after:.2f} after {len(a.layers)} [layers]. Without the [residual] every layer mixes "
-            "the mixtures, and the words end up as one.]"
+            f"{after:.2f} after {len(a.layers)} [layers]. Without the [residual] every layer "
+            "blends the blends again, until all words are nearly the same.]"
         )
     )
     layers(a)

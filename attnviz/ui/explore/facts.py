@@ -1,4 +1,4 @@
-"""What happened to the word in focus, in words: the answer, its facts, and why it shows little."""
+"""What happened to the word in focus, in words: the answer, its facts, and why so little."""
 
 import streamlit as st
 
@@ -8,6 +8,7 @@ from attnviz.errors import NothingToRead, NoWeight
 from attnviz.explain.diagnosis import Diagnosis, diagnose
 from attnviz.explain.reading import Marks, percent, turned
 from attnviz.explain.reading import reading as read_of
+from attnviz.explain.rounding import fixed
 from attnviz.jobs.cache import once
 from attnviz.settings import Settings
 from attnviz.settings.examples import PRESETS
@@ -19,35 +20,39 @@ from attnviz.ui.state import choose
 
 TESTS: dict[str, dict[object, str]] = {
     "scale": {"scaled": "Divide the scores by √d", "cosine": "Compare directions only"},
-    "no_self": {True: "Let no word read itself"},
+    "no_self": {True: "Ignore itself"},
     "weights": {"softmax": "Take the softmax"},
     "function_words": {False: "Leave function words out"},
 }
 
 reading = once(read_of)
-TOLD = "told before"
+SAID = "headline before"
 FIRST = (
-    "An arc brings a share of a word to the one that reads it. Click another word; **Play**, "
-    "below, shows how."
+    "The thicker the arc, the more of that word goes into “{}”. Click another word, or press "
+    "**Play** to see how."
 )
+COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 TERMS = ("saturated", "softmax", "entropy", "score", "weight", "vector")  # of a diagnosis
 
 
 def answer(a: Analysis, row: int) -> None:
     """The headline: what the word keeps of itself, and what it reads most."""
-    told = reading(a, row)
-    headline(told.sentence(_in("orange"), _in("blue"), term))
-    before = _before(told.sentence(literal, literal))
-    st.markdown(f":gray[{f'Before your last choice: {before}.' if before else FIRST}]")
+    now = reading(a, row)
+    headline(now.sentence(_in("orange"), _in("blue"), term))
+    before = _before(a.settings.text, now.sentence(literal, literal))
+    first = FIRST.format(literal(now.label[:60]))
+    st.markdown(f":gray[{f'Before your last choice: {before}.' if before else first}]")
 
 
-def _before(now: str) -> str:
-    """What the headline said before the last choice that changed it; "" before the first one."""
-    said: tuple[str, str] = st.session_state.get(TOLD, (now, ""))
-    if said[0] != now:
-        said = (now, said[0])
-    st.session_state[TOLD] = said
-    return said[1]
+def _before(text: str, now: str) -> str:
+    """What the headline said of the same text before the last choice that changed it, or ""."""
+    of, last, before = st.session_state.get(SAID, (text, now, ""))
+    if of != text:
+        last, before = now, ""
+    if last != now:
+        last, before = now, last
+    st.session_state[SAID] = (text, last, before)
+    return str(before)
 
 
 def beyond(a: Analysis) -> None:
@@ -64,30 +69,37 @@ def _in(colour: str) -> Marks:
 
 
 def facts(a: Analysis, row: int) -> None:
-    """What came of it: what the new vector is made of, and how far it lies from the old."""
-    said = f"{_mixture(a, row)} Its [weights], these shares, are spread as widely as if it read "
-    said += f"{reading(a, row).effective:.1f} words equally."
+    """What came of it: what the contextual vector is made of, how far it lies from the old one."""
+    said = f"{_blend(a, row)} Its [weights] are spread as if it paid {_equal_attention(a, row)}."
     if _may_see_order(a.settings):
-        said += f" With the words in the opposite order {_turned_round(a)}."
+        said += f" In the opposite word order {_backwards(a)}."
     st.markdown(explained(f":gray[{said}]"))
 
 
-def _mixture(a: Analysis, row: int) -> str:
-    """From which vectors the new one was mixed, and the angle between it and the old one."""
-    told = reading(a, row)
-    word, own = literal(told.label[:60]), "vector" if a.settings.projections is None else "value"
-    if told.most is None:
-        return f"In all, nothing is mixed in: {word} has its old [{own}] still."
-    rest = ", the rest those of the other words" if len(a.tokens) > 2 else ""
+def _equal_attention(a: Analysis, row: int) -> str:
+    """To how many words equal weights would come to the same, in words up to ten."""
+    count = int(fixed(reading(a, row).effective, 0))
+    if count == 1:
+        return "attention to one word only"
+    return f"equal attention to {COUNTED[count] if count < len(COUNTED) else count} words"
+
+
+def _blend(a: Analysis, row: int) -> str:
+    """Which vectors make up the contextual vector, and the angle between it and the old one."""
+    now = reading(a, row)
+    word, own = literal(now.label[:60]), "vector" if a.settings.projections is None else "value"
+    if now.most is None:
+        return f"{word} blends in no other word: it still has its old [{own}]."
+    rest = ", and the rest comes from the other words" if len(a.tokens) > 2 else ""
     angle = turned(a.V[[row]], a.Y[[row]])[0]
     return (
-        f"In all, the [new vector] of {word} is a mixture: {percent(told.keeps)} its own [{own}], "
-        f"{percent(told.share)} that of {literal(told.most_label[:60])}{rest}. It points "
+        f"The [contextual vector] of {word} is a blend: {percent(now.keeps)} is its own [{own}], "
+        f"{percent(now.share)} is that of {literal(now.most_label[:60])}{rest}. It points "
         f"{angle:.0f}° away from the old one (0°: the same direction, 90°: nothing in common)."
     )
 
 
-def _turned_round(a: Analysis) -> str:
+def _backwards(a: Analysis) -> str:
     """What becomes of the weights when the words stand in the opposite order."""
     try:
         moved = effect_of_order(a.tokens, a.embeddings, a.settings, layer=a.layer, head=a.head)

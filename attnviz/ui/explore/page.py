@@ -4,32 +4,28 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz import figures
 from attnviz.analysis import Analysis, Word, read_words, with_made
-from attnviz.errors import AttnvizError, NoKnownWord
-from attnviz.explain.reading import reading
-from attnviz.jobs.cache import analysed, once
+from attnviz.errors import AttnvizError, EmptyText, NoKnownWord
+from attnviz.jobs.cache import analysed
 from attnviz.settings import Settings
 from attnviz.text.labels import unique_labels
 from attnviz.ui import frame, state
-from attnviz.ui.controls import controls, lab, vectors
+from attnviz.ui.controls import controls, examples, lab, vectors
 from attnviz.ui.controls.missing import missing
 from attnviz.ui.explore import facts
 from attnviz.ui.explore.depth import choose_head, depth
 from attnviz.ui.explore.exports import exports
+from attnviz.ui.explore.pictures import pictures
 from attnviz.ui.explore.stages import stages
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.receipts import choose_cell
-from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.take_away import take_away
-from attnviz.ui.parts.terms import explained
 from attnviz.ui.presentation import word_steps
 from attnviz.vectors import WordVectors
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
 FOLD = "matrices unfolded"
-_drawn = once(figures.arcs.spec)
 Read = tuple[Analysis | tuple[Word, ...], WordVectors, str]  # and which vectors they are
 
 
@@ -37,13 +33,13 @@ def page() -> None:
     """Draw the page from the visitor's choices."""
     frame.render_page(
         "How does each word read the others?",
-        "With [self-attention] every word takes up something of the others, most from those most "
-        "like it. Type a sentence and look.",
+        "In [self-attention] every word blends in a little of the others: it [reads] them. Type a "
+        "sentence and see.",
         lambda: controls.choices(lab.switch),
         _read,
         _show,
         _instead,
-        typed=controls.sentence,
+        typed=examples.sentence,
     )
 
 
@@ -79,6 +75,8 @@ def _show(read: Read) -> None:
 
 def _instead(fault: AttnvizError) -> None:
     frame.say(fault)
+    if isinstance(fault, EmptyText):
+        examples.offers("empty")
     _lab_alone()
 
 
@@ -98,13 +96,12 @@ def _fitted(chosen: Settings) -> Settings:
 
 def _explore(a: Analysis, store: WordVectors, family: str) -> None:
     row = state.focus(a)
-    rows = controls.chips(a.words, a, row)
     word_steps(lambda: state.focus(a), len(a.tokens), lambda row: state.choose_focus(a, row))
     vectors.looked_up(a.words)
     vectors.without_direction(a.words, store)
     missing(a.words, store, family)
     _left_out(a)
-    _beside_the_lab(a, row)
+    rows = _beside_the_lab(a, row)
     if state.shows("stages"):
         _flow(a, row)
     facts.facts(a, row)
@@ -118,21 +115,20 @@ def _explore(a: Analysis, store: WordVectors, family: str) -> None:
 def _left_out(a: Analysis) -> None:
     if a.left_out:
         st.info(
-            f"The first {MOST_WORDS} words are read and drawn; the last {a.left_out:,} are not: "
-            "a matrix of more could not be read. Shorten the text to move the window."
+            f"The page uses the first {MOST_WORDS} words of this text. The last {a.left_out:,} "
+            "are not shown: a larger matrix would be too small to read."
         )
 
 
-def _beside_the_lab(a: Analysis, row: int) -> None:
-    """The answer, and where the lab is open that to its right."""
+def _beside_the_lab(a: Analysis, row: int) -> list[int | None]:
+    """The answer, and where the lab is open that to its right. Returns the rows of the chips."""
     if not lab.is_open():
-        _answer(a, row)
-        return
-    left, right = st.columns([5, 2], gap="medium")
+        return _answer(a, row)
+    left, right = st.columns([3, 1], gap="medium")
     with right:
         lab.lab(a.labels)
     with left:
-        _answer(a, row)
+        return _answer(a, row)
 
 
 def _picked(pick: dict[str, Any], a: Analysis, row: int) -> None:
@@ -147,7 +143,7 @@ def _picked(pick: dict[str, Any], a: Analysis, row: int) -> None:
 
 
 def _flow(a: Analysis, row: int) -> None:
-    """The word in focus on its way from its vector to its new one, in one picture."""
+    """The word in focus on its way from its vector to its contextual vector, in one picture."""
     st.subheader("One word, step by step", anchor=False)
 
     def picked(pick: dict[str, Any]) -> None:
@@ -172,7 +168,7 @@ def _matrices(a: Analysis, row: int) -> None:
     """The same for all words at once, behind one click; the fold's own key goes with the page."""
     st.session_state[FOLD] = a.settings.matrices
     fold = st.expander(
-        "All words at once: the whole matrices V, S, W, Y",
+        "All words at once: the whole matrices S, W, V, Y",
         icon=":material/grid_on:",
         key=FOLD,
         on_change=lambda: state.choose(matrices=st.session_state[FOLD]),
@@ -182,23 +178,11 @@ def _matrices(a: Analysis, row: int) -> None:
             stages(a, row)
 
 
-def _answer(a: Analysis, row: int) -> None:
-    """What the word in focus reads: in one sentence, as arcs, and in numbers."""
+def _answer(a: Analysis, row: int) -> list[int | None]:
+    """What the word in focus reads: in a sentence and as pictures. Returns the chips' rows."""
     facts.answer(a, row)
-    _arcs(a, row)
+    rows = controls.chips(a.words, a, row)
+    pictures(a, row)
     facts.why(a, row)
     facts.beyond(a)
-
-
-def _arcs(a: Analysis, row: int) -> None:
-    every = a.settings.arcs != "focus"
-    alt = f"Arcs between the words. {reading(a, row)}."
-    chart_that_fits(lambda upright: _drawn(a, focus=row, every=every, upright=upright), "arcs", alt)
-    controls.arcs()
-    if every:
-        st.caption(
-            explained(
-                "The three strongest arcs of every word, as thick as their [weights]. On one side "
-                "(above, or left) a word [reads] one before it, on the other one after it."
-            )
-        )
+    return rows

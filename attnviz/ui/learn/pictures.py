@@ -88,7 +88,7 @@ def _two_orders(now: Settings) -> None:
 
 def _facing(two: Comparison) -> None:
     word = literal(two.word[:60])
-    told = f"[Cosine] of the two [new vectors] of {word}: **{two.cosine_after:.3f}**"
+    told = f"[Cosine] of the two [contextual vectors] of {word}: **{two.cosine_after:.3f}**"
     st.markdown(explained(told))
     across = None if is_narrow() else pictures.facing(two)
     if across is not None:

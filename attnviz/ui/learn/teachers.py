@@ -8,13 +8,12 @@ import streamlit as st
 from attnviz.control import MOST_CHARACTERS
 from attnviz.errors import AttnvizError
 from attnviz.export.worksheet import hand_sheet, lesson_sheet, letters_sheet, sentence_sheet
-from attnviz.lessons.gallery import gallery
 from attnviz.lessons.lesson import lessons
 from attnviz.lessons.plans import Plan, plans
 from attnviz.lessons.visit import password, slug_of
 from attnviz.settings import DEFAULTS, Settings
 from attnviz.settings.link import Presentation, link_to
-from attnviz.ui.frame import address_of
+from attnviz.ui.gallery import show_gallery
 from attnviz.ui.learn import classes
 from attnviz.ui.learn.by_hand import table
 from attnviz.ui.parts.markdown import literal
@@ -137,6 +136,4 @@ def _gallery() -> None:
         "Each link opens its own page. A test proves what each one shows. Add yours to "
         "attnviz/lessons/gallery.toml."
     )
-    for sight in gallery():
-        link = link_to(address_of(sight.page), sight.query)
-        st.markdown(f"[**{sight.title}**]({link}) &nbsp; :gray[{sight.page}]  \n{sight.look}")
+    show_gallery()

@@ -54,7 +54,7 @@ def flow_of(
     stepped: Callable[[str], None] = lambda _: None,
     picked: Callable[[dict[str, Any]], None] = lambda _: None,
 ) -> None:
-    """Show how the word in each row of a record comes to its new vector, side by side.
+    """Show how the word in each row of a record comes to its contextual vector, side by side.
 
     Of more words than `most`, fewer on a narrow screen, those read least are drawn as one.
     It opens at the last frame of `step`; one that `begins` plays, and has the keyboard. `stepped`

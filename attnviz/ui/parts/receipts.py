@@ -18,7 +18,7 @@ from attnviz.ui.parts.terms import explained
 
 FOLD = "check"
 MATRIX, COLUMN, NUMBER = "receipt_matrix", "receipt_column", "receipt_number"
-STEPS = {"S": "S, a score", "W": "W, a weight", "Y": "Y, a number of its new vector"}
+STEPS = {"S": "S, a score", "W": "W, a weight", "Y": "Y, a number of its contextual vector"}
 VIEWS = {"scores": "S", "weights": "W", "change": "Y"}
 
 
@@ -44,7 +44,7 @@ def receipts(a: Attention, row: int) -> None:
     with fold:
         st.markdown(
             explained(
-                ":gray[Click a cell of S ([scores]), W ([weights]) or Y ([new vectors]), "
+                ":gray[Click a cell of S ([scores]), W ([weights]) or Y ([contextual vectors]), "
                 "or choose one here.]"
             )
         )
@@ -132,9 +132,9 @@ def _context(a: Attention, row: int, number: int) -> None:
     most = int(np.abs(r.terms).argmax())
     words, others = unique_labels(a.tokens), unique_labels(a.key_tokens)
     st.markdown(
-        f":gray[Number {number + 1} of the new vector of **{literal(words[row][:40])}**: one "
-        f"term a word, together {r.value:.4f}; the largest comes from "
-        f"**{literal(others[most][:40])}**.]"
+        f":gray[Number {number + 1} of the contextual vector of "
+        f"**{literal(words[row][:40])}**: one term a word, together {r.value:.4f}. The largest "
+        f"comes from **{literal(others[most][:40])}**.]"
     )
     alt = f"One term a word; together {r.value:.4f}."
     chart(figures.terms.spec(r.terms, a.key_tokens, reader=_itself(a, row)), "receipt", alt)

@@ -11,7 +11,7 @@ from attnviz.jobs.cache import once
 from attnviz.models.encoder import ALL_HEADS, HEADS, LONGEST, HeadView
 from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
-from attnviz.ui.controls import controls
+from attnviz.ui.controls import controls, examples
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.flow import flow_of
@@ -57,7 +57,7 @@ def page() -> None:
         lambda: None,
         lambda: scene(state.settings()),
         _show,
-        typed=controls.sentence,
+        typed=examples.sentence,
     )
 
 

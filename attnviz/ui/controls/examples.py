@@ -1,0 +1,41 @@
+"""Sentences to begin with, one click away from the field of the sentence."""
+
+import streamlit as st
+
+from attnviz.settings.examples import PRESETS, Preset
+from attnviz.ui.controls.controls import field
+from attnviz.ui.gallery import show_gallery
+from attnviz.ui.state import FOUND_FOR, choose
+
+
+def sentence() -> None:
+    """The field of the sentence, and beside it the sentences to try."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="typed"):
+        field()
+        with (
+            st.container(key="presets", width="content"),
+            st.popover("Examples", icon=":material/lightbulb:"),
+        ):
+            offers("panel")
+
+
+def offers(where: str) -> None:
+    """All that there is to begin with: sentences for this page, and the gallery.
+
+    `where` is the place on the page.
+    """
+    presets(where)
+    st.markdown("**Sentences that surprise** &nbsp; :gray[each opens in a page of its own]")
+    show_gallery()
+
+
+def presets(where: str) -> None:
+    """A button for each sentence to begin with; `where` tells those of two places apart."""
+    with st.container(horizontal=True, gap="xsmall", key=f"preset-buttons-{where}"):
+        for preset in PRESETS:
+            st.button(preset.name, key=f"{where}-{preset.name}", on_click=_choose, args=(preset,))
+
+
+def _choose(preset: Preset) -> None:
+    choose(text=preset.text, focus=preset.focus)
+    st.session_state[FOUND_FOR] = None

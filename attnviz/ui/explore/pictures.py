@@ -1,0 +1,93 @@
+"""The pictures of the first screen: the arcs of the word in focus, and a heatmap beside them."""
+
+import streamlit as st
+
+from attnviz import figures
+from attnviz.analysis import Analysis
+from attnviz.explain.reading import reading
+from attnviz.jobs.cache import once
+from attnviz.ui.controls import lab
+from attnviz.ui.controls.widgets import widget
+from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.screen import chart_that_fits, is_narrow
+from attnviz.ui.parts.terms import explained
+from attnviz.ui.state import choose, settings
+
+MATRICES = {"weights": "W", "scores": "S"}
+SAYS = {
+    "weights": "Every row adds up to 100%.",
+    "scores": "The higher, the better two words match.",
+}
+HEATMAP = "heatmap"  # the key of the switch between the two matrices
+ROOM, ROOM_BESIDE_THE_LAB = 82, 58  # letters that fit side by side on the arcs
+TALL = 250  # pixels of all rows of the heatmap
+WIDE, WIDE_BESIDE_THE_LAB, WIDE_ON_A_PHONE = 450, 330, 350  # its pixels across
+_arcs_of = once(figures.arcs.spec)
+_heatmap_of = once(figures.heatmap.spec)
+
+
+def pictures(a: Analysis, row: int) -> None:
+    """Draw the arcs and a heatmap side by side; on a narrow screen one of them, by a switch."""
+    with st.container(key="pictures"):
+        if is_narrow():
+            _one_of_them(a, row)
+            return
+        arcs_column, heatmap_column = st.columns([7, 5], gap="medium")
+        with arcs_column:
+            widget("arcs", settings(), hidden=True)
+            arcs(a, row)
+        with heatmap_column:
+            heatmap(a, row, _matrix_switch())
+
+
+def _one_of_them(a: Analysis, row: int) -> None:
+    widget("picture", settings(), hidden=True)
+    if settings().picture == "arcs":
+        arcs(a, row)
+    else:
+        heatmap(a, row, settings().picture)
+
+
+def _matrix_switch() -> str:
+    """Which matrix stands beside the arcs, by a switch of two, with what it shows."""
+    chosen = "scores" if settings().picture == "scores" else "weights"
+    st.session_state[HEATMAP] = chosen
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="shown"):
+        st.segmented_control(
+            "Heatmap",
+            list(MATRICES),
+            key=HEATMAP,
+            required=True,
+            format_func=str.capitalize,
+            label_visibility="collapsed",
+            on_change=lambda: choose(picture=st.session_state[HEATMAP]),
+        )
+        st.caption(SAYS[chosen], width="content")
+    return chosen
+
+
+def arcs(a: Analysis, row: int) -> None:
+    """Draw the arcs of the word in focus, or the strongest of every word."""
+    every = a.settings.arcs != "focus"
+    room = ROOM_BESIDE_THE_LAB if lab.is_open() else ROOM
+    alt = f"Arcs between the words. {reading(a, row)}."
+    chart_that_fits(
+        lambda upright: _arcs_of(a, focus=row, every=every, upright=upright, room=room), "arcs", alt
+    )
+    if every:
+        st.caption(
+            explained(
+                "The three strongest arcs of every word, as thick as their [weights]. Above (or "
+                "right), a word [reads] an earlier one; below (or left), a later one."
+            )
+        )
+
+
+def heatmap(a: Analysis, row: int, shown: str) -> None:
+    """Draw the weights or the scores of the whole sentence, the row of the word in focus framed."""
+    wide = WIDE_BESIDE_THE_LAB if lab.is_open() else WIDE
+    figure = _heatmap_of(
+        a, MATRICES[shown], focus=row, tall=TALL, wide=WIDE_ON_A_PHONE if is_narrow() else wide
+    )
+    alt = f"Heatmap of the {shown} of {len(a.tokens)} words. {reading(a, row)}."
+    chart(figure, f"{shown}-beside", alt)

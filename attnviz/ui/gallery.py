@@ -1,0 +1,18 @@
+"""Sentences that surprise, each with a link to the page that shows it."""
+
+import streamlit as st
+
+from attnviz.lessons.gallery import Sight, gallery
+from attnviz.settings.link import link_to
+from attnviz.ui.frame import address_of
+from attnviz.ui.parts.terms import explained
+
+
+def show_gallery() -> None:
+    """Draw all entries, each with what to look for."""
+    st.markdown(explained("\n\n".join(map(_entry, gallery()))))
+
+
+def _entry(sight: Sight) -> str:
+    link = link_to(address_of(sight.page), sight.query)
+    return f"[**{sight.title}**]({link}) &nbsp; :gray[{sight.page}]  \n{sight.look}"
