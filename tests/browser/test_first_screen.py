@@ -1,6 +1,7 @@
 """What a person sees without scrolling: the answer, whole."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -28,6 +29,60 @@ def test_the_answer_is_on_the_first_screen_and_stays_where_it_is(visit, width, h
     what_opens_opens_whole(page, width, height)
     if width > 640:
         settings_are_told_on_one_line_and_stay_open_while_one_chooses(page)
+
+
+def bottom(page, where):
+    box = page.locator(where).first.bounding_box()
+    assert box, where
+    return box["y"] + box["height"]
+
+
+HEATMAP = ".st-key-view-weights-beside .attnviz-chart"
+PLAY, FLOW = ".flow-play", ".flow-side svg"
+WORDS = "the river bank of money and water in the old town where boats go by "
+
+
+@pytest.mark.parametrize("text", ["", WORDS * 4], ids=["11 words", "60 words"])
+def test_arcs_a_heatmap_and_play_are_on_the_first_screen_also_beside_the_lab(visit, text):
+    page = drawn(visit(f"/?text={text.replace(' ', '+')}" if text else "/", height=800))
+    for where in (ARCS, HEATMAP):
+        assert bottom(page, where) <= 800
+    if not text:
+        assert bottom(page, PLAY) <= 800
+    side_by_side(page, ARCS, HEATMAP)
+    assert page.locator("h2").first.bounding_box()["y"] < 260  # after two rows of controls
+    page.get_by_role("button", name="More choices").click()
+    page.locator(".st-key-lab").wait_for()
+    at_rest(page)
+    for where in (ARCS, HEATMAP):
+        assert bottom(page, where) <= 800
+    side_by_side(page, ARCS, HEATMAP, ".st-key-lab")
+
+
+def side_by_side(page, *where):
+    boxes = [page.locator(one).first.bounding_box() for one in where]
+    for left, right in pairwise(boxes):
+        assert left["x"] + left["width"] <= right["x"] + 1
+        assert right["y"] < left["y"] + left["height"]
+
+
+def test_on_a_large_screen_the_flow_begins_on_the_first_one(visit):
+    page = drawn(visit(width=1920, height=1080))
+    assert page.locator(FLOW).first.bounding_box()["y"] < 900
+
+
+def test_on_a_phone_one_picture_is_shown_by_a_switch(visit):
+    page = drawn(visit(width=390, height=844))
+    assert bottom(page, ARCS) <= 844
+    assert page.locator(HEATMAP).count() == 0
+    page.get_by_role("radio", name="Weights").click()
+    page.locator(f"{HEATMAP} .main-svg").first.wait_for()
+    at_rest(page)
+    assert bottom(page, HEATMAP) <= 844
+    expect(page.locator(ARCS)).to_have_count(0)
+    page.wait_for_function("location.search.includes('picture=weights')")
+    page.get_by_role("radio", name="Scores").click()
+    page.locator(".st-key-view-scores-beside .main-svg").first.wait_for()
 
 
 STYLES = re.compile(r"/static/js/Html\b")  # what brings them comes late over a slow line
