@@ -10,9 +10,14 @@ from typing import Any
 
 from attnviz.cli.streams import Parser
 from attnviz.errors import NotTrusted, NotWritten, UnreadableVectors, harmless
+from attnviz.vectors.files.other_kinds import GZIP, PICKLES
 from attnviz.vectors.gensim_here import keyed_vectors_class
 from attnviz.vectors.store import WordVectors
 
+PACKED = (GZIP, b"BZh")  # as gensim packs what is to be saved as .gz or .bz2
+NOT_GENSIMS = (
+    "gensim did not save it. A file of words and numbers needs no converting: take it as it is"
+)
 WARNING = "Such a file runs the code of its maker when it is opened: say --trust if you trust it."
 
 
@@ -30,11 +35,23 @@ def convert_saved(options: argparse.Namespace) -> None:
     """Write the words and numbers of a file that gensim saved, as word2vec's text."""
     source = Path(options.file)
     target = Path(options.output) if options.output else source.with_suffix(".vec")
+    _refuse_others(source)
     if not options.trust:
         raise NotTrusted(source.name)
     keyed = _opened(source)
     _write(WordVectors.from_gensim(keyed), target)
     print(f"{len(keyed.index_to_key):,} words are in {harmless(str(target))}")
+
+
+def _refuse_others(source: Path) -> None:
+    """Raise `UnreadableVectors` for a file that holds no Python objects, as gensim's do."""
+    try:
+        with source.open("rb") as file:
+            start = file.read(16)
+    except OSError as fault:
+        raise UnreadableVectors(source.name, str(fault.strerror or fault)[:200]) from None
+    if not start.startswith((*PICKLES, *PACKED)):
+        raise UnreadableVectors(source.name, NOT_GENSIMS)
 
 
 def _opened(source: Path) -> Any:

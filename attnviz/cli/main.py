@@ -15,7 +15,7 @@ from pathlib import Path
 from attnviz.cli.convert import add_convert
 from attnviz.cli.fetch import add_fetch
 from attnviz.cli.paper import add_worksheet
-from attnviz.cli.streams import Parser, forgiving
+from attnviz.cli.streams import Parser, forgiving, leave_output
 from attnviz.errors import AttnvizError
 
 APP = Path(__file__).parents[1] / "app" / "app.py"  # Streamlit finds its settings beside it
@@ -31,13 +31,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"what is {rest[0]}? See attnviz --help")
     options.rest = rest
     try:
-        return int(options.run(options) or 0)
+        status = int(options.run(options) or 0)
+        sys.stdout.flush()  # here, where a full disk can still be told
+        return status
     except AttnvizError as fault:
         print(fault, file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader of the output has seen enough
-        sys.stderr.close()
+        leave_output()
         return 0
+    except OSError as fault:
+        if fault.filename is not None:
+            raise
+        leave_output()
+        print(f"The output could not be written: {fault.strerror}.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("\nStopped. What was downloaded is kept for next time.", file=sys.stderr)
         return 130

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from attnviz.cli.streams import put_file
 from attnviz.errors import InvalidChoice, NotWritten
 from attnviz.settings import DIMS, Settings
 from attnviz.text.focus import focus_row
@@ -27,7 +28,7 @@ def worksheet(options: argparse.Namespace) -> None:
     """Write the sheet, or print it."""
     made = _lesson(options) if options.lesson is not None else _sentence(options)
     if not options.to:
-        print(made, end="")
+        put_file(made)
         return
     try:
         Path(options.to).write_text(made, encoding="utf-8")

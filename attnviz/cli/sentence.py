@@ -56,7 +56,11 @@ def sentence_parser() -> argparse.ArgumentParser:
     out.add_argument("--json", action="store_true", help="print a line of JSON for each text")
     out.add_argument("--html", metavar="FILE", help="the view as a page that needs nothing else")
     out.add_argument("--npz", metavar="FILE", help="all matrices and the choices, for NumPy")
-    out.add_argument("--csv", metavar="FILE", help="one matrix for a spreadsheet; - prints it")
+    out.add_argument(
+        "--csv",
+        metavar="FILE",
+        help="one matrix for a spreadsheet, with the mark of UTF-8; - prints it without",
+    )
     out.add_argument("--matrix", choices=MATRICES, default="W", help="which, with --csv (W)")
     parser.set_defaults(run=read_sentences, parser=parser)
     return parser
@@ -132,7 +136,11 @@ def _write(a: Analysis, row: int, number: int, options: argparse.Namespace) -> N
     if options.csv == "-":
         print(csv_of(a, options.matrix), end="")
     elif options.csv:
-        _into(options.csv, number, lambda file: file.write(csv_of(a, options.matrix).encode()))
+        _into(
+            options.csv,
+            number,
+            lambda file: file.write(csv_of(a, options.matrix).encode("utf-8-sig")),
+        )
 
 
 def _into(name: str, number: int, write: Callable[[Any], object]) -> None:

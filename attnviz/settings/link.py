@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
 from attnviz.colours import BLACK, WHITE
-from attnviz.errors import InvalidChoice, TooLongForACode
+from attnviz.errors import InvalidChoice, TooLongForACode, harmless
 from attnviz.settings import NAMES, Settings
 from attnviz.settings.query import to_query
 
@@ -116,9 +116,14 @@ def link_to(
     'https://x.org/learn?step=4'
     """
     query = dict(query) | (presentation or Presentation()).to_query()
-    address = quote(address, safe=":/?#[]@!$&'()*+,;=%~")
+    address = quote(harmless(address), safe=":/?#[]@!$&'()*+,;=%~")
     address += "" if urlsplit(address).path else "/"
-    return f"{address}?{urlencode(query, safe=',~', quote_via=quote_plus)}" if query else address
+    return f"{address}?{_written(query)}" if query else address
+
+
+def _written(query: Mapping[str, str]) -> str:
+    """A query as an address holds it; half a character of UTF-16 becomes ?."""
+    return urlencode(query, safe=",~", errors="replace", quote_via=quote_plus)
 
 
 def frame(link: str, title: str, height: int = 900) -> str:

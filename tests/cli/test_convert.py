@@ -57,6 +57,16 @@ def test_what_is_no_such_file_is_told(tmp_path, capsys, content):
     assert main(["convert", str(tmp_path / "none.kv"), "--trust"]) == 1
 
 
+@pytest.mark.parametrize("content", [b"the river bank\n", b"the 1 2\n", b"%PDF-1.7", b""])
+@pytest.mark.parametrize("trust", [[], ["--trust"]])
+def test_what_holds_no_python_is_not_said_to(tmp_path, capsys, content, trust):
+    (tmp_path / "a.txt").write_bytes(content)
+    assert main(["convert", str(tmp_path / "a.txt"), *trust]) == 1
+    told = capsys.readouterr().err
+    assert "gensim did not save it" in told
+    assert "Python" not in told
+
+
 @pytest.mark.gensim
 def test_a_file_that_cannot_be_written_is_told(saved, tmp_path, capsys):
     assert main(["convert", str(saved[0] / "my.kv"), "--trust", "-o", str(tmp_path / "no/x")]) == 1

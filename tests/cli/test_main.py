@@ -97,7 +97,7 @@ def test_json_is_a_line_for_each_text(capsys, monkeypatch) -> None:
 def test_files_are_those_of_the_library_and_numbered(tmp_path, capsys) -> None:
     files = [f"--{kind}={tmp_path}/a.{kind}" for kind in ("html", "npz", "csv")]
     assert main(["river bank\nthe cat", *files, "--matrix", "S"]) == 0
-    assert (tmp_path / "a.csv").read_text() == av.csv_of(av.analyse("river bank"), "S")
+    assert (tmp_path / "a.csv").read_text("utf-8-sig") == av.csv_of(av.analyse("river bank"), "S")
     assert av.load(tmp_path / "a-2.npz").attention.tokens == ("the", "cat")
     assert "reads <span" in (tmp_path / "a-2.html").read_text()
     capsys.readouterr()
