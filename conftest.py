@@ -23,6 +23,8 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> object:
 
 SLOW = (
     "tests/test_lint.py",
+    "tests/test_package.py",
+    "tests/docs/test_notebooks.py",
     "tests/browser/test_accessibility.py",
     "tests/browser",
     "tests/ui",

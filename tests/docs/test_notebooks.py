@@ -7,6 +7,10 @@ from runpy import run_path
 
 import pytest
 
+from attnviz.models.decoder import is_model_here
+from tests.models.decoder.conftest import USERS
+
+NEEDS_A_MODEL = "next_words"
 BOOKS = sorted((Path(__file__).parents[2] / "examples").glob("*.ipynb"))
 
 
@@ -21,6 +25,10 @@ def test_it_runs_from_the_top(book, tmp_path, monkeypatch):
     code = "\n".join(cells(book, "code"))
     script.write_text(re.sub(r"%pip.*", "raise AssertionError", code), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    if book.stem == NEEDS_A_MODEL:
+        if not is_model_here(cache=USERS):
+            pytest.skip("the model was not fetched (attnviz fetch smollm2)")
+        monkeypatch.setenv("ATTNVIZ_CACHE", str(USERS))
     names = run_path(str(script))
     assert names["av"].reading(names["a"], row=0)
     assert book.stem != "attention" or "<table" in names["a"]._repr_html_()
