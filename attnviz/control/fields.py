@@ -31,10 +31,12 @@ def controls(choices: type) -> Mapping[str, Control]:
 
 
 def check(choices: Any) -> None:
-    """`InvalidChoice` for the first choice that is not allowed."""
+    """Bring each choice to its type; `InvalidChoice` for the first that is not allowed."""
     for name, control in controls(choices.__class__).items():
-        if not control.allows(getattr(choices, name)):
-            raise InvalidChoice(name, getattr(choices, name), control.offered)
+        value = getattr(choices, name)
+        if not control.allows(value):
+            raise InvalidChoice(name, value, control.offered)
+        object.__setattr__(choices, name, control.typed(value))  # the dataclass is frozen
 
 
 def changed(choices: Any) -> dict[str, Any]:

@@ -40,6 +40,10 @@ class Control:
         """Whether the value may be chosen."""
         raise NotImplementedError
 
+    def typed(self, value: Any) -> Any:
+        """A value that is allowed, in the type of this choice: JSON writes 100 as 1e2, too."""
+        return value
+
     def read(self, written: str) -> Any:
         """The value that stands in an address; `ValueError` if none does."""
         raise NotImplementedError
@@ -84,6 +88,10 @@ class OneOf(Control):
     def allows(self, value: Any) -> bool:
         """Whether the value is one of them."""
         return value in tuple(self.names)
+
+    def typed(self, value: Any) -> Any:
+        """The one of them that equals it."""
+        return next(name for name in self.names if name == value)
 
     def read(self, written: str) -> Any:
         """The value whatever its case."""
@@ -160,6 +168,16 @@ class Number(Control):
         if not isinstance(value, int | float) or isinstance(value, bool):
             return False
         return self.least <= value <= self.most and not (self.whole and value % 1)
+
+    def typed(self, value: Any) -> Any:
+        """An int or a float; -0.0 is 0.
+
+        >>> Number("Seed", 0, 999, whole=True).typed(1e2), Number("Rate", 0, 1).typed(-0.0)
+        (100, 0.0)
+        """
+        if value is None:
+            return None
+        return int(value) if self.whole else value + 0.0
 
     def read(self, written: str) -> Any:
         """The number, if it is in plain digits and within the range."""

@@ -11,13 +11,13 @@ from attnviz.attention import Matrix
 from attnviz.models.threads import one_thread
 from attnviz.settings.teaching import Teaching
 from attnviz.teaching.faults import NothingMarked, TooMuchToTeach
-from attnviz.teaching.gradients import LAYERS, Adam, Head, cross_entropy
+from attnviz.teaching.gradients import LAYERS, Adam, Head, cross_entropy, rounded
 from attnviz.teaching.sentences import Pile, Sentence, inputs, pile
 from attnviz.teaching.tasks import TASKS
 from attnviz.vectors import WordVectors
 
 BATCH = 8  # sentences of a step
-SCORED, PILED = 100, 4  # sentences that are looked at to say how well it does, and of them together
+SCORED = 4  # sentences that are read together to say how well it does
 MOST_SENTENCES, MOST_WORDS = 500, 40
 START = 0.02  # size of the random numbers it begins with
 # The steps one can go back to: closer together at the beginning, where more happens.
@@ -103,11 +103,13 @@ class Training:
         some = self.rng.permutation(len(self.taught))[:BATCH].tolist()
         self.asked.append(some)
         p = pile([self.taught[i] for i in some], [self.vectors[i] for i in some])
+        p = p._replace(X=p.X.astype(np.float64))
         ways = forward(self.heads, p.X, p.mask, p.readers)
         loss, dS = cross_entropy(ways[-1].W, p.read)
         self.losses.append(loss)
         gradients = back(self.heads, ways, dS, p.readers)
-        self.adam.step([matrix for head in gradients for matrix in head])
+        left = 1 - self.adam.steps / self.chosen.steps  # steps grow smaller, to nothing at the end
+        self.adam.step([rounded(matrix) for head in gradients for matrix in head], share=left)
 
     def run(self, *, seconds: float = math.inf, moments: float = math.inf) -> None:
         """As many steps as fit into this time, at least one; or up to so many kept moments more."""
@@ -127,7 +129,7 @@ class Training:
             self.moments.append(now)
 
     def _moment(self) -> Moment:
-        heads = tuple(Head(*(matrix.copy() for matrix in head)) for head in self.heads)
+        heads = tuple(Head(*(matrix.astype(np.float32) for matrix in head)) for head in self.heads)
         right, loss = score(heads, self.piles[0])
         return Moment(len(self.losses), heads, loss, right, score(heads, self.piles[1])[0])
 
@@ -148,7 +150,7 @@ def beginning(d: int, rank: int, layers: int, rng: np.random.Generator) -> tuple
     here = np.eye(d, rank, dtype=np.float32)
     some[-1].query[:d] += here
     some[-1].key[-d:] += here
-    return tuple(some)
+    return tuple(Head(*(matrix.astype(np.float64) for matrix in head)) for head in some)
 
 
 def score(heads: Sequence[Head], piles: Sequence[Pile]) -> tuple[tuple[int, int], float]:
@@ -166,9 +168,9 @@ def score(heads: Sequence[Head], piles: Sequence[Pile]) -> tuple[tuple[int, int]
 def _piles(
     sentences: Sequence[Sentence], vectors: "Iterator[Matrix] | Sequence[Matrix]"
 ) -> list[Pile]:
-    """The first of the sentences, a few together: many would cost the square of their words."""
-    pairs = list(zip(sentences[:SCORED], vectors, strict=False))
-    groups = [pairs[i : i + PILED] for i in range(0, len(pairs), PILED)]
+    """The sentences, a few together: many would cost the square of their words."""
+    pairs = list(zip(sentences, vectors, strict=True))
+    groups = [pairs[i : i + SCORED] for i in range(0, len(pairs), SCORED)]
     return [pile([s for s, _ in group], [X for _, X in group]) for group in groups]
 
 

@@ -92,6 +92,15 @@ def test_a_file_comes_back_as_it_was():
     assert from_json(as_json(marked, chosen, STORE), STORE) == (marked, chosen)
 
 
+def test_numbers_of_a_file_may_be_written_in_any_way_that_json_has():
+    text = '{"teach_seed": 1e2, "teach_dim": 50.0, "given": -0.0, "rank": 4.0, "rate": 1}'
+    _, chosen = from_json(text, STORE)
+    assert chosen == Settings(teach_seed=100, teach_dim=50, given=0, rank=4, rate=1.0)
+    for name in ("teach_seed", "teach_dim", "given", "rank"):
+        assert type(getattr(chosen, name)) is int
+    assert str(chosen.given) == "0"
+
+
 HOSTILE = [
     *("", "[]", "1", "null", "{", '{"sentences": 1}', '{"sentences": [1]}', "[" * 5000),
     *('{"sentences": [{"text": "a b"}]}', '{"sentences": [{"text": "a b", "marks": 3}]}'),

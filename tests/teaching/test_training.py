@@ -7,8 +7,9 @@ import pytest
 
 from attnviz.settings import Settings
 from attnviz.teaching import Taught, Training, teach
-from attnviz.teaching.faults import NothingMarked, TooMuchToTeach
+from attnviz.teaching.faults import NothingMarked, TooMuchToTeach, UnreadableMarks
 from attnviz.teaching.lesson import training
+from attnviz.teaching.marks import Marked
 from attnviz.teaching.sentences import Mark, Sentence
 from attnviz.teaching.tasks import TASKS, made, to_try
 from attnviz.teaching.training import MOST_SENTENCES
@@ -143,6 +144,30 @@ def test_nothing_marked_or_too_much_is_refused():
 
 def replace_words(sentence, count):
     return sentence._replace(words=("dog",) * count)
+
+
+@pytest.mark.parametrize("task", ["adjective", "it"])
+def test_every_marked_word_of_every_sentence_is_counted(task):
+    found = begun(task, given=150, steps=1)
+    last = found.moments[-1]
+    for sentences, counted in ((found.taught, last.marked), (found.tried, last.new)):
+        head = Taught(last, found.chosen, found.store, found.dim)
+        marks = [(s, m) for s in sentences for m in s.marks]
+        read = {s: head.read(" ".join(s.words))[-1].W.argmax(axis=1) for s in sentences}
+        assert counted == (sum(read[s][m.reader] == m.read for s, m in marks), len(marks))
+
+
+def test_a_word_that_is_marked_to_read_itself_is_not_taught():
+    store = open_store("builtin", 50)
+    with pytest.raises(NothingMarked):
+        training([Marked("The old dog", (Mark(1, 1),))], Settings(given=0), store, 50)
+    with pytest.raises(UnreadableMarks, match="no other word"):
+        teach({"The old dog": [("old", "old")]}, store=store)
+    begun_, notices = training(
+        [Marked("The old dog", (Mark(1, 1), Mark(0, 2)))], Settings(given=0), store, 50
+    )
+    assert begun_.taught[0].marks == (Mark(0, 2),)
+    assert len(notices) == 1
 
 
 def test_what_a_query_asks_for_changes_with_teaching():

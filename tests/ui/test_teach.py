@@ -140,6 +140,19 @@ def test_marks_are_made_with_pills_changed_and_taken_back(teach):
     assert "marks" not in app.query_params
 
 
+def test_a_click_on_the_word_itself_marks_nothing(monkeypatch):
+    from attnviz.ui.teach import mark
+
+    made: list[str] = []
+    chosen = Settings(text="The old dog sleeps", marks="2>3 The old dog sleeps")
+    monkeypatch.setattr(mark.state, "settings", lambda: chosen)
+    monkeypatch.setattr(mark.state, "choose", lambda marks: made.append(marks))
+    monkeypatch.setattr(mark.st, "session_state", {"reader row": 1})
+    for row in (1, 3, True, -1, 4, "2"):
+        mark.clicked({"view": "arcs", "row": row}, open_store("builtin", 50))
+    assert made == ["2>4 The old dog sleeps"]
+
+
 def test_others_are_served_first_and_it_is_said(teach):
     app = teach(steps="50")
     taken = [pupil.TURNS.acquire(blocking=False) for _ in range(pupil.AT_ONCE)]
