@@ -73,4 +73,5 @@ def _dim(value: str, family: Family) -> int:
 
 def _not_offered(name: str, value: str, fallback: object) -> str:
     shown = value[:40] or "nothing"
-    return f"The link asks for {name} {shown}, which is not offered; {fallback} is used."
+    instead = f"{fallback} is used" if fallback != "" else "the link's part is left out"
+    return f"The link asks for {name} {shown}, which is not offered; {instead}."

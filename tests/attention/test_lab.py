@@ -1,17 +1,20 @@
 """The choices put together."""
 
 import itertools
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 
 import attnviz as av
+from attnviz.analysis import analyse_with
 from attnviz.attention.choices import Choices
 from attnviz.attention.lab import effect_of_order, mask_of, run
 from attnviz.attention.layers import mean_cosines
 from attnviz.control import changed
-from attnviz.errors import InvalidChoice, NothingToRead, NoWeight, ShapeMismatch
+from attnviz.errors import AttnvizError, InvalidChoice, NothingToRead, NoWeight, ShapeMismatch
 from attnviz.explain.receipt import context_receipt, score_receipt, weight_receipt
+from attnviz.settings import CONTROLS, DIMS, Settings
 
 DECK = av.analyse(dim=100)
 N = len(DECK.tokens)
@@ -19,6 +22,37 @@ N = len(DECK.tokens)
 
 def lab(**choices):
     return run(DECK.tokens, DECK.V, Choices(**choices))
+
+
+# What else must be chosen so that a choice can act.
+BESIDE = {
+    "seed": {"projections": 20},
+    "shown_head": {"heads": 5},
+    "shown_layer": {"layers": 3},
+    "residual": {"layers": 2},
+}
+
+
+@pytest.mark.parametrize(
+    "name", [field.name for field in fields(Choices)] + ["dim", "shown_head", "shown_layer"]
+)
+def test_every_choice_acts(name):
+    """Some value of each changes whom words read, or what they become."""
+    before = Settings(**BESIDE.get(name, {}))
+    examples = DIMS if name == "dim" else CONTROLS[name].examples()
+    values = [value for value in examples if value != getattr(before, name)]
+    changes = [changes_numbers(before, replace(before, **{name: value})) for value in values]
+    assert any(changes)
+
+
+def changes_numbers(before, after):
+    one = analyse_with(before)
+    try:
+        other = analyse_with(after)
+    except AttnvizError:  # what cannot be shows nothing
+        return False
+    same = all(np.array_equal(getattr(one, m), getattr(other, m)) for m in "WY")
+    return not same
 
 
 def test_the_defaults_are_plain_self_attention():

@@ -223,6 +223,13 @@ def test_a_setting_this_version_does_not_know_is_left_out():
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch):
-    monkeypatch.setattr("attnviz.export.numbers.MOST_BYTES", 1000)
+    even = av.analyse(" ".join(["bank"] * 200))  # packs to a fraction of what it unpacks to
+    packed, most = len(saved(even).getvalue()), "attnviz.export.numbers.MOST_BYTES"
+    with zipfile.ZipFile(saved(even)) as archive:
+        unpacked = sum(part.file_size for part in archive.infolist())
+    assert unpacked > 10 * packed
+    monkeypatch.setattr(most, unpacked)
+    assert load(saved(even)).attention.tokens == even.tokens
+    monkeypatch.setattr(most, unpacked - 1)
     with pytest.raises(UnreadableFile, match="gigabyte"):
-        load(saved(DECK))
+        load(saved(even))

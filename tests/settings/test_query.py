@@ -73,6 +73,22 @@ def test_text_from_a_link_is_one_line_of_bounded_length():
     assert "cut" in notices[0]
 
 
+@pytest.mark.parametrize(("length", "told"), [(0, 0), (1, 1), (MOST_CHARACTERS, 1), (10**6, 1)])
+def test_a_text_is_cut_with_a_notice_as_soon_as_it_is_too_long(length, told):
+    found, notices = from_query({"text": "a" * (MOST_CHARACTERS + length)})
+    assert len(found.text) == MOST_CHARACTERS
+    assert len(notices) == told
+
+
+@pytest.mark.parametrize("places", ["0", "1,0", "-1", "2,-3"])
+def test_places_in_a_link_count_from_1(places):
+    assert from_query({"without": "1"})[0].without == (0,)
+    found, notices = from_query({"without": places})
+    assert found.without == ()
+    told = f"The link asks for without {places}, which is not offered; the link's part is left out."
+    assert notices == (told,)
+
+
 @pytest.mark.parametrize(
     ("query", "dim", "notices"),
     [

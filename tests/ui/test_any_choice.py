@@ -157,6 +157,18 @@ def test_a_fault_is_a_sentence_with_the_way_back_and_keeps_the_text(caplog, monk
     assert app.session_state["layers"] == 1
 
 
+def test_parameters_of_others_stay_in_the_address():
+    app = visited("explore", {"utm_source": "moodle", "text": "the river bank", "x": "1&2"})
+    app.segmented_control(key="dim").set_value(300).run()
+    left = {name: app.query_params[name] for name in app.query_params}
+    assert {name: "".join(value) for name, value in left.items()} == {
+        "utm_source": "moodle",
+        "x": "1&2",
+        "text": "the river bank",
+        "dim": "300",
+    }
+
+
 def test_a_fault_leads_back_to_what_worked(monkeypatch):
     app = visited("explore", {"text": "the river bank"})
     before = attnviz.ui.explore.facts.facts
