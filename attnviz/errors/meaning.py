@@ -30,9 +30,9 @@ class OnlyZeros(AttnvizError, ValueError):
 
 
 class UnreadableText(Reasoned, ValueError):
-    """A file that is not plain text; `why` tells where."""
+    """A file that is not plain text; `why` tells what it is, and what to do."""
 
-    sentence = "{name} cannot be read as text: {why}. Send plain text in UTF-8 (.txt)."
+    sentence = "{name} cannot be read as text: {why}."
 
 
 class TooLittleText(AttnvizError, ValueError):
@@ -42,8 +42,8 @@ class TooLittleText(AttnvizError, ValueError):
         self.words, self.least, self.needed = words, least, needed
         often = "once" if least == 1 else f"{least} times"
         super().__init__(
-            f"{words:,} different words stand in the text at least {often}; "
-            f"training needs {needed} or more. Take a longer text."
+            f"Only {words:,} different words come at least {often} in this text. Training needs "
+            f"{needed} or more. Take a longer text."
         )
 
 
@@ -52,6 +52,6 @@ class NoGensim(AttnvizError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This is gensim's work, and gensim is not installed here; "
-            "on Python 3.11 to 3.13 pip install gensim brings it."
+            "This needs gensim, which is not installed here. On Python 3.11 to 3.13, run "
+            "pip install gensim."
         )

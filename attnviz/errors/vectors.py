@@ -73,10 +73,10 @@ class Cancelled(FetchFailed):
 
 
 class NoRoom(AttnvizError):
-    """Vectors of visitors that are more together than a server has room for."""
+    """Files of visitors that together need more than a server has room for."""
 
     def __init__(self) -> None:
         super().__init__(
-            "The vectors of other visitors take the room that this server has for visitors' own; "
-            "try again later, or with less: a smaller file, fewer numbers a word."
+            "Other visitors' files fill the room that this server has for them. Try again later, "
+            "or with less: a smaller file or text, or fewer numbers a word."
         )

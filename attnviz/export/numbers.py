@@ -23,6 +23,7 @@ from attnviz.errors import AttnvizError, InvalidChoice, UnreadableFile
 from attnviz.explain.receipt import score_receipt, weight_receipt
 from attnviz.models.encoder import HeadView, View
 from attnviz.settings import CONTROLS, DEFAULTS, Settings
+from attnviz.settings.query import RENAMED
 from attnviz.text.labels import unique_labels
 
 MATRICES = ("V", "S", "W", "Y")
@@ -183,7 +184,8 @@ def _words(x: Any) -> tuple[str, ...]:
 
 
 def _settings(chosen: dict[str, Any]) -> Settings:
-    """The settings that this version knows."""
+    """The settings that this version knows, some of which older ones called otherwise."""
+    chosen = {RENAMED.get(name, name): value for name, value in chosen.items()}
     return Settings(**{name: _choice(name, chosen[name]) for name in CONTROLS if name in chosen})
 
 

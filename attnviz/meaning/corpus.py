@@ -1,6 +1,7 @@
 """A text to learn from: its sentences in words, and what a model sees of them, windows."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -8,12 +9,16 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from attnviz.errors import DataFileError, UnreadableText
+from attnviz.errors import DataFileError
+from attnviz.text.characters import kind
 from attnviz.text.line_ends import rejoined
 from attnviz.text.tokens import Cut, cut_of, words_alone
 from attnviz.vectors import open_store
 
 MOST_IN_A_SENTENCE = 1_000  # words; what never ends is cut
+LONGEST_WORD = 40  # letters; FastText takes a word apart into four times as many pieces
+PIECE = 2_000  # characters that are parted into words at a time
+MARKS = 3  # marks kept of a row of twice as many or more
 _WORD = re.compile(r"[\w-]+")
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _END = re.compile(r"(?<=[.!?…。！？؟।])[\"'”’»)\]]*(?:\s+|(?<=[。！？]))")
@@ -44,20 +49,6 @@ TOM_SAWYER = Shipped(
 )
 
 
-def decoded(content: bytes, name: str) -> str:
-    """The text of a file; `UnreadableText` where it is none.
-
-    >>> decoded("\ufeffthe río".encode(), "a.txt")
-    'the río'
-    """
-    if b"\0" in content:
-        raise UnreadableText(name, f"byte {content.index(0) + 1:,} is of no text")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise UnreadableText(name, f"byte {fault.start + 1:,} is not UTF-8") from None
-
-
 class Corpus(NamedTuple):
     """Sentences as lists of words in lower case; `words` of them, and whether there were more."""
 
@@ -65,12 +56,19 @@ class Corpus(NamedTuple):
     words: int
     cut: bool
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes it takes in memory, each different word counted once."""
+        words = {id(word): word for sentence in self.sentences for word in sentence}
+        return sum(map(sys.getsizeof, [*self.sentences, *words.values()]))
+
 
 def corpus(text: str, most: int, known: Callable[[str], bool] | None = None) -> Corpus:
     """The sentences of a text, up to `most` words together.
 
     A word broken at the end of a line is put together if it stands elsewhere in the text, or is
-    `known`: by default to the built-in vectors.
+    `known`: by default to the built-in vectors. What is longer than `LONGEST_WORD` letters is no
+    word, and is left out.
 
     >>> corpus("I swam. The other\\nbank was far!\\n\\nA day", 8)
     Corpus(sentences=[['i', 'swam'], ['the', 'other', 'bank', ...], ['a']], words=8, cut=True)
@@ -78,6 +76,7 @@ def corpus(text: str, most: int, known: Callable[[str], bool] | None = None) -> 
     found: list[list[str]] = []
     left, once = most, dict[str, str]()  # a word that comes often is held once
     known = open_store("builtin", 50).__contains__ if known is None else known
+    text = _without_long_rows_of_marks(text)
     sentences = _sentences(_whole_lines(text, known), cut_of(text))
     for sentence in sentences:
         found.append([once.setdefault(word, word) for word in sentence[:left]])
@@ -101,11 +100,37 @@ def _whole_lines(text: str, known: Callable[[str], bool]) -> str:
 
 
 def _sentences(text: str, cut: Cut) -> Iterator[list[str]]:
-    for paragraph in _PARAGRAPH.split(text):
-        for part in _END.split(" ".join(paragraph.split())):
-            words = words_alone(part, cut)
-            for start in range(0, len(words), MOST_IN_A_SENTENCE):
-                yield words[start : start + MOST_IN_A_SENTENCE]
+    for paragraph in filter(str.strip, _PARAGRAPH.split(text)):
+        for sentence in _END.split(" ".join(paragraph.split())):
+            words = _words(sentence, cut)
+            while some := list(islice(words, MOST_IN_A_SENTENCE)):
+                yield some
+
+
+def _words(sentence: str, cut: Cut) -> Iterator[str]:
+    """The words of a sentence, found piece by piece; what is too long for a word is left out."""
+    for piece in _pieces(sentence):
+        yield from (word for word in words_alone(piece, cut) if len(word) <= LONGEST_WORD)
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """A sentence in pieces of bounded length: cut at a space where there is one."""
+    start = 0
+    while len(sentence) - start > PIECE:
+        end = sentence.rfind(" ", start, start + PIECE) + 1 or start + PIECE
+        while end < len(sentence) and kind(sentence[end]) in "mvj":
+            end += 1  # what belongs to the letter before it
+        yield sentence[start:end]
+        start = end
+    yield sentence[start:]
+
+
+def _without_long_rows_of_marks(text: str) -> str:
+    """The text with the first few of marks that follow each other: more of them say no more."""
+    import regex
+
+    row = regex.compile(rf"(?:[\p{{P}}\p{{Sm}}\p{{Sc}}\p{{Sk}}]\s*+){{{2 * MARKS},}}+")
+    return row.sub(lambda found: found[0][:MARKS] + " ", text)
 
 
 class Window(NamedTuple):
@@ -117,9 +142,9 @@ class Window(NamedTuple):
 
 
 def windows(
-    sentences: Sequence[Sequence[str]], word: str, around: int, most: int = 5
+    sentences: Sequence[Sequence[str]], word: str, window: int, most: int = 5
 ) -> tuple[Window, ...]:
-    """What a model sees of a word: its first `most` places, `around` words on either side.
+    """What a model sees of a word: its first `most` places, `window` words on either side.
 
     gensim draws the size of each window anew, up to this one.
 
@@ -127,7 +152,7 @@ def windows(
     (Window(before=('the',), word='river', after=('bank',)),)
     """
     found = (
-        Window(tuple(s[max(0, i - around) : i]), w, tuple(s[i + 1 : i + 1 + around]))
+        Window(tuple(s[max(0, i - window) : i]), w, tuple(s[i + 1 : i + 1 + window]))
         for s in sentences
         for i, w in enumerate(s)
         if w == word

@@ -7,7 +7,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from attnviz.errors import TooLittleText
 from attnviz.vectors import WordVectors
@@ -17,27 +20,31 @@ from attnviz.vectors.neighbours import Neighbour
 KINDS = {"word2vec": "Word2Vec", "fasttext": "FastText"}
 FEWEST, MOST_VOCABULARY = 10, 30_000  # different words
 BUCKETS = 50_000  # vectors that FastText's pieces of words share
+# What is being worked on when somebody stops is finished first: with FastText, which takes each
+# word apart, that is less work in smaller batches.
+OF_FASTTEXT: dict[str, int] = {"bucket": BUCKETS, "batch_words": 1_000}
 SEED = 1
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """How vectors are learned: by which of `KINDS`, numbers a word, passes over the text, words
-    seen on either side, and how often a word must come."""
+    """How vectors are learned, in gensim's terms: by which of `KINDS`, `dim` numbers a word, in how
+    many `epochs` (passes over the text), with a `window` of so many words on either side, of
+    words that come `min_count` times or more."""
 
     kind: str = "word2vec"
     dim: int = 50
-    passes: int = 10
-    around: int = 5
-    least: int = 3
+    epochs: int = 10
+    window: int = 5
+    min_count: int = 3
 
 
 class Step(NamedTuple):
-    """Where learning is after a pass: the loss a word (None: gensim tells FastText's not), words
+    """Where learning is after an epoch: the loss a word (None: gensim has none for FastText), words
     read a second, and the words nearest to those that are watched."""
 
     done: int
-    passes: int
+    epochs: int
     loss: float | None
     pace: float
     nearest: dict[str, tuple[Neighbour, ...]]
@@ -55,14 +62,16 @@ def room_for(words: int, recipe: Recipe) -> int:
     return 4 * recipe.dim * rows
 
 
-def vocabulary(sentences: Sequence[Sequence[str]], least: int) -> list[str]:
-    """The words that come at least so often, the most frequent first.
+def vocabulary(sentences: Sequence[Sequence[str]], min_count: int) -> dict[str, int]:
+    """The words that come at least so often and how often they come, the most frequent first.
+
+    Of more than `MOST_VOCABULARY` the most frequent; of those that come equally often, the first.
 
     >>> vocabulary([["a", "b", "a"], ["c", "b"]], 2)
-    ['a', 'b']
+    {'a': 2, 'b': 2}
     """
     count = Counter(word for sentence in sentences for word in sentence)
-    return [word for word, times in count.most_common(MOST_VOCABULARY) if times >= least]
+    return {w: n for w, n in count.most_common(MOST_VOCABULARY) if n >= min_count}
 
 
 def train(
@@ -74,33 +83,36 @@ def train(
     report: Report | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> WordVectors:
-    """The vectors of a text; `report` is told a `Step` after each pass.
+    """The vectors of a text; `report` is told a `Step` after each epoch.
 
-    When `stopped` says so it ends within a sentence or two, with the vectors as they are then.
+    When `stopped` says so it ends after the sentences at hand, with the vectors as they are then;
+    an epoch that is not complete is not reported.
     Raises `TooLittleText` and `NoGensim`.
 
-    >>> store = train([list("abcdefghij")] * 5, Recipe(dim=8, least=1, passes=2), title="Mine")
+    >>> store = train([list("abcdefghij")] * 5, Recipe(dim=8, min_count=1, epochs=2), title="Mine")
     >>> len(store), store.dim, store.title
     (10, 8, 'Mine')
     """
-    words = vocabulary(sentences, recipe.least)
+    words = vocabulary(sentences, recipe.min_count)
     if len(words) < FEWEST:
-        raise TooLittleText(len(words), recipe.least, FEWEST)
+        raise TooLittleText(len(words), recipe.min_count, FEWEST)
     text = _Text(sentences, stopped)
     model = _model(recipe)
-    model.build_vocab(corpus_iterable=sentences)
+    # gensim's own bound on the vocabulary drops all words that come equally often.
+    model.build_vocab_from_freq(words, corpus_count=len(sentences))
     seen = [word for word in watched if word in model.wv.key_to_index]
-    for_each = _after_each_pass(recipe, seen, report, stopped, text)
+    for_each = _after_each_epoch(recipe, seen, report, stopped, text)
     try:
         model.train(
             corpus_iterable=text,
             total_examples=model.corpus_count,
-            epochs=recipe.passes,
+            epochs=recipe.epochs,
             compute_loss=recipe.kind == "word2vec",
             callbacks=[for_each],
         )
     except _Stop:
         _settle(model.wv)
+    vars(model.wv).pop("adjust_vectors", None)  # which would keep it in memory
     return WordVectors.from_gensim(model, title=title)
 
 
@@ -109,7 +121,7 @@ class _Stop(Exception):
 
 
 class _Text:
-    """The sentences, as long as nobody stops; how many words were read."""
+    """The sentences until it is stopped; `read` counts their words."""
 
     def __init__(self, sentences: Sequence[Sequence[str]], stopped: Callable[[], bool]) -> None:
         self.sentences, self.stopped, self.read = sentences, stopped, 0
@@ -123,39 +135,41 @@ class _Text:
 
 
 def _model(recipe: Recipe) -> Any:
-    more: dict[str, Any] = {"bucket": BUCKETS} if recipe.kind == "fasttext" else {}
-    return getattr(gensim_models(), KINDS[recipe.kind])(
+    more = OF_FASTTEXT if recipe.kind == "fasttext" else {}
+    model = getattr(gensim_models(), KINDS[recipe.kind])(
         vector_size=recipe.dim,
-        window=recipe.around,
-        min_count=recipe.least,
-        max_final_vocab=MOST_VOCABULARY,
-        epochs=recipe.passes,
+        window=recipe.window,
+        min_count=recipe.min_count,
+        epochs=recipe.epochs,
         seed=SEED,
         workers=1,
         **more,
     )
+    if recipe.kind == "fasttext":
+        model.wv.adjust_vectors = partial(_compose, model.wv)
+    return model
 
 
-def _after_each_pass(
+def _after_each_epoch(
     recipe: Recipe,
     watched: Sequence[str],
     report: Report | None,
     stopped: Callable[[], bool],
     text: _Text,
 ) -> Any:
-    """What gensim calls after each pass over the text."""
+    """What gensim calls after each epoch."""
     from gensim.models.callbacks import CallbackAny2Vec
 
-    class AfterEachPass(CallbackAny2Vec):
+    class AfterEachEpoch(CallbackAny2Vec):
         def __init__(self) -> None:
             self.done, self.before, self.began, self.read = 0, 0.0, time.monotonic(), 0
 
         def on_epoch_end(self, model: Any) -> None:
+            if stopped():  # perhaps in the middle of it
+                raise _Stop
             self.done += 1
             if report is not None:
                 report(self.step(model))
-            if stopped():
-                raise _Stop
 
         def step(self, model: Any) -> Step:
             loss = None
@@ -168,9 +182,9 @@ def _after_each_pass(
                 _settle(model.wv)
             found = {word: _nearest(model.wv, word) for word in watched}
             self.began, self.read = time.monotonic(), text.read
-            return Step(self.done, recipe.passes, loss, pace, found)
+            return Step(self.done, recipe.epochs, loss, pace, found)
 
-    return AfterEachPass()
+    return AfterEachEpoch()
 
 
 def _settle(keyed: Any) -> None:
@@ -178,6 +192,18 @@ def _settle(keyed: Any) -> None:
     if hasattr(keyed, "adjust_vectors"):
         keyed.adjust_vectors()
     keyed.fill_norms(force=True)
+
+
+def _compose(keyed: Any) -> None:
+    """FastText's vector of each word, the mean of its own and those of its pieces.
+
+    The numbers are those of gensim's `adjust_vectors`, which adds the pieces one by one in Python
+    and takes half a minute where words are long.
+    """
+    keyed.vectors = keyed.vectors_vocab.copy()
+    for vector, pieces in zip(keyed.vectors, keyed.buckets_word, strict=True):
+        rows = np.concatenate((vector[None], keyed.vectors_ngrams[pieces]))
+        np.divide(np.add.reduce(rows, axis=0), len(rows), out=vector)
 
 
 def _nearest(keyed: Any, word: str, most: int = 6) -> tuple[Neighbour, ...]:

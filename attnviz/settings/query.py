@@ -15,6 +15,7 @@ NOT_HERE = (
     "This page was opened with someone's own vectors. They went when that visit ended. A "
     "link does not hold them, and this server does not keep them. You see the built-in ones now."
 )
+RENAMED = {"passes": "epochs", "around": "context_window", "least": "min_count"}  # in older links
 
 
 def to_query(settings: Settings) -> dict[str, str]:
@@ -29,7 +30,7 @@ def to_query(settings: Settings) -> dict[str, str]:
 def from_query(query: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
     """The settings a link asks for, and a notice for each part of it that was not used.
 
-    Parameters of other names are left alone.
+    Parameters of other names are left alone; those of `RENAMED` are read under their new name.
 
     >>> settings, notices = from_query({"dim": "70", "scale": "raw"})
     >>> settings.dim, settings.scale, notices
@@ -37,6 +38,7 @@ def from_query(query: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
     """
     choices: dict[str, Any] = {}
     notices = []
+    query = {RENAMED.get(name, name): value for name, value in query.items()}
     if own := asks_for_own(query):
         lost = {*own, *(["dim"] if "vectors" in own else [])}
         query = {name: query[name] for name in query if name not in lost}

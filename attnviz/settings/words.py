@@ -19,8 +19,8 @@ class WordChoices(Choices):
 
     `met` is the word met, "" for the one in focus; `beside` the words beside it; `odd` those of
     which one is odd; `sum` a sum of words. `watched` are those told of while `learner` learns:
-    `learned` numbers a word, in `passes` over the text, from words `around` it, of words that
-    come `least` times or more.
+    `learned` numbers a word, in so many `epochs`, with a `context_window` of words on either
+    side, of words that come `min_count` times or more.
     """
 
     look: str = chosen(
@@ -47,7 +47,7 @@ class WordChoices(Choices):
         ),
     )
     learned: int = chosen(50, OneOf("Numbers a word", {dim: str(dim) for dim in DIMS}, **TRAINING))
-    passes: int = chosen(
+    epochs: int = chosen(
         10,
         Number(
             "Passes over the text",
@@ -57,7 +57,7 @@ class WordChoices(Choices):
             **TRAINING,
         ),
     )
-    around: int = chosen(
+    context_window: int = chosen(
         5,
         Number(
             "Words on either side",
@@ -68,7 +68,7 @@ class WordChoices(Choices):
             **TRAINING,
         ),
     )
-    least: int = chosen(
+    min_count: int = chosen(
         3,
         Number(
             "A word must come",

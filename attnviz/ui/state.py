@@ -19,7 +19,7 @@ from attnviz.explain.reading import liveliest
 from attnviz.lessons.visit import PARAMETERS as OF_LESSONS
 from attnviz.settings import CONTROLS, DEFAULTS, NAMES, OWN, Settings
 from attnviz.settings.link import PARAMETERS, Presentation, presentation_of
-from attnviz.settings.query import NOT_HERE, asks_for_own, from_query, to_query
+from attnviz.settings.query import NOT_HERE, RENAMED, asks_for_own, from_query, to_query
 from attnviz.text.focus import focus_name, focus_row
 from attnviz.ui.history import went
 
@@ -139,7 +139,7 @@ def show_in_address(now: Settings) -> None:
 
     Every run writes it: after fast clicks the browser's address is newer than this run knows.
     """
-    ours = {*NAMES, *PARAMETERS, *OF_LESSONS}
+    ours = {*NAMES, *RENAMED, *PARAMETERS, *OF_LESSONS}
     others = {k: v for k, v in st.query_params.to_dict().items() if k not in ours}
     st.query_params.from_dict(others | query_here(now) | presentation().to_query())
 

@@ -38,7 +38,7 @@ def test_it_can_be_read_on_any_screen_and_by_everyone(visit, look):
 
 @pytest.mark.gensim
 def test_training_is_watched_stopped_and_its_vectors_read_a_sentence(visit):
-    page = visit("/vectors?look=train&passes=50&text=the+boy+and+the+river")
+    page = visit("/vectors?look=train&epochs=50&text=the+boy+and+the+river")
     at_rest(page)
     page.get_by_role("button", name="Train", exact=True).click()
     expect(page.get_by_text(re.compile(r"Pass \d+ of 50, loss [\d.]+ a word"))).to_be_visible()

@@ -125,7 +125,9 @@ def test_maps_are_turned_onto_the_first_and_keep_their_distances():
 
 
 def test_a_word_of_zeros_has_no_cosine_and_the_sentence_says_why():
-    store = WordVectors.from_arrays(["a", "b", "c", "zero"], [[1.0, 0], [0, 1], [1, 1], [0, 0]])
+    store = WordVectors.from_arrays(
+        ["a", "b", "c", "zero"], [[1.0, 0.0], [0.0, 1.0], [1.0, 1.0], [0.0, 0.0]]
+    )
     asked = (
         lambda: likeness(store, "a", "zero", 2),
         lambda: odd_one_out(store, ["a", "b", "zero"], 2),

@@ -133,7 +133,7 @@ def test_visitors_files_have_one_budget_and_give_it_back(monkeypatch):
     assert "500 words" in told(first)
     assert MEMORY.used - before > 500_000
     second = send(sender(), LARGE)
-    assert "The vectors of other visitors take the room" in told(second)
+    assert "Other visitors' files fill the room" in told(second)
     assert not second.exception
     press(first, "Another file")
     gc.collect()

@@ -4,14 +4,16 @@ from io import BytesIO
 
 import numpy as np
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import attnviz as av
 from attnviz.compare.comparison import compare
-from attnviz.errors import NoGensim
+from attnviz.errors import NoGensim, NoRoom
 from attnviz.jobs.memory import MEMORY
 from attnviz.settings import Settings
 from attnviz.ui.compare.taken import taken
 from attnviz.ui.vectors import train
+from attnviz.ui.vectors.text import READ
 from tests.ui.test_pages import go_to
 from tests.ui.test_words import headline, press, told, until_over
 
@@ -25,7 +27,7 @@ def trained(app):
 
 @pytest.mark.gensim
 def test_vectors_are_trained_and_used_on_other_pages(vectors_page):
-    app = vectors_page(look="train", least="1", passes="2", watched="river, boat")
+    app = vectors_page(look="train", min_count="1", epochs="2", watched="river, boat")
     app.segmented_control(key="text-kind").set_value("pasted").run()
     assert "Paste a text" in told(app)
     app.text_area(key="pasted").set_value(TEXT + "A far away land is seen again.").run()
@@ -66,7 +68,7 @@ def taken_away(a):
 
 @pytest.mark.gensim
 def test_the_same_text_trains_the_same_vectors_for_everyone(vectors_page, app):
-    vectors_page(look="train", least="1", passes="1")
+    vectors_page(look="train", min_count="1", epochs="1")
     app.segmented_control(key="text-kind").set_value("pasted").run()
     app.text_area(key="pasted").set_value(TEXT + "A far away land is seen again.").run()
     first = trained(app).session_state[train.WORK].result
@@ -79,14 +81,14 @@ def test_the_same_text_trains_the_same_vectors_for_everyone(vectors_page, app):
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.txt", b"caf\xe9 river", "byte 4 is not UTF-8"),
+        ("a.txt", b"caf\xe9 river", "written in Latin-1"),
         ("a.bin", b"\x00\x01", "byte 1 is of no text"),
         ("a.txt", b"  \n ", "send a file"),
         ("a.txt", b"river bank", "2 different words"),
     ],
 )
 def test_files_that_teach_nothing_are_told(vectors_page, name, content, sentence):
-    app = vectors_page(look="train", least="1")
+    app = vectors_page(look="train", min_count="1")
     app.segmented_control(key="text-kind").set_value("file").run()
     app.file_uploader[0].upload(name, content).run()
     if any(b.label == "Train" for b in app.button):
@@ -108,7 +110,7 @@ def test_the_host_bounds_training_and_switches_it_off(vectors_page, monkeypatch,
 
 @pytest.mark.gensim
 def test_what_was_learned_takes_room_that_the_host_gives(vectors_page, monkeypatch, app):
-    vectors_page(look="train", least="1", passes="1")
+    vectors_page(look="train", min_count="1", epochs="1")
     app.segmented_control(key="text-kind").set_value("pasted").run()
     app.text_area(key="pasted").set_value(TEXT + "A far away land is seen again.").run()
     before = MEMORY.used
@@ -118,7 +120,7 @@ def test_what_was_learned_takes_room_that_the_host_gives(vectors_page, monkeypat
     monkeypatch.setenv("ATTNVIZ_UPLOADS_TOGETHER", "0")
     trained(app)
     assert not app.exception
-    assert "take the room that this server has" in told(app)
+    assert "fill the room that this server has" in told(app)
     assert app.session_state[train.WORK].result is None
 
 
@@ -135,3 +137,62 @@ def test_where_gensim_is_missing_the_page_says_so(vectors_page, monkeypatch):
     app.run()
     assert str(NoGensim()) in told(app)
     assert not app.exception
+
+
+def test_a_second_click_while_one_trains_starts_nothing(monkeypatch):
+    begun = []
+
+    class Running:
+        running = True
+
+        def __init__(self, *_, **__):
+            begun.append(self)
+
+    def three_clicks():
+        from attnviz.meaning.corpus import corpus
+        from attnviz.meaning.training import Recipe
+        from attnviz.ui.vectors import train
+        from attnviz.ui.vectors.learned import About
+
+        for _ in range(3):
+            train._train(About("a text", corpus("the river", 9), Recipe(), ()))
+
+    monkeypatch.setattr(train, "Job", Running)
+    clicked = AppTest.from_function(three_clicks).run()
+    assert not clicked.exception
+    assert len(begun) == 1
+
+
+@pytest.mark.gensim
+def test_a_text_is_bounded_before_it_is_read_and_counted_while_it_is_kept(vectors_page):
+    before = MEMORY.used
+    app = vectors_page(look="train")
+    app.segmented_control(key="text-kind").set_value("file").run()
+    app.file_uploader[0].upload("large.txt", b"\xff" * (4 << 20)).run()
+    assert "large" in told(app)
+    assert "it has more than 3 MB" in told(app)
+    assert MEMORY.used == before
+    app.file_uploader[0].upload("small.txt", TEXT.encode() + "мост".encode()[:-1]).run()
+    assert "1 word was skipped, broken within a letter (line 1)" in told(app)
+    assert "80 sentences" in told(app)
+    kept = app.session_state[READ]
+    assert MEMORY.used - before == kept.nbytes > 0
+
+
+@pytest.mark.gensim
+def test_a_text_for_which_there_is_no_room_is_told(vectors_page, monkeypatch):
+    monkeypatch.setenv("ATTNVIZ_UPLOADS_TOGETHER", "0")
+    app = vectors_page(look="train")
+    app.segmented_control(key="text-kind").set_value("pasted").run()
+    app.text_area(key="pasted").set_value(TEXT).run()
+    assert not app.exception
+    assert str(NoRoom()) in told(app)
+
+
+def test_older_links_name_epochs_window_and_count_otherwise(vectors_page):
+    app = vectors_page(look="train", passes="7", around="2", least="1")
+    state = app.session_state
+    assert (state["epochs"], state["context_window"], state["min_count"]) == (7, 2, 1)
+    asked = dict(app.query_params)
+    assert not {"passes", "around", "least"} & {*asked}
+    assert asked["epochs"] == ["7"] or asked["epochs"] == "7"

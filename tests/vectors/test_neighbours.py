@@ -130,7 +130,7 @@ def test_every_dimension_of_a_store_has_lengths_of_its_own():
 
 
 def test_a_vector_of_zeros_has_no_neighbours_and_is_none():
-    store = WordVectors.from_arrays(["east", "zero", "west"], [[1.0, 0], [0, 0], [-1.0, 0]])
+    store = WordVectors.from_arrays(["east", "zero", "west"], [[1.0, 0.0], [0.0, 0.0], [-1.0, 0.0]])
     assert nearest(store, store["zero"], 3) == ()
     assert [n.word for n in nearest(store, [1.0, 0], 3)] == ["east", "west"]
     found = shifts(store, [0.0, 0.0], [1.0, 0.0], 3, also=["zero"])

@@ -32,7 +32,7 @@ def test_misspelt_words_are_made():
 @pytest.mark.gensim
 def test_fasttext_makes_what_shares_a_piece_with_its_words():
     words = "river rivers bank banks money water swam across other loan".split()
-    store = train([words] * 5, Recipe("fasttext", dim=8, least=1, passes=1))
+    store = train([words] * 5, Recipe("fasttext", dim=8, min_count=1, epochs=1))
     assert can_be_made("riverside", "own", store)
     assert av.analyse("riverside bank", store=store, made="riverside").tokens[0] == "riverside"
     for sign in (*SIGNS, "xqxq"):

@@ -53,7 +53,7 @@ def learned(job: Job) -> None:
     watched = [word for word in about.watched if word in store]
     _answer(store, watched)
     done = steps[-1].done if steps else 0
-    early = f" It was stopped after pass {done}." if done < about.recipe.passes else ""
+    early = f" It was stopped after pass {done}." if done < about.recipe.epochs else ""
     st.markdown(
         f"{literal(about.name)}: {len(store):,} words, learned from "
         f"{told(about.found).lower()}.{early} {_losses(steps)}"

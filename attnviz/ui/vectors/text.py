@@ -1,13 +1,17 @@
 """The text to learn from: the one that ships, one pasted, or a file."""
 
+import hashlib
+from collections.abc import Callable
 from functools import lru_cache
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from attnviz.errors import AttnvizError, harmless, shortened
+from attnviz.errors import AttnvizError, UnreadableText, harmless, shortened
 from attnviz.hosting import MB, hosting
-from attnviz.meaning.corpus import TOM_SAWYER, Corpus, corpus, decoded
+from attnviz.jobs.memory import MEMORY
+from attnviz.meaning.corpus import TOM_SAWYER, Corpus, corpus
+from attnviz.meaning.text_file import TextFile, read_text
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import PASTED, TEXT_KIND
 
@@ -16,7 +20,16 @@ KINDS = (BOOK, PASTED, FILE)
 NAMES = {BOOK: TOM_SAWYER.title, PASTED: "A text of yours", FILE: "A file of yours"}
 LETTERS = 12  # characters for each word that may be read, spaces and marks among them
 MOST_PASTED = 500_000  # characters
+COPIES = 16  # bytes that reading takes for each of a text: copies of it, and its words
 READ = "the text to learn from"
+
+
+class ReadText:
+    """A visitor's text as it was read; its bytes are counted for as long as it is kept."""
+
+    def __init__(self, source: tuple[object, int], name: str, found: Corpus, note: str) -> None:
+        self.source, self.name, self.found, self.note = source, name, found, note
+        self.nbytes = found.nbytes
 
 
 def chosen_text(most: int) -> tuple[str, Corpus] | None:
@@ -34,12 +47,16 @@ def chosen_text(most: int) -> tuple[str, Corpus] | None:
     if kind == BOOK:
         st.caption(f"{TOM_SAWYER.source}.")
         return TOM_SAWYER.title, _book(most)
-    text = _pasted(most) if kind == PASTED else _sent(most)
-    if not text or not text[1].strip():
+    try:
+        read = _pasted(most) if kind == PASTED else _sent(most)
+    except AttnvizError as fault:
+        st.warning(literal(str(fault)), icon=":material/info:")
         return None
-    name, content = text
-    found = _kept(content[: LETTERS * most], most)
-    return (name, found) if found.words else None
+    if read is None or not read.found.words:
+        return None
+    if read.note:
+        st.caption(literal(read.note))
+    return read.name, read.found
 
 
 def told(found: Corpus) -> str:
@@ -53,31 +70,26 @@ def _book(most: int) -> Corpus:
     return corpus(TOM_SAWYER.read(), most)
 
 
-def _kept(text: str, most: int) -> Corpus:
-    """The corpus of a visitor's text, kept with the visit as long as the text is the same."""
-    kept = st.session_state.get(READ)
-    if kept is None or kept[:2] != (text, most):
-        kept = st.session_state[READ] = (text, most, corpus(text, most))
-    found: Corpus = kept[2]
-    return found
-
-
-def _pasted(most: int) -> tuple[str, str]:
+def _pasted(most: int) -> ReadText | None:
+    limit = min(MOST_PASTED, LETTERS * most)
     text = st.text_area(
         "Your text",
         key="pasted",
-        max_chars=min(MOST_PASTED, LETTERS * most),
+        max_chars=limit,
         height=180,
         persist_state="session",
         placeholder="Paste a text here, in any language; some 10,000 words are a beginning.",
-    )
-    return "your text", text
+    )[:limit]
+    if not text.strip():
+        return None
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return _kept((digest, most), "your text", len(text), lambda: TextFile(text))
 
 
-def _sent(most: int) -> tuple[str, str] | None:
+def _sent(most: int) -> ReadText | None:
     size = min(hosting().uploads, -(-LETTERS * most // MB))
     if not size:
-        st.info("The host of this server takes no files; paste a text instead.")
+        st.info("The host of this server takes no files. Paste a text instead.")
         return None
     upload: UploadedFile | None = st.file_uploader(
         f"Plain text in UTF-8 (.txt), up to {size} MB", key="sent-text", max_upload_size=size
@@ -85,8 +97,27 @@ def _sent(most: int) -> tuple[str, str] | None:
     if upload is None:
         return None
     name = shortened(harmless(upload.name), 60)
-    try:
-        return name, decoded(upload.getvalue(), name)
-    except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/info:")
-        return None
+    if upload.size > size * MB:  # before it is decoded
+        raise UnreadableText(name, f"it has more than {size} MB. Send a shorter text")
+    source = (upload.file_id, most)
+    return _kept(source, name, upload.size, lambda: read_text(upload.getvalue(), name))
+
+
+def _kept(
+    source: tuple[object, int], name: str, size: int, read: Callable[[], TextFile]
+) -> ReadText:
+    """A visitor's text of `size` bytes: read once, and then kept with the visit.
+
+    One text at a time is read, and what it takes comes out of the room that the host gives.
+    """
+    most = source[1]
+    kept: ReadText | None = st.session_state.get(READ)
+    if kept is not None and kept.source == source:
+        return kept
+    st.session_state.pop(READ, None)
+    with MEMORY.reserved(COPIES * size, hosting().together * MB), MEMORY.reading:
+        text, note = read()
+        found = corpus(text[: LETTERS * most], most)
+        kept = st.session_state[READ] = ReadText(source, name, found, note)
+        MEMORY.count(kept)
+    return kept

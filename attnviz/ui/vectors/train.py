@@ -64,7 +64,7 @@ def _recipe(chosen: Settings) -> None:
         for name in ("learner", "learned"):
             widget(name, chosen)
     with st.container(horizontal=True, gap="medium", key="recipe2"):
-        for name in ("passes", "around", "least"):
+        for name in ("epochs", "context_window", "min_count"):
             with st.container(width=220):
                 widget(name, chosen)
     st.text_input(
@@ -79,7 +79,9 @@ def _recipe(chosen: Settings) -> None:
 
 
 def _recipe_of(chosen: Settings) -> Recipe:
-    return Recipe(chosen.learner, chosen.learned, chosen.passes, chosen.around, chosen.least)
+    return Recipe(
+        chosen.learner, chosen.learned, chosen.epochs, chosen.context_window, chosen.min_count
+    )
 
 
 def _watched(chosen: Settings) -> tuple[str, ...]:
@@ -88,8 +90,8 @@ def _watched(chosen: Settings) -> tuple[str, ...]:
 
 
 def _begin(about: About, running: bool) -> None:
-    known = len(vocabulary(about.found.sentences, about.recipe.least))
-    times = about.recipe.least
+    known = len(vocabulary(about.found.sentences, about.recipe.min_count))
+    times = about.recipe.min_count
     often = "" if times == 1 else f" that come at least {times} times"
     st.markdown(
         f"{told(about.found)} of {literal(about.text)}; {known:,} different words{often} get a "
@@ -105,9 +107,17 @@ def _begin(about: About, running: bool) -> None:
     )
 
 
+def _is_running() -> bool:
+    work: Job | None = st.session_state.get(WORK)
+    return work is not None and work.running
+
+
 def _train(about: About) -> None:
+    """Begin, unless a click comes again before the page has drawn the button as closed."""
+    if _is_running():
+        return
     most = hosting().together * MB
-    words = len(vocabulary(about.found.sentences, about.recipe.least))
+    words = len(vocabulary(about.found.sentences, about.recipe.min_count))
 
     def run(job: Job) -> WordVectors:
         with MEMORY.reserved(room_for(words, about.recipe), most):
@@ -133,7 +143,7 @@ def _running(job: Job) -> None:
     steps: list[Step] = list(job.steps)
     with st.container(horizontal=True, vertical_alignment="center"):
         if steps:
-            st.progress(steps[-1].done / steps[-1].passes, _pass(steps[-1]))
+            st.progress(steps[-1].done / steps[-1].epochs, _pass(steps[-1]))
         else:
             st.progress(0.0, "Beginning" if job.begun else "Another visitor's work goes first")
         st.button("Stop", on_click=job.stopped.set)
@@ -143,13 +153,13 @@ def _running(job: Job) -> None:
 
 def _pass(step: Step) -> str:
     loss = "" if step.loss is None else f", loss {step.loss:.3f} a word"
-    return f"Pass {step.done} of {step.passes}{loss}, {step.pace:,.0f} words a second"
+    return f"Pass {step.done} of {step.epochs}{loss}, {step.pace:,.0f} words a second"
 
 
 def _seen(found: Corpus, chosen: Settings) -> None:
     """The windows of a watched word: all that a model is told of it."""
     for word in _watched(chosen):
-        seen = windows(found.sentences, word, chosen.around)
+        seen = windows(found.sentences, word, chosen.context_window)
         if seen:
             break
     else:
@@ -157,9 +167,9 @@ def _seen(found: Corpus, chosen: Settings) -> None:
     st.subheader("What the model sees", anchor=False)
     st.markdown(
         explained(
-            f":gray[Of each place of a word no more than the {chosen.around} words on either side: "
-            "from these it learns to tell its company from words drawn at random. The first "
-            f"places of {literal(word[:40])}:]"
+            ":gray[At each place of a word the model sees at most the "
+            f"{chosen.context_window} words on either side. It learns to tell them from words "
+            f"drawn at random. The first places of {literal(word[:40])}:]"
         )
     )
     lines: list[Any] = [

@@ -25,10 +25,14 @@ class Findings:
         self.limit: int | None = None  # words after which reading stopped, though there are more
         self.ends_within = self.member = ""
 
-    def took(self, words: Sequence[str]) -> None:
-        """Count words that were read; raises `UnreadableVectors` if too many were broken."""
+    def count(self, words: Sequence[str]) -> None:
+        """Count words that were read."""
         self.words += len(words)
         self.beyond_ascii += sum(not word.isascii() for word in words)
+
+    def took(self, words: Sequence[str]) -> None:
+        """Count words that were read; raises `UnreadableVectors` if too many were broken."""
+        self.count(words)
         if self.broken > PATIENCE:
             self.check_encoding()
 
@@ -62,18 +66,20 @@ class Findings:
 
     def check_encoding(self) -> None:
         """Raise `UnreadableVectors` if so many words are broken that none is a mere accident."""
+        if why := self.wrong_encoding:
+            raise UnreadableVectors(self.name, why)
+
+    @property
+    def wrong_encoding(self) -> str:
+        """In what the words are written and what to do, if they are not written in UTF-8."""
         many = self.latin or self.broken > max(SHOWN, self.words // 4) or not self.words
         if not self.broken or self.broken <= self.beyond_ascii or not many:
-            return
-        other = (
-            "in Latin-1 or Windows-1252"
-            if 2 * self.latin >= self.broken
-            else "in another encoding than UTF-8"
-        )
+            return ""
+        other = "in another encoding than UTF-8"
+        if 2 * self.latin >= self.broken:
+            other = "in Latin-1 or Windows-1252"
         where = f"the first such word is at {self.first_broken}"
-        raise UnreadableVectors(
-            self.name, f"its words are written {other} ({where}). Save it as UTF-8, then send it"
-        )
+        return f"its words are written {other} ({where}). Save it as UTF-8, then send it"
 
     @property
     def note(self) -> str:

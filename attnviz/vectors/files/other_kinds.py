@@ -23,6 +23,7 @@ _BY_START: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "it is a picture. Send the file itself"),
     (b"\xd0\xcf\x11\xe0", "it is a document of Word or Excel. Save it as plain text in UTF-8"),
 )  # fmt: skip
+_BEFORE = b"\xef\xbb\xbf \t\r\n"  # what may stand before the first letter
 _PAGE = (b"<!doctype", b"<html", b"<head", b"<?xml", b"<!--")
 _LFS = b"version https://git-lfs.github.com/spec/"
 _DECIMAL_COMMA = re.compile(rb"[+-]?\d+,\d+(?:[eE][+-]?\d+)?")
@@ -35,7 +36,7 @@ def binary_kind(start: bytes) -> str | None:
     >>> binary_kind(b"%PDF-1.7")
     'it is a PDF document. Save its content as plain text in UTF-8'
     """
-    if start.startswith((ZIP, EMPTY_ZIP, GZIP, XZ)) or BZIP2.match(start):
+    if is_packed(start):
         return "it is packed twice. Unpack it once, then send it"
     if start[257:262] == b"ustar":
         return f"it is a tar archive. {_UNPACK}"
@@ -47,12 +48,24 @@ def binary_kind(start: bytes) -> str | None:
 
 
 def text_kind(start: bytes) -> str | None:
-    """What a text is that is no list of anything: a web page, a pointer of Git LFS, JSON.
+    """What a text is that is no list of words: a web page, a pointer of Git LFS, JSON.
 
-    >>> text_kind(b"<!DOCTYPE html><html>")
+    >>> text_kind(b'{"river": [1, 2]}')[:10]
+    'it is JSON'
+    """
+    begins = start[:2000].lstrip(_BEFORE)
+    if re.match(rb'\{\s*(?:"|\}|\Z)|\[\s*(?:["\[{\-\d\]]|\Z)', begins):
+        return f"it is JSON. {_ONE_LINE}"
+    return page_or_pointer(start)
+
+
+def page_or_pointer(start: bytes) -> str | None:
+    """Whether a text is a web page or a pointer of Git LFS, which came in place of a file.
+
+    >>> page_or_pointer(b"<!DOCTYPE html><html>")
     'it is a web page. Download the file itself, then send that'
     """
-    begins = start[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    begins = start[:2000].lstrip(_BEFORE)
     if begins[:20].lower().startswith(_PAGE):
         return "it is a web page. Download the file itself, then send that"
     if begins.startswith(_LFS):
@@ -60,9 +73,12 @@ def text_kind(start: bytes) -> str | None:
             "it is a Git LFS pointer, which only names the file. Fetch the file itself with "
             "git lfs pull, then send that"
         )
-    if re.match(rb'\{\s*(?:"|\}|\Z)|\[\s*(?:["\[{\-\d\]]|\Z)', begins):
-        return f"it is JSON. {_ONE_LINE}"
     return None
+
+
+def is_packed(start: bytes) -> bool:
+    """Whether a file begins as those of gzip, bzip2, xz and zip do."""
+    return start.startswith((ZIP, EMPTY_ZIP, GZIP, XZ)) or BZIP2.match(start) is not None
 
 
 def table_kind(lines: list[bytes], dim: int | None = None) -> str | None:
