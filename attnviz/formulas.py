@@ -16,7 +16,7 @@ from attnviz.explain.latex import number
 LETTERS = {
     "E": "E: the words' own vectors",
     "P": "P: their positions",
-    "M": "M: a random projection",
+    "M": "M: a random [projection]",
     "Z": "Z: what the layer before handed on",
 }
 
@@ -42,11 +42,12 @@ def values_formula(a: Analysis) -> str:
 
 
 def letters(a: Analysis) -> str:
-    """What the letters in `values_formula` stand for, as a sentence; "" if there is only V.
+    """What the letters in `values_formula` stand for, as a text of the project (see
+    explain/sentences.py); "" if there is only V.
 
     >>> from attnviz.analysis import analyse
     >>> letters(analyse("river bank")), letters(analyse("river bank", projections=20))
-    ('', "E: the words' own vectors; M: a random projection.")
+    ('', "E: the words' own vectors; M: a random [projection].")
     """
     formula = values_formula(a)
     told = [text for letter, text in LETTERS.items() if letter in formula]

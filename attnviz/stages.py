@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from attnviz import figures
 from attnviz.analysis import Analysis
-from attnviz.explain.reading import Marks, reading, turned
+from attnviz.explain.reading import reading, turned
+from attnviz.explain.sentences import Sentence, compose, strong
 from attnviz.figures.picture import Spec
 from attnviz.formulas import (
     context_formula,
@@ -28,16 +29,14 @@ class Stage(NamedTuple):
     name: str
     title: str
     formula: str
-    text: str
-    focus: str
+    text: Sentence
+    focus: Sentence
     alt: str
     figure: Spec
 
 
-def stages(a: Analysis, row: int, *, word: Marks = str, term: Marks = str) -> tuple[Stage, ...]:
+def stages(a: Analysis, row: int) -> tuple[Stage, ...]:
     """V, S, W and Y with the word of a row in focus, and Z where the layer hands on another matrix.
-
-    `word` writes a word of the sentence and `term` one of the field, as `Reading.sentence` has it.
 
     >>> from attnviz import analyse
     >>> for stage in stages(analyse("the river bank"), 2):
@@ -48,30 +47,31 @@ def stages(a: Analysis, row: int, *, word: Marks = str, term: Marks = str) -> tu
     change: Contextual vectors: every word as a blend of the words it reads. bank turned by 15°.
     """
     return (
-        _vectors(a, row, term),
-        _scores(a, row, word, term),
-        _weights(a, row, word, term),
-        _change(a, row, word, term),
-        *([_handed_on(a, row, term)] if hands_on(a) else []),
+        _vectors(a, row),
+        _scores(a, row),
+        _weights(a, row),
+        _change(a, row),
+        *([_handed_on(a, row)] if hands_on(a) else []),
     )
 
 
-def _vectors(a: Analysis, row: int, term: Marks) -> Stage:
+def _vectors(a: Analysis, row: int) -> Stage:
     n, d = a.V.shape
-    named = letters(a).replace("projection", term("projection"))
     return Stage(
         "vectors",
         "Every word is a vector",
         values_formula(a),
-        f"The {term('vector')} of each word is a row, here {_count(n)} of {d} numbers. Teal is "
-        f"below 0, amber above. Words used alike have similar rows. {named}".strip(),
-        "",
+        compose(
+            f"The [vector] of each word is a row, here {_count(n)} of {d} numbers. Teal is below "
+            f"0, amber above. Words used alike have similar rows. {letters(a)}".strip()
+        ),
+        Sentence(),
         f"The vectors of {_count(n)} as strips of colour, {d} numbers each.",
         figures.vectors.spec(a, focus=row),
     )
 
 
-def _scores(a: Analysis, row: int, word: Marks, term: Marks) -> Stage:
+def _scores(a: Analysis, row: int) -> Stage:
     said = reading(a, row)
     alt = f"Heatmap of the scores of {_count(len(a.tokens))}."
     if said.most is not None:
@@ -80,63 +80,70 @@ def _scores(a: Analysis, row: int, word: Marks, term: Marks) -> Stage:
         "scores",
         "Scores: how alike two vectors are",
         score_formula(a),
-        f"One {term('score')} for each pair of words. Amber: their {term('vectors')} point "
-        "the same way. Teal: they point apart.",
-        _both_ways(a, row, word),
+        compose(
+            "One [score] for each pair of words. Amber: their [vectors] point the same way. Teal: "
+            "they point apart."
+        ),
+        _both_ways(a, row),
         alt,
         figures.heatmap.spec(a, "S", focus=row),
     )
 
 
-def _both_ways(a: Analysis, row: int, word: Marks) -> str:
+def _both_ways(a: Analysis, row: int) -> Sentence:
     """With projections, the evidence that a score is not the same in both directions."""
     most = reading(a, row).most
     if a.settings.projections is None or most is None:
-        return ""
-    one, other = (word(a.labels[i]) for i in (row, most))
+        return Sentence()
+    one, other = (strong(a.labels[i]) for i in (row, most))
     there, back = float(a.S[row, most]), float(a.S[most, row])
-    return f"No longer symmetric: {one} to {other} {there:.2f}, {other} to {one} {back:.2f}."
+    return compose(
+        f"No longer symmetric: {{one}} to {{other}} {there:.2f}, {{other}} to {{one}} {back:.2f}.",
+        one=one,
+        other=other,
+    )
 
 
-def _weights(a: Analysis, row: int, word: Marks, term: Marks) -> Stage:
-    softmax = f"Shares made by {term('softmax')}. " if a.settings.weights == "softmax" else ""
+def _weights(a: Analysis, row: int) -> Stage:
+    softmax = "Shares made by [softmax]. " if a.settings.weights == "softmax" else ""
     return Stage(
         "weights",
         "Weights: which word reads which, and how much",
         weight_formula(a),
-        f"{softmax}Rows {term('read')}, columns are read. Every row of {term('weights')} adds up "
-        "to 100%.",
-        f"Framed: the row of {word(a.labels[row])}.",
+        compose(f"{softmax}Rows [read], columns are read. Every row of [weights] adds up to 100%."),
+        compose("Framed: the row of {word}.", word=strong(a.labels[row])),
         f"Heatmap of the weights of {_count(len(a.tokens))}. {reading(a, row)}.",
         figures.heatmap.spec(a, "W", focus=row),
     )
 
 
-def _change(a: Analysis, row: int, word: Marks, term: Marks) -> Stage:
+def _change(a: Analysis, row: int) -> Stage:
     angles = turned(a.V, a.Y)
     return Stage(
         "change",
         "Contextual vectors: every word as a blend of the words it reads",
         context_formula(a),
-        f"The {term('contextual vectors')} beside V on one scale, and the {term('angle')} by which "
-        "each has turned.",
-        f"{word(a.labels[row])} turned by {angles[row]:.0f}°.",
+        compose(
+            "The [contextual vectors] beside V on one scale, and the [angle] by which each has "
+            "turned."
+        ),
+        compose(f"{{word}} turned by {angles[row]:.0f}°.", word=strong(a.labels[row])),
         f"V beside Y. {a.labels[row]} turned by {angles[row]:.0f} degrees.",
         figures.change.spec(a.tokens, a.V, a.Y, angles, focus=row),
     )
 
 
-def _handed_on(a: Analysis, row: int, term: Marks) -> Stage:
+def _handed_on(a: Analysis, row: int) -> Stage:
     """What the layer makes of its heads, where that is another matrix than the Y above."""
     layer = a.layers[a.layer]
-    what = f"The Y of its {term('heads')} side by side" if len(layer.heads) > 1 else "Y"
-    added = f", added to what came in (the {term('residual')})" if a.settings.residual else ""
+    what = "The Y of its [heads] side by side" if len(layer.heads) > 1 else "Y"
+    added = ", added to what came in (the [residual])" if a.settings.residual else ""
     return Stage(
         "layer",
         "What the layer hands on",
         layer_formula(a),
-        f"{what}{added}.",
-        "",
+        compose(f"{what}{added}."),
+        Sentence(),
         f"Z, what layer {a.layer + 1} hands on, as strips of {layer.Z.shape[1]} numbers.",
         figures.strips.spec(a.tokens, layer.Z, "Z", focus=row),
     )

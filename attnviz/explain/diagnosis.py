@@ -10,6 +10,7 @@ from attnviz.attention import Attention, Mask, softmax
 from attnviz.attention.choices import COOLEST, HOTTEST
 from attnviz.attention.weights import entropy
 from attnviz.explain.reading import percent, reading
+from attnviz.explain.sentences import Sentence, compose
 from attnviz.text.function_words import function_words
 
 # The thresholds: above each, the row counts as …
@@ -32,7 +33,7 @@ class Diagnosis:
 
     name: str
     evidence: Mapping[str, float]
-    sentence: str
+    sentence: Sentence
     test: Test
 
 
@@ -49,8 +50,8 @@ def diagnose(
 
     >>> from attnviz.attention import self_attention
     >>> (found,) = diagnose(self_attention(["bank", "river"], [[3, 0], [0, 3]]), 0, scores="raw")
-    >>> found.sentence
-    'bank gives 99.99% of its weight to itself: it is saturated, so hardly any other word counts...'
+    >>> print(found.sentence)
+    bank gives 99.99% of its weight to itself: it is saturated, so hardly any other word counts...
     >>> found.test
     ('scale', 'scaled')
     """
@@ -69,10 +70,11 @@ def _saturated(a: Attention, row: int, scores: str, temperature: float) -> Diagn
     weight = float(a.W[row, places].sum())
     if weight <= SATURATED or places.sum() == _readable(a, row):
         return None
-    sentence = (
-        f"{a.tokens[row]} gives {percent(min(weight, 1.0))} of its weight to "
-        f"{_called(a, row, top, places)}: it is saturated, so hardly any other word counts."
-        f"{_lead(a, row, top)}"
+    sentence = compose(
+        f"{{word}} gives {percent(min(weight, 1.0))} of its [weight] to {{top}}: it is "
+        f"[saturated], so hardly any other word counts.{_lead(a, row, top)}",
+        word=a.tokens[row],
+        top=_called(a, row, top, places),
     )
     test = _against_saturation(
         a, scores, temperature, alone=np.flatnonzero(places).tolist() == [row]
@@ -80,14 +82,15 @@ def _saturated(a: Attention, row: int, scores: str, temperature: float) -> Diagn
     return Diagnosis("saturated", {"weight": weight}, sentence, test)
 
 
-def _called(a: Attention, row: int, top: int, places: Mask) -> str:
+def _called(a: Attention, row: int, top: int, places: Mask) -> Sentence:
     """What a word in all its `places` is called by the word that reads it."""
     if not _alike(a, top)[row]:
-        return a.key_tokens[top] + (", in all its places" if places.sum() > 1 else "")
+        everywhere = ", in all its places" if places.sum() > 1 else ""
+        return compose("{word}" + everywhere, word=a.key_tokens[top])
     elsewhere = "the same word elsewhere"
     if not places[row]:
-        return elsewhere
-    return f"itself and {elsewhere}" if places.sum() > 1 else "itself"
+        return compose(elsewhere)
+    return compose(f"itself and {elsewhere}" if places.sum() > 1 else "itself")
 
 
 def _against_saturation(a: Attention, scores: str, temperature: float, *, alone: bool) -> Test:
@@ -111,7 +114,8 @@ def _lead(a: Attention, row: int, top: int) -> str:
     gap = float(a.S[row, top]) - float(others.max())
     times = f"{np.exp(gap):,.0f}" if gap < 14 else f"10^{gap / np.log(10):.0f}"
     return (
-        f" Its score is {gap:.1f} above the next. The softmax turns that into a factor of {times}."
+        f" Its [score] is {gap:.1f} above the next. The [softmax] turns that into a factor of "
+        f"{times}."
     )
 
 
@@ -125,10 +129,12 @@ def _mush(a: Attention, row: int, scores: str, temperature: float) -> Diagnosis 
     if a.weigh is not softmax or scores == "cosine":  # shares do not feel a temperature
         test = ("scale", "scaled") if a.weigh is softmax else ("weights", "softmax")
     told = reading(a, row)
-    sentence = (
-        f"{a.tokens[row]} spreads its weight almost evenly over {count} words (its entropy is "
-        f"{percent(min(spread, 1.0))} of the most possible): even {told.most_label}, which it "
-        f"reads most, gets {percent(told.share)}, and equal shares would be {percent(1 / count)}."
+    sentence = compose(
+        f"{{word}} spreads its [weight] almost evenly over {count} words (its [entropy] is "
+        f"{percent(min(spread, 1.0))} of the most possible): even {{most}}, which it reads most, "
+        f"gets {percent(told.share)}, and equal shares would be {percent(1 / count)}.",
+        word=a.tokens[row],
+        most=told.most_label,
     )
     return Diagnosis("mush", {"entropy": spread, "words": count}, sentence, test)
 
@@ -140,10 +146,11 @@ def _long(a: Attention, row: int) -> Diagnosis | None:
     ratio = float(lengths[longest] / rest) if rest else 0.0
     if ratio <= LONG or a.W[row].argmax() != longest:
         return None
-    word = a.key_tokens[longest]
-    sentence = (
-        f"The vector of {word} is {ratio:.1f} times as long as any other, and a long vector "
-        f"makes large scores: {a.tokens[row]} gives it {percent(float(a.W[row, longest]))}."
+    sentence = compose(
+        f"The vector of {{longest}} is {ratio:.1f} times as long as any other, and a long [vector] "
+        f"makes large [scores]: {{word}} gives it {percent(float(a.W[row, longest]))}.",
+        longest=a.key_tokens[longest],
+        word=a.tokens[row],
     )
     evidence = {"ratio": ratio, "length": float(lengths[longest])}
     return Diagnosis("long", evidence, sentence, ("scale", "cosine"))
@@ -160,9 +167,11 @@ def _captured(a: Attention, row: int) -> Diagnosis | None:
         return None
     most = reading(a, row).most
     besides = "Besides itself, " if most is not None and _alike(a, row)[most] else ""
-    sentence = (
-        f"{besides}{a.tokens[row]} reads “{a.key_tokens[int(others.argmax())]}” most, and "
-        f"{percent(share)} of what it reads in others are function words, which go with everything."
+    sentence = compose(
+        f"{besides}{{word}} reads “{{most}}” most, and {percent(share)} of what it reads in others "
+        "are function words, which go with everything.",
+        word=a.tokens[row],
+        most=a.key_tokens[int(others.argmax())],
     )
     return Diagnosis("captured", {"share": share}, sentence, ("function_words", False))
 

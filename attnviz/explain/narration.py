@@ -10,11 +10,9 @@ from attnviz.explain.arithmetic import scaled, total, written
 from attnviz.explain.flow import Flow
 from attnviz.explain.reading import percent, turned
 from attnviz.explain.receipt import WeightReceipt, weight_receipt
-from attnviz.explain.terms import NAMES
+from attnviz.explain.sentences import Sentence, compose, own, read
 
-Part = tuple[str, str]  # a text, and what it is: "", "self", "reads", or the name of a term
 _NUMBERED = re.compile(r".* ·\d+")  # see text/labels.py
-_MARK = re.compile(r"\{(\w+)\}|\[([^\]]+)\]")
 
 
 @dataclass(frozen=True)
@@ -25,14 +23,14 @@ class Frame:
     """
 
     step: str
-    said: tuple[Part, ...]
+    said: Sentence
     word: int | None
     whole: bool = True
 
     @property
     def sentence(self) -> str:
         """What is said, as plain text."""
-        return "".join(text for text, _ in self.said)
+        return str(self.said)
 
 
 def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
@@ -62,23 +60,25 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
     )
 
 
-def _vectors(way: Flow) -> tuple[Part, ...]:
+def _vectors(way: Flow) -> Sentence:
     size, ink = len(way.q), "Teal is below 0, amber above."
     if way.one_vector and way.own is not None:
         text = f"Every word is a list of {size} numbers, its [vector]. {ink} "
         text += "{reader} (framed) is compared with every word, itself included."
-        return (*_said(text, way), *_numbered(way))
+        return _said(text, way) + _numbered(way)
     asks = f"{{reader}} asks with its [query], a list of {size} numbers."
-    return (*_said(f"{asks} Every word answers with its [key]. {ink}", way), *_numbered(way))
+    return _said(f"{asks} Every word answers with its [key]. {ink}", way) + _numbered(way)
 
 
-def _numbered(way: Flow) -> tuple[Part, ...]:
+def _numbered(way: Flow) -> Sentence:
     """What the number after a word means that is there more than once, where one is seen."""
     found = [word for word in way.words if _NUMBERED.fullmatch(word)]
-    return ((f" The number in “{found[0]}” is its place in the sentence.", ""),) if found else ()
+    if not found:
+        return Sentence()
+    return compose(" The number in “{word}” is its place in the sentence.", word=found[0])
 
 
-def _one_score(way: Flow, j: int) -> tuple[Part, ...]:
+def _one_score(way: Flow, j: int) -> Sentence:
     """How one score comes about: products, their sum, and what that is multiplied by."""
     pair = f"{{reader}} and {_named(way, j)}: multiply their numbers, pair by pair."
     pair += " Two numbers of the same sign give a product above 0 (amber), else below 0 (teal)."
@@ -90,7 +90,7 @@ def _one_score(way: Flow, j: int) -> tuple[Part, ...]:
     return _said(f"{pair} {added}{scaled(way, j)}. That is their [score].", way)
 
 
-def _scores(way: Flow) -> tuple[Part, ...]:
+def _scores(way: Flow) -> Sentence:
     known = [
         j for j in np.argsort(-way.scores, kind="stable").tolist() if np.isfinite(way.scores[j])
     ]
@@ -105,7 +105,7 @@ def _scores(way: Flow) -> tuple[Part, ...]:
     )
 
 
-def _weights(way: Flow, receipt: WeightReceipt) -> tuple[Part, ...]:
+def _weights(way: Flow, receipt: WeightReceipt) -> Sentence:
     """From scores to shares: the rule, what it makes of the two that matter, and the shares."""
     low = " Scores below 0 count too." if way.weights[way.scores < 0].any() else ""
     how = (
@@ -132,7 +132,7 @@ def _own_and_most(way: Flow) -> list[int]:
     return [j for j in (way.own, way.most) if j is not None]
 
 
-def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
+def _one_share(way: Flow, j: int) -> Sentence:
     own = "vector" if way.one_vector else "value"
     whose = "its own" if j == way.own else _named(way, j)
     share = percent(float(way.weights[j]))
@@ -143,7 +143,7 @@ def _one_share(way: Flow, j: int) -> tuple[Part, ...]:
     )
 
 
-def _mixture(a: Attention, way: Flow, row: int) -> tuple[Part, ...]:
+def _mixture(a: Attention, way: Flow, row: int) -> Sentence:
     old = "old one" if way.one_vector else "own value"
     shares = _shares(way).replace("its own", f"its {old}")
     text = "Add the bands up, column by column. "
@@ -171,17 +171,7 @@ def _named(way: Flow, j: int) -> str:
     return "itself" if j == way.own else f"{{{j}}}"
 
 
-def _said(text: str, way: Flow) -> tuple[Part, ...]:
-    """A sentence in parts: a visitor's words where {reader} or a place such as {3} stands."""
-    parts: list[Part] = []
-    end = 0
-    for mark in _MARK.finditer(text):
-        parts += [(text[end : mark.start()], ""), _part(mark, way)]
-        end = mark.end()
-    return tuple(part for part in (*parts, (text[end:], "")) if part[0])
-
-
-def _part(mark: re.Match[str], way: Flow) -> Part:
-    if mark[2]:
-        return mark[2], f"term-{NAMES[mark[2].lower()]}"
-    return (way.reader, "self") if mark[1] == "reader" else (way.words[int(mark[1])], "reads")
+def _said(text: str, way: Flow) -> Sentence:
+    """A sentence with a visitor's words where {reader} or a place such as {3} stands."""
+    words = {str(j): read(word) for j, word in enumerate(way.words)}
+    return compose(text, reader=own(way.reader), **words)

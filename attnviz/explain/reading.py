@@ -1,6 +1,6 @@
 """What one row of an Attention says, as numbers and as a plain sentence."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,9 +9,9 @@ import numpy.typing as npt
 from attnviz.attention import Attention, Matrix
 from attnviz.attention.weights import entropy
 from attnviz.explain.rounding import fixed
+from attnviz.explain.sentences import READS, Sentence, Span, compose, number, own
 from attnviz.text.labels import unique_labels
 
-Marks = Callable[[str], str]  # writes a word so that it stands out
 EVEN, FEWEST = 1.1, 3  # of at least so many words the largest share, against their mean
 
 
@@ -37,22 +37,26 @@ class Reading:
     even: float | None = None
 
     def __str__(self) -> str:
-        return self.sentence()
+        return str(self.sentence())
 
-    def sentence(self, own: Marks = str, other: Marks = str, term: Marks = str) -> str:
-        """What the row says; `own` writes the word that reads, `other` the one it reads most,
-        and `term` what it does.
+    def sentence(self, most: str = READS) -> Sentence:
+        """What the row says; `most` is the role of the word it reads most.
 
-        >>> print(Reading("bank", 0.5, 1, "river", 0.2, 1.0, 2.0).sentence(str.upper))
-        BANK keeps 50.0% of itself and reads river most (20.0%)
+        >>> print(Reading("bank", 0.5, 1, "river", 0.2, 1.0, 2.0).sentence())
+        bank keeps 50.0% of itself and reads river most (20.0%)
         """
-        kept = f"{own(self.label)} {term('keeps')} {percent(self.keeps)} of itself"
+        told = "{word} [keeps] {kept} of itself and [reads] "
+        values: dict[str, str | Span | Sentence] = {
+            "word": own(self.label),
+            "kept": number(percent(self.keeps)),
+        }
         if self.most is None:
-            return f"{kept} and {term('reads')} no other word"
+            return compose(told + "no other word", **values)
         if self.even is not None:
-            each = f"about {percent(self.even)} each"
-            return f"{kept} and {term('reads')} the other words almost equally ({each})"
-        return f"{kept} and {term('reads')} {other(self.most_label)} most ({percent(self.share)})"
+            values["each"] = number(percent(self.even))
+            return compose(told + "the other words almost equally (about {each} each)", **values)
+        values |= {"most": Span(self.most_label, most), "share": number(percent(self.share))}
+        return compose(told + "{most} most ({share})", **values)
 
 
 def reading(a: Attention, row: int) -> Reading:

@@ -11,13 +11,17 @@ import numpy as np
 
 from attnviz import colours
 from attnviz.attention import Attention
-from attnviz.explain.reading import Marks, percent, reading
+from attnviz.explain.reading import percent, reading
+from attnviz.explain.sentences import READS, SELF
 from attnviz.text.labels import short, unique_labels
 
 WHOLE_UP_TO = 24  # words; of a longer text only the row in focus is shown
 STRONGEST = 20  # words of that row
 STRONG = 0.72  # of the largest weight: from here on the ground is too dark for the page's ink
 PLAIN = "background:transparent;border:0;padding:.15em .4em;text-align:right"
+INKS = {
+    role: f'style="color:{ink}"' for role, ink in ((SELF, colours.SELF), (READS, colours.READS))
+}
 SLANT = "writing-mode:vertical-rl;transform:rotate(180deg);text-align:left"
 
 
@@ -31,7 +35,7 @@ def table(a: Attention, row: int, *, note: str = "") -> str:
     >>> shown[:4], "<bank>" in shown
     ('<div', False)
     """
-    told = reading(a, row).sentence(_in(colours.SELF), _in(colours.READS))
+    told = reading(a, row).sentence().html(INKS)
     small = "<br>".join(map(escape, note.splitlines()))
     lines = _whole(a, row) if len(a.tokens) <= WHOLE_UP_TO else _strongest(a, row)
     return (
@@ -47,11 +51,6 @@ def table(a: Attention, row: int, *, note: str = "") -> str:
 def _way(a: Attention) -> str:
     """The direction of the columns of a text that is known to run from right to left."""
     return ' dir="rtl"' if getattr(a, "right_to_left", False) else ""
-
-
-def _in(colour: str) -> Marks:
-    """Writes a word in a colour, as HTML."""
-    return lambda word: f'<span style="color:{colour}">{escape(word[:60])}</span>'
 
 
 def _whole(a: Attention, row: int) -> Iterator[str]:

@@ -28,11 +28,6 @@ def document(view: View, *, ground: str = "auto", link: str | None = None) -> st
     return "".join(_document(view, ground, link))
 
 
-def marked(ink: str, word: str) -> str:
-    """A word in one of the page's colours, as HTML."""
-    return f'<span class="{ink}">{escape(word[:60])}</span>'
-
-
 def _document(view: View, ground: str, link: str | None) -> Iterator[str]:
     title = escape(f"{view.word} in: {view.text}"[:120])
     back = f' <a href="{escape(link)}">Open in the app</a>' if link else ""
@@ -43,7 +38,7 @@ def _document(view: View, ground: str, link: str | None) -> Iterator[str]:
     yield f"<style>\n{_grounds(ground)}\n{web.style('file')}\n{inks}</style>\n"
     yield f"<script>{_plotly()}</script></head>\n"
     yield f'<body data-source="{_attribute(view.source)}" data-grey="{colours.INK}"><main>\n'
-    yield f"<h1>{escape(view.text)}</h1><h2 aria-live=polite>{view.headline}</h2>\n"
+    yield f"<h1>{escape(view.text)}</h1><h2 aria-live=polite>{view.headline.html()}</h2>\n"
     yield _chips(view) if words else ""
     yield f'<p class="colours">{escape(view.colours)}</p>\n{_sections(view.sections)}\n'
     yield f'<footer><span id="source">{escape(view.source)}</span>{back}</footer></main>\n'
@@ -127,7 +122,11 @@ def _word(view: View, same: dict[str, str]) -> str:
             parts["data"] = data
         written = ",".join(f'"{name}":{part}' for name, part in parts.items())
         drawn.append(f"{json.dumps(chart.name)}:{{{written}}}")
-    told = {"headline": view.headline, "source": view.source, "verbatim": verbatim(view.source)}
+    told = {
+        "headline": view.headline.html(),
+        "source": view.source,
+        "verbatim": verbatim(view.source),
+    }
     return json.dumps(told)[:-1] + ',"figures":{' + ",".join(drawn) + "}}"
 
 

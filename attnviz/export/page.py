@@ -2,9 +2,9 @@
 
 from attnviz import figures
 from attnviz.analysis import Analysis
-from attnviz.explain.reading import Marks, Reading, reading
+from attnviz.explain.reading import Reading, reading
 from attnviz.explain.source import source
-from attnviz.export.document import document, marked
+from attnviz.export.document import document
 from attnviz.export.view import Chart, Section, View
 from attnviz.stages import stages
 from attnviz.text.focus import focus_name
@@ -32,7 +32,7 @@ def view(a: Analysis, row: int) -> View:
     return View(
         text=a.settings.text,
         word=a.tokens[row],
-        headline=told.sentence(_marks("self"), _marks("reads")),
+        headline=told.sentence(),
         source=source(a.settings, focus=focus_name(a.tokens, row)),
         colours=COLOURS,
         sections=_sections(a, row, told),
@@ -40,10 +40,6 @@ def view(a: Analysis, row: int) -> View:
         row=row,
         at=lambda other: view(a, other),
     )
-
-
-def _marks(ink: str) -> Marks:
-    return lambda word: marked(ink, word)
 
 
 def _sections(a: Analysis, row: int, told: Reading) -> tuple[Section, ...]:
@@ -54,7 +50,7 @@ def _sections(a: Analysis, row: int, told: Reading) -> tuple[Section, ...]:
             Section(
                 stage.title,
                 (Chart(stage.name, stage.figure, stage.alt),),
-                stage.text,
+                str(stage.text),
                 stage.formula,
                 beside=stage.name == "weights",
             )

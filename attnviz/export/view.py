@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from attnviz.explain.sentences import Sentence
 from attnviz.figures.picture import Spec
 
 
@@ -34,13 +35,13 @@ class Section(NamedTuple):
 class View:
     """What is seen of one word on a page.
 
-    `headline` is HTML; all else is text. `colours` says what they mean. `words` are those that
+    `colours` says what they mean. `words` are those that
     can be put in focus, `row` the one that is, and `at` gives the view of another.
     """
 
     text: str
     word: str
-    headline: str
+    headline: Sentence
     source: str
     colours: str
     sections: tuple[Section, ...]

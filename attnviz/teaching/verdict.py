@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from attnviz.attention import Attention
-from attnviz.explain.reading import Marks, percent
+from attnviz.explain.reading import percent
+from attnviz.explain.sentences import Sentence, compose, strong
 from attnviz.text.labels import unique_labels
 
 RULE, HALF = 0.95, 0.85  # shares of new words from which on it holds, and half holds
@@ -53,21 +54,26 @@ MEANS = {
 }
 
 
-def path(layers: Sequence[Attention], row: int, mark: Marks = str) -> str:
+def path(layers: Sequence[Attention], row: int) -> Sentence:
     """How a word comes to read what it reads, through two layers.
 
     >>> from attnviz.attention import attend
     >>> first = attend(["a", "b", "c"], np.eye(3), [[0, 0, 9], [9, 0, 0], [0, 9, 0]], np.eye(3))
-    >>> path((first, first), 0)
-    'In layer 1 a reads b (99.98%) and b reads c (99.98%); in layer 2 a reads b (99.98%).'
+    >>> print(path((first, first), 0))
+    In layer 1 a reads b (99.98%) and b reads c (99.98%); in layer 2 a reads b (99.98%).
     """
     first, second = layers
-    labels = [mark(label) for label in unique_labels(first.tokens)]
+    labels = unique_labels(first.tokens)
 
-    def reads(a: Attention, i: int) -> str:
+    def reads(a: Attention, i: int) -> Sentence:
         j = int(np.argmax(a.W[i]))
-        return f"{labels[i]} reads {labels[j]} ({percent(float(a.W[i, j]))})"
+        told = f"{{word}} reads {{read}} ({percent(float(a.W[i, j]))})"
+        return compose(told, word=strong(labels[i]), read=strong(labels[j]))
 
     target = int(np.argmax(second.W[row]))
-    before = f"In layer 1 {reads(first, row)} and {reads(first, target)}"
-    return f"{before}; in layer 2 {reads(second, row)}."
+    return compose(
+        "In layer 1 {one} and {other}; in layer 2 {then}.",
+        one=reads(first, row),
+        other=reads(first, target),
+        then=reads(second, row),
+    )

@@ -11,6 +11,7 @@ from attnviz.explain.arithmetic import receipts
 from attnviz.explain.flow import STEPS, flow
 from attnviz.explain.narration import frames
 from attnviz.explain.reading import percent
+from attnviz.explain.sentences import own, term
 
 LONG = "The animal did not cross the street because it was too tired " * 3
 
@@ -145,6 +146,6 @@ def test_words_of_strangers_are_never_read_as_marks():
     a = attend(["{0}", "[score]", "{reader}"], np.eye(3), np.eye(3), np.eye(3))
     for row, word in enumerate(a.tokens):
         told = frames(a, flow(a, row), row)
-        assert (word, "self") in told[0].said
-        assert ("score", "term-score") in told[1].said
+        assert own(word) in told[0].said.spans
+        assert term("score") in told[1].said.spans
         assert receipts(a, flow(a, row), row)

@@ -11,7 +11,6 @@ from attnviz.settings import Settings
 from attnviz.teaching import Taught
 from attnviz.teaching.lesson import training
 from attnviz.teaching.tasks import TASKS
-from attnviz.ui.parts.announce import spoken
 from attnviz.ui.teach import pupil
 from attnviz.vectors import open_store
 from tests.drawn import untermed
@@ -185,8 +184,8 @@ def test_two_layers_tell_their_path(teach):
     choices = {name: str(value) for name, value in TASKS["it"].choices.items()}
     app = learned(teach(task="it", tried=tried, **choices))
     said = " ".join(m.value for m in app.markdown)
-    assert re.search(r"In layer 1 \*it\* reads .* reads \*tired\* \(9\d", said)
-    assert re.search(r"in layer 2 \*it\* reads \*violinist\* \(9\d", said)
+    assert re.search(r"In layer 1 \*\*it\*\* reads .* reads \*\*tired\*\* \(9\d", said)
+    assert re.search(r"in layer 2 \*\*it\*\* reads \*\*violinist\*\* \(9\d", said)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +230,7 @@ def test_what_is_taken_away_is_of_the_moment_on_the_page_whoever_makes_it(teach,
     caught: list[Any] = []
     monkeypatch.setattr(page, "take_away", caught.append)
     app = learned(teach(steps="30"))
-    said, taken = spoken(app.header[0].value), caught[-1]
+    said, taken = re.sub(r":green\[(.*?)\]", r"\1", app.header[0].value), caught[-1]
     made: dict[str, Any] = {}
     worker = threading.Thread(  # as Streamlit makes files: beside the page, without its session
         target=lambda: made.update(

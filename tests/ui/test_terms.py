@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from attnviz.explain.sentences import compose
 from attnviz.explain.terms import NAMES, TERMS
 from attnviz.lessons.lesson import WORDS, lessons
 from attnviz.lessons.visit import PARTS, question, slug_of
-from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import AMBIGUOUS, explained, explained_once, explaining
+from attnviz.ui.parts.markdown import literal, markdown
+from attnviz.ui.parts.terms import AMBIGUOUS, explained, explained_once
 from tests.ui.test_pages import go_to
 
 MARK = re.compile(r"\[((?:\\.|[^\]\[\\])+)\]\(#term-([a-z]+)\)")
@@ -86,8 +87,8 @@ def test_no_form_has_two_meanings():
 
 def test_the_words_of_a_visitor_are_never_terms():
     assert explained(literal("[score] [head](#term-head)")) == literal("[score] [head](#term-head)")
-    sentence = f"{literal('softmax')} is saturated by softmax"
-    assert explaining(sentence, "softmax").startswith("softmax is")
+    told = markdown(compose("{word} is [saturated]", word="[softmax](#term-softmax)"))
+    assert told == f"{literal('[softmax](#term-softmax)')} is [saturated](#term-saturated)"
 
 
 @pytest.mark.parametrize("number", range(1, len(lessons()) + 1))

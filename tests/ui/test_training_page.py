@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 import attnviz as av
 from attnviz.compare.comparison import compare
 from attnviz.errors import NoGensim, NoRoom
+from attnviz.explain.sentences import compose
 from attnviz.jobs.memory import MEMORY
 from attnviz.settings import Settings
 from attnviz.ui.compare.taken import taken
@@ -62,7 +63,7 @@ def taken_away(a):
     assert "Your own vectors, 50 dimensions" in av.page(a)
     assert av.csv_of(a, "V").count("\n") == len(a.tokens) + 1
     two = compare(a, av.analyse("the boat is far away", store=a.store), "boat")
-    handed_over = taken(two, Settings(vectors="own", text="x"), "boat")
+    handed_over = taken(two, Settings(vectors="own", text="x"), compose("boat"))
     assert "neighbours" in {chart.name for chart in handed_over.view().charts}
 
 

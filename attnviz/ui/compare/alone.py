@@ -8,7 +8,8 @@ from attnviz import colours, figures
 from attnviz.analysis import Analysis
 from attnviz.compare.pairs import partners
 from attnviz.errors import AttnvizError, EmptyText
-from attnviz.explain.reading import liveliest, percent, reading
+from attnviz.explain.reading import liveliest, reading
+from attnviz.explain.sentences import FIRST, compose
 from attnviz.settings import Settings
 from attnviz.text.focus import focus_name, focus_row
 from attnviz.ui import state
@@ -17,7 +18,6 @@ from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import chart_that_fits
-from attnviz.ui.parts.terms import term
 
 
 def alone(first: Analysis, chosen: Settings, fault: AttnvizError) -> None:
@@ -35,12 +35,7 @@ def alone(first: Analysis, chosen: Settings, fault: AttnvizError) -> None:
 
 
 def _answer(a: Analysis, row: int) -> None:
-    told = reading(a, row)
-    start = f"In the first sentence :orange[{literal(told.label[:60])}]"
-    kept = f"{start} {term('keeps')} {percent(told.keeps)} of itself"
-    read = f":violet[{literal(told.most_label[:60])}]"
-    most = f" and {term('reads')} {read} most ({percent(told.share)})"
-    headline(kept + ("" if told.most is None else most))
+    headline(compose("In the first sentence ") + reading(a, row).sentence(most=FIRST))
 
 
 def _offers(a: Analysis, row: int, chosen: Settings, fault: AttnvizError) -> None:

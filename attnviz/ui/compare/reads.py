@@ -11,22 +11,22 @@ from attnviz.attention import Attention
 from attnviz.compare.crossing import cross, crossing, unmasked
 from attnviz.control import COMPARE
 from attnviz.explain.reading import percent
+from attnviz.explain.sentences import Sentence, compose, number, own, read
 from attnviz.explain.source import source
 from attnviz.export.view import Chart, Section, View
 from attnviz.settings import Settings
 from attnviz.text.focus import focus_name, focus_row
 from attnviz.ui import state
 from attnviz.ui.controls import controls
-from attnviz.ui.parts.announce import as_html, headline
+from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.flow import flow_of
-from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import choose_cell, receipts
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import Taken, archive_of, tables_of, take_away
-from attnviz.ui.parts.terms import explained, term
+from attnviz.ui.parts.terms import explained
 
 COLOURS = (
     "Orange is the word you are looking at. Blue are the words it attends to. The thicker or "
@@ -64,13 +64,16 @@ def one_reads_the_other(first: Analysis, second: Analysis, chosen: Settings) -> 
     link_charts(rows, lambda pick: _picked(pick, a, first))
 
 
-def _headline(a: Attention, row: int) -> str:
+def _headline(a: Attention, row: int) -> Sentence:
     told = crossing(a, row)
-    word = f":orange[{literal(told.reader[:60])}]"
     if told.most is None:
-        return f"{word} {term('reads')} no word of the other sentence"
-    read = f":blue[{literal(told.read[:60])}]"
-    return f"{word} {term('reads')} {read} of the other sentence most ({percent(told.share)})"
+        return compose("{word} [reads] no word of the other sentence", word=own(told.reader))
+    return compose(
+        "{word} [reads] {most} of the other sentence most ({share})",
+        word=own(told.reader),
+        most=read(told.read),
+        share=number(percent(told.share)),
+    )
 
 
 def _size(a: Attention) -> str:
@@ -116,7 +119,7 @@ def _picked(pick: dict[str, Any], a: Attention, first: Analysis) -> None:
             choose_cell(pick)
 
 
-def taken(a: Attention, row: int, chosen: Settings, told: str) -> Taken:
+def taken(a: Attention, row: int, chosen: Settings, told: Sentence) -> Taken:
     """The view, the pictures, the matrices and the code of one sentence that reads another."""
     titles = {"arcs": str(crossing(a, row)), "weights": "Weights"}
     titles |= {"scores": "Scores"} if chosen.part == "scores" else {"flow": "Step by step"}
@@ -127,7 +130,7 @@ def taken(a: Attention, row: int, chosen: Settings, told: str) -> Taken:
         view=lambda: View(
             text=f"{chosen.text} / {chosen.second}",
             word=a.tokens[row],
-            headline=as_html(told),
+            headline=told,
             source=where,
             colours=COLOURS,
             sections=tuple(_sections(a, row)),

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from attnviz.compare.comparison import Comparison, differences
 from attnviz.control import COMPARE
 from attnviz.errors import AttnvizError
+from attnviz.explain.sentences import Sentence
 from attnviz.explain.source import source
 from attnviz.export.numbers import as_csv
 from attnviz.export.view import Section, View
 from attnviz.settings import Settings
 from attnviz.ui.compare import pictures
-from attnviz.ui.parts.announce import as_html
 from attnviz.ui.parts.take_away import File, Taken, archive_of, csv, tables_of
 
 COLOURS = (
@@ -40,7 +40,7 @@ BEHIND = {  # the tab of a picture
 }
 
 
-def taken(two: Comparison, chosen: Settings, headline: str) -> Taken:
+def taken(two: Comparison, chosen: Settings, headline: Sentence) -> Taken:
     """The view, the pictures, and the matrices of both sides."""
     told = source(chosen, page=COMPARE, focus=two.word)
     sides = list(zip(pictures.SIDES, two.sides, strict=True))
@@ -77,12 +77,12 @@ def _csv(two: Comparison) -> str:
     return as_csv(("word", "first", "second", "difference"), lines)
 
 
-def _view(two: Comparison, chosen: Settings, headline: str, told: str) -> View:
+def _view(two: Comparison, chosen: Settings, headline: Sentence, told: str) -> View:
     texts = [chosen.text] if two.one_text else [chosen.text, chosen.second]
     return View(
         text=" / ".join(texts),
         word=two.word,
-        headline=as_html(headline),
+        headline=headline,
         source=told,
         colours=f"{COLOURS} Blue is what it reads." if two.one_text else COLOURS,
         sections=tuple(_sections(two, chosen)),

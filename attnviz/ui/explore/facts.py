@@ -6,16 +6,17 @@ from attnviz.analysis import Analysis
 from attnviz.attention.lab import effect_of_order
 from attnviz.errors import NothingToRead, NoWeight
 from attnviz.explain.diagnosis import Diagnosis, diagnose
-from attnviz.explain.reading import Marks, percent, turned
+from attnviz.explain.reading import percent, turned
 from attnviz.explain.reading import reading as read_of
 from attnviz.explain.rounding import fixed
+from attnviz.explain.sentences import Sentence
 from attnviz.jobs.cache import once
 from attnviz.settings import Settings
 from attnviz.settings.examples import PRESETS
 from attnviz.ui.frame import lead_to
 from attnviz.ui.parts.announce import headline
-from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import explained, explaining, term
+from attnviz.ui.parts.markdown import literal, markdown
+from attnviz.ui.parts.terms import explained
 from attnviz.ui.state import choose
 
 TESTS: dict[str, dict[object, str]] = {
@@ -32,27 +33,27 @@ FIRST = (
     "**Play** to see how."
 )
 COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-TERMS = ("saturated", "softmax", "entropy", "score", "weight", "vector")  # of a diagnosis
 
 
 def answer(a: Analysis, row: int) -> None:
     """The headline: what the word keeps of itself, and what it reads most."""
     now = reading(a, row)
-    headline(now.sentence(_in("orange"), _in("blue"), term))
-    before = _before(a.settings.text, now.sentence(literal, literal))
+    headline(now.sentence())
+    before = _before(a.settings.text, now.sentence().plain)
     first = FIRST.format(literal(now.label[:60]))
-    st.markdown(f":gray[{f'Before your last choice: {before}.' if before else first}]")
+    st.markdown(f":gray[{f'Before your last choice: {markdown(before)}.' if before else first}]")
 
 
-def _before(text: str, now: str) -> str:
-    """What the headline said of the same text before the last choice that changed it, or ""."""
-    of, last, before = st.session_state.get(SAID, (text, now, ""))
+def _before(text: str, now: Sentence) -> Sentence | None:
+    """What the headline said of the same text before the last choice that changed it."""
+    said: tuple[str, Sentence, Sentence | None] = st.session_state.get(SAID, (text, now, None))
+    of, last, before = said
     if of != text:
-        last, before = now, ""
+        last, before = now, None
     if last != now:
         last, before = now, last
     st.session_state[SAID] = (text, last, before)
-    return str(before)
+    return before
 
 
 def beyond(a: Analysis) -> None:
@@ -62,10 +63,6 @@ def beyond(a: Analysis) -> None:
             with st.container(border=True, key="beyond"):
                 st.markdown(preset.shows)
                 lead_to("transformer", "See the same sentence through learned queries and keys")
-
-
-def _in(colour: str) -> Marks:
-    return lambda word: f":{colour}[{literal(word[:60])}]"
 
 
 def facts(a: Analysis, row: int) -> None:
@@ -122,7 +119,7 @@ def why(a: Analysis, row: int) -> None:
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
             ),
         ):
-            st.markdown(explaining(literal(diagnosis.sentence), *TERMS), width="content")
+            st.markdown(markdown(diagnosis.sentence), width="content")
             _test(diagnosis, number)
 
 

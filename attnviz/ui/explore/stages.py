@@ -3,17 +3,17 @@
 import streamlit as st
 
 from attnviz.analysis import Analysis
+from attnviz.explain.sentences import compose
 from attnviz.stages import Stage
 from attnviz.stages import stages as stages_of
 from attnviz.ui.parts.chart import chart
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import markdown
 from attnviz.ui.parts.receipts import receipts
-from attnviz.ui.parts.terms import term
 
 
 def stages(a: Analysis, row: int) -> None:
     """Draw every step with its formula and its real sizes; `row` is the word in focus."""
-    vectors, scores, weights, *others = stages_of(a, row, word=_bold, term=term)
+    vectors, scores, weights, *others = stages_of(a, row)
     left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
     with left:
         _draw(scores)
@@ -26,9 +26,6 @@ def stages(a: Analysis, row: int) -> None:
 
 def _draw(stage: Stage) -> None:
     st.subheader(stage.title, anchor=False)
-    st.markdown(f"${stage.formula}$\n\n:gray[{' '.join(filter(None, (stage.text, stage.focus)))}]")
+    text = compose("{text} {focus}", text=stage.text, focus=stage.focus)
+    st.markdown(f"${stage.formula}$\n\n:gray[{markdown(text).strip()}]")
     chart(stage.figure, stage.name, stage.alt)
-
-
-def _bold(word: str) -> str:
-    return f"**{literal(word[:60])}**"

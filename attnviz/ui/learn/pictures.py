@@ -11,6 +11,7 @@ from attnviz.attention.layers import mean_cosines
 from attnviz.compare.comparison import Comparison, both, compare
 from attnviz.errors import NotInBoth
 from attnviz.explain.reading import percent, reading
+from attnviz.explain.sentences import compose, own, read
 from attnviz.jobs.cache import analysed
 from attnviz.settings import CONTROLS, Settings
 from attnviz.text.focus import focus_row
@@ -21,7 +22,7 @@ from attnviz.ui.explore.depth import layers
 from attnviz.ui.explore.facts import why
 from attnviz.ui.learn.by_hand import by_hand
 from attnviz.ui.parts.chart import chart
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.parts.screen import chart_that_fits, is_narrow
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.transformer.trained import scene
@@ -54,7 +55,7 @@ def _arcs(now: Settings) -> None:
     a = _analysis(now)
     row = a.focus_row
     told = reading(a, row)
-    st.markdown(f"**{told.sentence(_in('orange'), _in('blue'))}**")
+    st.markdown(f"**{markdown(told.sentence())}**")
     chart_that_fits(
         lambda upright: figures.arcs.spec(a, focus=row, upright=upright), "arcs", f"Arcs. {told}."
     )
@@ -104,11 +105,12 @@ def _trained_head(now: Settings) -> None:
     W = s.drawn.W[s.row].copy()
     W[[s.row, 0, -1]] = -1  # itself, [CLS] and [SEP]
     most = int(W.argmax())
-    told = (
-        f"{s.title.capitalize()}: {_in('orange')(s.label)} reads "
-        f"{_in('blue')(s.drawn.labels[most])} {percent(float(W[most]))}"
+    told = compose(
+        f"{s.title.capitalize()}: {{word}} reads {{read}} {percent(float(W[most]))}",
+        word=own(s.label),
+        read=read(s.drawn.labels[most]),
     )
-    st.markdown(f"**{told}**")
+    st.markdown(f"**{markdown(told)}**")
     chart_that_fits(
         lambda upright: figures.arcs.spec(s.drawn, focus=s.row, upright=upright),
         "arcs-trained",
@@ -118,10 +120,6 @@ def _trained_head(now: Settings) -> None:
 
 def _by_hand(_: Settings) -> None:
     by_hand()
-
-
-def _in(colour: str) -> Callable[[str], str]:
-    return lambda word: f":{colour}[{literal(word[:60])}]"
 
 
 PICTURES: Mapping[str, Callable[[Settings], None]] = {

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz.errors import AttnvizError
+from attnviz.explain.sentences import Span, compose
 from attnviz.lessons.lesson import NUMBER, OPTIONS, Lesson, Question, with_choices
 from attnviz.lessons.visit import CHECK, LONGEST, PREDICT, code, password, question
 from attnviz.settings.link import qr_code
@@ -16,7 +17,7 @@ from attnviz.ui.learn import pictures, playing, visiting
 from attnviz.ui.learn.by_hand import choose_table
 from attnviz.ui.parts.announce import say
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.terms import explained, plainly
 from attnviz.ui.teach.page import choices_of
 
 WRITTEN = ("text", "focus")  # what a class may call out
@@ -219,7 +220,7 @@ def _line(letter: str, says: str, mine: bool, right: bool, hidden: bool) -> None
 def _say(told: str, part: str, number: int) -> None:
     """Screen readers hear the reply to what was answered last."""
     if part == CHECK or not visiting.visit().of(number, CHECK):
-        say(told)
+        say(compose("{told}", told=Span(plainly(told).replace("**", ""))))
 
 
 def open_to(number: int) -> bool:

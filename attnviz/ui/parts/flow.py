@@ -16,6 +16,7 @@ from attnviz.explain.arithmetic import receipts, summed
 from attnviz.explain.flow import MOST, MOST_DOWN, STEPS, Flow, flow
 from attnviz.explain.narration import Frame, frames
 from attnviz.explain.reading import percent
+from attnviz.explain.sentences import READS, SELF
 from attnviz.figures.drawn import runs_backwards
 from attnviz.figures.picture import as_json
 from attnviz.figures.twin import MOST_ROWS, Table
@@ -141,8 +142,17 @@ def _sent(a: Attention, way: Flow, row: int, said: Sequence[Frame]) -> dict[str,
     told |= {"backwards": runs_backwards(a), "plain": way.one_vector, "summed": summed(way)}
     told["largest"] = [way.largest(j) if at >= 0 else None for j, at in enumerate(way.places)]
     packed = {name: _packed(getattr(way, name)) for name in PACKED}
-    spoken = {"frames": [vars(frame) for frame in said], "receipts": receipts(a, way, row)}
+    spoken = {"frames": [_frame(frame) for frame in said], "receipts": receipts(a, way, row)}
     return {"row": row} | told | packed | spoken
+
+
+def _frame(frame: Frame) -> dict[str, Any]:
+    """A frame as the script reads it: of each part of what is said its text and what it is."""
+    said = [
+        (s.text, f"term-{s.term}" if s.term else s.role * (s.role in (SELF, READS)))
+        for s in frame.said.spans
+    ]
+    return vars(frame) | {"said": said}
 
 
 def _packed(numbers: Any) -> Any:

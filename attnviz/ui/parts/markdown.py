@@ -1,8 +1,11 @@
-"""Words of strangers in Streamlit's Markdown: always text, never markup, never a live link."""
+"""Sentences in Streamlit's Markdown; words of strangers are always text, never markup or a link."""
 
 import re
 import unicodedata
 
+from attnviz.explain.sentences import NUMBER, OURS, STRONG, Sentence, Span
+
+COLOURS = {"self": "orange", "reads": "blue", "first": "violet", "second": "green", "faint": "gray"}
 JOINER = "\u2060"  # unseen, and no wider than nothing
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>&\"'])")
 # After these Streamlit would find an address, an icon, or a sign to draw otherwise (-> as →),
@@ -22,3 +25,25 @@ def literal(text: str) -> str:
         text = f"\u2068{text}\u2069"  # its direction is its own, not that of what stands around it
     joined = _LIVE.sub(rf"\1{JOINER}", " ".join(text.split()))
     return _SPECIAL.sub(r"\\\1", joined).replace(":", "&#58;")
+
+
+def markdown(told: Sentence) -> str:
+    """A sentence in Markdown: words in their colours, terms as links to their explanations.
+
+    >>> from attnviz.explain.sentences import compose, own
+    >>> markdown(compose("{word} [keeps] half", word=own("a*b")))
+    ':orange[a\\\\*b] [keeps](#term-keeps) half'
+    """
+    return "".join(map(_span, told.spans))
+
+
+def _span(span: Span) -> str:
+    if span.term:
+        text = span.text.replace("[", r"\[").replace("]", r"\]")
+        return f"[{text}](#term-{span.term})"
+    if span.role in (OURS, NUMBER):
+        return span.text
+    word, colour = literal(span.short), COLOURS.get(span.role)
+    if span.role == STRONG:
+        return f"**{word}**"
+    return f":{colour}[{word}]" if colour else word

@@ -70,20 +70,6 @@ def plainly(markdown: str) -> str:
     return _MARKED.sub(lambda found: found[1], markdown)
 
 
-def explaining(sentence: str, *words: str) -> str:
-    """A sentence in which these terms, if they are there, have their explanation.
-
-    The last time each is there, as the words of a visitor come first in what the page says.
-
-    >>> explaining("head is saturated", "saturated", "entropy")
-    'head is [saturated](#term-saturated)'
-    """
-    for word in words:
-        before, found, after = sentence.rpartition(word)
-        sentence = before + (term(found) if found else "") + after
-    return sentence
-
-
 def explain_terms() -> None:
     """Let every term on the page show its sentence: under the mouse, on a tap, to the keyboard."""
     mount("terms", key="terms", data={"meanings": _MEANINGS})

@@ -4,6 +4,7 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.attention import Attention
+from attnviz.explain.sentences import OURS, SECOND, Span, compose
 from attnviz.export.view import Chart
 from attnviz.settings.teaching import GIVEN
 from attnviz.teaching.sentences import Sentence
@@ -31,7 +32,7 @@ from attnviz.ui.teach.pupil import (
 PACE = 0.12  # seconds between two ticks
 SCRUB = "scrub"
 MOST_ACROSS = 44  # letters of a sentence that has room in half a page
-INK = {"Learned as a rule": "green", "Half a rule": "green"}
+HOLDS = ("Learned as a rule", "Half a rule")  # in green
 
 
 def section(found: Pupil) -> None:
@@ -110,8 +111,8 @@ def _scrub(found: Pupil) -> None:
 def _seen(found: Pupil) -> None:
     m = found.moment
     told = verdict(m.step, m.marked, m.new)
-    ink = INK.get(told.name)
-    headline(f"{f':{ink}[{told.name}]' if ink else told.name}: {told.counts}")
+    name = Span(told.name, SECOND if told.name in HOLDS else OURS)
+    headline(compose("{name}: " + told.counts, name=name))
     st.markdown(
         f":gray[{MEANS[told.name]} *New* are sentences of other nouns, verbs and adjectives.]"
     )

@@ -11,7 +11,6 @@ from attnviz.teaching.marks import as_json, read_marks
 from attnviz.teaching.saving import save
 from attnviz.teaching.verdict import verdict
 from attnviz.ui import state
-from attnviz.ui.parts.announce import as_html
 from attnviz.ui.parts.take_away import NPZ, File, Taken, archive_of, csv, npz, tables_of
 from attnviz.ui.teach import learn, tried
 from attnviz.ui.teach.tried import Seen
@@ -96,7 +95,7 @@ def _view(seen: Seen, told: str) -> View:
     return View(
         text=seen.text,
         word=seen.a.tokens[seen.row],
-        headline=as_html(seen.answer()),
+        headline=seen.answer(),
         source=told,
         colours=COLOURS,
         sections=(

@@ -12,10 +12,11 @@ from attnviz import figures
 from attnviz.attention import Attention
 from attnviz.errors import AttnvizError
 from attnviz.explain.reading import percent
+from attnviz.explain.sentences import Sentence, compose, number, own, read
 from attnviz.export.view import Chart
 from attnviz.jobs.cache import once
 from attnviz.models.encoder import rank_heads, view
-from attnviz.teaching.sentences import Sentence
+from attnviz.teaching import sentences
 from attnviz.teaching.taught import Taught
 from attnviz.teaching.training import Training
 from attnviz.teaching.verdict import path
@@ -25,7 +26,7 @@ from attnviz.text.labels import unique_labels
 from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.teach.learn import read_sentence
 from attnviz.ui.teach.pupil import Now, Pupil
@@ -64,11 +65,14 @@ class Seen:
         """Names of the words, told apart."""
         return unique_labels(self.a.tokens)
 
-    def answer(self) -> str:
+    def answer(self) -> Sentence:
         """The one sentence about it."""
-        one, other = literal(self.labels[self.row][:60]), literal(self.labels[self.most][:60])
-        share = percent(float(self.a.W[self.row, self.most]))
-        return f"The taught head lets :orange[{one}] read :blue[{other}] most ({share})"
+        return compose(
+            "The taught head lets {word} read {most} most ({share})",
+            word=own(self.labels[self.row]),
+            most=read(self.labels[self.most]),
+            share=number(percent(float(self.a.W[self.row, self.most]))),
+        )
 
 
 def section(found: Pupil) -> Seen | None:
@@ -118,10 +122,10 @@ def _likely(found: Pupil, a: Attention) -> int:
 
 
 def _draw(seen: Seen) -> None:
-    st.subheader(seen.answer(), anchor=False)
+    st.subheader(markdown(seen.answer()), anchor=False)
     _unseen(seen)
     if len(seen.layers) > 1:
-        st.markdown(path(seen.layers, seen.row, lambda word: f"*{literal(word[:40])}*"))
+        st.markdown(markdown(path(seen.layers, seen.row)))
     for drawn in layers(seen):
         if len(seen.layers) > 1:
             st.markdown(f"**{drawn.name.removeprefix('tried-').replace('-', ' ').capitalize()}**")
@@ -207,7 +211,7 @@ def _all_wrong(t: Training, step: int) -> tuple[str, ...]:
     return tuple(told for s in t.tried if (told := _wrong(head, s)))
 
 
-def _wrong(head: Taught, s: Sentence) -> str:
+def _wrong(head: Taught, s: sentences.Sentence) -> str:
     a = read_sentence(head, s)
     for i, j in s.marks:
         if (most := int(a.W[i].argmax())) != j:

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from attnviz.explain.reading import percent
+from attnviz.explain.sentences import Sentence, compose, number, own, read
 from attnviz.ui import state
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import explained, explaining, term
+from attnviz.ui.parts.terms import explained
 from attnviz.ui.transformer import heads
 from attnviz.ui.transformer.trained import Scene
 
@@ -25,21 +26,31 @@ def answer(s: Scene) -> None:
         )
 
 
-def sentence(s: Scene) -> str:
+def sentence(s: Scene) -> Sentence:
     """What the word in focus reads, in one sentence."""
-    word, most = f":orange[{literal(s.label[:60])}]", heads.most_read(s)
-    title = explaining(s.title.capitalize(), "Rollout", "average of its heads")
-    where = f"In {s.title}," if s.settings.mixed == "head" else f"{title}:"
+    most = heads.most_read(s)
     if most is None:
-        return f"{where} {word} has no other word to read"
+        told = compose("has no other word to read")
+        return compose("{where} {word} {told}", where=_where(s), word=own(s.label), told=told)
     weight, rest = float(s.drawn.W[s.row, most]), _rest(s)
-    read = f":blue[{literal(s.raw.labels[most][:60])}]"
-    reads = term("draws on" if s.settings.mixed == "rollout" else "reads")
-    told = f"{reads} {read} most ({percent(weight)})"
+    values = {"most": read(s.raw.labels[most]), "share": number(percent(weight))}
+    reads = "draws on" if s.settings.mixed == "rollout" else "reads"
+    told = compose(f"[{reads}] {{most}} most ({{share}})", **values)
     if rest is not None and s.drawn.W[s.row, rest] > weight:
-        on = f"{literal(s.raw.tokens[rest])} ({percent(float(s.drawn.W[s.row, rest]))})"
-        told = f"rests on {on}; of words it {told}"
-    return f"{where} {word} {told}"
+        share = number(percent(float(s.drawn.W[s.row, rest])))
+        on = "rests on {mark} ({share}); of words it {told}"
+        told = compose(on, mark=s.raw.tokens[rest], share=share, told=told)
+    return compose("{where} {word} {told}", where=_where(s), word=own(s.label), told=told)
+
+
+def _where(s: Scene) -> Sentence:
+    """Of which head or layer the sentence tells."""
+    if s.settings.mixed == "head":
+        return compose(f"In {s.title},")
+    title = s.title[0].upper() + s.title[1:]
+    for name in ("Rollout", "average of its heads"):
+        title = title.replace(name, f"[{name}]")
+    return compose(f"{title}:")
 
 
 def _rest(s: Scene) -> int | None:

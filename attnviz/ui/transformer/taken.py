@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from attnviz import figures
+from attnviz.explain.sentences import Sentence
 from attnviz.export.numbers import csv_of, receipts_csv, save_view
 from attnviz.export.view import Chart, Section, View
 from attnviz.models.encoder import HeadView
-from attnviz.ui.parts.announce import as_html, spoken
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.take_away import NPZ, File, Taken, archive_of, csv, npz
 from attnviz.ui.transformer import heads
@@ -19,7 +19,7 @@ COLOURS = (
     "Orange is the word you are looking at. Blue are the words it attends to. Scores above 0 are "
     "amber, scores below 0 teal."
 )
-Told = Callable[[Scene], str]  # the headline
+Told = Callable[[Scene], Sentence]  # the headline
 
 
 def taken(s: Scene, told: Told) -> Taken:
@@ -29,7 +29,7 @@ def taken(s: Scene, told: Told) -> Taken:
     names = {"scores": "scores", "steps": "flow"}  # of the pictures behind these tabs
     titles |= {names[tab]: title for tab, title in behind.items() if tab == s.settings.panel}
     pictures = {name: (title, f"{title}: {s.title}") for name, title in titles.items()}
-    pictures["arcs"] = ("Arcs", spoken(told(s)))
+    pictures["arcs"] = ("Arcs", str(told(s)))
     if s.settings.panel == "learned":
         pictures["rows"] = ("Before and after learning", rows_title(s.label))
     return Taken(
@@ -71,7 +71,7 @@ def view(s: Scene, told: Told, all_heads: tuple[Chart, ...] = ()) -> View:
     return View(
         text=s.forward.text,
         word=s.label,
-        headline=as_html(told(s)),
+        headline=told(s),
         source=s.source,
         colours=COLOURS,
         sections=tuple(_sections(s, told, squares)),
@@ -92,12 +92,12 @@ def _sections(s: Scene, told: Told, squares: tuple[Chart, ...]) -> Iterator[Sect
         Chart(
             f"arcs-{place}",
             figures.arcs.spec(s.drawn, focus=s.row, upright=True),
-            f"{spoken(told(s))}.",
+            f"{told(s)}.",
             place,
         )
         for place in ("across", "down")
     )
-    yield Section(spoken(told(s)), arcs, heading=False)
+    yield Section(str(told(s)), arcs, heading=False)
     yield Section("All heads at a glance", squares, f"Framed: {s.title}.")
     size = f"{len(s.drawn.tokens)} rows and columns."
     if _has_scores(s):

@@ -8,6 +8,7 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.errors import AttnvizError
+from attnviz.explain.sentences import compose, own
 from attnviz.jobs.job import Job
 from attnviz.meaning.judging import (
     SETS,
@@ -58,10 +59,11 @@ def show(chosen: Settings, store: WordVectors) -> None:
 def _answer(this: Here, found: Sequence[Agreement]) -> None:
     rho = found[0].rho
     if rho is None:
-        headline(f"Of the words people were asked about {literal(this.title)} know too few")
+        headline(compose("Of the words people were asked about {set} know too few", set=this.title))
         return
     told = "agree well" if rho > 0.7 else "agree in part" if rho > 0.4 else "hardly agree"
-    headline(f":orange[{literal(this.title)}] {told} with people: ρ = {rho:.2f} on related words")
+    rest = f"{told} with people: ρ = {rho:.2f} on related words"
+    headline(compose("{set} " + rest, set=own(this.title)))
 
 
 def _table(found: dict[Here, list[Agreement]], this: Here) -> None:

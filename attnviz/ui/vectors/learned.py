@@ -6,6 +6,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from attnviz import colours, figures
+from attnviz.explain.sentences import compose, own, read
 from attnviz.jobs.job import Job
 from attnviz.meaning.corpus import Corpus
 from attnviz.meaning.training import Recipe, Step
@@ -16,7 +17,7 @@ from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
-from attnviz.ui.parts.terms import explained, term
+from attnviz.ui.parts.terms import explained
 from attnviz.ui.vectors.text import told
 from attnviz.vectors import WordVectors, open_store
 from attnviz.vectors.look_alikes import look_alikes
@@ -66,12 +67,14 @@ def learned(job: Job) -> None:
 
 def _answer(store: WordVectors, watched: Sequence[str]) -> None:
     if not watched:
-        headline(f"{len(store):,} words have learned their {term('vectors')}")
+        headline(compose(f"{len(store):,} words have learned their [vectors]"))
         return
     word = watched[0]
     near = nearest(store, store[word], 2, without=[word])
-    named = " and ".join(f":blue[{literal(n.word[:40])}] ({_cosine(n)})" for n in near)
-    headline(f":orange[{literal(word[:40])}] now lies nearest to {named}")
+    told = compose("{word} now lies nearest to ", word=own(word))
+    for i, n in enumerate(near):
+        told += compose(" and " * (i > 0) + f"{{near}} ({_cosine(n)})", near=read(n.word))
+    headline(told)
 
 
 def _cosine(n: Neighbour) -> str:

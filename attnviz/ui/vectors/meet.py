@@ -10,6 +10,7 @@ from attnviz.analysis import Word, other_language, with_made
 from attnviz.compare.comparison import listed_words
 from attnviz.errors import AttnvizError
 from attnviz.explain.reading import percent
+from attnviz.explain.sentences import compose, own, read
 from attnviz.meaning.maps import maps
 from attnviz.meaning.words import has_direction, known, likeness
 from attnviz.settings import Settings
@@ -21,7 +22,6 @@ from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import chart_that_fits
-from attnviz.ui.parts.terms import term
 from attnviz.ui.vectors.asked import odd, sums
 from attnviz.ui.vectors.here import Here, of_family
 from attnviz.ui.vectors.part import attempt, heading, several_words, side_by_side
@@ -109,17 +109,16 @@ def _left_out(why: str, words: Sequence[str]) -> None:
 
 def _answer(store: WordVectors, word: str, dim: int) -> None:
     near = nearest(store, store.vectors([word], dim)[0], 1, without=look_alikes(store, word))
-    told = f":orange[{literal(word[:60])}] is made from its pieces, a guess by its spelling"
+    known = "is made from its pieces, a guess by its spelling"
     if not is_made(store, word):
-        rank = store.rank(word) + 1
-        told = f":orange[{literal(word[:60])}] is word {rank:,} of {len(store):,}"
+        known = f"is word {store.rank(word) + 1:,} of {len(store):,}"
+    told = compose("{word} " + known, word=own(word))
     if not has_direction(store, word, dim):
-        told += "; all its numbers are 0, so it has no direction: no neighbours and no cosine"
+        why = "; all its numbers are 0, so it has no direction: no neighbours and no cosine"
+        told += compose(why)
     elif near:
-        told += (
-            f"; nearest to it lies :blue[{literal(near[0].word[:60])}], at a {term('cosine')} of "
-            f"{near[0].cosine:.2f}"
-        )
+        where = f", at a [cosine] of {near[0].cosine:.2f}"
+        told += compose("; nearest to it lies {near}" + where, near=read(near[0].word))
     headline(told)
 
 
