@@ -7,8 +7,11 @@
     python tools/load.py --together --files --address …       and fetch all files, as browsers do
     python tools/load.py --visits 1000                        one after the other, and gone
     python tools/load.py --storm                              one clicks 200 times in a second
+    python tools/load.py --shared                             all keep the sentence of the page
 
-Each visitor opens a page and makes a choice every five seconds. Printed are the times from a choice
+Each visitor opens a page and acts every five seconds: types a new sentence of its own (at first,
+and then one time in three), or chooses another word or dimension. Sentences that are shared cost
+about half, as what is the same for all is computed once. Printed are the times from a choice
 to the end of the run it causes, what one costs the server, and its memory; the page with nothing on
 it is measured in the same way just before, so that ratios can be read on any machine. Of visits
 that come and go the memory is printed, of a storm what another visitor waits meanwhile.
@@ -20,93 +23,27 @@ import os
 import random
 import time
 from contextlib import nullcontext
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
 from bench_core import ROOT
 from bench_page import serving
-from load_files import fetch, files_of
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from load_files import files_of
+from load_visitor import PAUSE, Visitor
 from websockets.asyncio.client import ClientConnection, connect
 
 PAGES = ("", "compare", "transformer")
-PAUSE = 5.0  # seconds between the choices of a visitor
 HERE = Path(__file__).parent
 
 
-@dataclass
-class Visitor:
-    """One connection: the page it looks at, its controls, and how long it waited."""
-
-    page: str
-    files: list[str] = field(default_factory=list)  # that it fetches first, as a browser does
-    controls: dict[str, list[str]] = field(default_factory=dict)  # of each its id and options
-    parts: dict[str, str] = field(default_factory=dict)  # of each what it draws again
-    waited: list[float] = field(default_factory=list)
-    opened: float = 0.0  # seconds to the end of the first run
-    bytes: int = 0  # of files
-    failed: int = 0
-
-    async def visit(self, address: str, arrives: float, until: float, dice: random.Random) -> None:
-        """Arrive, then choose again and again until the end."""
-        await asyncio.sleep(arrives)
-        began = time.perf_counter()
-        url = address.replace("http", "ws", 1) + "/_stcore/stream"
-        try:
-            self.bytes = await fetch(address, self.files) if self.files else 0
-            who: dict[str, Any] = {"user_agent_header": f"visitor {id(self)}"}  # for a proxy
-            async with connect(url, subprotocols=["streamlit"], max_size=None, **who) as server:  # type: ignore[list-item]
-                await self.run(server)
-                self.opened = time.perf_counter() - began
-                while time.perf_counter() < until:
-                    await asyncio.sleep(dice.uniform(0.6, 1.4) * PAUSE)
-                    self.waited.append(await self.choose(server, dice))
-        except (OSError, TimeoutError, EOFError):
-            self.failed += 1
-
-    async def choose(self, server: ClientConnection, dice: random.Random) -> float:
-        """Another value of one control; the seconds until the page has followed."""
-        began = time.perf_counter()
-        await self.run(server, self.choice(dice))
-        return time.perf_counter() - began
-
-    def choice(self, dice: random.Random) -> BackMsg:
-        """What the browser sends when another value of one control is chosen."""
-        name = dice.choice(sorted(self.controls)) if self.controls else ""
-        message = BackMsg()
-        state = message.rerun_script
-        state.page_name = self.page
-        state.widget_states.SetInParent()
-        if name:
-            widget = state.widget_states.widgets.add(id=name)
-            widget.string_array_value.data.append(dice.choice(self.controls[name]))
-            state.fragment_id = self.parts[name]
-        return message
-
-    async def run(self, server: ClientConnection, message: BackMsg | None = None) -> None:
-        """Let the script run, and read what it sends to its end."""
-        message = message or self.choice(random.Random(0))
-        await server.send(message.SerializeToString())
-        while True:
-            told = ForwardMsg.FromString(await asyncio.wait_for(server.recv(), 120))
-            group = told.delta.new_element.button_group
-            if told.WhichOneof("type") == "delta" and group.id.endswith(("-dim", "-chips")):
-                self.controls[group.id] = [option.content for option in group.options]
-                self.parts[group.id] = told.delta.fragment_id
-            if told.WhichOneof("type") == "script_finished":
-                return
-
-
 async def visitors(
-    address: str, pages: list[str], seconds: float, together: float, files: list[str]
+    address: str, pages: list[str], options: argparse.Namespace, together: float, files: list[str]
 ) -> list[Visitor]:
     """All visitors, who arrive within `together` seconds."""
     dice = random.Random(7)
-    crowd = [Visitor(page, files) for page in pages]
-    until = time.perf_counter() + together + seconds
+    crowd = [Visitor(page, files, own=not options.shared) for page in pages]
+    until = time.perf_counter() + together + options.seconds
     arrivals = [dice.uniform(0, together) for _ in crowd]
     tasks = [v.visit(address, at, until, dice) for v, at in zip(crowd, arrivals, strict=True)]
     await asyncio.gather(*tasks)
@@ -166,7 +103,7 @@ def measured(
         server = _of_server() if script else None
         before = _processor(server)
         files = files_of(at) if options.files else []
-        crowd = asyncio.run(visitors(at, pages, options.seconds, together, files))
+        crowd = asyncio.run(visitors(at, pages, options, together, files))
         spent, memory = _processor(server) - before, _memory(server)
     waited = [t for visitor in crowd for t in visitor.waited] or [0.0]
     opened = [visitor.opened for visitor in crowd if visitor.opened]
@@ -228,6 +165,8 @@ def main() -> None:
     parser.add_argument("--files", action="store_true", help="fetch what a browser does")
     parser.add_argument("--address", help="of a server that runs already")
     parser.add_argument("--visits", type=int, help="come and go: the memory after each tenth")
+    parser.add_argument("--own", action="store_true", help="sentences of their own (the default)")
+    parser.add_argument("--shared", action="store_true", help="all keep the page's sentence")
     parser.add_argument("--storm", action="store_true", help="200 clicks in a second")
     options = parser.parse_args()
     if options.visits or options.storm:
