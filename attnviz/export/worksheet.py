@@ -3,6 +3,7 @@
 The numbers are those of the engine, so a fresh sentence gives fresh numbers.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 import numpy as np
@@ -73,17 +74,29 @@ def letters_sheet() -> str:
 
 def _row(a: Analysis, row: int, key: bool) -> str:
     word, said = f"<b>{escape(a.labels[row])}</b>", reading(a, row)
-    most = paper.blank(escape(said.most_label) or "no other word", key)
-    keeps, share = (paper.blank(percent(x), key) for x in (said.keeps, said.share))
-    parts = (
-        ("Guess", f"Which other word does {word} attend to most? {most}"),
-        ("From scores to shares, from shares to a blend", WORK.format(word)),
-        ("Read it", f"{word} keeps {keeps} of itself and attends to {most} most, {share}."),
-        ("Remove a word", _without(word, said, key)),
-        ("In one sentence", f"Why must a row of W add up to 100%? {_reason(key)}"),
+    keeps = paper.blank(percent(said.keeps), key)
+    work = ("From scores to shares, from shares to a blend", WORK.format(word), True)
+    why = ("In one sentence", f"Why must a row of W add up to 100%? {_reason(key)}", False)
+    if said.most is None:
+        told = f"{word} keeps {keeps} of itself. It attends to no other word."
+        return _parts([work, ("Read it", told, False), why], _table(a, row, key))
+    most, share = paper.blank(escape(said.most_label), key), paper.blank(percent(said.share), key)
+    parts = [
+        ("Guess", f"Which other word does {word} attend to most? {most}", False),
+        work,
+        ("Read it", f"{word} keeps {keeps} of itself and attends to {most} most, {share}.", False),
+        ("Remove a word", _without(word, said, key), False),
+        why,
+    ]
+    return _parts(parts, _table(a, row, key))
+
+
+def _parts(parts: Sequence[tuple[str, str, bool]], table: str) -> str:
+    """The numbered parts of a sheet: title, text, and whether the table stands below."""
+    return "".join(
+        f"<h2>{n}. {title}</h2><div>{text}</div>{table if tabled else ''}"
+        for n, (title, text, tabled) in enumerate(parts, 1)
     )
-    asked = [f"<h2>{n}. {title}</h2><div>{text}</div>" for n, (title, text) in enumerate(parts, 1)]
-    return "".join([*asked[:2], _table(a, row, key), *asked[2:]])
 
 
 def _without(word: str, said: Reading, key: bool) -> str:

@@ -32,8 +32,8 @@ class WordChoices(Choices):
         ),
     )
     met: str = chosen("", Text("A word", **MEETING))
-    beside: str = chosen("river, lake, money, cash, loan", Text("Beside it", **MEETING))
-    odd: str = chosen("river, lake, cash, ocean", Text("One of them is odd", **MEETING))
+    beside: str = chosen("river, lake, money, cash, loan", Text("Compare with", **MEETING))
+    odd: str = chosen("river, lake, cash, ocean", Text("One of them does not belong", **MEETING))
     sum: str = chosen("king - man + woman", Text("A sum of words", **MEETING))
     watched: str = chosen("river, boy, night", Text("Words to watch", **TRAINING))
     learner: str = chosen(
@@ -46,7 +46,7 @@ class WordChoices(Choices):
             **TRAINING,
         ),
     )
-    learned: int = chosen(50, OneOf("Numbers a word", {dim: str(dim) for dim in DIMS}, **TRAINING))
+    learned: int = chosen(50, OneOf("Numbers per word", {d: str(d) for d in DIMS}, **TRAINING))
     epochs: int = chosen(
         10,
         Number(
@@ -63,7 +63,7 @@ class WordChoices(Choices):
             "Words on either side",
             *(1, 10),
             whole=True,
-            help="The window: the words beside a word that the model learns to tell from others.",
+            help="The window: how many words before and after a word the model sees.",
             steps=lambda _: (1, 2, 3, 5, 7, 10),
             **TRAINING,
         ),
@@ -71,10 +71,10 @@ class WordChoices(Choices):
     min_count: int = chosen(
         3,
         Number(
-            "A word must come",
+            "A word must occur",
             *(1, 20),
             whole=True,
-            help="Words that come less often are left out, as too little is seen of them.",
+            help="Rarer words are left out: the model sees too little of them.",
             steps=lambda _: (1, 2, 3, 5, 10, 20),
             **TRAINING,
         ),

@@ -82,6 +82,17 @@ def test_a_long_sentence_is_cut_to_the_page():
     assert len(cells(sheet)) == MOST_WORDS + 2
 
 
+@pytest.mark.parametrize("key", [False, True])
+@pytest.mark.parametrize("text", ["bank", "zzqx bank"])
+def test_a_sheet_of_one_word_asks_for_no_other(text, key):
+    sheet = sentence_sheet(Settings(text=text, focus="bank"), key=key)
+    assert "attends to no other word" in sheet
+    assert "attend to most" not in sheet
+    assert "Remove a word" not in sheet
+    assert re.findall(r"<h2>(\d)", sheet) == ["1", "2", "3"]
+    assert len(cells(sheet)) == 3
+
+
 def test_what_a_stranger_writes_is_text():
     sheet = sentence_sheet(Settings(text="<script>x</script> the bank", focus="bank"), key=True)
     assert "<script>" not in sheet

@@ -60,6 +60,10 @@ def test_each_absurd_part_falls_back_by_itself_with_a_notice():
     found, notices = from_query({"temperature": "nan", "without": "0,x", "heads": "1e9"})
     assert found == Settings()
     assert len(notices) == 3
+    assert (
+        "The link asks for without 0,x, which is not offered; the link's part is left out."
+        in notices
+    )
     found, notices = from_query({"dim": "-1", "vectors": "x" * 999, "scale": "raw", "utm": "7"})
     assert found == Settings(scale="raw")
     assert len(notices) == 2

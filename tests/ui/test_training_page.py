@@ -35,10 +35,10 @@ def test_vectors_are_trained_and_used_on_other_pages(vectors_page):
     assert "487 words in 81 sentences" in told(app)
     trained(app)
     assert not app.exception
-    assert headline(app).startswith(":orange[river] now lies nearest to")
-    assert "Loss a word" in told(app)
+    assert headline(app).startswith(":orange[river] is now nearest to")
+    assert "Loss per word" in told(app)
     press(app, "Use them on every page")
-    assert "your own vectors now" in told(app)
+    assert "Every page uses these vectors now" in told(app)
     store = app.session_state["own vectors"]
     assert app.query_params["vectors"] == "own"
     app.session_state["text"] = "the boat runs on the river"
@@ -99,13 +99,21 @@ def test_files_that_teach_nothing_are_told(vectors_page, name, content, sentence
 
 
 @pytest.mark.gensim
+def test_one_word_is_counted_as_one(vectors_page, app):
+    vectors_page(look="train", least="1")
+    app.segmented_control(key="text-kind").set_value("pasted").run()
+    app.text_area(key="pasted").set_value("River.").run()
+    assert "1 word in 1 sentence of your text. 1 different word gets a vector." in told(app)
+
+
+@pytest.mark.gensim
 def test_the_host_bounds_training_and_switches_it_off(vectors_page, monkeypatch, app):
     monkeypatch.setenv("ATTNVIZ_TRAINING", "500")
     vectors_page(look="train")
     assert "The first 500 words in" in told(app)
     monkeypatch.setenv("ATTNVIZ_TRAINING", "0")
     app.run()
-    assert "switched off on this server" in told(app)
+    assert "has switched **training** off" in told(app)
     assert not any(b.label == "Train" for b in app.button)
 
 

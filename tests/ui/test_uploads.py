@@ -142,11 +142,11 @@ def test_a_word_of_zeros_has_no_neighbours_and_the_page_says_why(app):
     app.session_state["beside"] = "w1, void"
     go_to(app, "vectors")
     assert not app.exception
-    assert "all its numbers are 0, so it has no direction" in headline(app)
-    assert "nearest to it lies" not in headline(app)
+    assert "] has no direction: all its numbers are 0" in headline(app)
+    assert "is nearest to" not in headline(app)
     assert "no direction and no cosine: void." in plain(app)
     app.text_input(key="met").set_value("w1").run()
-    assert "nearest to it lies" in headline(app)
+    assert "is nearest to" in headline(app)
     app.text_input(key="odd").set_value("w1, w2, pad").run()
     assert "All numbers of “pad” are 0" in plain(app)
     assert not app.exception

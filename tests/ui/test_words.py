@@ -51,8 +51,8 @@ def test_a_word_is_met_with_its_own_numbers(vectors_page):
     app = vectors_page(met="River", dim="100", beside="lake, cash, zzqx")
     assert not app.exception
     store = open_store("builtin", 100)
-    assert headline(app).startswith(":orange[river] is word ")
-    assert "Not among the words of these vectors: **zzqx**" in told(app)
+    assert headline(app).startswith(":orange[river] is nearest to :blue[")
+    assert "Not in the vocabulary: **zzqx**" in told(app)
     shown = pictures(app)
     z = shown["strips-met"].spec["data"][0]["z"]
     assert z["shape"] == "3, 100"
@@ -66,16 +66,26 @@ def test_a_word_is_met_with_its_own_numbers(vectors_page):
 def test_the_nearest_words_are_those_of_the_store(vectors_page):
     app = vectors_page(met="river", folded="false")
     words = pictures(app)["nearest-met"].alt
+    first = re.search(r"At 50 d: (\S+) (\S+),", words)
+    assert (
+        headline(app) == f":orange[river] is nearest to :blue[{first[1]}]: a cosine of {first[2]}"
+    )
     for dim in (50, 100, 200, 300):
         store = open_store("builtin", dim)
         near = nearest(store, store.vectors(["river"], dim)[0], 10, without=["river"])
         assert f"At {dim} d: {', '.join(f'{n.word} {n.cosine:.2f}' for n in near)}." in words
 
 
+def test_the_word_nearest_to_bank_is_no_bank_of_another_language(vectors_page):
+    app = vectors_page()
+    assert headline(app).startswith(":orange[bank] is nearest to :blue[cash]")
+    assert "banco" not in pictures(app)["nearest-met"].alt
+
+
 def test_the_odd_one_and_the_sums_are_told(vectors_page):
     app = vectors_page(odd="cat, dog, horse, table", sum="king - man + woman")
     odd = odd_one_out(open_store("builtin", 50), ["cat", "dog", "horse", "table"], 50)[0].word
-    assert f":orange[{odd}]** goes least" in told(app)
+    assert f":orange[{odd}]** is the odd one out" in told(app)
     assert "king - man + woman ≈ **goddess** at 50 d, **queen** at 100 d" in told(app)
     press(app, "bigger - big + small")
     assert "**smaller** at" in told(app)
@@ -94,7 +104,7 @@ def test_the_odd_one_and_the_sums_are_told(vectors_page):
         ({"sum": "king queen"}, "Write a sum of words"),
         ({"sum": ""}, "Write a sum of words"),
         ({"met": "![i](https://x.y) <b>"}, "not in the vocabulary of the built-in vectors"),
-        ({"beside": "<script>, :red[x]"}, "Not among the words"),
+        ({"beside": "<script>, :red[x]"}, "Not in the vocabulary"),
     ],
     ids=str,
 )
@@ -143,7 +153,8 @@ def test_an_upload_is_met_and_judged(vectors_page):
     assert not app.exception
     app.session_state["met"], app.session_state["beside"] = "river", "lake, bank"
     app.run()
-    assert headline(app).startswith(":orange[river] is word 2 of 5; nearest to it lies :blue[lake]")
+    assert headline(app).startswith(":orange[river] is nearest to :blue[lake]: a cosine of ")
+    assert "It is word 2 of 5 in the vocabulary." in told(app)
     app.session_state["look"] = "judge"
     app.run()
     assert not app.exception
@@ -169,7 +180,7 @@ def test_a_word_is_made_from_its_pieces_by_a_click_and_marked(app, opened):
     go_to(app, "vectors")
     app.session_state["met"] = "rivr"
     app.run()
-    assert headline(app).startswith(":orange[rivr] is made from its pieces")
+    assert "Its vector was made from its pieces." in told(app)
     assert "riva" in pictures(app)["nearest-met"].alt
     go_to(app, "explore")
     press(app, "Undo")

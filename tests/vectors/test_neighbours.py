@@ -80,7 +80,7 @@ def test_shifts_agree_with_nearest():
     before = {s.before for s in found}
     assert set(nearest(store, a.V[10], 8, without=aside)) <= before
     river = next(s for s in found if s.word == "river")
-    assert (river.before.rank, river.after.rank, river.climbed) == (69, 2, 67)
+    assert (river.before.rank, river.after.rank, river.climbed) == (67, 1, 66)
 
 
 def test_other_words_can_be_asked_for():
@@ -98,9 +98,9 @@ def test_vectors_of_another_size_are_refused(shape):
 @pytest.mark.parametrize(
     ("word", "like", "unlike"),
     [
-        ("bank", "banks banking banknote softbank bankers", "river cash teller financial"),
+        ("bank", "banks banking banknote softbank bankers banco banque bancorp", "river band cash"),
         ("bat", "bats batted batting batter", "battle bath bad cat combat"),
-        ("crane", "cranes craned", "birds lifted"),
+        ("crane", "cranes craned", "birds lifted krone"),
         ("cities", "cities city", "town citizen"),
         ("apple", "apples applesauce pineapple", "pear computer"),
         ("c++", "", "river"),

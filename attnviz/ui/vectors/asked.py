@@ -27,23 +27,23 @@ ODD = ("river, lake, cash, ocean", "breakfast, cereal, dinner, lunch", "red, blu
 
 
 def odd(store: WordVectors, chosen: Settings) -> None:
-    """Which of some words goes least with the others."""
+    """Which of some words is the odd one out."""
     heading(
         "The odd one out",
-        "That word is odd whose vector has the least [cosine] with the mean of all of them.",
+        "It is the word whose vector has the lowest [cosine] with the mean of all these vectors.",
     )
-    several_words("odd", "Words of which one is odd")
+    several_words("odd", "Words, one of which does not belong")
     _offers("odd", ODD)
     attempt(_the_odd, store, chosen)
 
 
 def _the_odd(store: WordVectors, chosen: Settings) -> None:
     found = odd_one_out(store, listed_words(chosen.odd), chosen.dim)
-    st.markdown(f"**:orange[{literal(found[0].word[:40])}]** goes least with the others.")
+    st.markdown(f"**:orange[{literal(found[0].word[:40])}]** is the odd one out.")
     panel = figures.Panel(
         "cosine with the mean",
         [o.cosine for o in found],
-        [f"cosine {o.cosine:.3f} with the mean of all" for o in found],
+        [f"cosine with the mean: {o.cosine:.3f}" for o in found],
     )
     alt = "Bars: " + ", ".join(f"{o.word} {o.cosine:.2f}" for o in found) + "."
     chart(
@@ -58,8 +58,8 @@ def sums(here: Sequence[Here], chosen: Settings) -> None:
     """What lies nearest to a sum of words."""
     heading(
         "Sums of words",
-        "Take the vectors at length 1, add and take away, and look which words lie nearest to the "
-        "sum; the words of the sum itself are left aside.",
+        "Scale the vectors to length 1, then add and subtract them. Which words are nearest to the "
+        "result? The words of the sum itself do not count.",
     )
     st.text_input("A sum of words", key="sum", max_chars=400, persist_state="session")
     _offers("sum", SUMS)

@@ -59,7 +59,7 @@ def show(chosen: Settings, store: WordVectors) -> None:
 def _answer(this: Here, found: Sequence[Agreement]) -> None:
     rho = found[0].rho
     if rho is None:
-        headline(compose("Of the words people were asked about {set} know too few", set=this.title))
+        headline(compose("{set}: too few of the words in this test are known", set=this.title))
         return
     told = "agree well" if rho > 0.7 else "agree in part" if rho > 0.4 else "hardly agree"
     rest = f"{told} with people: ρ = {rho:.2f} on related words"
@@ -70,9 +70,9 @@ def _table(found: dict[Here, list[Agreement]], this: Here) -> None:
     st.subheader("Agreement with people", anchor=False)
     st.markdown(
         explained(
-            ":gray[People gave marks to pairs of words; the [vectors] give them a [cosine]. "
-            "Spearman's ρ says how well the two orders agree: 1 is the same order, 0 none. As "
-            "gensim's *evaluate_word_pairs* computes it. "
+            ":gray[People marked pairs of words from 0 to 10. The [vectors] give each pair a "
+            "[cosine]. Spearman's ρ compares the two orders: 1 is the same order, 0 is no "
+            "relation. It is computed as in gensim's *evaluate_word_pairs*. "
             + "; ".join(f"**{name}**: {about}" for name, about in ABOUT.items())
             + ".]"
         )
@@ -91,7 +91,9 @@ def _table(found: dict[Here, list[Agreement]], this: Here) -> None:
     drawn = figures.bars.spec(names, panels, focus=list(found).index(this), most=1.0)
     chart(drawn, "agreement", alt, linked=False)
     st.markdown(_rows(found))
-    st.caption("In brackets: how many pairs have both words. Vectors that were fetched join here.")
+    st.caption(
+        "In brackets: how many pairs have both words. Vectors that you download are listed too."
+    )
 
 
 def _said(one: Agreement) -> str:
@@ -113,14 +115,14 @@ def _rows(found: dict[Here, list[Agreement]]) -> str:
 
 
 def _disagreement(this: Here, found: Sequence[Agreement]) -> None:
-    st.subheader(f"Where {literal(this.title)} and people part", anchor=False)
+    st.subheader(f"Where {literal(this.title)} and people disagree", anchor=False)
     for one, place in zip(found, st.columns(len(found), gap="medium"), strict=True):
         with place:
             if not one.pairs:
                 st.caption(f"{one.name}: too few words are known.")
                 continue
             high, low = furthest(_fit_for_a_class(one))
-            st.markdown(f"**{one.name}**, nearer than people say:\n{_listed(high)}")
+            st.markdown(f"**{one.name}**, closer than people say:\n{_listed(high)}")
             st.markdown(f"Further apart than people say:\n{_listed(low)}")
 
 
@@ -143,10 +145,10 @@ def _questions(this: Here) -> None:
     among = sought(this.store, this.dim)
     st.markdown(
         explained(
-            ":gray[*Athens is to Greece as Baghdad is to …?* The answer counts if the very word "
-            "that people have in mind lies nearest (Mikolov et al. 2013; gensim's "
-            f"*evaluate_word_analogies*), sought among the {among:,} most frequent words. All "
-            "of them take minutes: choose sections, stop when you like.]"
+            ":gray[*Athens is to Greece as Baghdad is to …?* An answer is right if the expected "
+            f"word is the nearest of the {among:,} most frequent words (Mikolov et al. 2013; "
+            "gensim's *evaluate_word_analogies*). All sections take minutes. Choose some, and "
+            "stop when you like.]"
         )
     )
     known = sections()
@@ -190,7 +192,7 @@ def _running(job: Job) -> None:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
         last = job.steps[-1] if job.steps else None
-        told = "Another visitor's work goes first" if not job.begun else "Beginning"
+        told = "Waiting for another visitor's work to end" if not job.begun else "Beginning"
         if last is not None:
             told = f"{literal(last.section)}: {last.seen:,} of {last.total:,}"
         st.progress(last.seen / last.total if last else 0.0, told)
@@ -214,6 +216,6 @@ def _scores(job: Job) -> None:
 
 
 def _counted(score: Score) -> str:
-    whole = "" if score.seen == score.total else f", {score.total - score.seen:,} not put"
+    whole = "" if score.seen == score.total else f", {score.total - score.seen:,} not asked"
     unknown = score.seen - score.asked
     return f"{score.right:,} of {score.asked:,} right, {unknown:,} with an unknown word{whole}"

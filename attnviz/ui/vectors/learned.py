@@ -67,11 +67,11 @@ def learned(job: Job) -> None:
 
 def _answer(store: WordVectors, watched: Sequence[str]) -> None:
     if not watched:
-        headline(compose(f"{len(store):,} words have learned their [vectors]"))
+        headline(compose(f"{len(store):,} words now have [vectors]"))
         return
     word = watched[0]
     near = nearest(store, store[word], 2, without=[word])
-    told = compose("{word} now lies nearest to ", word=own(word))
+    told = compose("{word} is now nearest to ", word=own(word))
     for i, n in enumerate(near):
         told += compose(" and " * (i > 0) + f"{{near}} ({_cosine(n)})", near=read(n.word))
     headline(told)
@@ -84,15 +84,15 @@ def _cosine(n: Neighbour) -> str:
 def _losses(steps: Sequence[Step]) -> str:
     losses = [step.loss for step in steps if step.loss is not None]
     if not losses:
-        return "gensim tells no loss of FastText." if steps else ""
-    return f"Loss a word: {losses[0]:.3f} in the first pass, {losses[-1]:.3f} in the last."
+        return "gensim does not report the loss of FastText." if steps else ""
+    return f"Loss per word: {losses[0]:.3f} in the first pass, {losses[-1]:.3f} in the last."
 
 
 def _take(store: WordVectors, about: About) -> None:
     if st.session_state.get(state.STORE) is store:
         st.success(
-            "They are your own vectors now, on every page, until you take others or leave: a link "
-            "does not hold them. The same text and choices give the same numbers again.",
+            "Every page uses these vectors now, until you choose others or leave. A link does not "
+            "hold them. The same text and choices give the same numbers again.",
             icon=":material/check:",
         )
         return
@@ -114,7 +114,7 @@ def changing(steps: Sequence[Step]) -> None:
     """The nearest words of a watched word after some of the passes."""
     words = list(steps[-1].nearest)
     if not words:
-        st.caption("None of the words to watch comes often enough in this text.")
+        st.caption("None of the words to watch is frequent enough in this text.")
         return
     st.subheader("Nearest words while it learns", anchor=False)
     word = st.pills(
@@ -150,7 +150,7 @@ def _lesson(store: WordVectors, watched: Sequence[str], about: About) -> None:
     both = [word for word in watched if word in built_in]
     if not both:
         return
-    st.subheader("How much text meaning needs", anchor=False)
+    st.subheader("How much text does meaning need?", anchor=False)
     word = st.session_state.get("watching")
     word = word if word in both else both[0]
     here = nearest(store, store[word], NEAR, without=look_alikes(store, word))
@@ -170,15 +170,15 @@ def _told(word: str, near: Sequence[Neighbour], about: About) -> str:
     alike = ""
     if first is not None and first.cosine > NEARLY_ONE:
         alike = (
-            f" A [cosine] of {first.cosine:.2f} for the nearest says little here: nearly all of "
-            "these vectors still point one way."
+            f" A [cosine] of {first.cosine:.2f} for the nearest word says little here: nearly all "
+            "of these vectors still point the same way."
         )
     times = sum(sentence.count(word) for sentence in about.found.sentences)
     return (
-        f"A model learns a word by the company it keeps, and here **{literal(word[:40])}** comes "
-        f"{times:,} times in {about.found.words:,} words: enough for what stands beside it, not "
-        f"for what it means.{alike} GloVe's vectors were made from 6,000,000,000 words, the "
-        "built-in ones by a model that learned from 1,000,000,000 pairs of sentences."
+        f"A model learns a word from the words around it. Here **{literal(word[:40])}** occurs "
+        f"{times:,} times in {about.found.words:,} words. That shows which words stand beside it, "
+        f"but is too little for its meaning.{alike} GloVe learned from 6,000,000,000 words. The "
+        "model behind the built-in vectors learned from 1,000,000,000 pairs of sentences."
     )
 
 

@@ -28,7 +28,7 @@ from attnviz.ui.vectors.part import attempt, heading, several_words, side_by_sid
 from attnviz.vectors import WordVectors
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.made import is_made
-from attnviz.vectors.neighbours import nearest
+from attnviz.vectors.neighbours import Neighbour, nearest
 
 MOST = 10  # nearest words
 BESIDE = 12  # words beside the one that is met
@@ -45,9 +45,9 @@ def show(chosen: Settings, store: WordVectors) -> None:
         return
     here = of_family(chosen, store)
     others, lost, zeros = _beside(store, chosen, word)
-    _answer(store, word, chosen.dim)
+    _answer(store, word, chosen)
     made_of_pieces([Word(word, word, is_made(store, word))])
-    _left_out("Not among the words of these vectors", lost)
+    _left_out("Not in the vocabulary", lost)
     _left_out("All their numbers are 0, so they have no direction and no cosine", zeros)
     _strips(store, [word, *others], chosen.dim)
     directed = has_direction(store, word, chosen.dim)
@@ -71,7 +71,7 @@ def _fields() -> None:
             width=220,
         )
         with st.container(width="stretch"):
-            several_words("beside", "Beside it")
+            several_words("beside", "Compare with")
 
 
 def _in_focus(chosen: Settings) -> str:
@@ -79,7 +79,7 @@ def _in_focus(chosen: Settings) -> str:
 
 
 def _unknown(chosen: Settings, store: WordVectors, fault: AttnvizError) -> None:
-    typed = chosen.met.strip()
+    typed = chosen.met.strip() or _in_focus(chosen)
     if language := other_language([Word(typed, None)], chosen.vectors):
         offer_vectors_of(language)
         return
@@ -107,46 +107,60 @@ def _left_out(why: str, words: Sequence[str]) -> None:
         st.caption(f"{why}: {', '.join(f'**{literal(w[:40])}**' for w in words)}.")
 
 
-def _answer(store: WordVectors, word: str, dim: int) -> None:
-    near = nearest(store, store.vectors([word], dim)[0], 1, without=look_alikes(store, word))
-    known = "is made from its pieces, a guess by its spelling"
-    if not is_made(store, word):
-        known = f"is word {store.rank(word) + 1:,} of {len(store):,}"
-    told = compose("{word} " + known, word=own(word))
-    if not has_direction(store, word, dim):
-        why = "; all its numbers are 0, so it has no direction: no neighbours and no cosine"
-        told += compose(why)
+def _answer(store: WordVectors, word: str, chosen: Settings) -> None:
+    """The nearest word, the first of the list below; and how frequent the word is."""
+    near = _near(store, word, chosen, chosen.dim, 1)
+    if not has_direction(store, word, chosen.dim):
+        headline(compose("{word} has no direction: all its numbers are 0", word=own(word)))
+        st.markdown(":gray[So it has no neighbours, and no cosine with any word.]")
     elif near:
-        where = f", at a [cosine] of {near[0].cosine:.2f}"
-        told += compose("; nearest to it lies {near}" + where, near=read(near[0].word))
-    headline(told)
+        told = f"{{word}} is nearest to {{near}}: a [cosine] of {near[0].cosine:.2f}"
+        headline(compose(told, word=own(word), near=read(near[0].word)))
+    else:
+        headline(compose("{word} is the only word here", word=own(word)))
+    if is_made(store, word):
+        st.markdown(":gray[Its vector was made from its pieces. It is a guess from the spelling.]")
+    else:
+        st.markdown(
+            f":gray[It is word {store.rank(word) + 1:,} of {len(store):,} in the vocabulary. "
+            "Word 1 is the most frequent.]"
+        )
+
+
+def _near(
+    store: WordVectors, word: str, chosen: Settings, dim: int, most: int = MOST
+) -> tuple[Neighbour, ...]:
+    """Its nearest words, without those that are spelt alike where that is chosen."""
+    aside = look_alikes(store, word) if chosen.folded else {word}
+    return nearest(store, store.vectors([word], dim)[0], most, without=aside)
 
 
 def _strips(store: WordVectors, words: Sequence[str], dim: int) -> None:
     rows = store.vectors(words, dim)
-    heading("Its numbers", f"One row a word, one column for each of its {dim} numbers.")
+    heading("Its numbers", f"Each row is a word. Each column is one of its {dim} numbers.")
     alt = f"The {dim} numbers of {', '.join(words)} as strips of colour."
     chart(figures.strips.spec(words, rows, "v", focus=0), "strips-met", alt, linked=False)
 
 
 def _nearest(here: Sequence[Here], word: str, chosen: Settings) -> None:
-    heading("Its nearest words", "By [cosine], at every [dimension] of these vectors that is here.")
+    heading(
+        "Its nearest words",
+        "The words with the highest [cosine]: a list for each [dimension] of these vectors.",
+    )
     widget("folded", state.settings())
     lists = []
     for h in here:
         if (form := h.store.find(word)) is None:
             continue
-        aside = look_alikes(h.store, form) if chosen.folded else {form}
-        found = nearest(h.store, h.store.vectors([form], h.dim)[0], MOST, without=aside)
-        lists.append((h, found))
+        lists.append((h, _near(h.store, form, chosen, h.dim)))
     side_by_side("nearest-met", lists, f"Nearest words of {word}.")
 
 
 def _alike(store: WordVectors, word: str, others: Sequence[str], dim: int) -> None:
     heading(
         "What makes two words alike",
-        "Their [cosine] is a sum with one term a [dimension]: the two numbers there, of vectors "
-        "of length 1, multiplied. Here the largest term comes first.",
+        "Their [cosine] is a sum with one term for each [dimension]. Scale both vectors to length "
+        "1, then multiply their two numbers there. The largest term comes first.",
     )
     if st.session_state.get("alike-with") not in others:
         st.session_state["alike-with"] = others[0]
@@ -177,21 +191,19 @@ def _half(terms: np.ndarray) -> str:
     up = float(terms[terms > 0].sum())
     sums = np.cumsum(np.sort(terms)[::-1])
     few = int(np.searchsorted(sums, up / 2) + 1) if up else 0
-    largest = "the largest makes" if few == 1 else f"the {few} largest make"
-    spread = (
-        "it rests on few numbers." if few <= len(terms) / 20 else "it is spread over many numbers."
-    )
+    largest = "the largest term makes" if few == 1 else f"the {few} largest terms make"
+    spread = "few" if few <= len(terms) / 20 else "many"
     return (
-        f"Of {len(terms)} terms {against} are below 0; {largest} half of all that speaks for it: "
-        f"{spread}"
+        f"{against} of its {len(terms)} terms are below 0. Of the others, {largest} half of the "
+        f"sum. So the likeness rests on {spread} numbers."
     )
 
 
 def _maps(here: Sequence[Here], words: Sequence[str]) -> None:
     heading(
         "On a plane",
-        "The plane in which these words differ most ([PCA]), of vectors of length 1; the later "
-        "ones are turned onto the first.",
+        "The flat picture in which these words differ most ([PCA]). All vectors have length 1. "
+        "The later pictures are turned to match the first.",
     )
     drawn = [
         m for h in here for m in maps(h.store, [w for w in words if h.store.find(w) == w], [h.dim])

@@ -17,9 +17,9 @@ SHOWN = {MEET: meet.show, JUDGE: judge.show}
 def page() -> None:
     """Draw the page from the visitor's choices."""
     frame.render_page(
-        "What do the numbers of a word know?",
-        "Everything begins with [vectors]: each word is a list of numbers. Meet one, see how well "
-        "they agree with people, or have your own learned from a text.",
+        "What do the numbers of a word tell?",
+        "A [vector] is a list of numbers that stands for a word. Meet a word, see how well the "
+        "vectors agree with people, or train your own on a text.",
         _ask,
         _read,
         _show,

@@ -35,7 +35,7 @@ def several_words(name: str, label: str) -> None:
         key=name,
         max_chars=400,
         persist_state="session",
-        help="Words with commas between them.",
+        help="Words, separated by commas.",
     )
 
 

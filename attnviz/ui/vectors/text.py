@@ -62,7 +62,16 @@ def chosen_text(most: int) -> tuple[str, Corpus] | None:
 def told(found: Corpus) -> str:
     """How much of a text is read."""
     start = "The first " if found.cut else ""
-    return f"{start}{found.words:,} words in {len(found.sentences):,} sentences"
+    return f"{start}{counted(found.words, 'word')} in {counted(len(found.sentences), 'sentence')}"
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "word"), counted(1200, "word")
+    ('1 word', '1,200 words')
+    """
+    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 @lru_cache(maxsize=2)
@@ -78,7 +87,7 @@ def _pasted(most: int) -> ReadText | None:
         max_chars=limit,
         height=180,
         persist_state="session",
-        placeholder="Paste a text here, in any language; some 10,000 words are a beginning.",
+        placeholder="Paste a text here, in any language. Use 10,000 words or more.",
     )[:limit]
     if not text.strip():
         return None

@@ -19,16 +19,17 @@ from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained, term
 from attnviz.ui.vectors.learned import About, changing, learned
-from attnviz.ui.vectors.text import chosen_text, told
+from attnviz.ui.vectors.text import chosen_text, counted, told
 from attnviz.vectors import WordVectors
 from attnviz.vectors.gensim_here import is_here
 
 WORK = "the work of training"
 TOLD_EVERY = 0.5  # seconds
 WATCHED = 5
+WAITING = "Waiting for another visitor's work to end"
 CLOSED = (
-    "**Training** is switched off on this server by its host. On a computer of your own the page "
-    "trains vectors."
+    "The host of this server has switched **training** off. On your own computer this page can "
+    "train vectors."
 )
 
 
@@ -50,7 +51,7 @@ def show(chosen: Settings) -> None:
         name, found = text
         _begin(About(name, found, _recipe_of(chosen), _watched(chosen)), running)
     else:
-        st.info("Paste a text, or send a file, to learn from.", icon=":material/edit:")
+        st.info("Paste a text or send a file to train on.", icon=":material/edit:")
     if job is not None and running:
         _running(job)
     elif job is not None:
@@ -72,7 +73,7 @@ def _recipe(chosen: Settings) -> None:
         key="watched",
         max_chars=200,
         persist_state="session",
-        help=f"Up to {WATCHED} words with commas between; their nearest words are told after each "
+        help=f"Up to {WATCHED} words, separated by commas. You see their nearest words after each "
         "pass.",
         width=420,
     )
@@ -92,10 +93,11 @@ def _watched(chosen: Settings) -> tuple[str, ...]:
 def _begin(about: About, running: bool) -> None:
     known = len(vocabulary(about.found.sentences, about.recipe.min_count))
     times = about.recipe.min_count
-    often = "" if times == 1 else f" that come at least {times} times"
+    often = "" if times == 1 else f" that occur at least {times} times"
+    get = "gets" if known == 1 else "get"
     st.markdown(
-        f"{told(about.found)} of {literal(about.text)}; {known:,} different words{often} get a "
-        f"{term('vector')}."
+        f"{told(about.found)} of {literal(about.text)}. {counted(known, 'different word')}{often} "
+        f"{get} a {term('vector')}."
     )
     st.button(
         "Train",
@@ -145,15 +147,15 @@ def _running(job: Job) -> None:
         if steps:
             st.progress(steps[-1].done / steps[-1].epochs, _pass(steps[-1]))
         else:
-            st.progress(0.0, "Beginning" if job.begun else "Another visitor's work goes first")
+            st.progress(0.0, "Beginning" if job.begun else WAITING)
         st.button("Stop", on_click=job.stopped.set)
     if steps:
         changing(steps)
 
 
 def _pass(step: Step) -> str:
-    loss = "" if step.loss is None else f", loss {step.loss:.3f} a word"
-    return f"Pass {step.done} of {step.epochs}{loss}, {step.pace:,.0f} words a second"
+    loss = "" if step.loss is None else f", loss {step.loss:.3f} per word"
+    return f"Pass {step.done} of {step.epochs}{loss}, {step.pace:,.0f} words per second"
 
 
 def _seen(found: Corpus, chosen: Settings) -> None:
