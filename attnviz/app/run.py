@@ -1,7 +1,6 @@
 """One run of the app: what every page shares, and the page that the address asks for."""
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from attnviz import web
 from attnviz.app.pages import PAGES, Page
@@ -12,6 +11,7 @@ from attnviz.ui.learn import visiting
 from attnviz.ui.parts import chart
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.terms import explain_terms
+from attnviz.ui.streamlit_internals import StreamlitPage
 
 STYLE = "\n".join((web.style("page"), web.style("flow"), chart.style()))
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from streamlit.runtime import get_instance
 
 from attnviz.hosting import MB, hosting
 from attnviz.serving import Packing, ReadToTheEnd, UploadBudget
 from attnviz.ui.controls.hosting import tell_unknown_sets
+from attnviz.ui.streamlit_internals import files_of_visits, is_active
 
 BESIDE = 10 * MB  # that a visit may hold beside its largest file: a text to train on, say
 
@@ -48,15 +48,15 @@ class StreamlitUploads:
 
     def is_open(self, session: str) -> bool:
         """Whether such a visit is under way."""
-        return get_instance().is_active_session(session)
+        return is_active(session)
 
     def held(self, session: str) -> int:
         """Bytes of a visit's files in memory."""
-        return sum(len(file.data) for file in self._all().get(session, {}).copy().values())
+        return sum(len(file.data) for file in files_of_visits().get(session, {}).copy().values())
 
     def held_by_all(self) -> int:
         """Bytes of the files of all visits in memory."""
-        return sum(map(self.held, list(self._all())))
+        return sum(map(self.held, list(files_of_visits())))
 
     def most(self) -> int:
         """Bytes that a visit may hold at one time: the largest file, and a little beside it."""
@@ -68,7 +68,3 @@ class StreamlitUploads:
     def most_of_all(self) -> int:
         """Bytes that all visits may hold at one time."""
         return hosting().together * MB
-
-    def _all(self) -> dict[str, Any]:
-        manager = get_instance().uploaded_file_mgr
-        return getattr(manager, "file_storage", {})

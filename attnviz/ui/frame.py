@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from attnviz.analysis import Analysis
 from attnviz.errors import AttnvizError, EmptyText
@@ -23,6 +22,7 @@ from attnviz.settings.query import NOT_HERE
 from attnviz.ui import state
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
+from attnviz.ui.streamlit_internals import StreamlitPage
 
 WORKED = "choices that worked"
 PAGES = "pages"

@@ -4,14 +4,13 @@ Streamlit runs the script when a person goes through the history, with the addre
 they went to; which of its runs are such is not in its public interface.
 """
 
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-
 from attnviz.ui.parts.component import mount
+from attnviz.ui.streamlit_internals import was_history_navigation
 
 
 def went() -> bool:
     """Whether this run is due to Back or Forward, so that the address tells what to show."""
-    return bool(getattr(get_script_run_ctx(), "is_history_navigation", False))
+    return was_history_navigation()
 
 
 def step_by_step() -> None:

@@ -32,7 +32,7 @@ def modules(entry: str) -> dict[str, str]:
     """A module and all that it imports, by path, each with the full paths of what it imports.
 
     >>> list(modules("bridge/light.js"))
-    ['attnviz/bridge/light.js', 'attnviz/shared/svg.js']
+    ['attnviz/bridge/light.js', 'attnviz/chart/plotly.js', 'attnviz/shared/svg.js']
     """
     found: dict[str, str] = {}
     waiting = [entry]

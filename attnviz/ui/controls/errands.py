@@ -5,26 +5,18 @@ from threading import Event, Lock, RLock, Thread
 from weakref import WeakSet
 
 import streamlit as st
-from streamlit import runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from attnviz.errors import AttnvizError, Cancelled, FetchFailed
+from attnviz.ui.streamlit_internals import is_active, session_id
 from attnviz.vectors import Progress, fetch
 from attnviz.vectors.sets.cache import is_there, store_folder
 
 PATIENCE = 60.0  # seconds that a visitor whose page is closed, or line cut, may take to be back
 
 
-def this_session() -> str:
-    """The visitor's session, "" where there is none: a test, or a script."""
-    context = get_script_run_ctx(suppress_warning=True)
-    return context.session_id if context else ""
-
-
 def is_open(session: str) -> bool:
     """Whether a visitor's page is open: Streamlit keeps the session of one that is not."""
-    alone = not session or not runtime.exists()
-    return alone or runtime.get_instance().is_active_session(session)
+    return not session or is_active(session)
 
 
 class Errand:
@@ -72,7 +64,7 @@ class Ticket:
 
     def __init__(self, errand: Errand) -> None:
         self.errand, self.given_back = errand, False
-        self.session = this_session()
+        self.session = session_id()
         errand.wanted = time.monotonic()
         errand.tickets.add(self)
 

@@ -4,8 +4,6 @@ import dataclasses
 from collections.abc import Callable, Sequence
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from attnviz.analysis import Word
 from attnviz.errors import (
@@ -25,6 +23,7 @@ from attnviz.ui.controls import errands, fetching
 from attnviz.ui.controls.widgets import KEPT
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import STORE, choose
+from attnviz.ui.streamlit_internals import UploadedFile, forget_upload
 from attnviz.vectors import FAMILIES, Progress, WordVectors, open_store, read_mapped
 
 FAULT, UPLOADS = "own vectors' fault", "uploads so far"
@@ -194,7 +193,7 @@ def _read(upload: UploadedFile) -> None:
         st.session_state[FAULT] = f"This server has no room to unpack {name}."
     finally:  # whatever happens, the next run does not begin with this file again
         st.session_state[UPLOADS].append(shortened(harmless(upload.name), 80))
-        _let_go(upload)
+        forget_upload(upload)
     st.rerun()
 
 
@@ -233,14 +232,6 @@ def _read_within(
         if fault.limit == numbers < MOST_NUMBERS:
             raise NoRoom from None
         raise
-
-
-def _let_go(upload: UploadedFile) -> None:
-    """Free the bytes of an upload, which otherwise stay in memory as long as the session."""
-    context = get_script_run_ctx()
-    remove = getattr(getattr(context, "uploaded_file_mgr", None), "remove_file", None)
-    if context is not None and remove is not None:
-        remove(session_id=context.session_id, file_id=upload.file_id)
 
 
 def _forget() -> None:

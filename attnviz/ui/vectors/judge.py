@@ -23,11 +23,12 @@ from attnviz.meaning.judging import (
 )
 from attnviz.settings import Settings
 from attnviz.ui import frame
-from attnviz.ui.controls.errands import is_open, this_session
+from attnviz.ui.controls.errands import is_open
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
+from attnviz.ui.streamlit_internals import session_id
 from attnviz.ui.vectors.here import Here, everything
 from attnviz.vectors import WordVectors
 
@@ -182,7 +183,7 @@ def _ask(this: Here, names: Sequence[str]) -> None:
             if not job.wanted():
                 return
 
-    st.session_state[QUIZ] = Job(this.title, run, partial(is_open, this_session()))
+    st.session_state[QUIZ] = Job(this.title, run, partial(is_open, session_id()))
 
 
 @st.fragment(run_every=TOLD_EVERY)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from attnviz.errors import AttnvizError, UnreadableText, harmless, shortened
 from attnviz.hosting import MB, hosting
@@ -14,6 +13,7 @@ from attnviz.meaning.corpus import TOM_SAWYER, Corpus, corpus
 from attnviz.meaning.text_file import TextFile, read_text
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import PASTED, TEXT_KIND
+from attnviz.ui.streamlit_internals import UploadedFile
 
 BOOK, FILE = "book", "file"
 KINDS = (BOOK, PASTED, FILE)

@@ -14,10 +14,11 @@ from attnviz.meaning.corpus import Corpus, windows
 from attnviz.meaning.training import Recipe, Step, room_for, train, vocabulary
 from attnviz.settings import CONTROLS, Settings
 from attnviz.ui import frame, state
-from attnviz.ui.controls.errands import is_open, this_session
+from attnviz.ui.controls.errands import is_open
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained, term
+from attnviz.ui.streamlit_internals import session_id
 from attnviz.ui.vectors.learned import About, changing, learned
 from attnviz.ui.vectors.text import chosen_text, counted, told
 from attnviz.vectors import WordVectors
@@ -134,7 +135,7 @@ def _train(about: About) -> None:
             MEMORY.count(store)
         return store
 
-    st.session_state[WORK] = Job(about, run, partial(is_open, this_session()))
+    st.session_state[WORK] = Job(about, run, partial(is_open, session_id()))
 
 
 @st.fragment(run_every=TOLD_EVERY)

@@ -1,5 +1,6 @@
 // Lights words in every chart, and on the chips: arcs of others recede, a band lies along a row.
 
+import { drawingOf, extentOf, namesOf, panelsOf } from "../chart/plotly.js";
 import { svg } from "../shared/svg.js";
 
 /**
@@ -59,14 +60,14 @@ const anyArc = (chart, row, column) =>
 function lightBands(chart, { row, column }, inks) {
   chart.querySelectorAll(".attnviz-band").forEach((band) => band.remove());
   if (row === undefined) return;
-  const { _plots: panels } = chart._fullLayout;
-  for (const { xaxis, yaxis } of Object.values(panels)) {
-    if (!yaxis._categories?.length) continue;
+  for (const { xaxis, yaxis } of panelsOf(chart)) {
+    if (!namesOf(yaxis).length) continue;
+    const across = extentOf(xaxis), down = extentOf(yaxis);
     const top = yaxis.r2p(row - 0.5), bottom = yaxis.r2p(row + 0.5);
-    band(chart, xaxis._offset, yaxis._offset + Math.min(top, bottom), xaxis._length, Math.abs(bottom - top), inks.row);
+    band(chart, across.start, down.start + Math.min(top, bottom), across.length, Math.abs(bottom - top), inks.row);
     if (column === undefined || xaxis.type !== "category") continue;
     const left = xaxis.r2p(column - 0.5), right = xaxis.r2p(column + 0.5);
-    band(chart, xaxis._offset + left, yaxis._offset, right - left, yaxis._length, inks.column);
+    band(chart, across.start + left, down.start, right - left, down.length, inks.column);
   }
 }
 
@@ -74,5 +75,5 @@ function lightBands(chart, { row, column }, inks) {
 function band(chart, x, y, width, height, ink) {
   const rect = svg("rect", { class: "attnviz-band", x, y, width, height });
   rect.style.cssText = `fill:none;stroke:${ink};stroke-opacity:.75;stroke-width:1.5;pointer-events:none`;
-  chart.querySelector(".main-svg")?.appendChild(rect);
+  drawingOf(chart)?.appendChild(rect);
 }

@@ -1,14 +1,16 @@
 // A chart as a picture: with its title, its source, and the ground and ink of the page, which a
 // chart itself does not know. Returns the layout to draw and how to write it.
 
+import { sizeOf } from "../chart/plotly.js";
+
 /**
  * @param {any} chart  an element in which Plotly has drawn
  * @param {{title: string, source: string, ink: string, paper: string, grey: string}} looks
  */
 export function framed(chart, { title, source, ink, paper, grey }) {
   const inked = JSON.parse(JSON.stringify(chart.layout).replaceAll(grey, ink));
-  const { width, height } = chart._fullLayout;
-  const margin = { ...chart._fullLayout.margin, autoexpand: false };
+  const { width, height, margin: drawn } = sizeOf(chart);
+  const margin = { ...drawn, autoexpand: false };
   const lines = wrapped(source, width / 5.8);
   const top = 44, bottom = 18 + 14 * lines.length;
   /** @param {string} text @param {number} y @param {string} anchor @param {number} size */

@@ -1,0 +1,30 @@
+// What scripts read of Plotly beyond its public interface; no other module does. A test says so
+// when a new version of Plotly has changed one of these.
+
+/** The size of a drawn chart and its margins. @param {Chart} chart */
+export function sizeOf(chart) {
+  const { width, height, margin } = chart._fullLayout;
+  return { width, height, margin };
+}
+
+/** The axes of every panel. @param {Chart} chart @returns {{xaxis: Axis, yaxis: Axis}[]} */
+export const panelsOf = (chart) => Object.values(chart._fullLayout._plots);
+
+/** An axis by the name in a trace: "x", "x2", "y". @param {Chart} chart @param {string} name @returns {Axis} */
+export const axisOf = (chart, name) => chart._fullLayout[name.replace(/^[xy]/, "$&axis")];
+
+/** The names along an axis of categories, in order. @param {Axis} axis @returns {string[]} */
+export const namesOf = (axis) => axis._categories ?? [];
+
+/** Where an axis begins in the drawing and how long it is, in pixels. @param {Axis} axis */
+export const extentOf = (axis) => ({ start: axis._offset, length: axis._length });
+
+/**
+ * Where a value stands in the drawing, in pixels. A name is looked up, never asked for: "3" would be a place.
+ * @param {Axis} axis @param {unknown} value @returns {number}
+ */
+export const placeOn = (axis, value) =>
+  axis._offset + axis.r2p(axis.type === "category" ? axis._categories.indexOf(value) : value);
+
+/** The drawing into which marks of ours go. @param {Chart} chart */
+export const drawingOf = (chart) => chart.querySelector(".main-svg");
