@@ -8,6 +8,7 @@ of a page turns those of text into its own (`inks`). Blue and vermilion are Okab
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 READS = "#197aba"  # a word that is read, and how strongly
 SELF = "#dd6a1f"  # the word in focus, and what it keeps of itself
@@ -27,8 +28,13 @@ def rgba(colour: str, alpha: float) -> str:
     >>> rgba("#1a7fc1", 0.5)
     'rgba(26,127,193,0.5)'
     """
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{round(alpha, 3):g})"
+    return f"rgba({_parts(colour)},{round(alpha, 3):g})"
+
+
+@cache
+def _parts(colour: str) -> str:
+    """Red, green and blue of one of these colours, from 0 to 255."""
+    return ",".join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5))
 
 
 def sequential(colour: str) -> Scale:

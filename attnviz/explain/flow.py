@@ -6,6 +6,7 @@ whose sum is a score, and for a long sentence the words of little weight togethe
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -60,7 +61,12 @@ class Flow:
 
     def largest(self, j: int) -> int:
         """The place of the number of y into which the word of place j gives most."""
-        return int(np.abs(self.weights[j] * self.values[j]).argmax())
+        return int(self._largest[j])
+
+    @cached_property
+    def _largest(self) -> npt.NDArray[np.intp]:
+        found: npt.NDArray[np.intp] = np.abs(self.weights[:, None] * self.values).argmax(1)
+        return found
 
     @property
     def _read(self) -> Numbers:

@@ -122,9 +122,11 @@ def percent(share: float) -> str:
     """
     if share in (0.0, 1.0):
         return f"{share:.0%}"
-    written = (fixed(100 * share, digits) for digits in (1, 2, 4))
-    told = (text for text in written if float(text) not in (0.0, 100.0))
-    return next(told, "under 0.0001" if share < 0.5 else "over 99.9999") + "%"
+    for digits in (1, 2, 4):
+        text = fixed(100 * share, digits)
+        if float(text) not in (0.0, 100.0):
+            return f"{text}%"
+    return "under 0.0001%" if share < 0.5 else "over 99.9999%"
 
 
 def whole_percent(share: float) -> str:

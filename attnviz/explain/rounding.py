@@ -1,8 +1,7 @@
 """One rule by which numbers are rounded, in Python and in the browser."""
 
+import math
 from decimal import ROUND_HALF_UP, Decimal
-
-import numpy as np
 
 
 def fixed(x: float, digits: int) -> str:
@@ -14,6 +13,9 @@ def fixed(x: float, digits: int) -> str:
     >>> fixed(12.5, 0), fixed(13.5, 0), fixed(-0.125, 2), fixed(2.675, 2), fixed(float("inf"), 1)
     ('13', '14', '-0.13', '2.67', 'inf')
     """
-    if not np.isfinite(x):
-        return str(float(x))
-    return str(Decimal(float(x)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+    x = float(x)
+    if not math.isfinite(x):
+        return str(x)
+    if (2 * 10**digits * x) % 2 != 1:  # no half, nor so near one that a product cannot tell
+        return f"{x:.{digits}f}"
+    return str(Decimal(x).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))

@@ -15,6 +15,8 @@ from attnviz.text.labels import short_labels
 
 Line = tuple[npt.NDArray[np.floating], npt.NDArray[np.floating]]
 POINTS = 24  # of an arc
+COSINES, SINES = np.cos(_ANGLES := np.linspace(0, np.pi, POINTS)), np.sin(_ANGLES)
+TOP = float(SINES[POINTS // 2])  # of the two points in the middle of an arc
 ROOM = 96  # letters and spaces that fit side by side on a wide screen
 SPACE = 2.6  # letters between two words
 UNIT = 7.0  # pixels of a letter at least, for a ring at either end to be in the picture
@@ -56,12 +58,21 @@ class ArcLayout:
     def path(self, i: int, j: int, *, first_side: bool) -> Line:
         """x and y of half an ellipse from word i to word j, above (right) or below (left)."""
         start, end = float(self.along[i]), float(self.along[j])
-        t = np.linspace(0, np.pi, POINTS)
-        longest = abs(float(self.along[-1] - self.along[0]))
-        height = self.rise * (abs(end - start) / longest) ** 0.8 * np.sin(t)
-        along = (start + end) / 2 + (start - end) / 2 * np.cos(t)
+        height = self._height(start, end) * SINES
+        along = (start + end) / 2 + (start - end) / 2 * COSINES
         side = height if first_side else -self.band - height
         return (side, along) if self.upright else (along, side)
+
+    def tip(self, i: int, j: int, *, first_side: bool) -> tuple[float, float]:
+        """x and y of the middle of that arc, between the two points that are highest."""
+        start, end = float(self.along[i]), float(self.along[j])
+        height, along = self._height(start, end) * TOP, (start + end) / 2
+        side = height if first_side else -self.band - height
+        return (side, along) if self.upright else (along, side)
+
+    def _height(self, start: float, end: float) -> float:
+        longest = abs(float(self.along[-1] - self.along[0]))
+        return float(self.rise * (abs(end - start) / longest) ** 0.8)
 
 
 def across(tokens: Sequence[str], focus: int | None, own: float, room: float = ROOM) -> ArcLayout:

@@ -5,6 +5,7 @@ weight is a ring of that scale round its percentage. The sentence runs across or
 screens, down (`upright`).
 """
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -133,11 +134,16 @@ def _arc(
 
 
 def _hover_text(a: Weighing, i: int, j: int) -> str:
-    labels = unique_labels(a.tokens)
-    reader, read = (f"<b>{verbatim(hover_word(labels[k]))}</b>" for k in (i, j))
+    names, gap = _names(unique_labels(a.tokens))
     if i == j:
-        return f"{reader} keeps {percent(float(a.W[i, j]))} of itself"
-    return f"{reader} reads{apart(labels)}{read}: {percent(float(a.W[i, j]))}"
+        return f"{names[i]} keeps {percent(float(a.W[i, j]))} of itself"
+    return f"{names[i]} reads{gap}{names[j]}: {percent(float(a.W[i, j]))}"
+
+
+@lru_cache(maxsize=128)  # every arc of a sentence asks for them
+def _names(labels: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The words as the mouse tells them, and what stands between two of them."""
+    return tuple(f"<b>{verbatim(hover_word(label))}</b>" for label in labels), apart(labels)
 
 
 def _words(

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from attnviz import colours
 from attnviz.explain.reading import whole_percent
 from attnviz.figures.arc_layout import BAND, ArcLayout
@@ -20,13 +18,15 @@ BELOW_SHARES = 37.0  # pixels from the words to the middle of a note, clear of t
 Pair = tuple[int, int, float]
 
 
-def heads(a: Weighing, layout: ArcLayout, pairs: Sequence[Pair], colour: str, **side: Any) -> Any:
+def heads(
+    a: Weighing, layout: ArcLayout, pairs: Sequence[Pair], colour: str, *, one_side: bool
+) -> dict[str, Any]:
     """A head in the middle of every arc, as it is wide: from the word that is read to the reader.
 
     Each of `pairs` is a reader, what it reads, and the opacity of their arc. An arc too thin to be
     seen has none.
     """
-    tips = [_tip(layout, i, j, **side) for i, j, _ in pairs]
+    tips = [layout.tip(i, j, first_side=one_side or j < i) for i, j, _ in pairs]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -49,13 +49,6 @@ def heads(a: Weighing, layout: ArcLayout, pairs: Sequence[Pair], colour: str, **
 def _size(width: float) -> float:
     """The pixels of a head: an arc too thin to be seen has none."""
     return LEAST * min(1.0, width / THIN) + PER_WIDTH * width
-
-
-def _tip(layout: ArcLayout, i: int, j: int, *, one_side: bool) -> tuple[float, float]:
-    """The highest place of an arc."""
-    x, y = layout.path(i, j, first_side=one_side or j < i)
-    half = len(x) // 2
-    return float(np.mean(x[half - 1 : half + 1])), float(np.mean(y[half - 1 : half + 1]))
 
 
 def _symbol(layout: ArcLayout, i: int, j: int) -> str:

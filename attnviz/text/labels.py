@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 LONGEST = 14  # characters of a word where there is little room
 
@@ -15,7 +16,12 @@ def unique_labels(tokens: Sequence[str]) -> tuple[str, ...]:
     >>> unique_labels(("the", "cat", "the")), unique_labels(("[CLS]", "so", "so", "[SEP]"))
     (('the ·1', 'cat', 'the ·3'), ('[CLS]', 'so ·1', 'so ·2', '[SEP]'))
     """
-    count, first = Counter(tokens), 0 if list(tokens[:1]) == ["[CLS]"] else 1
+    return _told_apart(tuple(tokens))
+
+
+@lru_cache(maxsize=128)  # a picture asks for those of one sentence hundreds of times
+def _told_apart(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    count, first = Counter(tokens), 0 if tokens[:1] == ("[CLS]",) else 1
     return tuple(f"{t} ·{i}" if count[t] > 1 else t for i, t in enumerate(tokens, first))
 
 
