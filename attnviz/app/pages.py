@@ -11,6 +11,7 @@ from attnviz.ui import about
 from attnviz.ui.compare import page as compare
 from attnviz.ui.explore import page as explore
 from attnviz.ui.learn import page as learn
+from attnviz.ui.next_word import page as next_word
 from attnviz.ui.teach import page as teach
 from attnviz.ui.transformer import page as transformer
 from attnviz.ui.vectors import page as vectors
@@ -34,6 +35,7 @@ PAGES = (
     Page("explore", "Explore", explore.page),
     Page("compare", "Compare", compare.page),
     Page("transformer", "Transformer", transformer.page),
+    Page("next", "Next word", next_word.page),
     Page("teach", "Teach", teach.page),
     Page("vectors", "Vectors", vectors.page),
     Page("learn", "Learn", learn.page),

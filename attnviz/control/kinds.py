@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 EXPLORE, COMPARE, TRANSFORMER = PAGES = ("explore", "compare", "transformer")  # of a sentence
-VECTORS, TEACH = "vectors", "teach"
+VECTORS, TEACH, NEXT = "vectors", "teach", "next"
 MOST_CHARACTERS = 4000  # of a text typed or linked
 MOST_PLACES = 128
 

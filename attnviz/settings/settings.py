@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from attnviz.attention.heads import head_counts
 from attnviz.control import controls
+from attnviz.settings.next_word import NextWordChoices
 from attnviz.settings.pair import PairChoices
 from attnviz.settings.sentence import SentenceChoices
 from attnviz.settings.teaching import Teaching
@@ -13,7 +14,9 @@ from attnviz.settings.words import WordChoices
 
 # A link and a source line name choices in the order of the fields: the last of the bases first.
 @dataclass(frozen=True)
-class Settings(PairChoices, TrainedChoices, SentenceChoices, Teaching, WordChoices):
+class Settings(
+    PairChoices, TrainedChoices, SentenceChoices, Teaching, WordChoices, NextWordChoices
+):
     """The choices of every page and of the lab; each of the bases tells of its own.
 
     Raises `InvalidChoice` for what is not offered.

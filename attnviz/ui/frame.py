@@ -2,7 +2,6 @@
 other pages, and the way out of a lecture.
 """
 
-import dataclasses
 import logging
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -131,7 +130,7 @@ def _sorry() -> None:
     with st.container(horizontal=True):
         worked = st.session_state.get(WORKED)
         if worked:
-            kwargs = dataclasses.asdict(worked)
+            kwargs = dict(vars(worked))
             st.button(
                 "Back to the last page that worked",
                 on_click=state.choose,

@@ -42,7 +42,7 @@ def begin() -> bool:
         shown, more = presentation_of(st.query_params.to_dict())
         st.session_state[FOUND_FOR] = None
         present(shown)
-        choose(**dataclasses.asdict(asked))
+        choose(**dict(vars(asked)))
         st.session_state[NOTICES] = (asked, notices + more)  # last: a run may be cut short
     return read
 

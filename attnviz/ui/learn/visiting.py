@@ -33,7 +33,7 @@ def swap_in(page: str, *, read: bool) -> None:
     `read` says that this run has read the choices from the address.
     """
     if page == PAGE and SAVED not in st.session_state:
-        own = dataclasses.asdict(DEFAULTS) if read else state.settings_as_they_stand()
+        own = dict(vars(DEFAULTS)) if read else state.settings_as_they_stand()
         st.session_state[SAVED] = own
         st.session_state[AT] = None
     elif page != PAGE and SAVED in st.session_state:
@@ -98,7 +98,7 @@ def prepare() -> None:
 
 def start_of(lesson: Lesson) -> dict[str, Any]:
     """All choices with which a lesson begins, by name."""
-    return dataclasses.asdict(lesson.settings)
+    return dict(vars(lesson.settings))
 
 
 def _save_step() -> None:

@@ -1,0 +1,82 @@
+"""What becomes of the next word when one head is switched off: a cell for each head."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from attnviz import colours
+from attnviz.figures.canvas import canvas
+from attnviz.figures.needed import points_of
+from attnviz.figures.picture import Picture, Spec
+from attnviz.figures.words import verbatim
+from attnviz.text.labels import short
+
+CELL, TOP, LEFT = 26, 44, 60  # pixels
+
+
+@Picture
+def head_effects(changes: npt.NDArray[np.floating], target: str) -> Spec:
+    """Draw `changes` (L, H) of the probability of `target`: layers across, heads down.
+
+    NaN stands for a head that was not measured yet. A click picks a head, layer by layer from 0.
+    """
+    layers, heads = changes.shape
+    end = float(np.nanmax(np.abs(changes), initial=0.0)) or 1.0
+    cells = {
+        "type": "heatmap",
+        "x": list(range(1, layers + 1)),
+        "y": list(range(1, heads + 1)),
+        "z": changes.T.astype(np.float32),
+        "zmin": -end,
+        "zmax": end,
+        "colorscale": colours.NUMBERS,
+        "showscale": False,
+        "xgap": 1,
+        "ygap": 1,
+        "hoverinfo": "skip",
+    }
+    layout = canvas(
+        height=CELL * heads + TOP + 8,
+        margin={"l": LEFT, "r": 4, "t": TOP, "b": 8},
+        xaxis=_axis("layer", layers) | {"side": "top"},
+        yaxis=_axis("head", heads) | {"range": [heads + 0.5, 0.5]},
+        hoverdistance=-1,
+    )
+    return {"data": [cells, _targets(changes, target)], "layout": layout}
+
+
+def _targets(changes: npt.NDArray[np.floating], target: str) -> dict[str, Any]:
+    """An unseen mark in every cell, which takes the mouse: all of them in the order of heads."""
+    places = list(np.ndindex(*changes.shape))
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [layer + 1 for layer, _ in places],
+        "y": [head + 1 for _, head in places],
+        "marker": {"size": 18, "opacity": 0},
+        "meta": {"pick": "head"},
+        "hovertext": [_hover_text(*place, float(changes[place]), target) for place in places],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+
+
+def _hover_text(layer: int, head: int, change: float, target: str) -> str:
+    name = f"<b>layer {layer + 1}, head {head + 1}</b>"
+    if not np.isfinite(change):
+        return f"{name}<br>not measured yet"
+    return f"{name} off:<br>{verbatim(short(target))} {points_of(change)} points"
+
+
+def _axis(name: str, count: int) -> dict[str, Any]:
+    places = list(range(1, count + 1))
+    return {
+        "tickvals": places,
+        "ticktext": [f"{name} 1", *map(str, places[1:])],
+        "tickfont": {"size": 12, "color": colours.INK},
+        "range": [0.5, count + 0.5],
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "fixedrange": True,
+    }

@@ -1,0 +1,126 @@
+"""How much each word is attended to, beside what cutting it does to the next word."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from attnviz import colours
+from attnviz.explain.reading import percent
+from attnviz.figures.canvas import canvas
+from attnviz.figures.picture import Picture, Spec
+from attnviz.figures.words import heading, names, room, signed, verbatim
+from attnviz.text.labels import short
+
+ROW, TOP = 30, 28  # pixels
+HALF = 0.46  # of the width that each of the two panels takes
+
+
+class Need(NamedTuple):
+    """A word, the weight it gets, and by how much the next word changes when it is cut.
+
+    `change` is a difference of two probabilities; None for the word that attends, which stays.
+    """
+
+    word: str
+    weight: float
+    change: float | None
+
+
+@Picture
+def needed(needs: Sequence[Need], target: str) -> Spec:
+    """Draw two bars a word: on the left its weight, on the right what becomes of `target`."""
+    places = names([need.word for need in needs])
+    changes = [need.change or 0.0 for need in needs]
+    low, high = min([*changes, 0.0]), max([*changes, 0.0])
+    spread = (high - low) or 0.01
+    layout = canvas(
+        height=ROW * len(needs) + TOP + 12,
+        margin={"l": room([need.word for need in needs]) + 8, "r": 8, "t": TOP, "b": 12},
+        bargap=0.3,
+        xaxis=_axis([0, HALF], [0, 1.3 * max((n.weight for n in needs), default=1.0)]),
+        xaxis2=_axis([1 - HALF, 1], [low - 0.3 * spread, high + 0.3 * spread]) | {"zeroline": True},
+        yaxis=_words(needs, places),
+        annotations=[
+            heading("gets this much attention", 0),
+            heading(f"cut it, and {verbatim(short(target))} changes by", 1 - HALF),
+        ],
+    )
+    return {"data": [_weights(needs, places), _changes(needs, places, target)], "layout": layout}
+
+
+def _axis(domain: list[float], limits: list[float]) -> dict[str, Any]:
+    return {
+        "domain": domain,
+        "range": limits,
+        "showgrid": False,
+        "showticklabels": False,
+        "ticks": "",
+        "zeroline": False,
+        "zerolinecolor": colours.rgba(colours.FAINT, 0.6),
+        "fixedrange": True,
+    }
+
+
+def _words(needs: Sequence[Need], places: Sequence[str]) -> dict[str, Any]:
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": list(places)[::-1],
+        "tickvals": list(places),
+        "ticktext": [verbatim(short(need.word)) for need in needs],
+        "tickfont": {"size": 14, "color": colours.INK},
+        "ticks": "",
+        "fixedrange": True,
+    }
+
+
+def _weights(needs: Sequence[Need], places: Sequence[str]) -> dict[str, Any]:
+    return _bars(places, [need.weight for need in needs], colours.READS) | {
+        "text": [percent(need.weight) for need in needs],
+        "hovertext": [
+            f"<b>{_word(n)}</b> gets {percent(n.weight)} of the attention" for n in needs
+        ],
+    }
+
+
+def _changes(needs: Sequence[Need], places: Sequence[str], target: str) -> dict[str, Any]:
+    shown = [n for n in needs if n.change is not None]
+    at = [place for place, n in zip(places, needs, strict=True) if n.change is not None]
+    points = [points_of(n.change or 0.0) for n in shown]
+    return _bars(at, [n.change or 0.0 for n in shown], colours.SELF) | {
+        "xaxis": "x2",
+        "text": points,
+        "hovertext": [
+            f"without <b>{_word(n)}</b>, {verbatim(short(target))} changes by {told} points"
+            for n, told in zip(shown, points, strict=True)
+        ],
+    }
+
+
+def _bars(places: Sequence[str], lengths: Sequence[float], colour: str) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": list(lengths),
+        "y": list(places),
+        "marker": {"color": colour},
+        "textposition": "outside",
+        "textfont": {"size": 13, "color": colours.INK},
+        "cliponaxis": False,
+        "hoverinfo": "text",
+    }
+
+
+def points_of(change: float) -> str:
+    """A change of a probability in percentage points.
+
+    >>> points_of(-0.7711), points_of(0.0004), points_of(0)
+    ('−77', '+0.04', '0')
+    """
+    size = abs(100 * change)
+    return (
+        signed(100 * change, 0 if size >= 10 else 1 if size >= 0.95 else 2) if size > 0.005 else "0"
+    )
+
+
+def _word(need: Need) -> str:
+    return verbatim(short(need.word))

@@ -1,0 +1,140 @@
+"""Arcs are cut and heads are switched off: the controls, and the list of what is changed."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from attnviz.models.decoder import ALL, Cut, Off
+from attnviz.ui import state
+from attnviz.ui.controls.widgets import widget
+from attnviz.ui.next_word.scene import Scene
+from attnviz.ui.next_word.sentences import name_of
+from attnviz.ui.parts.markdown import literal
+
+CHIPS = "cut-words"
+
+
+def words(s: Scene) -> None:
+    """The words of the text as chips: a click cuts one, another click gives it back."""
+    places = [word.first for word in s.cuttable]
+    st.session_state[CHIPS] = [p for p in places if _is_cut(s, p)]
+
+    def tell() -> None:
+        toggled = set(st.session_state[CHIPS]) ^ {p for p in places if _is_cut(s, p)}
+        for place in toggled:
+            toggle(s, place)
+
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="cut-row"):
+        st.caption("Cut a word", width="content", help=HOW)
+        st.pills(
+            "Cut a word",
+            places,
+            selection_mode="multi",
+            key=CHIPS,
+            format_func=lambda place: _chip(s, place),
+            on_change=tell,
+            label_visibility="collapsed",
+        )
+        with st.popover(":material/content_cut: How to cut", key="how-to-cut"):
+            widget("cut_by", s.settings)
+            widget("cut_in", s.settings)
+            if s.settings.cut_in == "here" and s.layer is None:
+                st.caption("All heads are shown, so a cut is everywhere. Choose a layer first.")
+
+
+HOW = (
+    "The model may no longer look at a word that is cut. Click an arc or a word. Then see "
+    "whether the next word changes."
+)
+
+
+def _chip(s: Scene, place: int) -> str:
+    """A word on its chip; an unseen mark tells repeated words apart."""
+    word = next(w for w in s.cuttable if w.first == place)
+    before = sum(w.token == word.token for w in s.cuttable if w.first < place)
+    return literal(word.token[:40]) + "\u2060" * before
+
+
+def _pieces(s: Scene, place: int) -> range:
+    """The pieces of the word that has a piece at this place."""
+    word = next(w for w in s.plain.words if w.first <= place < w.last)
+    return range(word.first, word.last)
+
+
+def _is_cut(s: Scene, place: int) -> bool:
+    return s.new_cut(place) in s.settings.cuts
+
+
+def toggle(s: Scene, place: int) -> None:
+    """Cut the word that has a piece at this place, or give it back."""
+    if not 0 <= place < len(s.plain.pieces) - 1:
+        return
+    these = [s.new_cut(p) for p in _pieces(s, place) if p < len(s.plain.pieces) - 1]
+    now = state.settings().cuts
+    if these[0] in now:
+        state.choose(cuts=tuple(cut for cut in now if cut not in these))
+    else:
+        state.choose(cuts=(*now, *(cut for cut in these if cut not in now)))
+
+
+def switch_off(layer: int, head: int) -> None:
+    """Switch a head off, or on again."""
+    now, this = state.settings().off, Off(layer, head)
+    state.choose(off=tuple(o for o in now if o != this) if this in now else (*now, this))
+
+
+def changes(s: Scene) -> None:
+    """What is changed, each with the way back."""
+    if not s.is_changed:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="changes"):
+        st.caption("Changed", width="content")
+        for number, group in enumerate(_groups(s)):
+            st.button(
+                f"{_named(s, group[0])} :material/close:",
+                key=f"take-back-{number}",
+                on_click=_take_back,
+                args=(group,),
+                type="tertiary",
+                help="Take this back",
+            )
+        for off in s.settings.off:
+            name = f"layer {off.layer + 1}, head {(off.head or 0) + 1} off"
+            st.button(
+                f"{name} :material/close:",
+                key=f"on-{off.layer}-{off.head}",
+                on_click=switch_off,
+                args=(off.layer, off.head or 0),
+                type="tertiary",
+                help="Switch this head on again",
+            )
+        st.button(
+            "Take everything back",
+            key="take-all-back",
+            on_click=state.choose,
+            kwargs={"cuts": (), "off": ()},
+            icon=":material/undo:",
+            type="tertiary",
+        )
+
+
+def _groups(s: Scene) -> list[list[Cut]]:
+    """The cuts, those of the pieces of one word together."""
+    groups: dict[Cut, list[Cut]] = {}
+    for cut in s.settings.cuts:
+        groups.setdefault(replace(cut, read=_pieces(s, cut.read)[0]), []).append(cut)
+    return list(groups.values())
+
+
+def _named(s: Scene, cut: Cut) -> str:
+    word = next(w for w in s.plain.words if w.first <= cut.read < w.last)
+    by = "for all words" if cut.by == ALL else "for the last word"
+    where = ""
+    if cut.layer is not None:
+        head = "" if cut.head is None else f", head {cut.head + 1}"
+        where = f" in layer {cut.layer + 1}{head}"
+    return f"{name_of(word.token)} cut {by}{where}"
+
+
+def _take_back(group: list[Cut]) -> None:
+    state.choose(cuts=tuple(cut for cut in state.settings().cuts if cut not in group))

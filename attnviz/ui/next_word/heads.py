@@ -1,0 +1,166 @@
+"""Which of the heads is looked at: its controls, all heads at a glance, and what each one does."""
+
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from attnviz import figures
+from attnviz.explain.reading import percent
+from attnviz.figures.words import verbatim
+from attnviz.models.decoder import HABITS, HEADS, LAYERS, habits
+from attnviz.models.ranking import rank
+from attnviz.ui import state
+from attnviz.ui.next_word import cutting
+from attnviz.ui.next_word.scene import Scene
+from attnviz.ui.next_word.sentences import name_of
+from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.flow import flow_of
+from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.parts.terms import explained
+
+TILE = 26  # pixels of a head's height
+ALL = "all"
+LISTED = 3  # heads for each habit
+
+
+def show(layer: int, head: int) -> None:
+    """Look at one head, counted from 0."""
+    state.choose(in_layer=layer + 1, in_head=head + 1)
+
+
+def choose(s: Scene) -> None:
+    """The layer, the head and the word that attends; and the switch of the head shown."""
+    st.subheader(f"What {name_of(s.labels[s.row])} attends to", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="next-heads"):
+        _number("Layer", "in_layer", LAYERS, s.layer)
+        if s.layer is not None:
+            _number("Head", "in_head", HEADS, s.head)
+        _word(s)
+        if s.layer is not None and s.head is not None:
+            off = any(o.layer == s.layer and o.head == s.head for o in s.settings.off)
+            st.button(
+                "Switch it on" if off else "Switch this head off",
+                key="switch",
+                on_click=cutting.switch_off,
+                args=(s.layer, s.head),
+                icon=":material/power_settings_new:",
+            )
+
+
+def _number(label: str, name: str, count: int, chosen: int | None) -> None:
+    """A choice from 1 to `count`, or all."""
+    key = f"{name}-shown"
+    st.session_state[key] = 0 if chosen is None else chosen + 1
+
+    def tell() -> None:
+        state.choose(**{name: st.session_state[key]})
+
+    st.selectbox(
+        label,
+        range(count + 1),
+        key=key,
+        format_func=lambda n: str(n) if n else ALL,
+        on_change=tell,
+        width=90,
+    )
+
+
+def _word(s: Scene) -> None:
+    """Which word attends: the last one, unless another is chosen."""
+    key, last = "asked-shown", len(s.labels) - 1
+    st.session_state[key] = s.row
+
+    def tell() -> None:
+        row = st.session_state[key]
+        state.choose(asked=0 if row == last else row + 1)
+
+    st.selectbox(
+        "Word that attends",
+        range(len(s.labels)),
+        key=key,
+        format_func=lambda i: s.labels[i][:30],
+        on_change=tell,
+        width=170,
+    )
+
+
+def all_heads(s: Scene) -> None:
+    """All heads as small heatmaps, the matrix of the one shown, and who does what."""
+    st.markdown(
+        explained(
+            f":gray[Each tile is one of the {LAYERS * HEADS} [heads], the bluer the higher its "
+            "[weights]. Click a tile to see its matrix and its arcs.]"
+        )
+    )
+    W = s.changed.weights
+    framed = [(s.layer, s.head)] if s.layer is not None and s.head is not None else []
+    told = _told(s)
+    alt = f"The weights of all {LAYERS * HEADS} heads as small heatmaps."
+    chart_that_fits(
+        lambda upright: figures.multiples.spec(
+            W, framed=framed, told=told, upright=not upright, tile=TILE
+        ),
+        "heads",
+        alt,
+    )
+    left, right = st.columns([55, 45], gap="medium")
+    with left:
+        st.subheader(f"Weights of {s.title}", anchor=False)
+        chart(figures.heatmap.spec(s.weights, "W", focus=s.row), "weights", f"Weights, {s.title}.")
+    with right:
+        _habits(s)
+
+
+def _told(s: Scene) -> list[str]:
+    """What the mouse is told about each head: the earlier word it gives most to."""
+    labels = [verbatim(label[:40]) for label in s.labels]
+    rows = s.changed.weights[:, :, s.row].reshape(LAYERS * HEADS, -1)
+    return [
+        f"<b>layer {layer + 1}, head {head + 1}</b><br>{labels[s.row]} attends to "
+        f"{labels[int(row.argmax())]}: {percent(float(row.max()))}"
+        for (layer, head), row in zip(np.ndindex(LAYERS, HEADS), rows, strict=True)
+    ]
+
+
+def _habits(s: Scene) -> None:
+    """The heads that do each thing most on this text, measured."""
+    st.subheader("Which head does what", anchor=False)
+    st.markdown(
+        explained(":gray[Measured on your text: the mean [weight] a head gives there, 0 to 1.]")
+    )
+    for name, scores in habits(s.changed).items():
+        best = rank(scores)[:LISTED]
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="xsmall", key=f"habit-next-{name}"
+        ):
+            st.caption(f"{HABITS[name].capitalize()}:", width="content")
+            if not best:
+                st.caption("no such word here", width="content")
+            for found in best:
+                st.button(
+                    f"{found.layer + 1}.{found.head + 1} ({found.score:.2f})",
+                    key=f"show-{name}-{found.layer}-{found.head}",
+                    on_click=show,
+                    args=(found.layer, found.head),
+                    type="tertiary",
+                )
+
+
+def steps(s: Scene) -> None:
+    """The word that attends on its way through the head shown."""
+    if s.layer is None or s.head is None:
+        st.info("Choose one layer and one head to follow a word through it, step by step.")
+        return
+
+    def picked(pick: dict[str, Any]) -> None:
+        column = pick.get("column")
+        if isinstance(column, int) and 0 <= column < len(s.plain.tokens):
+            state.choose(asked=column + 1)
+
+    flow_of(
+        [(s.changed.layers[s.layer].heads[s.head], s.row)],
+        step=s.settings.step,
+        stepped=lambda step: state.choose(step=step),
+        picked=picked,
+    )

@@ -1,0 +1,79 @@
+"""The pictures of the page Next word."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import streamlit as st
+
+from attnviz import figures
+from attnviz.figures.next_words import Bar
+from attnviz.models.decoder import Reading, Sampling, candidates
+from attnviz.settings import Settings
+from attnviz.ui.next_word.scene import Scene
+from attnviz.ui.next_word.sentences import name_of
+from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.parts.terms import explained
+
+SHOWN = 10  # next words
+
+
+def sampling(settings: Settings) -> Sampling:
+    """How the next word is drawn."""
+    return Sampling(settings.heat, settings.top_k, settings.top_p, settings.dice)
+
+
+def shares(reading: Reading, settings: Settings) -> dict[int, float]:
+    """The probability with which each word would be drawn, by its row, the likeliest first."""
+    ids, found = candidates(reading.logits, sampling(settings))
+    return dict(zip(ids.tolist(), found.tolist(), strict=True))
+
+
+def bars(s: Scene) -> list[Bar]:
+    """The ten likeliest next words; after a change also what each had before."""
+    now = shares(s.changed, s.settings)
+    before = shares(s.plain, s.settings) if s.is_changed else {}
+    found = []
+    for number, share in list(now.items())[:SHOWN]:
+        word = s.changed.next_word(number)
+        found.append(Bar(word.text, share, before.get(number, 0.0) if s.is_changed else None))
+    return found
+
+
+def next_words(s: Scene) -> None:
+    """The words that may come next."""
+    drawn = bars(s)
+    named = ", ".join(f"{bar.word} {bar.probability:.1%}" for bar in drawn[:3])
+    chart(
+        figures.next_words.spec(drawn), "next", f"The likeliest next words: {named}.", linked=False
+    )
+
+
+def arcs(s: Scene) -> None:
+    """The arcs of the word that attends."""
+    alt = f"Arcs from {s.labels[s.row]} back to earlier words, in {s.title}."
+    chart_that_fits(
+        lambda upright: figures.arcs.spec(s.weights, focus=s.row, upright=upright), "arcs", alt
+    )
+
+
+def layers(s: Scene) -> None:
+    """The next word as each layer would have it."""
+    st.markdown(
+        explained(
+            ":gray[We stop after each [layer] and ask which words the last word's [state] is most "
+            "like. The model itself only answers after the last layer, so early rows are a guess "
+            "of ours, not a thought of the model (the *logit lens*).]"
+        )
+    )
+    rows = s.reader.lens(s.changed)
+    drawn = [[(word.text, word.probability) for word in row] for row in rows]
+    chart(figures.lens.spec(drawn), "lens", _first_layer(drawn), linked=False)
+
+
+def _first_layer(drawn: Sequence[Sequence[tuple[str, float]]]) -> str:
+    """From which layer on the final word is first, in a sentence."""
+    last = drawn[-1][0][0]
+    firsts = np.array([row[0][0] == last for row in drawn])
+    since = len(drawn) - int(np.argmin(firsts[::-1])) if not firsts.all() else 0
+    return f"{name_of(last)} comes first from layer {since} on."

@@ -1,0 +1,142 @@
+"""What the page Next word shows: a text as the model reads it, without and with what is changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from attnviz.jobs.lru import LRUCache
+from attnviz.models.decoder import (
+    Cut,
+    NextWord,
+    Off,
+    Reader,
+    Reading,
+    is_model_here,
+    open_decoder,
+)
+from attnviz.models.decoder.views import weights_of
+from attnviz.models.pieces import TypedWord
+from attnviz.settings import Settings
+from attnviz.text.labels import unique_labels
+from attnviz.ui import state
+
+MOST_BYTES = 150_000_000  # of readings kept for all visitors
+
+
+def _bytes_of(reading: Reading) -> int:
+    """What a reading holds: its states, and of every layer six arrays."""
+    layers = sum(a.nbytes for r in reading.layers for a in (r.Q, r.K, r.V, r.S, r.W, r.Y))
+    states = 0 if reading.hidden is None else reading.hidden.nbytes
+    return layers + states + reading.logits.nbytes
+
+
+READINGS: LRUCache[Reading] = LRUCache(MOST_BYTES, _bytes_of)
+
+
+def read(reader: Reader, text: str, cuts: Sequence[Cut] = (), off: Sequence[Off] = ()) -> Reading:
+    """A text on its way through the model, computed once for all visitors."""
+    key = (id(reader), text, tuple(cuts), tuple(off))
+    return READINGS.get(key, lambda: reader.read(text, cuts, off))
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What the visitor looks at.
+
+    `plain` is the text as the model reads it, `changed` the same with cuts and heads switched off:
+    the same object where nothing is changed. `live`: whether the model itself is here, and not
+    only readings that were recorded.
+    """
+
+    settings: Settings
+    reader: Any
+    live: bool
+    plain: Reading
+    changed: Reading
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is cut or switched off."""
+        return self.changed is not self.plain
+
+    @property
+    def target(self) -> NextWord:
+        """The likeliest next word of the text as it is: the one that a change is measured by."""
+        return self.plain.top[0]
+
+    @property
+    def row(self) -> int:
+        """The place of the piece that attends."""
+        last = len(self.plain.tokens) - 1
+        return min(self.settings.asked - 1, last) if self.settings.asked else last
+
+    @property
+    def layer(self) -> int | None:
+        """The layer that is shown, from 0; None is all."""
+        return self.settings.in_layer - 1 if self.settings.in_layer else None
+
+    @property
+    def head(self) -> int | None:
+        """The head that is shown, from 0; None is all."""
+        asked = self.settings.in_head if self.settings.in_layer else 0
+        return asked - 1 if asked else None
+
+    @cached_property
+    def weights(self) -> Any:
+        """The weights that are drawn, as every figure takes them."""
+        return weights_of(self.changed, self.layer, self.head)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """A name for each piece that tells repeated ones apart."""
+        return unique_labels(self.plain.tokens)
+
+    @property
+    def title(self) -> str:
+        """Which heads the weights are of."""
+        if self.layer is None:
+            return "all heads, the mean"
+        if self.head is None:
+            return f"layer {self.layer + 1}, the mean of its heads"
+        return f"layer {self.layer + 1}, head {self.head + 1}"
+
+    @property
+    def cuttable(self) -> tuple[TypedWord, ...]:
+        """The words that can be cut: all but those that end with the last piece."""
+        return tuple(w for w in self.plain.words if w.last < len(self.plain.pieces))
+
+    def new_cut(self, place: int) -> Cut:
+        """The cut of a piece, as the visitor has set who loses it and where."""
+        here = self.settings.cut_in == "here"
+        layer = self.layer if here else None
+        head = self.head if here else None
+        return Cut(place, self.settings.cut_by, layer, head)
+
+
+def scene(settings: Settings) -> Scene:
+    """What the choices lead to. Raises `EmptyText` for a text without a word, `NotHere`."""
+    live = is_model_here()
+    reader = open_reader()
+    plain = read(reader, settings.prompt)
+    fitted = fit_changes(settings, len(plain.pieces))
+    if fitted is not settings:
+        state.choose(cuts=fitted.cuts, asked=fitted.asked)
+    changed = plain
+    if fitted.cuts or fitted.off:
+        changed = read(reader, settings.prompt, fitted.cuts, fitted.off)
+    return Scene(fitted, reader, live, plain, changed)
+
+
+def open_reader() -> Any:
+    """The model if it is here."""
+    return open_decoder()
+
+
+def fit_changes(settings: Settings, pieces: int) -> Settings:
+    """The settings without the cuts and the reader that the text has no place for."""
+    cuts = tuple(cut for cut in settings.cuts if cut.read < pieces - 1)
+    asked = settings.asked if settings.asked <= pieces else 0
+    if (cuts, asked) == (settings.cuts, settings.asked):
+        return settings
+    return replace(settings, cuts=cuts, asked=asked)

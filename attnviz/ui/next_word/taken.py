@@ -1,0 +1,89 @@
+"""What the page Next word hands over to be taken away."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from attnviz import figures
+from attnviz.export.numbers import as_csv, csv_of
+from attnviz.export.view import Chart, Section, View
+from attnviz.ui.next_word.pictures import bars
+from attnviz.ui.next_word.scene import Scene
+from attnviz.ui.next_word.sentences import headline
+from attnviz.ui.parts.announce import as_html, spoken
+from attnviz.ui.parts.take_away import File, Taken, archive_of, csv, tables_of
+
+COLOURS = (
+    "Orange is the word that attends, blue the words it attends to and the next words. Grey bars "
+    "are from before the change."
+)
+
+
+def taken(s: Scene) -> Taken:
+    """Pictures, tables and, of one head, its arrays and code."""
+    one = s.layer is not None and s.head is not None
+    head = s.changed.layers[s.layer].heads[s.head] if one else None
+    pictures = {"next": ("Next words", spoken(headline(s)))}
+    for place in ("across", "down"):
+        pictures[f"arcs-{place}"] = ("Arcs", spoken(headline(s)))
+    return Taken(
+        settings=s.settings,
+        source=source(s),
+        view=lambda: view(s),
+        pictures=pictures,
+        tables=[
+            File("Next words", "attnviz-next-words.csv", csv(partial(_next_csv, s))),
+            *(tables_of(head, s.row) if head else [_weights_file(s)]),
+        ],
+        archives=[archive_of(head, s.settings, "All matrices (.npz)")] if head else [],
+        lines=(head, s.row) if head else None,
+    )
+
+
+def source(s: Scene) -> str:
+    """Where the numbers come from."""
+    cuts = ""
+    if s.is_changed:
+        cuts = f", {spoken(headline(s))}"
+    return f"attnviz · SmolLM2-135M-Instruct, {s.title}{cuts} · “{s.plain.text}”"
+
+
+def _weights_file(s: Scene) -> File:
+    return File("Weights W", "attnviz-W.csv", csv(partial(csv_of, s.weights, "W")))
+
+
+def _next_csv(s: Scene) -> str:
+    header = ("word", "probability", "before") if s.is_changed else ("word", "probability")
+    rows = [(b.word, b.probability, b.before)[: len(header)] for b in bars(s)]
+    return as_csv(header, rows)
+
+
+def view(s: Scene) -> View:
+    """The page as one file."""
+    return View(
+        text=s.plain.text,
+        word=s.labels[s.row],
+        headline=as_html(headline(s)),
+        source=source(s),
+        colours=COLOURS,
+        sections=tuple(_sections(s)),
+        words=(),
+        row=s.row,
+        at=lambda _: view(s),
+    )
+
+
+def _sections(s: Scene) -> Iterator[Section]:
+    told = f"{spoken(headline(s))}."
+    yield Section("Next words", (Chart("next", figures.next_words.spec(bars(s)), told),), told)
+    drawn = tuple(
+        Chart(
+            f"arcs-{place}",
+            figures.arcs.spec(s.weights, focus=s.row, upright=place == "down"),
+            told,
+            place,
+        )
+        for place in ("across", "down")
+    )
+    yield Section(f"What {s.labels[s.row]} attends to, in {s.title}", drawn)
+    W = Chart("weights", figures.heatmap.spec(s.weights, "W", focus=s.row), "Weights.")
+    yield Section(f"Weights of {s.title}", (W,))

@@ -1,0 +1,61 @@
+"""Three questions about such a model, each with a short answer and a picture where one helps."""
+
+import streamlit as st
+
+from attnviz import figures
+from attnviz.explain.reading import percent
+from attnviz.models.decoder import HEADS, KEY_HEADS
+from attnviz.models.decoder.views import by_distance
+from attnviz.ui.next_word.scene import Scene
+from attnviz.ui.next_word.sentences import name_of
+from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.terms import explained
+
+
+def why(s: Scene) -> None:
+    """Show the questions and their answers."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        _first_word(s)
+        _shared_keys()
+    with right:
+        _rotation(s)
+
+
+def _first_word(s: Scene) -> None:
+    share = float(s.changed.weights[:, :, -1, 0].mean())
+    st.subheader("Why does the first word get so much?", anchor=False)
+    st.markdown(
+        explained(
+            f"*{name_of(s.plain.tokens[0])}* gets {percent(share)} of the last word's [attention], "
+            "the mean over all [heads]. A row must add up to 100%, also when a head has nothing to "
+            "look for. Such a head rests on the first word, because every word can see it."
+        )
+    )
+
+
+def _shared_keys() -> None:
+    st.subheader("Why do heads share keys?", anchor=False)
+    st.markdown(
+        explained(
+            f"Each [layer] has {HEADS} [queries] but only {KEY_HEADS} [keys] and [values]. "
+            f"{HEADS // KEY_HEADS} heads share one. The model then has less to remember while it "
+            "writes, and hardly gets worse (Ainslie et al. 2023)."
+        )
+    )
+
+
+def _rotation(s: Scene) -> None:
+    st.subheader("How does it know the order?", anchor=False)
+    st.markdown(
+        explained(
+            "Each [query] and [key] is turned by an angle that grows with its place. The [score] "
+            "of two words then depends on how far apart they are (*rotary positions*, Su et al. "
+            f"2021). The bars show how much weight words get by distance, in {s.title}. The first "
+            "word is left out."
+        )
+    )
+    means = by_distance(s.changed, s.layer, s.head)
+    chart(
+        figures.distance.spec(means.tolist()), "distance", "Mean weight by distance.", linked=False
+    )

@@ -1,0 +1,90 @@
+"""The text that is read, words that are written behind it, and how they are drawn."""
+
+import streamlit as st
+
+from attnviz.models.decoder import NextWord, draw, likeliest
+from attnviz.settings.next_word import EXAMPLES
+from attnviz.ui import state
+from attnviz.ui.controls.widgets import widget
+from attnviz.ui.next_word.pictures import SHOWN, sampling
+from attnviz.ui.next_word.scene import Scene
+from attnviz.ui.parts.markdown import literal
+
+BEFORE = "texts before"  # those that words were written behind, the last one last
+MOST_BEFORE = 200
+PICKED = "written word"
+HELP = "How likely the model finds each word. Click a word below to write it behind your text."
+
+
+def text() -> None:
+    """The text, which is read while it is typed, and texts to begin with."""
+    widget("prompt", state.settings(), hidden=True)
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):
+        st.caption("Try", width="content")
+        for number, (name, example) in enumerate(EXAMPLES.items()):
+            st.button(
+                name, key=f"example-{number}", on_click=_take, args=(example,), type="tertiary"
+            )
+
+
+def _take(example: str) -> None:
+    st.session_state.pop(BEFORE, None)
+    state.choose(prompt=example, cuts=(), off=(), asked=0)
+
+
+def write(s: Scene) -> None:
+    """The likeliest words to click, Write on, the way back, and how words are drawn."""
+    words = {word.id: word for word in likeliest(s.changed, sampling(s.settings), SHOWN)}
+    st.session_state[PICKED] = None
+
+    def tell() -> None:
+        chosen = st.session_state[PICKED]
+        if chosen in words:
+            _write(s.plain.text, words[chosen])
+
+    with st.container(key="write-words"):
+        st.pills(
+            "Write a word",
+            list(words),
+            key=PICKED,
+            format_func=lambda number: _label(words, number),
+            on_change=tell,
+            label_visibility="collapsed",
+        )
+    with st.container(horizontal=True, gap="small", key="write-row"):
+        st.button(
+            "Write on",
+            key="write-on",
+            on_click=_write_on,
+            args=(s,),
+            icon=":material/edit:",
+            type="primary",
+            help="The model draws the next word and writes it behind your text.",
+        )
+        if st.session_state.get(BEFORE):
+            st.button("Back", key="unwrite", on_click=_back, icon=":material/undo:")
+        with st.popover("How words are drawn", key="drawn-how"):
+            for name in ("heat", "top_k", "top_p", "dice"):
+                widget(name, s.settings)
+
+
+def _label(words: dict[int, NextWord], number: int) -> str:
+    """A word on its button; an unseen mark tells apart those that look alike."""
+    numbers = list(words)
+    before = sum(words[n].text == words[number].text for n in numbers[: numbers.index(number)])
+    return literal(words[number].text[:20]) + "\u2060" * before
+
+
+def _write_on(s: Scene) -> None:
+    _write(s.plain.text, draw(s.changed, sampling(s.settings)))
+
+
+def _write(text: str, word: NextWord) -> None:
+    before = st.session_state.setdefault(BEFORE, [])
+    before.append(text)
+    del before[:-MOST_BEFORE]
+    state.choose(prompt=text + word.piece, asked=0)
+
+
+def _back() -> None:
+    state.choose(prompt=st.session_state[BEFORE].pop(), asked=0)
