@@ -56,7 +56,7 @@ def _targets(changes: npt.NDArray[np.floating], target: str) -> dict[str, Any]:
         "y": [head + 1 for _, head in places],
         "marker": {"size": 18, "opacity": 0},
         "meta": {"pick": "head"},
-        "hovertext": [_hover_text(*place, float(changes[place]), target) for place in places],
+        "hovertext": [_hover_text(i, j, float(changes[i, j]), target) for i, j in places],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 

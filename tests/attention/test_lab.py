@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import fields, replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,7 +26,7 @@ def lab(**choices):
 
 
 # What else must be chosen so that a choice can act.
-BESIDE = {
+BESIDE: dict[str, dict[str, Any]] = {
     "seed": {"projections": 20},
     "shown_head": {"heads": 5},
     "shown_layer": {"layers": 3},
@@ -39,8 +40,8 @@ BESIDE = {
 def test_every_choice_acts(name):
     """Some value of each changes whom words read, or what they become."""
     before = Settings(**BESIDE.get(name, {}))
-    examples = DIMS if name == "dim" else CONTROLS[name].examples()
-    values = [value for value in examples if value != getattr(before, name)]
+    examples: Any = DIMS if name == "dim" else CONTROLS[name].examples()
+    values: list[Any] = [value for value in examples if value != getattr(before, name)]
     changes = [changes_numbers(before, replace(before, **{name: value})) for value in values]
     assert any(changes)
 

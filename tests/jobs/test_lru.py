@@ -11,7 +11,7 @@ from attnviz.jobs.lru import LRUCache
 def test_what_was_not_asked_for_longest_goes_first():
     cache = LRUCache(most=6, size=len)
     for key in "abc":
-        cache.get(key, lambda key=key: key * 2)
+        cache.get(key, (key * 2).lower)
     cache.get("a", lambda: pytest.fail("it is here"))
     cache.get("d", lambda: "dd")
     assert cache.keys() == ["c", "a", "d"]

@@ -1,16 +1,20 @@
 """Errands: a published set is fetched once for all who asked, and given up when nobody waits."""
 
 import time
+from collections.abc import Callable
 from threading import Event, Lock, RLock, Thread
+from typing import Any
 from weakref import WeakSet
 
 import streamlit as st
 
 from attnviz.errors import AttnvizError, Cancelled, FetchFailed
+from attnviz.models.decoder import SMOLLM2, fetch_model
 from attnviz.ui.streamlit_internals import is_active, session_id
 from attnviz.vectors import Progress, fetch
 from attnviz.vectors.sets.cache import is_there, store_folder
 
+FETCHERS: dict[str, Callable[..., Any]] = {SMOLLM2.name: fetch_model}  # besides sets of vectors
 PATIENCE = 60.0  # seconds that a visitor whose page is closed, or line cut, may take to be back
 
 
@@ -37,7 +41,7 @@ class Errand:
 
     def _run(self) -> None:
         try:
-            fetch(self.name, progress=self._told)
+            FETCHERS.get(self.name, fetch)(self.name, progress=self._told)
         except AttnvizError as fault:
             self.fault = fault
         except Exception as fault:  # a thread has no other way to tell

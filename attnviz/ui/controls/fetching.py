@@ -1,5 +1,7 @@
 """A published set of vectors is offered, and its download shown as it goes."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from attnviz.errors import Cancelled
@@ -27,7 +29,7 @@ def offer(chosen: Settings, name: str, why: str = "") -> None:
             + f"{about}  \n"
             + f":gray[{until} page shows the built-in vectors at {dim} dimensions.]"
         )
-        _ask_or_wait(name)
+        ask_or_wait(name, CATALOGUE[name].size, back)
 
 
 def offer_the_rest(chosen: Settings) -> None:
@@ -39,11 +41,11 @@ def offer_the_rest(chosen: Settings) -> None:
     if _key(name) in st.session_state:
         with st.container(border=True, key="offer"):
             st.markdown(_explained(entry))
-            _ask_or_wait(name)
+            ask_or_wait(name, entry.size, back)
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="rest"):
         st.caption(f"The first {here:,} of {entry.words:,} words are here.", width="content")
-        label = f"Download all ({_megabytes(entry.size)})"
+        label = f"Download all ({megabytes(entry.size)})"
         st.button(label, on_click=_ask, args=(name,), type="tertiary")
 
 
@@ -52,9 +54,10 @@ def back() -> None:
     st.button("Use the built-in vectors", on_click=choose, kwargs={"vectors": "builtin"})
 
 
-def _ask_or_wait(name: str) -> None:
+def ask_or_wait(name: str, size: int, otherwise: Callable[[], None]) -> None:
+    """The button that downloads, or how far a download is; `otherwise` draws another way out."""
     if not may_fetch(name):
-        back()
+        otherwise()
         return
     ticket: Ticket | None = st.session_state.get(_key(name))
     if ticket is not None and ticket.waiting:
@@ -68,11 +71,10 @@ def _ask_or_wait(name: str) -> None:
         st.info("Cancelled. What had come is kept for the next time.", icon=":material/block:")
     elif fault is not None:
         st.warning(literal(str(fault)), icon=":material/info:")
-    size = _megabytes(CATALOGUE[name].size)
     with st.container(horizontal=True):
-        label = f"Download {size}" if fault is None else "Try again"
+        label = f"Download {megabytes(size)}" if fault is None else "Try again"
         st.button(label, on_click=_ask, args=(name,), type="primary", icon=":material/download:")
-        back()
+        otherwise()
 
 
 @st.fragment(run_every=TOLD_EVERY)
@@ -108,7 +110,7 @@ def _key(name: str) -> str:
 def _closed(entry: Release) -> str:
     return (
         f"**{literal(entry.title)} at {entry.dim} dimensions** are not here, and the host of this "
-        f"server has not opened them for download ({_megabytes(entry.size)}). On a computer of "
+        f"server has not opened them for download ({megabytes(entry.size)}). On a computer of "
         f"your own the page fetches them, and so does `attnviz fetch {entry.name}`."
     )
 
@@ -118,8 +120,8 @@ def _explained(entry: Release) -> str:
     host = entry.source.split("/")[2]
     return (
         f"**{literal(entry.title)} at {entry.dim} dimensions** are not here yet: "
-        f"{_megabytes(entry.size)} to download once, {_about(seconds)} at 40 Mbit/s. They are "
-        f"checked and stay here ({_megabytes(entry.stored_size)}), and then open at once.  \n"
+        f"{megabytes(entry.size)} to download once, {_about(seconds)} at 40 Mbit/s. They are "
+        f"checked and stay here ({megabytes(entry.stored_size)}), and then open at once.  \n"
         f":gray[{entry.words:,} words from [{host}]({entry.source}) through gensim's collection; "
         f"licence: {entry.licence}.]"
     )
@@ -131,5 +133,6 @@ def _about(seconds: float) -> str:
     return f"about {seconds / 60:.0f} minutes"
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """A size in bytes as people say it."""
     return f"{size / 2**20:,.0f} MB"

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from attnviz.hosting import hosting
+from attnviz.models.decoder import SMOLLM2
 from attnviz.vectors import CATALOGUE
 
 PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via")
@@ -22,7 +23,7 @@ def may_fetch(name: str) -> bool:
 
 def tell_unknown_sets() -> None:
     """Write into the log, once, which names of ATTNVIZ_FETCH no set has."""
-    for unknown in hosting().unknown_sets(CATALOGUE):
+    for unknown in hosting().unknown_sets({*CATALOGUE, SMOLLM2.name}):
         _complain(unknown)
 
 

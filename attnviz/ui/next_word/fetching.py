@@ -1,11 +1,49 @@
-"""The model is fetched once, on a click."""
+"""The model is fetched once, on a click: then it reads any text."""
 
 import streamlit as st
 
 from attnviz.models.decoder import SMOLLM2
-from attnviz.ui.parts.markdown import literal
+from attnviz.settings.next_word import CAPITAL
+from attnviz.ui import state
+from attnviz.ui.controls.fetching import LINE, ask_or_wait, megabytes
+from attnviz.ui.controls.hosting import may_fetch
 
 
-def offer_model() -> None:
-    """Say that the model is fetched for one's own text, how large it is, and how long it takes."""
-    st.info(literal(f"{SMOLLM2.title} is not here yet."))
+def offer_model(text_is_here: bool) -> None:
+    """Say what the model is needed for, how large it is, and how long it takes to fetch it.
+
+    `text_is_here`: whether the page shows a reading that was recorded.
+    """
+    what = (
+        "This page shows readings that were recorded. To read your own text it needs the model."
+        if text_is_here
+        else "To read your own text, or to cut and write as you like, this page needs the model."
+    )
+    with st.container(border=True, key="offer"):
+        st.markdown(f"**{what}** {_about()}")
+        ask_or_wait(SMOLLM2.name, SMOLLM2.size, lambda: _back(text_is_here))
+
+
+def _about() -> str:
+    size, stored = megabytes(SMOLLM2.size), megabytes(SMOLLM2.stored_size)
+    if not may_fetch(SMOLLM2.name):
+        return (
+            f"The host of this server has not opened it for download ({size}). On your own "
+            f"computer this page fetches it, and so does `attnviz fetch {SMOLLM2.name}`."
+        )
+    seconds = max(10, round(SMOLLM2.size / LINE, -1))
+    return (
+        f"{SMOLLM2.title} is {size}, about {seconds:.0f} seconds at 40 Mbit/s. It comes once, is "
+        f"checked, and stays here ({stored}). Licence: {SMOLLM2.licence}."
+    )
+
+
+def _back(text_is_here: bool) -> None:
+    """The way back to a text that was recorded."""
+    if not text_is_here:
+        st.button(
+            "Back to an example",
+            key="back-to-example",
+            on_click=state.choose,
+            kwargs={"prompt": CAPITAL, "cuts": (), "off": (), "asked": 0},
+        )

@@ -8,7 +8,7 @@ import streamlit as st
 from attnviz import figures
 from attnviz.explain.reading import percent
 from attnviz.figures.words import verbatim
-from attnviz.models.decoder import HABITS, HEADS, LAYERS, habits
+from attnviz.models.decoder import HABITS, habits
 from attnviz.models.ranking import rank
 from attnviz.ui import state
 from attnviz.ui.next_word import cutting
@@ -33,9 +33,9 @@ def choose(s: Scene) -> None:
     """The layer, the head and the word that attends; and the switch of the head shown."""
     st.subheader(f"What {name_of(s.labels[s.row])} attends to", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="next-heads"):
-        _number("Layer", "in_layer", LAYERS, s.layer)
+        _number("Layer", "in_layer", s.layers, s.layer)
         if s.layer is not None:
-            _number("Head", "in_head", HEADS, s.head)
+            _number("Head", "in_head", s.heads, s.head)
         _word(s)
         if s.layer is not None and s.head is not None:
             off = any(o.layer == s.layer and o.head == s.head for o in s.settings.off)
@@ -89,14 +89,14 @@ def all_heads(s: Scene) -> None:
     """All heads as small heatmaps, the matrix of the one shown, and who does what."""
     st.markdown(
         explained(
-            f":gray[Each tile is one of the {LAYERS * HEADS} [heads], the bluer the higher its "
+            f":gray[Each tile is one of the {s.layers * s.heads} [heads], the bluer the higher its "
             "[weights]. Click a tile to see its matrix and its arcs.]"
         )
     )
     W = s.changed.weights
     framed = [(s.layer, s.head)] if s.layer is not None and s.head is not None else []
     told = _told(s)
-    alt = f"The weights of all {LAYERS * HEADS} heads as small heatmaps."
+    alt = f"The weights of all {s.layers * s.heads} heads as small heatmaps."
     chart_that_fits(
         lambda upright: figures.multiples.spec(
             W, framed=framed, told=told, upright=not upright, tile=TILE
@@ -115,11 +115,11 @@ def all_heads(s: Scene) -> None:
 def _told(s: Scene) -> list[str]:
     """What the mouse is told about each head: the earlier word it gives most to."""
     labels = [verbatim(label[:40]) for label in s.labels]
-    rows = s.changed.weights[:, :, s.row].reshape(LAYERS * HEADS, -1)
+    rows = s.changed.weights[:, :, s.row].reshape(s.layers * s.heads, -1)
     return [
         f"<b>layer {layer + 1}, head {head + 1}</b><br>{labels[s.row]} attends to "
         f"{labels[int(row.argmax())]}: {percent(float(row.max()))}"
-        for (layer, head), row in zip(np.ndindex(LAYERS, HEADS), rows, strict=True)
+        for (layer, head), row in zip(np.ndindex(s.layers, s.heads), rows, strict=True)
     ]
 
 
@@ -149,7 +149,8 @@ def _habits(s: Scene) -> None:
 
 def steps(s: Scene) -> None:
     """The word that attends on its way through the head shown."""
-    if s.layer is None or s.head is None:
+    head = s.one_head
+    if head is None:
         st.info("Choose one layer and one head to follow a word through it, step by step.")
         return
 
@@ -159,7 +160,7 @@ def steps(s: Scene) -> None:
             state.choose(asked=column + 1)
 
     flow_of(
-        [(s.changed.layers[s.layer].heads[s.head], s.row)],
+        [(head, s.row)],
         step=s.settings.step,
         stepped=lambda step: state.choose(step=step),
         picked=picked,

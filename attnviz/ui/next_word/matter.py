@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.jobs.queue import RUN_QUEUE
-from attnviz.models.decoder import HEADS, LAYERS, LayerEffects
+from attnviz.models.decoder import LayerEffects
 from attnviz.ui.next_word.scene import Scene
 from attnviz.ui.next_word.sentences import name_of
 from attnviz.ui.parts.chart import chart
@@ -28,7 +28,7 @@ class Measurement:
 
     key: Any
     effects: Iterator[LayerEffects]
-    found: npt.NDArray[np.float64] = field(default_factory=lambda: np.full((LAYERS, HEADS), np.nan))
+    found: npt.NDArray[np.float64]
     running: bool = True
 
     @property
@@ -51,8 +51,8 @@ def which_heads_matter(s: Scene) -> None:
     """Offer the measurement, or show it as it goes."""
     st.markdown(
         explained(
-            f":gray[Each of the {LAYERS * HEADS} [heads] is switched off by itself, and the model "
-            f"computes how likely *{name_of(s.target.text)}* is then. A click shows a head.]"
+            f":gray[Each of the {s.layers * s.heads} [heads] is switched off by itself. The model "
+            f"then computes how likely *{name_of(s.target.text)}* is. A click shows a head.]"
         )
     )
     measured: Measurement | None = st.session_state.get(MEASURED)
@@ -71,7 +71,9 @@ def _key(s: Scene) -> Any:
 
 def _begin(s: Scene) -> None:
     effects = s.reader.head_effects(s.changed, s.target.id)
-    st.session_state[MEASURED] = Measurement(_key(s), iter(effects))
+    st.session_state[MEASURED] = Measurement(
+        _key(s), iter(effects), np.full((s.layers, s.heads), np.nan)
+    )
 
 
 def _stop(measured: Measurement) -> None:
@@ -83,7 +85,7 @@ def _as_it_goes(s: Scene, measured: Measurement) -> None:
     with RUN_QUEUE.slot():
         measured.go_on(SLICE)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.progress(measured.done / LAYERS, f"{measured.done} of {LAYERS} layers")
+            st.progress(measured.done / s.layers, f"{measured.done} of {s.layers} layers")
             st.button("Stop", key="stop-measuring", on_click=_stop, args=(measured,))
         _drawn(s, measured)
     if not measured.running:

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz.errors import AttnvizError, NotHere
-from attnviz.models.decoder import HEADS, LAYERS, LONGEST
+from attnviz.models.decoder import LONGEST
 from attnviz.ui import frame, state
 from attnviz.ui.next_word import cutting, fetching, heads, needed, pictures, why, writing
 from attnviz.ui.next_word.matter import which_heads_matter
@@ -14,6 +14,7 @@ from attnviz.ui.next_word.sentences import headline, risen_and_fallen
 from attnviz.ui.next_word.taken import taken
 from attnviz.ui.parts import announce
 from attnviz.ui.parts.bridge import link_charts
+from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained
@@ -36,7 +37,7 @@ def page() -> None:
 
 def _instead(fault: AttnvizError) -> None:
     if isinstance(fault, NotHere):
-        fetching.offer_model()
+        fetching.offer_model(text_is_here=False)
     else:
         frame.say(fault)
 
@@ -55,7 +56,7 @@ def _show(s: Scene) -> None:
     _one_screen(s)
     _parts(s)
     if not s.live:
-        fetching.offer_model()
+        fetching.offer_model(text_is_here=True)
     take_away(taken(s))
     link_charts((), lambda pick: _picked(pick, s))
 
@@ -87,20 +88,19 @@ def _parts(s: Scene) -> None:
             "why": lambda: why.why(s),
         },
     )
-    st.caption(explained(NOTE))
-
-
-NOTE = (
-    f"The model is SmolLM2-135M-Instruct (Apache-2.0): {LAYERS} [layers] of {HEADS} [heads], "
-    "computed here in NumPy. A word may only attend to itself and to earlier words."
-)
+    st.caption(
+        explained(
+            f"The model is {literal(s.reader.title)}: {s.layers} [layers] of {s.heads} [heads], "
+            "computed here in NumPy. A word may only attend to itself and to earlier words."
+        )
+    )
 
 
 def _picked(pick: dict[str, Any], s: Scene) -> None:
     """A click: on a head it shows that head, on an arc or a cell it cuts the word."""
     head, column = pick.get("head"), pick.get("column")
-    if isinstance(head, int) and 0 <= head < LAYERS * HEADS:
-        heads.show(*divmod(head, HEADS))
+    if isinstance(head, int) and 0 <= head < s.layers * s.heads:
+        heads.show(*divmod(head, s.heads))
     elif isinstance(column, int) and 0 <= column < s.row:
         cutting.toggle(s, column)
     elif isinstance(pick.get("row"), int) and 0 <= pick["row"] < len(s.plain.tokens):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from attnviz.attention import Attention
 from attnviz.jobs.lru import LRUCache
 from attnviz.models.decoder import (
     Cut,
@@ -72,15 +73,31 @@ class Scene:
         return min(self.settings.asked - 1, last) if self.settings.asked else last
 
     @property
+    def layers(self) -> int:
+        """How many layers the model has."""
+        return len(self.plain.layers)
+
+    @property
+    def heads(self) -> int:
+        """How many heads each of them has."""
+        return len(self.plain.layers[0].W)
+
+    @property
     def layer(self) -> int | None:
         """The layer that is shown, from 0; None is all."""
-        return self.settings.in_layer - 1 if self.settings.in_layer else None
+        return _place(self.settings.in_layer, self.layers)
 
     @property
     def head(self) -> int | None:
         """The head that is shown, from 0; None is all."""
-        asked = self.settings.in_head if self.settings.in_layer else 0
-        return asked - 1 if asked else None
+        return None if self.layer is None else _place(self.settings.in_head, self.heads)
+
+    @property
+    def one_head(self) -> Attention | None:
+        """The record of the head that is shown; None where it is the mean of several."""
+        if self.layer is None or self.head is None:
+            return None
+        return self.changed.layers[self.layer].heads[self.head]
 
     @cached_property
     def weights(self) -> Any:
@@ -112,6 +129,11 @@ class Scene:
         layer = self.layer if here else None
         head = self.head if here else None
         return Cut(place, self.settings.cut_by, layer, head)
+
+
+def _place(asked: int, count: int) -> int | None:
+    """A place from 0, asked for from 1; None for 0 and for what is not there."""
+    return asked - 1 if 1 <= asked <= count else None
 
 
 def scene(settings: Settings) -> Scene:

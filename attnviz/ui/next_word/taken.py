@@ -20,8 +20,7 @@ COLOURS = (
 
 def taken(s: Scene) -> Taken:
     """Pictures, tables and, of one head, its arrays and code."""
-    one = s.layer is not None and s.head is not None
-    head = s.changed.layers[s.layer].heads[s.head] if one else None
+    head = s.one_head
     pictures = {"next": ("Next words", spoken(headline(s)))}
     for place in ("across", "down"):
         pictures[f"arcs-{place}"] = ("Arcs", spoken(headline(s)))
@@ -44,7 +43,7 @@ def source(s: Scene) -> str:
     cuts = ""
     if s.is_changed:
         cuts = f", {spoken(headline(s))}"
-    return f"attnviz · SmolLM2-135M-Instruct, {s.title}{cuts} · “{s.plain.text}”"
+    return f"attnviz · {s.reader.title}, {s.title}{cuts} · “{s.plain.text}”"
 
 
 def _weights_file(s: Scene) -> File:

@@ -4,7 +4,6 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.explain.reading import percent
-from attnviz.models.decoder import HEADS, KEY_HEADS
 from attnviz.models.decoder.views import by_distance
 from attnviz.ui.next_word.scene import Scene
 from attnviz.ui.next_word.sentences import name_of
@@ -17,7 +16,7 @@ def why(s: Scene) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _first_word(s)
-        _shared_keys()
+        _shared_keys(s)
     with right:
         _rotation(s)
 
@@ -34,12 +33,13 @@ def _first_word(s: Scene) -> None:
     )
 
 
-def _shared_keys() -> None:
+def _shared_keys(s: Scene) -> None:
+    keys = len(s.plain.layers[0].K)
     st.subheader("Why do heads share keys?", anchor=False)
     st.markdown(
         explained(
-            f"Each [layer] has {HEADS} [queries] but only {KEY_HEADS} [keys] and [values]. "
-            f"{HEADS // KEY_HEADS} heads share one. The model then has less to remember while it "
+            f"Each [layer] has {s.heads} [queries] but only {keys} [keys] and [values]. "
+            f"{s.heads // keys} heads share one. The model then has less to remember while it "
             "writes, and hardly gets worse (Ainslie et al. 2023)."
         )
     )

@@ -1,0 +1,151 @@
+"""Next word without a browser: what is said, drawn and taken away is what the model computed."""
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from attnviz.errors import NotHere
+from attnviz.models.decoder import Cut, Off, Sampling, draw
+from attnviz.models.decoder.offered import SMOLLM2
+from attnviz.settings.next_word import EXAMPLES
+from attnviz.ui.next_word import scene
+from tests.drawn import drawn
+from tests.models.decoder.conftest import tiny_model  # noqa: F401 (a fixture)
+from tests.seen import unpacked
+from tests.ui.conftest import APP
+
+TEXT = "the cat sat on the mat"
+
+
+@pytest.fixture
+def model(tiny_model, monkeypatch):  # noqa: F811
+    decoder, _ = tiny_model
+    monkeypatch.setattr(scene, "open_reader", lambda: decoder)
+    monkeypatch.setattr(scene, "is_model_here", lambda: True)
+    return decoder
+
+
+def opened(**query):
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = str(value)
+    app._page_hash = calc_hash("next")
+    app.run()
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def bars(app):
+    (now,) = [t for t in pictures(app)["plain-next"]["data"] if t.get("text")]
+    return now
+
+
+def pictures(app):
+    return {chart.key: chart.spec for chart in drawn(app)}
+
+
+def words(app):
+    return app.header[0].value.replace("\\", "")
+
+
+def test_the_bars_are_what_the_model_computed(model):
+    app, reading = opened(prompt=TEXT), model.read(TEXT)
+    assert np.allclose(bars(app)["x"], [word.probability for word in reading.top])
+    assert f"{reading.top[0].probability:.1%}" in words(app) or "%" in words(app)
+
+
+def test_a_cut_in_a_link_opens_to_the_same_numbers(model):
+    app = opened(prompt=TEXT, cuts="2,3a.1.2", off="2.1")
+    asked = [Cut(1), Cut(2, "all", 0, 1)]
+    reading = model.read(TEXT, asked, [Off(1, 0)])
+    assert np.allclose(bars(app)["x"], [word.probability for word in reading.top], atol=1e-6)
+    assert words(app).startswith("Without ")
+    assert app.session_state["cuts"] == tuple(asked)
+    assert app.query_params["cuts"] in ("2,3a.1.2", ["2,3a.1.2"])
+
+
+def test_a_word_is_cut_by_its_chip_and_comes_back(model):
+    app = opened(prompt=TEXT)
+    chips = next(group for group in app.button_group if group.key == "cut-words")
+    chips.set_value([1]).run()
+    assert app.session_state["cuts"] == (Cut(1),)
+    assert np.allclose(bars(app)["x"], [w.probability for w in model.read(TEXT, [Cut(1)]).top])
+    app.button(key="take-all-back").click().run()
+    assert app.session_state["cuts"] == ()
+    assert np.allclose(bars(app)["x"], [w.probability for w in model.read(TEXT).top])
+
+
+def test_arcs_are_those_of_the_head_that_is_chosen(model):
+    app = opened(prompt=TEXT, in_layer=2, in_head=1, asked=4, next_part="heads")
+    W = unpacked(pictures(app)["view-weights"]["data"][0]["z"])
+    assert np.allclose(W, model.read(TEXT).weights[1, 0], atol=1e-6)
+
+
+def test_words_are_written_and_taken_back(model):
+    app = opened(prompt=TEXT, dice=3)
+    word = draw(model.read(TEXT), Sampling(seed=3))
+    app.button(key="write-on").click().run()
+    assert app.session_state["prompt"] == TEXT + word.piece
+    app.button(key="unwrite").click().run()
+    assert app.session_state["prompt"] == TEXT
+
+
+@pytest.mark.usefixtures("model")
+def test_every_part_below_is_drawn():
+    for part in ("needed", "heads", "matter", "layers", "steps", "why"):
+        app = opened(prompt=TEXT, next_part=part, in_layer=1, in_head=1, cuts="2")
+        assert not app.warning
+
+
+def test_all_heads_are_measured_and_the_weakest_is_told(model):
+    app = opened(prompt=TEXT, next_part="matter")
+    app.button(key="measure").click().run()
+    for _ in range(20):
+        if "stop-measuring" not in [b.key for b in app.button]:
+            break
+        app.run()
+    cells = next(t for t in pictures(app)["view-matter"]["data"] if t["type"] == "heatmap")
+    reading = model.read(TEXT)
+    target = reading.top[0].id
+    for layer, head in ((0, 0), (1, 1)):
+        without = model.read(TEXT, (), [Off(layer, head)]).probability(target)
+        change = without - reading.probability(target)
+        assert np.isclose(unpacked(cells["z"])[head, layer], change, atol=1e-5)
+
+
+@pytest.mark.usefixtures("model")
+def test_cuts_of_a_longer_text_go_with_it():
+    app = opened(prompt=TEXT, cuts="6", asked=6)
+    app.text_input(key="prompt").set_value("the cat").run()
+    assert not app.exception
+    assert app.session_state["cuts"] == ()
+    assert app.session_state["asked"] == 0
+
+
+@pytest.mark.usefixtures("model")
+@pytest.mark.parametrize(
+    "text", ["", "a", "<b>%{x}</b> :red[a] ![i](https://x.y)", "ש" * 40, "1 2 3 constructor"]
+)
+def test_hostile_texts_are_drawn_or_answered(text):
+    app = opened(prompt=text, next_part="heads")
+    told = " ".join(m.value for m in (*app.markdown, *app.header))
+    assert "![i](" not in told
+    assert ":red[a]" not in told
+
+
+def test_without_the_model_the_page_says_what_it_needs(monkeypatch):
+    class Nothing:
+        title = "none"
+
+        def read(self, *_):
+            raise NotHere(SMOLLM2.name, SMOLLM2.title, SMOLLM2.size)
+
+    monkeypatch.setattr(scene, "open_reader", Nothing)
+    monkeypatch.setattr(scene, "is_model_here", lambda: False)
+    app = opened(prompt="my own text")
+    assert any("needs the model" in m.value for m in app.markdown)
+    assert "Download 89 MB" in [b.label for b in app.button]
+    app.button(key="back-to-example").click().run()
+    assert app.session_state["prompt"] == next(iter(EXAMPLES.values()))
