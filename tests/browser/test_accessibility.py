@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from attnviz.app.pages import PAGES
 from tests.browser.still import at_rest
+from tests.browser.test_legible import can_be_read, fits_the_screen
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 # What is Streamlit's own and out of reach: the rule, where, and why.
@@ -82,11 +83,16 @@ def panels(page):
 
 
 @pytest.mark.parametrize("path", [page.path for page in PAGES])
-def test_axe_finds_no_fault(looked_at, path):
+def test_it_fits_every_screen_can_be_read_and_axe_finds_no_fault(looked_at, path):
     page = looked_at(path)
-    for width in (1280, 390):
+    for width, shown in ((320, "light"), (1280, "light"), (390, "dark")):
         page.set_viewport_size({"width": width, "height": 1000})
         drawn_for(page, width)
+        fits_the_screen(page)
+        if path in ("compare", "transformer"):  # of Explore test_legible.py says it
+            can_be_read(page, shown)
+        if width == 320:
+            continue
         unfold(page)
         for scheme, rules in (("light", None), ("dark", ["color-contrast"])):
             switched(page, scheme)

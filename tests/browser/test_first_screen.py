@@ -11,7 +11,6 @@ from tests.browser.still import at_rest
 ARCS = '[class*="st-key-view-arcs"] .attnviz-chart'
 BOTTOM = f"document.querySelector('{ARCS}')?.getBoundingClientRect().bottom"
 SIZES = ((1280, 720), (390, 844))
-PATHS = ("/learn", "/about")  # of the others test_legible.py says it
 SETTINGS = "Built-in · ÷ √d"
 
 
@@ -163,15 +162,3 @@ def settings_are_told_on_one_line_and_stay_open_while_one_chooses(page):
         ".st-key-choices > *", "all => all.map(e => e.getBoundingClientRect().y)"
     )
     assert max(tops) - min(tops) < 20
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_no_page_is_wider_than_the_screen(visit, path):
-    page = visit(path, width=1280, height=800)
-    page.locator("h1").first.wait_for()
-    for width in (1280, 390, 320):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.wait_for_function("document.querySelector('[data-test-script-state=notRunning]')")
-        page.wait_for_function("""(main => main.scrollWidth <= main.clientWidth)(
-            document.querySelector('.stMain'))""")
-        page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")

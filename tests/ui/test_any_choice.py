@@ -10,15 +10,15 @@ from streamlit.testing.v1 import AppTest
 
 import attnviz.ui.explore.page
 from attnviz.app.pages import PAGES
+from attnviz.control import PAGES as OF_A_SENTENCE
 from attnviz.settings import CONTROLS
 from attnviz.ui.parts.markdown import JOINER
 from tests.drawn import drawn
 from tests.ui.conftest import APP
 from tests.ui.test_pages import go_to
 
-OF_A_SENTENCE = ("explore", "compare", "transformer")  # with the choices of the lab
 EVERY_PAGE = [page.name for page in PAGES]
-CASES = int(os.environ.get("ATTNVIZ_CASES", "70"))  # of each page
+CASES = int(os.environ.get("ATTNVIZ_CASES") or 40)  # of each page; many more at night
 TEXTS = (
     "I swam across the river to get to the other bank",
     "The animal did not cross the street because it was too tired",
