@@ -2,6 +2,7 @@
 
 - `queue`: runs of a page wait for a slot, so that each ends as early as it can;
 - `job`: long work of one visitor in a thread, one at a time;
+- `download`: a published set is downloaded once for all who asked for it;
 - `cache`: what is the same for all visitors is computed once;
 - `memory`: the bytes that the vectors of all visitors may take together.
 """

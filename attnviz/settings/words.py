@@ -71,7 +71,7 @@ class WordChoices(Choices):
     min_count: int = chosen(
         3,
         Number(
-            "A word must occur",
+            "Times a word must occur",
             *(1, 20),
             whole=True,
             help="Rarer words are left out: the model sees too little of them.",

@@ -8,7 +8,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from attnviz.ui.controls import errands
+from attnviz.jobs.download import DOWNLOADS
 from attnviz.vectors import CATALOGUE
 from tests.vectors.releases import SET, TWITTER, entry_for, release_file, serving
 
@@ -82,8 +82,8 @@ def server(monkeypatch, tmp_path):
         monkeypatch.setenv("ATTNVIZ_RELEASES", server.url)
         yield server
         server.pause = 0.0
-        for errand in errands.desk().errands.values():
-            errand.thread.join(20)
+        for download in DOWNLOADS.downloads.values():
+            download.thread.join(20)
 
 
 @pytest.fixture(autouse=True)

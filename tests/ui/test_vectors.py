@@ -8,8 +8,11 @@ from streamlit.testing.v1 import AppTest
 
 import attnviz as av
 from attnviz.errors import DataFileError
-from attnviz.ui.controls import errands, fetching, vectors
+from attnviz.jobs import download
+from attnviz.jobs.download import DOWNLOADS
+from attnviz.ui.controls import fetching, vectors
 from attnviz.vectors import open_store
+from attnviz.vectors.sets.cache import store_folder
 from tests.drawn import UNMARKED, untermed
 from tests.vectors.releases import TWITTER, release_file
 
@@ -131,7 +134,7 @@ def test_cancelled_by_the_last_it_ends_and_goes_on_when_tried_again(app, server)
     time.sleep(0.5)
     press(app, "Cancel")
     assert "What had come is kept" in told(app)
-    errands.desk().errands[TWITTER].thread.join(20)
+    DOWNLOADS.downloads[TWITTER].thread.join(20)
     server.pause = 0.0
     until_over(press(app, "Try again"))
     assert [asked is None for asked in server.asked] == [True, False]
@@ -144,7 +147,7 @@ def test_what_comes_while_the_page_is_drawn_is_shown_at_once(app, monkeypatch):
     offer = fetching.offer
 
     def late(chosen, name):
-        errands.desk().errands[name].thread.join(20)
+        DOWNLOADS.downloads[name].thread.join(20)
         offer(chosen, name)
 
     monkeypatch.setattr(fetching, "offer", late)
@@ -179,7 +182,7 @@ def test_an_unforeseen_fault_ends_the_download_too(app, server, monkeypatch):
     def broken(*_, **__):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(errands, "fetch", broken)
+    monkeypatch.setattr(download, "fetch", broken)
     opened(app, vectors="glove-twitter")
     until_over(press(app, "Download"))
     assert "ZeroDivisionError" in app.warning[0].value
@@ -200,7 +203,7 @@ def test_glove_50_is_here_in_part_and_the_rest_is_offered(app):
 def test_a_damaged_store_is_told_and_mended_on_request(app):
     opened(app, vectors="glove-twitter")
     until_over(press(app, "Download"))
-    store = errands.store_folder(TWITTER)
+    store = store_folder(TWITTER)
     (store / "ranks.npy").write_bytes(b"")
     open_store.__globals__["_open"].cache_clear()
     app.run()
@@ -216,7 +219,7 @@ def test_a_damaged_store_that_is_being_replaced_is_waited_for(app, server, monke
 
     def vanishing(family, dim):  # it was there when it was asked for, and taken away meanwhile
         if family == "glove-twitter":
-            raise DataFileError(errands.store_folder(TWITTER), "is missing")
+            raise DataFileError(store_folder(TWITTER), "is missing")
         return open_store(family, dim)
 
     monkeypatch.setattr(vectors, "open_store", vanishing)

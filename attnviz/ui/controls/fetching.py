@@ -1,16 +1,20 @@
 """A published set of vectors is offered, and its download shown as it goes."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from attnviz.errors import Cancelled
+from attnviz.jobs.download import DOWNLOADS, Subscription
 from attnviz.settings import Settings
-from attnviz.ui.controls.errands import Ticket, desk, is_fetched
 from attnviz.ui.controls.hosting import may_fetch
+from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import choose
+from attnviz.ui.streamlit_internals import session_id
 from attnviz.vectors import CATALOGUE, FAMILIES, Progress, Release, open_store
+from attnviz.vectors.sets.cache import is_there, store_folder
 
 TOLD_EVERY = 0.5  # seconds
 LINE, PACE = 5e6, 5e6  # bytes a second, of a line of 40 Mbit/s; numbers stored a second
@@ -49,6 +53,11 @@ def offer_the_rest(chosen: Settings) -> None:
         st.button(label, on_click=_ask, args=(name,), type="tertiary")
 
 
+def is_fetched(name: str) -> bool:
+    """Whether the set was fetched to this computer, whole or damaged since."""
+    return is_there(store_folder(name))
+
+
 def back() -> None:
     """The way back to the built-in vectors."""
     st.button("Use the built-in vectors", on_click=choose, kwargs={"vectors": "builtin"})
@@ -59,12 +68,12 @@ def ask_or_wait(name: str, size: int, otherwise: Callable[[], None]) -> None:
     if not may_fetch(name):
         otherwise()
         return
-    ticket: Ticket | None = st.session_state.get(_key(name))
-    if ticket is not None and ticket.waiting:
-        _progress(ticket)
+    subscription: Subscription | None = st.session_state.get(_key(name))
+    if subscription is not None and subscription.waiting:
+        _progress(subscription)
         return
-    fault = ticket.fault if ticket is not None else None
-    if ticket is not None and fault is None:
+    fault = subscription.fault if subscription is not None else None
+    if subscription is not None and fault is None:
         del st.session_state[_key(name)]
         st.rerun()  # it has come since the page looked for it
     if isinstance(fault, Cancelled):
@@ -78,14 +87,14 @@ def ask_or_wait(name: str, size: int, otherwise: Callable[[], None]) -> None:
 
 
 @st.fragment(run_every=TOLD_EVERY)
-def _progress(ticket: Ticket) -> None:
+def _progress(subscription: Subscription) -> None:
     """A bar that moves by itself; the whole page is drawn anew when there is an end."""
-    if not ticket.waiting:
+    if not subscription.waiting:
         st.rerun()
-    now = ticket.errand.progress
+    now = subscription.download.progress
     with st.container(horizontal=True, vertical_alignment="center"):
         st.progress(min(now.done / now.total, 1.0) if now.total else 0.0, _told(now))
-        st.button("Cancel", on_click=ticket.give_back)
+        st.button("Cancel", on_click=subscription.cancel)
 
 
 def _told(now: Progress) -> str:
@@ -100,11 +109,11 @@ def _told(now: Progress) -> str:
 
 
 def _ask(name: str) -> None:
-    st.session_state[_key(name)] = desk().ask(name)
+    st.session_state[_key(name)] = DOWNLOADS.subscribe(name, partial(is_open, session_id()))
 
 
 def _key(name: str) -> str:
-    return f"ticket to {name}"
+    return f"download of {name}"
 
 
 def _closed(entry: Release) -> str:

@@ -16,10 +16,11 @@ from attnviz.errors import (
     shortened,
 )
 from attnviz.hosting import MB, hosting
+from attnviz.jobs.download import DOWNLOADS
 from attnviz.jobs.memory import MEMORY
 from attnviz.settings import CONTROLS, OWN, Settings
 from attnviz.text.folding import search_key
-from attnviz.ui.controls import errands, fetching
+from attnviz.ui.controls import fetching
 from attnviz.ui.controls.widgets import KEPT
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import STORE, choose
@@ -74,7 +75,7 @@ def in_use(chosen: Settings) -> tuple[Settings, WordVectors]:
         fetching.offer(chosen, missing.name)
     except DataFileError as damaged:
         name = FAMILIES[chosen.vectors].fetched.get(chosen.dim)
-        if name is None or not (errands.is_fetched(name) or errands.is_coming(name)):
+        if name is None or not (fetching.is_fetched(name) or DOWNLOADS.is_running(name)):
             raise
         fetching.offer(chosen, name, literal(str(damaged)))
     else:

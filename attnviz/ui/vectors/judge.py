@@ -23,7 +23,7 @@ from attnviz.meaning.judging import (
 )
 from attnviz.settings import Settings
 from attnviz.ui import frame
-from attnviz.ui.controls.errands import is_open
+from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal

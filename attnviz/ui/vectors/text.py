@@ -17,7 +17,7 @@ from attnviz.ui.streamlit_internals import UploadedFile
 
 BOOK, FILE = "book", "file"
 KINDS = (BOOK, PASTED, FILE)
-NAMES = {BOOK: TOM_SAWYER.title, PASTED: "A text of yours", FILE: "A file of yours"}
+NAMES = {BOOK: TOM_SAWYER.title, PASTED: "Your text", FILE: "Your file"}
 LETTERS = 12  # characters for each word that may be read, spaces and marks among them
 MOST_PASTED = 500_000  # characters
 COPIES = 16  # bytes that reading takes for each of a text: copies of it, and its words

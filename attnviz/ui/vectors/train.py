@@ -14,7 +14,7 @@ from attnviz.meaning.corpus import Corpus, windows
 from attnviz.meaning.training import Recipe, Step, room_for, train, vocabulary
 from attnviz.settings import CONTROLS, Settings
 from attnviz.ui import frame, state
-from attnviz.ui.controls.errands import is_open
+from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained, term
