@@ -54,6 +54,12 @@ class ForwardPass:
         W.setflags(write=False)
         return W
 
+    @property
+    def nbytes(self) -> int:
+        """The bytes of all its arrays, the joined `weights` among them."""
+        arrays = [getattr(a, name) for heads in self.layers for a in heads for name in "QKVSWWY"]
+        return sum(array.nbytes for array in (*arrays, *self.hidden))
+
     def places(self, word: str) -> tuple[int, ...]:
         """The places in `words` of a word, whatever its case; none if it is not there.
 
