@@ -1,9 +1,10 @@
 """How much each word is attended to, beside what cutting it does to the next word."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from attnviz import colours
+from attnviz.explain.next_word import Need
 from attnviz.explain.reading import percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
@@ -12,17 +13,6 @@ from attnviz.text.labels import short
 
 ROW, TOP = 30, 28  # pixels
 HALF = 0.46  # of the width that each of the two panels takes
-
-
-class Need(NamedTuple):
-    """A word, the weight it gets, and by how much the next word changes when it is cut.
-
-    `change` is a difference of two probabilities; None for the word that attends, which stays.
-    """
-
-    word: str
-    weight: float
-    change: float | None
 
 
 @Picture

@@ -8,7 +8,6 @@ from attnviz.models.decoder import ALL, Cut, Off
 from attnviz.ui import state
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.next_word.scene import Scene
-from attnviz.ui.next_word.sentences import name_of
 from attnviz.ui.parts.markdown import literal
 
 CHIPS = "cut-words"
@@ -133,7 +132,7 @@ def _named(s: Scene, cut: Cut) -> str:
     if cut.layer is not None:
         head = "" if cut.head is None else f", head {cut.head + 1}"
         where = f" in layer {cut.layer + 1}{head}"
-    return f"{name_of(word.token)} cut {by}{where}"
+    return f"{literal(word.token[:40])} cut {by}{where}"
 
 
 def _take_back(group: list[Cut]) -> None:

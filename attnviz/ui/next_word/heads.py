@@ -13,9 +13,9 @@ from attnviz.models.ranking import rank
 from attnviz.ui import state
 from attnviz.ui.next_word import cutting
 from attnviz.ui.next_word.scene import Scene
-from attnviz.ui.next_word.sentences import name_of
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.flow import flow_of
+from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.terms import explained
 
@@ -31,7 +31,7 @@ def show(layer: int, head: int) -> None:
 
 def choose(s: Scene) -> None:
     """The layer, the head and the word that attends; and the switch of the head shown."""
-    st.subheader(f"What {name_of(s.labels[s.row])} attends to", anchor=False)
+    st.subheader(f"What {literal(s.labels[s.row][:40])} attends to", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="next-heads"):
         _number("Layer", "in_layer", s.layers, s.layer)
         if s.layer is not None:

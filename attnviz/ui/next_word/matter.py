@@ -10,11 +10,12 @@ import numpy.typing as npt
 import streamlit as st
 
 from attnviz import figures
+from attnviz.explain.next_word import name_of
 from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.models.decoder import LayerEffects
 from attnviz.ui.next_word.scene import Scene
-from attnviz.ui.next_word.sentences import name_of
 from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
 
 MEASURED = "heads measured"
@@ -49,10 +50,11 @@ class Measurement:
 
 def which_heads_matter(s: Scene) -> None:
     """Offer the measurement, or show it as it goes."""
+    target = literal(name_of(s.target.text))
     st.markdown(
         explained(
             f":gray[Each of the {s.layers * s.heads} [heads] is switched off by itself. The model "
-            f"then computes how likely *{name_of(s.target.text)}* is. A click shows a head.]"
+            f"then computes how likely *{target}* is. A click shows a head.]"
         )
     )
     measured: Measurement | None = st.session_state.get(MEASURED)
@@ -95,7 +97,7 @@ def _as_it_goes(s: Scene, measured: Measurement) -> None:
 def _drawn(s: Scene, measured: Measurement) -> None:
     changes = measured.found - s.changed.probability(s.target.id)
     if np.isfinite(changes).any():
-        st.markdown(_sentence(changes, name_of(s.target.text)))
+        st.markdown(_sentence(changes, literal(name_of(s.target.text))))
     chart(
         figures.head_effects.spec(changes, s.target.text),
         "matter",

@@ -5,16 +5,16 @@ from typing import Any
 import streamlit as st
 
 from attnviz.errors import AttnvizError, NotHere
+from attnviz.explain.next_word import risen_and_fallen
 from attnviz.models.decoder import LONGEST
 from attnviz.ui import frame, state
 from attnviz.ui.next_word import cutting, fetching, heads, needed, pictures, why, writing
 from attnviz.ui.next_word.matter import which_heads_matter
 from attnviz.ui.next_word.scene import Scene, scene
-from attnviz.ui.next_word.sentences import headline, risen_and_fallen
 from attnviz.ui.next_word.taken import taken
 from attnviz.ui.parts import announce
 from attnviz.ui.parts.bridge import link_charts
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained
@@ -46,7 +46,7 @@ def _show(s: Scene) -> None:
     frame.notices()
     cutting.words(s)
     word_steps(lambda: s.row, len(s.plain.tokens), lambda row: state.choose(asked=row + 1))
-    announce.headline(headline(s))
+    announce.headline(s.headline)
     cutting.changes(s)
     if s.plain.unread:
         st.info(
@@ -69,7 +69,7 @@ def _one_screen(s: Scene) -> None:
         st.subheader("What comes next", anchor=False, help=writing.HELP)
         pictures.next_words(s)
         if s.is_changed:
-            st.caption(risen_and_fallen(s))
+            st.caption(markdown(risen_and_fallen(s.plain, s.changed)))
         writing.write(s)
     with right:
         heads.choose(s)

@@ -6,11 +6,11 @@ import numpy as np
 import streamlit as st
 
 from attnviz import figures
+from attnviz.explain.next_word import name_of
 from attnviz.figures.next_words import Bar
 from attnviz.models.decoder import Reading, Sampling, candidates
 from attnviz.settings import Settings
 from attnviz.ui.next_word.scene import Scene
-from attnviz.ui.next_word.sentences import name_of
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.terms import explained

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from attnviz.attention import Attention
+from attnviz.explain.next_word import headline
+from attnviz.explain.sentences import Sentence
 from attnviz.jobs.lru import LRUCache
 from attnviz.models.decoder import (
     Cut,
@@ -65,6 +67,11 @@ class Scene:
     def target(self) -> NextWord:
         """The likeliest next word of the text as it is: the one that a change is measured by."""
         return self.plain.top[0]
+
+    @property
+    def headline(self) -> Sentence:
+        """Which word comes next, or what became of it."""
+        return headline(self.plain, self.changed)
 
     @property
     def row(self) -> int:

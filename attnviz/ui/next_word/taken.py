@@ -8,8 +8,6 @@ from attnviz.export.numbers import as_csv, csv_of
 from attnviz.export.view import Chart, Section, View
 from attnviz.ui.next_word.pictures import bars
 from attnviz.ui.next_word.scene import Scene
-from attnviz.ui.next_word.sentences import headline
-from attnviz.ui.parts.announce import as_html, spoken
 from attnviz.ui.parts.take_away import File, Taken, archive_of, csv, tables_of
 
 COLOURS = (
@@ -21,9 +19,9 @@ COLOURS = (
 def taken(s: Scene) -> Taken:
     """Pictures, tables and, of one head, its arrays and code."""
     head = s.one_head
-    pictures = {"next": ("Next words", spoken(headline(s)))}
+    pictures = {"next": ("Next words", str(s.headline))}
     for place in ("across", "down"):
-        pictures[f"arcs-{place}"] = ("Arcs", spoken(headline(s)))
+        pictures[f"arcs-{place}"] = ("Arcs", str(s.headline))
     return Taken(
         settings=s.settings,
         source=source(s),
@@ -42,7 +40,7 @@ def source(s: Scene) -> str:
     """Where the numbers come from."""
     cuts = ""
     if s.is_changed:
-        cuts = f", {spoken(headline(s))}"
+        cuts = f", {s.headline!s}"
     return f"attnviz · {s.reader.title}, {s.title}{cuts} · “{s.plain.text}”"
 
 
@@ -61,7 +59,7 @@ def view(s: Scene) -> View:
     return View(
         text=s.plain.text,
         word=s.labels[s.row],
-        headline=as_html(headline(s)),
+        headline=s.headline,
         source=source(s),
         colours=COLOURS,
         sections=tuple(_sections(s)),
@@ -72,7 +70,7 @@ def view(s: Scene) -> View:
 
 
 def _sections(s: Scene) -> Iterator[Section]:
-    told = f"{spoken(headline(s))}."
+    told = f"{s.headline!s}."
     yield Section("Next words", (Chart("next", figures.next_words.spec(bars(s)), told),), told)
     drawn = tuple(
         Chart(

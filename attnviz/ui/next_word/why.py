@@ -6,8 +6,8 @@ from attnviz import figures
 from attnviz.explain.reading import percent
 from attnviz.models.decoder.views import by_distance
 from attnviz.ui.next_word.scene import Scene
-from attnviz.ui.next_word.sentences import name_of
 from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
 
 
@@ -23,10 +23,11 @@ def why(s: Scene) -> None:
 
 def _first_word(s: Scene) -> None:
     share = float(s.changed.weights[:, :, -1, 0].mean())
+    first = literal(s.plain.tokens[0][:40])
     st.subheader("Why does the first word get so much?", anchor=False)
     st.markdown(
         explained(
-            f"*{name_of(s.plain.tokens[0])}* gets {percent(share)} of the last word's [attention], "
+            f"*{first}* gets {percent(share)} of the last word's [attention], "
             "the mean over all [heads]. A row must add up to 100%, also when a head has nothing to "
             "look for. Such a head rests on the first word, because every word can see it."
         )
