@@ -43,6 +43,11 @@ class LayerReading:
     W: Array
     Y: Array
 
+    @property
+    def nbytes(self) -> int:
+        """The bytes of its arrays."""
+        return sum(x.nbytes for x in (self.Q, self.K, self.V, self.S, self.W, self.Y))
+
     @cached_property
     def heads(self) -> tuple[Attention, ...]:
         """Each head as the record that every figure takes; three have the same K and V."""
@@ -82,6 +87,12 @@ class Reading:
     def __repr__(self) -> str:
         size = f"{len(self.layers)} layers of {len(self.layers[0].W)} heads"
         return f"Reading({' '.join(self.tokens)!r}: {size})"
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes of its arrays."""
+        states = 0 if self.hidden is None else self.hidden.nbytes
+        return states + self.logits.nbytes + sum(layer.nbytes for layer in self.layers)
 
     @cached_property
     def weights(self) -> Array:

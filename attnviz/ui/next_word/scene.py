@@ -8,7 +8,7 @@ from typing import Any
 from attnviz.attention import Attention
 from attnviz.explain.next_word import headline
 from attnviz.explain.sentences import Sentence
-from attnviz.jobs.lru import LRUCache
+from attnviz.jobs.cache import ByteCache
 from attnviz.models.decoder import (
     Cut,
     NextWord,
@@ -27,20 +27,13 @@ from attnviz.ui import state
 MOST_BYTES = 150_000_000  # of readings kept for all visitors
 
 
-def _bytes_of(reading: Reading) -> int:
-    """What a reading holds: its states, and of every layer six arrays."""
-    layers = sum(a.nbytes for r in reading.layers for a in (r.Q, r.K, r.V, r.S, r.W, r.Y))
-    states = 0 if reading.hidden is None else reading.hidden.nbytes
-    return layers + states + reading.logits.nbytes
-
-
-READINGS: LRUCache[Reading] = LRUCache(MOST_BYTES, _bytes_of)
+_readings = ByteCache[Reading](MOST_BYTES)
 
 
 def read(reader: Reader, text: str, cuts: Sequence[Cut] = (), off: Sequence[Off] = ()) -> Reading:
     """A text on its way through the model, computed once for all visitors."""
     key = (id(reader), text, tuple(cuts), tuple(off))
-    return READINGS.get(key, lambda: reader.read(text, cuts, off))
+    return _readings.get(key, lambda: reader.read(text, cuts, off))
 
 
 @dataclass(frozen=True, eq=False)
