@@ -84,9 +84,8 @@ def test_no_words_is_an_invitation(app, opened, text):
 def test_unknown_words_are_told_and_replaced_on_request(app, opened):
     opened(text="the rivr and the zzqx")
     told = [m.value for m in app.markdown if "in the vocabulary" in m.value]
-    assert told[0].startswith("**rivr** is not among the 50,112 words in the vocabulary, so it")
-    assert told[0].endswith("Did you mean")
-    assert told[1].startswith("**zzqx** is not among")
+    assert told[0] == "**rivr** is not in the vocabulary. Did you mean"
+    assert told[1].startswith("**zzqx** is not in the vocabulary.")
     meant = [b.label for b in app.button if (b.key or "").startswith("instead-rivr")]
     assert meant == ["river", "rise?"]
     app.button(key="instead-rivr-river").click().run()

@@ -34,7 +34,7 @@ def test_an_upload_gives_the_page_its_vectors(app):
     assert "4 words with 2 numbers each" in told(app)
     assert "a link to this page does not hold them" in told(app)
     assert (dims(app), app.session_state["dim"]) == ([2], 2)
-    assert "is not among the 4 words in the vocabulary" in told(app)
+    assert "**Zzqx** is not in the vocabulary." in told(app)
     assert not app.file_uploader
     assert app.query_params["vectors"] == "own"
     app.selectbox(key="vectors").select("builtin").run()

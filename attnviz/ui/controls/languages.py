@@ -9,36 +9,50 @@ from attnviz.text.languages import OTHER
 from attnviz.ui import frame
 from attnviz.ui.state import PASTED, TEXT_KIND, choose, settings
 
+NOTHING = (
+    "None of its words has a vector, so there is nothing to draw yet. Free vectors for 157 "
+    "languages are on fasttext.cc. Or train small ones here on a text of yours."
+)
 
-def offer_vectors_of(language: str) -> None:
+
+def offer_vectors_of(language: str, *, nothing_known: bool = False) -> None:
     """Say that these vectors know English only, with buttons to vectors of the language.
 
     They are a file of the visitor's, or trained on a text on the page Vectors; what the host
-    has switched off is not offered.
+    has switched off is not offered. Where `nothing_known` is to be drawn it stands in a frame,
+    with a sentence about where such vectors come from.
     """
-    name = "another language" if language == OTHER else f"**{language}**"
-    with st.container(
-        horizontal=True, vertical_alignment="center", gap="small", key="other-language"
-    ):
-        st.markdown(
-            f"This looks like {name}. These vectors know English only.",
-            width="content",
-        )
-        if hosting().uploads and settings().vectors != OWN:
-            st.button(
-                f"Use {_vectors_of(language)}",
-                key="other-file",
-                on_click=choose,
-                kwargs={"vectors": OWN},
-                icon=":material/upload_file:",
-            )
-        if hosting().training and st.button(
-            f"Train vectors on {_text_in(language)}",
-            key="other-train",
-            icon=":material/model_training:",
+    name = OTHER if language == OTHER else f"**{language}**"
+    told = f"This looks like {name}. These vectors know English only."
+    if not nothing_known:
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="small", key="other-language"
         ):
-            choose(look=TRAIN, **{TEXT_KIND: PASTED})
-            frame.turn_to("vectors")
+            st.markdown(told, width="content")
+            _buttons(language)
+        return
+    with st.container(border=True, key="other-language"):
+        st.markdown(f"{told}  \n:gray[{NOTHING}]")
+        with st.container(horizontal=True, gap="small"):
+            _buttons(language)
+
+
+def _buttons(language: str) -> None:
+    if hosting().uploads and settings().vectors != OWN:
+        st.button(
+            f"Use {_vectors_of(language)}",
+            key="other-file",
+            on_click=choose,
+            kwargs={"vectors": OWN},
+            icon=":material/upload_file:",
+        )
+    if hosting().training and st.button(
+        f"Train vectors on {_text_in(language)}",
+        key="other-train",
+        icon=":material/model_training:",
+    ):
+        choose(look=TRAIN, **{TEXT_KIND: PASTED})
+        frame.turn_to("vectors")
 
 
 def _vectors_of(language: str) -> str:

@@ -30,13 +30,15 @@ def missing(words: Sequence[Word], store: WordVectors, vectors: str) -> None:
     lost = list(dict.fromkeys(word.token for word in words if word.known_as is None))
     if not lost:
         return
+    some = any(word.known_as for word in words)
     if language := other_language(words, vectors):
-        offer_vectors_of(language)
+        offer_vectors_of(language, nothing_known=not some)
         return
-    if not any(word.known_as for word in words):
+    if not some:
         st.warning(literal(str(NoKnownWord(lost, store.title))), icon=":material/info:")
-    for token in lost[:SHOWN]:
-        _line(token, store, vectors)
+    with st.container(gap=None, key="missing"):
+        for token in lost[:SHOWN]:
+            _line(token, store, vectors)
     if more := lost[SHOWN:]:
         panel = st.popover(
             f"{len(more)} more unknown words", key="lost", on_change="rerun", type="tertiary"
@@ -63,10 +65,7 @@ def _line(token: str, store: WordVectors, vectors: str) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", gap="xsmall", key=f"missing-{token}"
     ):
-        told = (
-            f"**{literal(token[:40])}** is not among the {len(store):,} words in the vocabulary, "
-            "so it takes no part."
-        )
+        told = f"**{literal(token[:40])}** is not in the vocabulary."
         did_you_mean(token, store, told, replaced)
         offer_pieces(token, store, vectors)
 

@@ -42,6 +42,8 @@ def show(chosen: Settings, store: WordVectors) -> None:
         word = known(store, [chosen.met.strip() or _in_focus(chosen)])[0]
     except AttnvizError as fault:
         _unknown(chosen, store, fault)
+        odd(store, chosen)
+        sums(of_family(chosen, store), chosen)
         return
     here = of_family(chosen, store)
     others, lost, zeros = _beside(store, chosen, word)

@@ -34,11 +34,11 @@ class ReadText:
 
 def chosen_text(most: int) -> tuple[str, Corpus] | None:
     """The name of the text and its first `most` words, or None while there is none."""
+    st.session_state.setdefault(TEXT_KIND, BOOK)
     kind = st.segmented_control(
         "Text",
         KINDS,
         key=TEXT_KIND,
-        default=BOOK,
         required=True,
         format_func=NAMES.__getitem__,
         persist_state="session",
