@@ -1,7 +1,7 @@
-"""attnviz convert: what gensim saved, as a file of words and numbers that any program may read.
+"""attnviz convert: a file of word vectors as plain words and numbers that any program may read.
 
-Files of gensim's own hold Python objects, and whoever opens one runs the code that its maker
-put there. So they are opened here alone, on one's own computer, on one's own word.
+Files that gensim saved hold Python objects, and opening one runs the code that its maker put
+there. So they are opened by this command alone, on your own computer, and only if you trust them.
 """
 
 import argparse
@@ -9,49 +9,50 @@ from pathlib import Path
 from typing import Any
 
 from attnviz.cli.streams import Parser
-from attnviz.errors import NotTrusted, NotWritten, UnreadableVectors, harmless
-from attnviz.vectors.files.other_kinds import GZIP, PICKLES
+from attnviz.errors import NotTrusted, NotWritten, PickledVectors, UnreadableVectors, harmless
+from attnviz.vectors import read_vectors
 from attnviz.vectors.gensim_here import keyed_vectors_class
 from attnviz.vectors.store import WordVectors
 
-PACKED = (GZIP, b"BZh")  # as gensim packs what is to be saved as .gz or .bz2
-NOT_GENSIMS = (
-    "gensim did not save it. A file of words and numbers needs no converting: take it as it is"
+WARNING = (
+    "A file that gensim saved (.kv, .model) runs its maker's code when it is opened: say --trust "
+    "if you trust it."
 )
-WARNING = "Such a file runs the code of its maker when it is opened: say --trust if you trust it."
 
 
 def add_convert(commands: "argparse._SubParsersAction[Parser]") -> None:
     """The command and its options."""
-    about = "Make a file that gensim saved (.kv, .model) one that attnviz and its page can read."
+    about = "Make any file of word vectors plain words and numbers, as word2vec writes them (.vec)."
     command = commands.add_parser("convert", help=about, description=f"{about} {WARNING}")
-    command.add_argument("file", help="what gensim saved")
+    command.add_argument("file", help="the file")
     command.add_argument("-o", "--output", metavar="FILE", help="where to write (FILE.vec)")
     command.add_argument("--trust", action="store_true", help="I trust who made this file")
     command.set_defaults(run=convert_saved)
 
 
 def convert_saved(options: argparse.Namespace) -> None:
-    """Write the words and numbers of a file that gensim saved, as word2vec's text."""
+    """Write the words and numbers of a file as word2vec's text, and tell what was mended."""
     source = Path(options.file)
     target = Path(options.output) if options.output else source.with_suffix(".vec")
-    _refuse_others(source)
-    if not options.trust:
-        raise NotTrusted(source.name)
-    keyed = _opened(source)
-    _write(WordVectors.from_gensim(keyed), target)
-    print(f"{len(keyed.index_to_key):,} words are in {harmless(str(target))}")
+    if target.resolve() == source.resolve():
+        raise NotWritten(str(target), "it is the file itself. Name another with -o")
+    store = _read(source, trusted=options.trust)
+    _write(store, target)
+    print(f"{len(store):,} words are in {harmless(str(target))}")
+    if store.note:
+        print(store.note)
 
 
-def _refuse_others(source: Path) -> None:
-    """Raise `UnreadableVectors` for a file that holds no Python objects, as gensim's do."""
+def _read(source: Path, *, trusted: bool) -> WordVectors:
+    """The vectors of a file; one of Python objects is opened only if it is trusted."""
     try:
-        with source.open("rb") as file:
-            start = file.read(16)
+        return read_vectors(source)
+    except PickledVectors:
+        if not trusted:
+            raise NotTrusted(source.name) from None
+        return WordVectors.from_gensim(_opened(source))
     except OSError as fault:
         raise UnreadableVectors(source.name, str(fault.strerror or fault)[:200]) from None
-    if not start.startswith((*PICKLES, *PACKED)):
-        raise UnreadableVectors(source.name, NOT_GENSIMS)
 
 
 def _opened(source: Path) -> Any:

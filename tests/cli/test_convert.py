@@ -49,7 +49,9 @@ def test_every_word_and_number_comes_over(saved, tmp_path, capsys, name):
 
 
 @pytest.mark.gensim
-@pytest.mark.parametrize("content", [b"", b"the 1 2\n", pickle.dumps([1]), b"\x80\x04" + bytes(99)])
+@pytest.mark.parametrize(
+    "content", [b"", b"the river\n", pickle.dumps([1]), b"\x80\x04" + bytes(99)]
+)
 def test_what_is_no_such_file_is_told(tmp_path, capsys, content):
     (tmp_path / "a.kv").write_bytes(content)
     assert main(["convert", str(tmp_path / "a.kv"), "--trust"]) == 1
@@ -57,14 +59,36 @@ def test_what_is_no_such_file_is_told(tmp_path, capsys, content):
     assert main(["convert", str(tmp_path / "none.kv"), "--trust"]) == 1
 
 
-@pytest.mark.parametrize("content", [b"the river bank\n", b"the 1 2\n", b"%PDF-1.7", b""])
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [(b"the river bank\n", "line 1 is neither"), (b"%PDF-1.7", "a PDF document"), (b"", "empty")],
+)
 @pytest.mark.parametrize("trust", [[], ["--trust"]])
-def test_what_holds_no_python_is_not_said_to(tmp_path, capsys, content, trust):
+def test_what_holds_no_python_is_told_as_what_it_is(tmp_path, capsys, content, what, trust):
     (tmp_path / "a.txt").write_bytes(content)
     assert main(["convert", str(tmp_path / "a.txt"), *trust]) == 1
     told = capsys.readouterr().err
-    assert "gensim did not save it" in told
+    assert what in told
     assert "Python" not in told
+
+
+def test_any_file_of_vectors_becomes_a_plain_one_and_what_was_mended_is_told(tmp_path, capsys):
+    (tmp_path / "a.txt").write_bytes(b"9 2\nNew York\t1\t2\npad\t0\t0\n")
+    assert main(["convert", str(tmp_path / "a.txt")]) == 0
+    told = capsys.readouterr().out
+    assert "2 words are in" in told
+    assert "Line 1 promises 9 words, and 2 are there" in told
+    assert "1 word has only zeros" in told
+    store = read_vectors(tmp_path / "a.vec")
+    assert store.words() == ["New_York", "pad"]
+    np.testing.assert_array_equal(store["New_York"], [1, 2])
+
+
+def test_a_file_is_not_written_over_itself(tmp_path, capsys):
+    (tmp_path / "a.vec").write_bytes(b"river 1 2\n")
+    assert main(["convert", str(tmp_path / "a.vec")]) == 1
+    assert "it is the file itself" in capsys.readouterr().err
+    assert (tmp_path / "a.vec").read_bytes() == b"river 1 2\n"
 
 
 @pytest.mark.gensim
