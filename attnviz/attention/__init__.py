@@ -4,10 +4,10 @@ from attnviz.attention.attend import (
     Attention,
     Mask,
     Matrix,
-    Weigh,
+    Normalise,
     attend,
     self_attention,
     softmax,
 )
 
-__all__ = ["Attention", "Mask", "Matrix", "Weigh", "attend", "self_attention", "softmax"]
+__all__ = ["Attention", "Mask", "Matrix", "Normalise", "attend", "self_attention", "softmax"]

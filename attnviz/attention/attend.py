@@ -19,7 +19,7 @@ from attnviz.errors import EmptyText, NotFinite, NothingToRead, NoWeight, ShapeM
 
 Matrix: TypeAlias = npt.NDArray[np.floating]
 Mask: TypeAlias = npt.NDArray[np.bool_]
-Weigh: TypeAlias = Callable[[Matrix], Matrix]
+Normalise: TypeAlias = Callable[[Matrix], Matrix]
 
 
 def softmax(x: npt.ArrayLike) -> Matrix:
@@ -47,7 +47,7 @@ class Attention:
 
     `Q` (n, d), `K` (m, d), `V` (m, e), `S` and `W` (n, m), `Y` (n, e); `tokens` are the n
     words that read, `key_tokens` the m that are read. A masked score is -inf, its weight 0.
-    `W` is `weigh(S)`. In plain self-attention Q is K is V. The arrays are read-only.
+    `W` is `normalise(S)`. In plain self-attention Q is K is V. The arrays are read-only.
     """
 
     tokens: tuple[str, ...]
@@ -59,7 +59,7 @@ class Attention:
     W: Matrix
     Y: Matrix
     scale: float
-    weigh: Weigh = field(default=softmax, kw_only=True)
+    normalise: Normalise = field(default=softmax, kw_only=True)
 
     def __post_init__(self) -> None:
         n, m = len(self.tokens), len(self.key_tokens)
@@ -85,12 +85,12 @@ def attend(
     key_tokens: Sequence[str] | None = None,
     scale: float = 1.0,
     mask: npt.ArrayLike | None = None,
-    weigh: Weigh = softmax,
+    normalise: Normalise = softmax,
 ) -> Attention:
     """Let n words read m words: S = scale · Q Kᵀ, W = softmax(S), Y = W V.
 
     `Q` (n, d), `K` (m, d), `V` (m, e); without `key_tokens` the words read each other
-    (n = m). `mask` (n, m) is True where a word may be read. `weigh` makes W from S, each row
+    (n = m). `mask` (n, m) is True where a word may be read. `normalise` makes W from S, each row
     non-negative with the sum 1, or all 0 where it has no answer. Raises `ShapeMismatch`,
     `NotFinite` for NaN and infinities, `NothingToRead` for an empty row of the mask and
     `NoWeight` for one of W. Source: Vaswani et al. (2017), section 3.2.1.
@@ -109,10 +109,10 @@ def attend(
     S = _scores(tokens, Q, K, scale)
     if mask is not None:
         S[~_checked(mask, tokens, S.shape)] = -np.inf
-    W = weigh(S)
-    if weigh is not softmax:  # whose rows are never empty
+    W = normalise(S)
+    if normalise is not softmax:  # whose rows are never empty
         _refuse_empty_rows(W, tokens, NoWeight)
-    return Attention(tokens, key_tokens, Q, K, V, S, W, W @ V, float(scale), weigh=weigh)
+    return Attention(tokens, key_tokens, Q, K, V, S, W, W @ V, float(scale), normalise=normalise)
 
 
 def self_attention(
@@ -121,7 +121,7 @@ def self_attention(
     *,
     scale: float = 1.0,
     mask: npt.ArrayLike | None = None,
-    weigh: Weigh = softmax,
+    normalise: Normalise = softmax,
 ) -> Attention:
     """Plain self-attention, Q = K = V, of words with the vectors `V` (n, d).
 
@@ -132,7 +132,7 @@ def self_attention(
            [0.269, 0.731]])
     """
     V = np.asarray(V)
-    return attend(tokens, V, V, V, scale=scale, mask=mask, weigh=weigh)
+    return attend(tokens, V, V, V, scale=scale, mask=mask, normalise=normalise)
 
 
 def _operands(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.attention.attend import Attention, Mask, Matrix, Weigh, softmax
+from attnviz.attention.attend import Attention, Mask, Matrix, Normalise, softmax
 from attnviz.attention.scores import attend_by
 from attnviz.errors import InvalidChoice
 
@@ -30,7 +30,7 @@ def attend_in_heads(
     temperature: float = 1.0,
     key_tokens: Sequence[str] | None = None,
     mask: Mask | None = None,
-    weigh: Weigh = softmax,
+    normalise: Normalise = softmax,
 ) -> tuple[Attention, ...]:
     """`count` heads: the first attends with the first d / count columns of Q, K and V, and so on.
 
@@ -52,7 +52,7 @@ def attend_in_heads(
             temperature=temperature,
             key_tokens=key_tokens,
             mask=mask,
-            weigh=weigh,
+            normalise=normalise,
         )
         for operands in zip(*(slices[id(X)] for X in (Q, K, V)), strict=True)
     )

@@ -44,7 +44,7 @@ def run(tokens: Sequence[str], V: npt.ArrayLike, choices: Choices) -> tuple[Laye
             scores=choices.scale,
             temperature=choices.temperature,
             mask=mask,
-            weigh=WEIGHTS[choices.weights].weigh,
+            normalise=WEIGHTS[choices.weights].normalise,
         )
 
     return stack_layers(X, choices.layers, attend, residual=choices.residual)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.attention.attend import Attention, Mask, Matrix, Weigh, attend, softmax
+from attnviz.attention.attend import Attention, Mask, Matrix, Normalise, attend, softmax
 from attnviz.errors import InvalidChoice
 
 
@@ -79,7 +79,7 @@ def attend_by(
     temperature: float = 1.0,
     key_tokens: Sequence[str] | None = None,
     mask: Mask | None = None,
-    weigh: Weigh = softmax,
+    normalise: Normalise = softmax,
 ) -> Attention:
     """`attend`, its scores chosen by name.
 
@@ -96,7 +96,9 @@ def attend_by(
     scale, rows = scale_of(scores, np.shape(Q)[-1], temperature), SCORES[scores].rows
     query = rows(Q)
     Q, K = query, query if K is Q else rows(K)
-    return attend(tokens, Q, K, V, key_tokens=key_tokens, scale=scale, mask=mask, weigh=weigh)
+    return attend(
+        tokens, Q, K, V, key_tokens=key_tokens, scale=scale, mask=mask, normalise=normalise
+    )
 
 
 def scale_of(scores: str, d: int, temperature: float = 1.0) -> float:

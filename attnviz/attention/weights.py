@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.attention.attend import Matrix, Weigh, softmax
+from attnviz.attention.attend import Matrix, Normalise, softmax
 from attnviz.errors import InvalidChoice
 
 
@@ -40,7 +40,7 @@ def entropy(W: npt.ArrayLike) -> npt.NDArray[np.float64]:
 
 
 @dataclass(frozen=True)
-class Weighing:
+class Normalisation:
     """A way to make a row of weights of a row of scores: each term over the sum of all.
 
     `title`, `about` and `terms_are` name it and its terms; `latex` is W by formula, `code` the
@@ -50,7 +50,7 @@ class Weighing:
 
     title: str
     about: str
-    weigh: Weigh
+    normalise: Normalise
     latex: str
     code: str
     terms_are: str
@@ -60,7 +60,7 @@ class Weighing:
 
 
 WEIGHTS = {
-    "softmax": Weighing(
+    "softmax": Normalisation(
         "softmax",
         "the exponentials of a row over their sum",
         softmax,
@@ -71,7 +71,7 @@ WEIGHTS = {
         np.exp,
         "e^{{{s} - {shift}}}",
     ),
-    "shares": Weighing(
+    "shares": Normalisation(
         "plain shares",
         "the scores of a row over their sum, negative ones counted as 0",
         shares,
@@ -85,13 +85,13 @@ WEIGHTS = {
 }
 
 
-def weighing_of(weigh: Weigh) -> str:
+def normalisation_of(normalise: Normalise) -> str:
     """The name of the way to make weights that a record was made with; `InvalidChoice`.
 
-    >>> weighing_of(softmax)
+    >>> normalisation_of(softmax)
     'softmax'
     """
     for name, way in WEIGHTS.items():
-        if weigh is way.weigh:
+        if normalise is way.normalise:
             return name
-    raise InvalidChoice("The weights", weigh, tuple(WEIGHTS))
+    raise InvalidChoice("The weights", normalise, tuple(WEIGHTS))

@@ -56,7 +56,7 @@ class Board:
         """With the same question open for a second vote, its bars hidden."""
         return replace(self, round=2, open=True, bars=False, revealed=False)
 
-    def written(self) -> str:
+    def to_json(self) -> str:
         """As JSON."""
         return json.dumps(asdict(self), ensure_ascii=True)
 
@@ -65,7 +65,7 @@ class Board:
         """The board that was written.
 
         >>> board = Board("x").asking(Question("Which?", ("a", "b")), None)
-        >>> Board.read(board.written()) == board
+        >>> Board.read(board.to_json()) == board
         True
         """
         told: dict[str, Any] = json.loads(written)

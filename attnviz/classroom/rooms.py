@@ -97,7 +97,7 @@ class Rooms:
     def start(self) -> Key:
         """A new room, with the secret of whoever opened it; raises `TooManyRooms`."""
         secret = secrets.token_urlsafe(16)
-        board = Board(digest(secret)).written()
+        board = Board(digest(secret)).to_json()
         for _ in range(50):
             code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
             if self.store.create(code, board):
@@ -173,7 +173,7 @@ class Rooms:
             if not compare_digest(board.secret, digest(key.secret)):
                 raise NotYourRoom
             after = step(board)
-            return after.written(), after.open_ballot
+            return after.to_json(), after.open_ballot
 
         self.store.change(as_code(key.code), change)
         return self.look(key.code)

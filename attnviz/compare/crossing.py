@@ -61,7 +61,7 @@ def cross(first: Analysis, second: Analysis) -> Attention:
         key_tokens=second.tokens,
         scores=now.scale,
         temperature=now.temperature,
-        weigh=WEIGHTS[now.weights].weigh,
+        normalise=WEIGHTS[now.weights].normalise,
     )
 
 

@@ -151,7 +151,7 @@ def leave_one_out(a: Attention, row: int) -> Numbers:
     S = np.where(np.eye(len(a.key_tokens), dtype=bool), -np.inf, a.S[row])
     W = np.zeros_like(S)
     some = np.isfinite(S).any(axis=1)
-    W[some] = a.weigh(S[some])
+    W[some] = a.normalise(S[some])
     left = W.any(axis=1, keepdims=True)
     return np.where(left, W.astype(np.float64) @ a.V, np.nan)
 

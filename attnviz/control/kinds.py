@@ -48,13 +48,13 @@ class Control:
         """The value that stands in an address; `ValueError` if none does."""
         raise NotImplementedError
 
-    def written(self, value: Any) -> str:
+    def to_query(self, value: Any) -> str:
         """The value as it stands in an address."""
         return str(value)
 
     def named(self, value: Any) -> str:
         """The value as a person calls it."""
-        return self.written(value)
+        return self.to_query(value)
 
     def told(self, value: Any) -> str:
         """What a chip and a source line say of the choice."""
@@ -83,7 +83,7 @@ class OneOf(Control):
     @property
     def offered(self) -> tuple[str, ...]:
         """The values, as an address writes them."""
-        return tuple(map(self.written, self.names))
+        return tuple(map(self.to_query, self.names))
 
     def allows(self, value: Any) -> bool:
         """Whether the value is one of them."""
@@ -111,7 +111,7 @@ class OneOf(Control):
 class Switch(Control):
     """On or off; its chip says what it is when it is not the default.
 
-    >>> Switch("Ignore itself").read("TRUE"), Switch("Ignore itself").written(False)
+    >>> Switch("Ignore itself").read("TRUE"), Switch("Ignore itself").to_query(False)
     (True, 'false')
     """
 
@@ -128,7 +128,7 @@ class Switch(Control):
         """True or False."""
         return {"true": True, "false": False}[written.lower()]
 
-    def written(self, value: Any) -> str:
+    def to_query(self, value: Any) -> str:
         """True or false in lower case."""
         return str(value).lower()
 
@@ -188,7 +188,7 @@ class Number(Control):
             raise ValueError(written)
         return value
 
-    def written(self, value: Any) -> str:
+    def to_query(self, value: Any) -> str:
         """In as many digits as tell it apart."""
         return "none" if value is None else f"{value:.12g}"
 
@@ -231,7 +231,7 @@ class Text(Control):
 class Places(Control):
     """Places of words, from 0; in an address and in words they count from 1.
 
-    >>> Places("Remove words").read("9,4,9"), Places("Remove words").written((3, 8))
+    >>> Places("Remove words").read("9,4,9"), Places("Remove words").to_query((3, 8))
     ((3, 8), '4,9')
     """
 
@@ -246,7 +246,7 @@ class Places(Control):
             raise ValueError(written)
         return tuple(sorted(places))
 
-    def written(self, value: Any) -> str:
+    def to_query(self, value: Any) -> str:
         """Places parted by commas."""
         return ",".join(str(place + 1) for place in value)
 

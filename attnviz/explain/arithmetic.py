@@ -62,13 +62,13 @@ def _largest_taken(way: Flow, j: int) -> str:
     w = float(way.weights[j])
     i = way.largest(j)
     term = w * float(way.values[j, i])
-    gives = f"{w:.3f} · {_factor(way.values[j, i])} = {written(term)}"
+    gives = f"{w:.3f} · {_factor(way.values[j, i])} = {format_number(term)}"
     number = f"Number {i + 1} of the contextual vector (framed)"
-    return f"{number}: {way.words[j]} gives {gives}; all together {written(float(way.y[i]))}"
+    return f"{number}: {way.words[j]} gives {gives}; all together {format_number(float(way.y[i]))}"
 
 
 def _term(way: Flow, j: int, taken: WeightReceipt) -> str:
-    score = written(float(way.scores[j])).replace("inf", "∞")
+    score = format_number(float(way.scores[j])).replace("inf", "∞")
     if taken.shift is None:
         return f"max(0, {score})"
     return f"e^({score} − {_factor(taken.shift)})"
@@ -93,7 +93,7 @@ def scaled(way: Flow, j: int) -> str:
     if way.scale == 1:
         return ""
     how = f"divided by √{len(way.q)}" if _by_root(way) else f"times {way.scale:.3g}"
-    return f"; {how} that is {written(float(way.scores[j]))}"
+    return f"; {how} that is {format_number(float(way.scores[j]))}"
 
 
 def _by_root(way: Flow) -> bool:
@@ -102,14 +102,14 @@ def _by_root(way: Flow) -> bool:
 
 def total(way: Flow, j: int) -> str:
     """The sum of the products of one word, as it is written."""
-    return written(float(way.products[j].sum()))
+    return format_number(float(way.products[j].sum()))
 
 
-def written(x: float) -> str:
+def format_number(x: float) -> str:
     """In two digits, with a true minus; what is written as 0 has none."""
     text = fixed(x, 2)
     return text.replace("-", "−") if text.strip("-0.") else text.lstrip("-")
 
 
 def _factor(x: float) -> str:
-    return f"({written(x)})" if round(x, 2) < 0 else written(abs(x))
+    return f"({format_number(x)})" if round(x, 2) < 0 else format_number(abs(x))

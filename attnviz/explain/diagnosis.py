@@ -95,13 +95,13 @@ def _called(a: Attention, row: int, top: int, places: Mask) -> Sentence:
 
 def _against_saturation(a: Attention, scores: str, temperature: float, *, alone: bool) -> Test:
     """What would let more than one word through; `alone` if it is the word itself."""
-    if a.weigh is softmax and scores == "raw":
+    if a.normalise is softmax and scores == "raw":
         return "scale", "scaled"
-    if a.weigh is softmax and temperature < 1:
+    if a.normalise is softmax and temperature < 1:
         return "temperature", 1.0
     if alone:
         return "no_self", True
-    if a.weigh is not softmax:  # shares do not feel a temperature
+    if a.normalise is not softmax:  # shares do not feel a temperature
         return "weights", "softmax"
     return "temperature", HOT if temperature < HOT else min(HOT * temperature, HOTTEST)
 
@@ -109,7 +109,7 @@ def _against_saturation(a: Attention, scores: str, temperature: float, *, alone:
 def _lead(a: Attention, row: int, top: int) -> str:
     """How far the winning score is ahead, and what the softmax makes of that."""
     others = a.S[row, ~_alike(a, top)]
-    if a.weigh is not softmax or not len(others) or not np.isfinite(others.max()):
+    if a.normalise is not softmax or not len(others) or not np.isfinite(others.max()):
         return ""
     gap = float(a.S[row, top]) - float(others.max())
     times = f"{np.exp(gap):,.0f}" if gap < 14 else f"10^{gap / np.log(10):.0f}"
@@ -126,8 +126,8 @@ def _mush(a: Attention, row: int, scores: str, temperature: float) -> Diagnosis 
         return None
     cool = COOL if temperature > COOL else max(COOL * temperature, COOLEST)
     test: Test = ("temperature", 1.0 if temperature > 1 else cool)
-    if a.weigh is not softmax or scores == "cosine":  # shares do not feel a temperature
-        test = ("scale", "scaled") if a.weigh is softmax else ("weights", "softmax")
+    if a.normalise is not softmax or scores == "cosine":  # shares do not feel a temperature
+        test = ("scale", "scaled") if a.normalise is softmax else ("weights", "softmax")
     told = reading(a, row)
     sentence = compose(
         f"{{word}} spreads its [weight] almost evenly over {count} words (its [entropy] is "

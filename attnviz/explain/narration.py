@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from attnviz.attention import Attention
-from attnviz.explain.arithmetic import scaled, total, written
+from attnviz.explain.arithmetic import format_number, scaled, total
 from attnviz.explain.flow import Flow
 from attnviz.explain.reading import percent, turned
 from attnviz.explain.receipt import WeightReceipt, weight_receipt
@@ -94,7 +94,7 @@ def _scores(way: Flow) -> Sentence:
     known = [
         j for j in np.argsort(-way.scores, kind="stable").tolist() if np.isfinite(way.scores[j])
     ]
-    best = [f"{_named(way, j)} {written(float(way.scores[j]))}" for j in known[:2]]
+    best = [f"{_named(way, j)} {format_number(float(way.scores[j]))}" for j in known[:2]]
     if known[:1] == [way.own] and way.meets_itself:
         best[0] += " (a number times itself is never below 0)"
     masked = " A word that may not be read has none." if np.isneginf(way.scores).any() else ""
@@ -125,7 +125,7 @@ def _made(way: Flow, j: int, receipt: WeightReceipt) -> str:
     """What becomes of a score before it is divided."""
     word = "{reader} itself" if j == way.own else f"{{{j}}}"
     term = float(receipt.terms[way.places[j]])
-    return f"{word} ({written(float(way.scores[j]))}) {term:.3f}"
+    return f"{word} ({format_number(float(way.scores[j]))}) {term:.3f}"
 
 
 def _own_and_most(way: Flow) -> list[int]:

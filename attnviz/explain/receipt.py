@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.attention import Attention
-from attnviz.attention.weights import WEIGHTS, Weighing, weighing_of
+from attnviz.attention.weights import WEIGHTS, Normalisation, normalisation_of
 from attnviz.explain.latex import equations, factor, lines, number, products, shortened
 
 Numbers = npt.NDArray[np.floating]
@@ -108,13 +108,13 @@ def weight_receipt(a: Attention, row: int, column: int) -> WeightReceipt:
     >>> r.shift, r.terms.round(3), round(r.total, 3), round(r.weight, 3)
     (1.0, array([1.   , 0.368]), 1.368, 0.269)
     """
-    way = WEIGHTS[weighing_of(a.weigh)]
+    way = WEIGHTS[normalisation_of(a.normalise)]
     row, column = _place(a.W, row, column)
     scores, weight = a.S[row], float(a.W[row, column])
     shift = way.shift(scores) if way.shift else None
     terms = _terms(way, scores, shift)
     total = float(terms.sum())
-    written = [_written(way, float(s), shift) for s in scores]
+    written = [_formatted(way, float(s), shift) for s in scores]
     latex = equations(
         f"w_{{{row + 1},{column + 1}}}",
         rf"\frac{{{written[column]}}}{{{' + '.join(shortened(written))}}}",
@@ -145,10 +145,10 @@ def _place(x: Numbers, row: int, column: int) -> tuple[int, int]:
     return range(len(x))[row], range(x.shape[1])[column]
 
 
-def _terms(way: Weighing, scores: Numbers, shift: float | None) -> Numbers:
+def _terms(way: Normalisation, scores: Numbers, shift: float | None) -> Numbers:
     with np.errstate(under="ignore"):
         return way.terms(scores.astype(np.float64) - (shift or 0.0))
 
 
-def _written(way: Weighing, score: float, shift: float | None) -> str:
+def _formatted(way: Normalisation, score: float, shift: float | None) -> str:
     return way.term.format(s=number(score), shift="" if shift is None else factor(shift))

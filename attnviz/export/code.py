@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from attnviz.attention import Attention
-from attnviz.attention.weights import WEIGHTS, weighing_of
+from attnviz.attention.weights import WEIGHTS, normalisation_of
 from attnviz.explain.reading import reading
 
 FILE = "attnviz.npz"
@@ -66,7 +66,7 @@ def _last(row: int) -> str:
 
 
 def _steps(a: Attention) -> list[str]:
-    terms = WEIGHTS[weighing_of(a.weigh)].code
+    terms = WEIGHTS[normalisation_of(a.normalise)].code
     return [step.replace("{weights}", terms) for step in STEPS]
 
 

@@ -17,11 +17,11 @@ from typing import IO, Any, TypeAlias
 import numpy as np
 
 from attnviz.attention import Attention
-from attnviz.attention.weights import WEIGHTS, weighing_of
+from attnviz.attention.weights import WEIGHTS, normalisation_of
 from attnviz.control import Number
 from attnviz.errors import AttnvizError, InvalidChoice, UnreadableFile
 from attnviz.explain.receipt import score_receipt, weight_receipt
-from attnviz.models.encoder import HeadView, View
+from attnviz.models.encoder import HeadView, ShownWeights
 from attnviz.settings import CONTROLS, DEFAULTS, Settings
 from attnviz.settings.query import RENAMED
 from attnviz.text.labels import unique_labels
@@ -43,7 +43,7 @@ class Saved:
     settings: Settings
 
 
-def csv_of(a: Attention | View, matrix: str = "W") -> str:
+def csv_of(a: Attention | ShownWeights, matrix: str = "W") -> str:
     """V, S, W or Y, a row for each word; S and W have a column for each word that is read.
 
     >>> from attnviz.attention import self_attention
@@ -83,7 +83,11 @@ def save(a: Attention, file: File, settings: Settings | None = None) -> None:
     `settings` are those of an `Analysis` unless given.
     """
     chosen = settings or getattr(a, "settings", None) or Settings()
-    about = {"attnviz": VERSION, "weights": weighing_of(a.weigh), "settings": asdict(chosen)}
+    about = {
+        "attnviz": VERSION,
+        "weights": normalisation_of(a.normalise),
+        "settings": asdict(chosen),
+    }
     np.savez_compressed(
         file,
         allow_pickle=False,
@@ -95,11 +99,11 @@ def save(a: Attention, file: File, settings: Settings | None = None) -> None:
     )
 
 
-def save_view(view: View, file: File, settings: Settings) -> None:
+def save_view(view: ShownWeights, file: File, settings: Settings) -> None:
     """Write the weights of a view, its scores where it is of one head, its words and the settings.
 
     >>> file = io.BytesIO()
-    >>> save_view(View(("a", "b"), (False, False), np.eye(2)), file, Settings())
+    >>> save_view(ShownWeights(("a", "b"), (False, False), np.eye(2)), file, Settings())
     >>> np.load(io.BytesIO(file.getvalue()))["W"].tolist()
     [[1.0, 0.0], [0.0, 1.0]]
     """
@@ -127,8 +131,11 @@ def load(file: File, name: str = "The file") -> Saved:
             about = json.loads(str(parts["about"][()]))
             Q, K, V, S, W, Y = _shared([_numbers(parts[name], name) for name in ARRAYS])
             words, keys = (_words(parts[name]) for name in ("tokens", "key_tokens"))
-            scale, weigh = float(_numbers(parts["scale"], "scale")), WEIGHTS[about["weights"]].weigh
-        attention = Attention(words, keys, Q, K, V, S, W, Y, scale, weigh=weigh)
+            scale, normalise = (
+                float(_numbers(parts["scale"], "scale")),
+                WEIGHTS[about["weights"]].normalise,
+            )
+        attention = Attention(words, keys, Q, K, V, S, W, Y, scale, normalise=normalise)
         return Saved(attention, _settings(about["settings"]))
     except AttnvizError as fault:
         raise UnreadableFile(name, str(fault)[:200].rstrip(".")) from fault

@@ -15,7 +15,7 @@ from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.arc_layout import ROOM, ArcLayout, across, down, mirrored
 from attnviz.figures.canvas import canvas
 from attnviz.figures.direction import HEADS, heads, narration
-from attnviz.figures.drawn import Weighing, runs_backwards
+from attnviz.figures.drawn import HasWeights, runs_backwards
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import apart, hover_word, inked, shown, verbatim
 from attnviz.text.labels import unique_labels
@@ -25,7 +25,7 @@ BACKGROUND = 0.4  # opacity of the arcs of words that are not in focus
 
 @Picture
 def arcs(
-    a: Weighing,
+    a: HasWeights,
     *,
     focus: int | None = None,
     every: bool = False,
@@ -64,7 +64,7 @@ def arcs(
     return {"data": data, "layout": canvas(**layout.canvas, annotations=notes)}
 
 
-def _across(a: Weighing, alone: int | None, own: float, room: float) -> ArcLayout:
+def _across(a: HasWeights, alone: int | None, own: float, room: float) -> ArcLayout:
     layout = across(a.tokens, alone, own, room)
     return mirrored(layout) if runs_backwards(a) else layout
 
@@ -82,7 +82,7 @@ def _number(data: list[dict[str, Any]], first: int) -> None:
             trace["meta"] = [first + place for place in trace["meta"]]
 
 
-def _reading(a: Weighing, i: int) -> list[tuple[int, int, float]]:
+def _reading(a: HasWeights, i: int) -> list[tuple[int, int, float]]:
     """The arcs of one word in the order of the sentence, the strongest last so that it lies on top.
 
     In that order their nodes stay where they are when weights change, and glide.
@@ -93,7 +93,7 @@ def _reading(a: Weighing, i: int) -> list[tuple[int, int, float]]:
     return [(i, j, _alpha(a.W[i, j], top)) for j in others if a.W[i, j] > 0]
 
 
-def _strongest(a: Weighing, most: int, focus: int | None) -> list[tuple[int, int, float]]:
+def _strongest(a: HasWeights, most: int, focus: int | None) -> list[tuple[int, int, float]]:
     """The strongest arcs of every word, weakest first; those that are not of the focus recede."""
     W = a.W.copy()
     np.fill_diagonal(W, 0)
@@ -113,7 +113,7 @@ def _alpha(weight: float, top: float) -> float:
 
 
 def _arc(
-    a: Weighing, layout: ArcLayout, i: int, j: int, colour: str, *, one_side: bool
+    a: HasWeights, layout: ArcLayout, i: int, j: int, colour: str, *, one_side: bool
 ) -> dict[str, Any]:
     x, y = layout.path(i, j, first_side=one_side or j < i)
     return {
@@ -133,7 +133,7 @@ def _arc(
     }
 
 
-def _hover_text(a: Weighing, i: int, j: int) -> str:
+def _hover_text(a: HasWeights, i: int, j: int) -> str:
     names, gap = _names(unique_labels(a.tokens))
     if i == j:
         return f"{names[i]} keeps {percent(float(a.W[i, j]))} of itself"
@@ -147,7 +147,7 @@ def _names(labels: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
 
 
 def _words(
-    a: Weighing, layout: ArcLayout, focus: int | None, colour: str, *, alone: int | None
+    a: HasWeights, layout: ArcLayout, focus: int | None, colour: str, *, alone: int | None
 ) -> dict[str, Any]:
     """The words themselves; a mark behind each, unseen where the word is, takes the mouse."""
     accents = _accents(a, focus, colour)
@@ -173,7 +173,7 @@ def _words(
 
 
 def _slanted(
-    a: Weighing, layout: ArcLayout, focus: int | None, colour: str
+    a: HasWeights, layout: ArcLayout, focus: int | None, colour: str
 ) -> list[dict[str, Any]]:
     """Where words crowd: as many of them as can be read, slanted below their places."""
     accents = _accents(a, focus, colour)
@@ -192,22 +192,22 @@ def _slanted(
     ]
 
 
-def _accents(a: Weighing, focus: int | None, colour: str) -> dict[int, str]:
+def _accents(a: HasWeights, focus: int | None, colour: str) -> dict[int, str]:
     return {} if focus is None else {_most_read(a, focus): colour, focus: colours.SELF}
 
 
-def _all_hover_texts(a: Weighing, focus: int | None) -> list[str]:
+def _all_hover_texts(a: HasWeights, focus: int | None) -> list[str]:
     if focus is not None:
         return [_hover_text(a, focus, j) for j in range(len(a.tokens))]
     return [_hover_text(a, i, _most_read(a, i)) for i in range(len(a.tokens))]
 
 
-def _most_read(a: Weighing, i: int) -> int:
+def _most_read(a: HasWeights, i: int) -> int:
     others = np.where(np.arange(len(a.key_tokens)) == i, -1.0, a.W[i])
     return int(others.argmax()) if len(others) > 1 else i
 
 
-def _percentages(a: Weighing, layout: ArcLayout, focus: int, colour: str) -> list[dict[str, Any]]:
+def _percentages(a: HasWeights, layout: ArcLayout, focus: int, colour: str) -> list[dict[str, Any]]:
     if layout.percentages is None:
         return []
     most = _most_read(a, focus)
@@ -231,7 +231,7 @@ def _share(weight: float, colour: str | None) -> str:
     return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
 
 
-def _ring(a: Weighing, layout: ArcLayout, focus: int) -> dict[str, Any]:
+def _ring(a: HasWeights, layout: ArcLayout, focus: int) -> dict[str, Any]:
     """What the word keeps of itself: a ring as thick as an arc of that weight would be."""
     thick = layout.unit * float(a.W[focus, focus])
     x, y = layout.ring

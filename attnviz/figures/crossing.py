@@ -8,7 +8,7 @@ from attnviz import colours
 from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.arc_layout import POINTS, SPACE
 from attnviz.figures.canvas import canvas
-from attnviz.figures.drawn import Weighing
+from attnviz.figures.drawn import HasWeights
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import apart, hover_word, inked, shown, verbatim
 from attnviz.text.labels import short_labels, unique_labels
@@ -19,7 +19,7 @@ LETTERS_DOWN = 10
 
 
 @Picture
-def crossing(a: Weighing, *, focus: int, upright: bool = False) -> Spec:
+def crossing(a: HasWeights, *, focus: int, upright: bool = False) -> Spec:
     """Draw how the word in `focus` of one sentence reads those of another, as thick as its weights.
 
     The sentences run across, one above the other, or for narrow screens (`upright`) down.
@@ -48,7 +48,7 @@ def _along(tokens: tuple[str, ...], *, upright: bool) -> np.ndarray:
 
 
 def _line(
-    a: Weighing, i: int, j: int, start: float, end: float, *, upright: bool
+    a: HasWeights, i: int, j: int, start: float, end: float, *, upright: bool
 ) -> dict[str, Any]:
     t = np.linspace(0, 1, POINTS)
     bent = start + (end - start) * t * t * (3 - 2 * t)
@@ -69,7 +69,13 @@ def _line(
 
 
 def _words(
-    a: Weighing, along: np.ndarray, level: float, meta: str, inks: dict[int, str], *, upright: bool
+    a: HasWeights,
+    along: np.ndarray,
+    level: float,
+    meta: str,
+    inks: dict[int, str],
+    *,
+    upright: bool,
 ) -> dict[str, Any]:
     tokens = a.tokens if level else a.key_tokens
     level = 1 - level if upright else level
@@ -97,7 +103,7 @@ def _words(
 
 
 def _shares(
-    a: Weighing, focus: int, there: np.ndarray, most: int, *, upright: bool
+    a: HasWeights, focus: int, there: np.ndarray, most: int, *, upright: bool
 ) -> dict[str, Any]:
     level = np.full(len(there), 0.91 if upright else -0.25)
     text = [verbatim(whole_percent(float(w))) for w in a.W[focus]]

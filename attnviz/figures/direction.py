@@ -6,7 +6,7 @@ from typing import Any
 from attnviz import colours
 from attnviz.explain.reading import whole_percent
 from attnviz.figures.arc_layout import BAND, ArcLayout
-from attnviz.figures.drawn import Weighing
+from attnviz.figures.drawn import HasWeights
 from attnviz.figures.words import verbatim
 
 HEADS = "heads"  # the mark of their trace, by which the mouse dims those of other arcs
@@ -19,7 +19,7 @@ Pair = tuple[int, int, float]
 
 
 def heads(
-    a: Weighing, layout: ArcLayout, pairs: Sequence[Pair], colour: str, *, one_side: bool
+    a: HasWeights, layout: ArcLayout, pairs: Sequence[Pair], colour: str, *, one_side: bool
 ) -> dict[str, Any]:
     """A head in the middle of every arc, as it is wide: from the word that is read to the reader.
 
@@ -59,7 +59,7 @@ def _symbol(layout: ArcLayout, i: int, j: int) -> str:
 
 
 def narration(
-    a: Weighing, layout: ArcLayout, focus: int, most: int, colour: str
+    a: HasWeights, layout: ArcLayout, focus: int, most: int, colour: str
 ) -> list[dict[str, Any]]:
     """What the ring of the word in focus and the strongest arc say, as a note beside the ring.
 
@@ -73,12 +73,12 @@ def narration(
     return [_beside_the_ring("<br>".join(said), a, layout, focus)] if said else []
 
 
-def _kept(a: Weighing, layout: ArcLayout, focus: int) -> str:
+def _kept(a: HasWeights, layout: ArcLayout, focus: int) -> str:
     share = _bold(whole_percent(float(a.W[focus, focus])), colours.SELF)
     return f"{verbatim(layout.labels[focus])} keeps {share} of itself"
 
 
-def _comes_from(a: Weighing, layout: ArcLayout, focus: int, most: int, colour: str) -> str:
+def _comes_from(a: HasWeights, layout: ArcLayout, focus: int, most: int, colour: str) -> str:
     share = _bold(whole_percent(float(a.W[focus, most])), colour)
     return f"{share} now comes from {verbatim(layout.labels[most])}"
 
@@ -87,7 +87,7 @@ def _bold(text: str, colour: str) -> str:
     return f'<b><span style="color:{colour}">{verbatim(text)}</span></b>'
 
 
-def _beside_the_ring(text: str, a: Weighing, layout: ArcLayout, focus: int) -> dict[str, Any]:
+def _beside_the_ring(text: str, a: HasWeights, layout: ArcLayout, focus: int) -> dict[str, Any]:
     x, y = layout.ring
     radius = layout.inner + layout.unit * float(a.W[focus, focus])
     side = (

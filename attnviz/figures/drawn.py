@@ -11,8 +11,8 @@ BACKWARDS = "backwards"  # the mark of a picture whose text runs from right to l
 MARKS = ("[CLS]", "[SEP]")  # a model's, which have no direction of their own
 
 
-class Weighing(Protocol):
-    """Which word reads which, and how much: an `Attention`, or a `View` of a trained head.
+class HasWeights(Protocol):
+    """Which word reads which, and how much: an `Attention`, or a `ShownWeights` of a trained head.
 
     `W` (n, m): `tokens` are the n words that read, `key_tokens` the m that are read.
     """
@@ -30,7 +30,7 @@ class Weighing(Protocol):
         """The weights."""
 
 
-def runs_backwards(a: Weighing) -> bool:
+def runs_backwards(a: HasWeights) -> bool:
     """Whether a text is written from right to left: as its record says, else by its words.
 
     A record knows the whole text, also the words that have no vector.

@@ -11,9 +11,9 @@ from attnviz.attention import Mask, Matrix
 from attnviz.explain.reading import percent, whole_percent
 from attnviz.explain.rounding import fixed
 from attnviz.figures.canvas import canvas
-from attnviz.figures.drawn import BACKWARDS, Weighing, runs_backwards
+from attnviz.figures.drawn import BACKWARDS, HasWeights, runs_backwards
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import MOST_TICKS, apart, names, room, word_axis, written
+from attnviz.figures.words import MOST_TICKS, apart, names, number_trace, room, word_axis
 
 NUMBERS_UP_TO = 16  # words; beyond, the number in a cell could not be read
 STRONG = 0.77  # share of the scale's colour on which the page's ink is no longer legible
@@ -26,7 +26,7 @@ SUM = "Σ"
 BETWEEN = "<b>%{{y}}</b> {}{{apart}}<b>%{{x}}</b>"  # the two words of a cell
 
 
-class Stage(NamedTuple):
+class MatrixStyle(NamedTuple):
     """How a matrix is coloured, written into cells and told under the mouse.
 
     `told` writes the number under the mouse where no format of Plotly's does.
@@ -40,15 +40,15 @@ class Stage(NamedTuple):
     told: Callable[[float], str] | None = None
 
 
-STAGES = {
-    "S": Stage(
+STYLES = {
+    "S": MatrixStyle(
         colours.NUMBERS,
         True,
         lambda x: fixed(x, 1),
         ".1f",
         BETWEEN.format("·") + ": score %{z:.3f}",
     ),
-    "W": Stage(
+    "W": MatrixStyle(
         colours.WEIGHTS,
         False,
         whole_percent,
@@ -61,7 +61,7 @@ STAGES = {
 
 @Picture
 def heatmap(
-    a: Weighing,
+    a: HasWeights,
     matrix: str = "W",
     *,
     focus: int | None = None,
@@ -76,14 +76,14 @@ def heatmap(
     about `tall` pixels together. With `wide`, the pixels there are across, those of any sentence
     do, and the cells of a long one are square.
     """
-    stage, values = STAGES[matrix], getattr(a, matrix)
+    style, values = STYLES[matrix], getattr(a, matrix)
     end = top or _end(values)
-    data = [_cells(a, values, stage, end)]
+    data = [_cells(a, values, style, end)]
     masked = np.isneginf(getattr(a, "S", a.W))  # weights alone do not tell what was masked
     if masked.any():
         data.append(_masked(a, masked))
     if max(values.shape) <= NUMBERS_UP_TO:
-        data += _numbers(a, values, stage, end, ~masked)
+        data += _numbers(a, values, style, end, ~masked)
     if matrix == "W":
         data.append(_row_sums(a, values))
     last = [SUM if matrix == "W" else ""]  # S and W keep cells of one size
@@ -143,27 +143,27 @@ def _end(values: Matrix) -> float:
     return float(finite.max(initial=0.0)) or 1.0
 
 
-def _cells(a: Weighing, values: Matrix, stage: Stage, end: float) -> dict[str, Any]:
-    told = {"text": [[*map(stage.told, row)] for row in values.tolist()]} if stage.told else {}
+def _cells(a: HasWeights, values: Matrix, style: MatrixStyle, end: float) -> dict[str, Any]:
+    told = {"text": [[*map(style.told, row)] for row in values.tolist()]} if style.told else {}
     gap = 1 if max(values.shape) <= GAPS_UP_TO else 0
     return told | {
         "type": "heatmap",
         "x": names(a.key_tokens),
         "y": names(a.tokens),
         "z": np.where(np.isfinite(values), values, np.nan).astype(np.float32),
-        "zmin": -end if stage.signed else 0.0,
+        "zmin": -end if style.signed else 0.0,
         "zmax": end,
-        "colorscale": stage.scale,
+        "colorscale": style.scale,
         "showscale": max(values.shape) > NUMBERS_UP_TO,
-        "colorbar": {"thickness": 8, "outlinewidth": 0, "tickformat": stage.ticks, "nticks": 5},
+        "colorbar": {"thickness": 8, "outlinewidth": 0, "tickformat": style.ticks, "nticks": 5},
         "xgap": gap,
         "ygap": gap,
-        "hovertemplate": _apart(a, stage.hover),
+        "hovertemplate": _apart(a, style.hover),
         "hoverongaps": False,
     }
 
 
-def _masked(a: Weighing, masked: Mask) -> dict[str, Any]:
+def _masked(a: HasWeights, masked: Mask) -> dict[str, Any]:
     """Cells that may not be read, in a grey that no number has."""
     return {
         "type": "heatmap",
@@ -181,36 +181,36 @@ def _masked(a: Weighing, masked: Mask) -> dict[str, Any]:
     }
 
 
-def _apart(a: Weighing, template: str) -> str:
+def _apart(a: HasWeights, template: str) -> str:
     return template.replace("{apart}", apart([*a.tokens, *a.key_tokens])) + "<extra></extra>"
 
 
 def _numbers(
-    a: Weighing,
+    a: HasWeights,
     values: Matrix,
-    stage: Stage,
+    style: MatrixStyle,
     end: float,
     unmasked: Mask,
 ) -> list[dict[str, Any]]:
     """The number of each cell: in the page's ink, but for a strong one."""
     strong = np.abs(values) >= STRONG * end
     return [
-        _text(a, values, stage, np.argwhere(unmasked & chosen), colour)
+        _text(a, values, style, np.argwhere(unmasked & chosen), colour)
         for chosen, colour in ((~strong, None), (strong, colours.ON_STRONG))
     ]
 
 
 def _text(
-    a: Weighing,
+    a: HasWeights,
     values: Matrix,
-    stage: Stage,
+    style: MatrixStyle,
     cells: npt.NDArray[np.int_],
     colour: str | None,
 ) -> dict[str, Any]:
     x, y = names(a.key_tokens), names(a.tokens)
-    numbers = [_tidy(stage.number(float(values[i, j]))) for i, j in cells]
+    numbers = [_tidy(style.number(float(values[i, j]))) for i, j in cells]
     font = {"size": 12} | ({"color": colour} if colour else {})
-    return written([x[j] for _, j in cells], [y[i] for i, _ in cells], numbers, font)
+    return number_trace([x[j] for _, j in cells], [y[i] for i, _ in cells], numbers, font)
 
 
 def _tidy(number: str) -> str:
@@ -219,10 +219,10 @@ def _tidy(number: str) -> str:
     return number.replace("-", "" if not number.strip("-0.") else "−")
 
 
-def _row_sums(a: Weighing, W: Matrix) -> dict[str, Any]:
+def _row_sums(a: HasWeights, W: Matrix) -> dict[str, Any]:
     few = len(a.tokens) <= 2 * NUMBERS_UP_TO
     totals = W.sum(axis=1, dtype=np.float64)
     totals[np.isclose(totals, 1, rtol=0, atol=1e-4)] = 1  # but for rounding
     sums = [_tidy(whole_percent(total)) for total in totals.tolist()] if few else []
     font = {"size": 12, "color": colours.FAINT}
-    return written([SUM] * len(a.tokens), names(a.tokens), sums, font)
+    return number_trace([SUM] * len(a.tokens), names(a.tokens), sums, font)

@@ -8,7 +8,7 @@ from attnviz import colours
 from attnviz.explain.reading import percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import verbatim, written
+from attnviz.figures.words import number_trace, verbatim
 from attnviz.text.labels import short
 
 ROW, TOP, LEFT = 24, 24, 84  # pixels
@@ -50,7 +50,7 @@ def _texts(
     strong = [at for at in places if layers[at[0]][at[1]][1] >= 0.7]
     faint = [at for at in places if at not in strong]
     return [
-        written(
+        number_trace(
             [columns[j] for _, j in chosen],
             [names[i] for i, _ in chosen],
             [verbatim(short(layers[i][j][0])) for i, j in chosen],

@@ -7,7 +7,7 @@ from attnviz import colours
 from attnviz.explain.reading import percent
 from attnviz.figures.arc_layout import ArcLayout, across, down, mirrored
 from attnviz.figures.arcs import arcs
-from attnviz.figures.drawn import Weighing, runs_backwards
+from attnviz.figures.drawn import HasWeights, runs_backwards
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import hover_word, verbatim
 from attnviz.text.labels import unique_labels
@@ -15,7 +15,7 @@ from attnviz.text.labels import unique_labels
 
 @Picture
 def marked(
-    a: Weighing, marks: Sequence[tuple[int, int]], *, focus: int, upright: bool = False
+    a: HasWeights, marks: Sequence[tuple[int, int]], *, focus: int, upright: bool = False
 ) -> Spec:
     """Draw how the word in `focus` reads, and dashed which words (reader, read) should read which.
 
@@ -33,7 +33,7 @@ def marked(
     return spec | {"data": [*drawn[:words], *dashed, *drawn[words:]]}
 
 
-def _dashed(a: Weighing, layout: ArcLayout, i: int, j: int, *, strong: bool) -> dict[str, Any]:
+def _dashed(a: HasWeights, layout: ArcLayout, i: int, j: int, *, strong: bool) -> dict[str, Any]:
     x, y = layout.path(i, j, first_side=True)
     one, other = (f"<b>{verbatim(hover_word(unique_labels(a.tokens)[k]))}</b>" for k in (i, j))
     ink = colours.MARK if strong else colours.rgba(colours.MARK, 0.55)

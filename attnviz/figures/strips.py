@@ -11,7 +11,7 @@ from attnviz.figures.canvas import canvas
 from attnviz.figures.grips import grips, reach
 from attnviz.figures.heatmap import BOTTOM, row_frame, row_height
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import heading, inks, names, room, word_axis, written
+from attnviz.figures.words import heading, inks, names, number_trace, room, word_axis
 
 HOVER = "<b>%{y}</b>, number %{x} of {letter}: %{z:.3f}<extra></extra>"
 
@@ -92,7 +92,7 @@ def _degrees(tokens: Sequence[str], turned: Matrix) -> list[dict[str, Any]]:
         return []
     text = [f"{angle:.0f}°" for angle in turned]
     place = {"xaxis": "x3", "textposition": "middle right", "cliponaxis": False}
-    return [written(turned.tolist(), names(tokens), text, {"size": 12}, **place)]
+    return [number_trace(turned.tolist(), names(tokens), text, {"size": 12}, **place)]
 
 
 def strip_height(rows: int) -> int:

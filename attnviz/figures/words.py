@@ -115,12 +115,12 @@ def apart(labels: Sequence[str]) -> str:
     return "<br>" if max(map(len, labels), default=0) > LONGEST else " "
 
 
-def written(
+def number_trace(
     x: Sequence[Any], y: Sequence[Any], text: Sequence[str], font: dict[str, Any], **more: Any
 ) -> dict[str, Any]:
     """A trace of plain numbers at their places, which pages write without asking Plotly.
 
-    >>> written([1], ["a"], ["7"], {"size": 11})["meta"]
+    >>> number_trace([1], ["a"], ["7"], {"size": 11})["meta"]
     'written'
     """
     trace: dict[str, Any] = {"type": "scatter", "mode": "text", "x": x, "y": y, "text": text}

@@ -23,7 +23,7 @@ class Hand:
     most two decimals. Raises `NotByHand`.
 
     >>> hand = Hand(("bank", "river"), ((1, 1, 0, 0), (2, 0, 0, 0)))
-    >>> hand.written()
+    >>> hand.to_query()
     'bank,1,1,0,0;river,2,0,0,0'
     >>> hand.attention().Y.round(2).tolist()
     [[1.5, 0.5, 0.0, 0.0], [1.73, 0.27, 0.0, 0.0]]
@@ -56,7 +56,7 @@ class Hand:
         V = np.array(self.vectors, np.float64)
         return self_attention(self.words, V, scale=1 / np.sqrt(self.size))
 
-    def written(self) -> str:
+    def to_query(self) -> str:
         """As a link holds it."""
         return ";".join(
             ",".join((word, *(f"{x:.6g}" for x in vector)))

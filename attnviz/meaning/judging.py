@@ -26,7 +26,7 @@ MOST_NUMBERS = 20_000_000  # of the words among which gensim seeks: 80 MB
 AT_A_TIME = 10  # questions between two looks at whether to go on
 
 
-class Pair(NamedTuple):
+class RatedPair(NamedTuple):
     """Two words, what people say of them and what the vectors do; ranks from 0 to 1, 1 most."""
 
     first: str
@@ -51,11 +51,11 @@ class Agreement:
 
     name: str
     rho: float | None
-    pairs: tuple[Pair, ...]
+    pairs: tuple[RatedPair, ...]
     total: int
 
 
-class Score(NamedTuple):
+class SectionScore(NamedTuple):
     """Of `total` questions of a section `asked` were put so far, all words known; `right` of them
     were answered with the word that people have in mind."""
 
@@ -101,7 +101,7 @@ def _agreement(store: WordVectors, dim: int, name: str) -> Agreement:
     return Agreement(name, rho if rho == rho else None, _ranked(pairs, keyed), len(told))
 
 
-def _ranked(pairs: list[tuple[str, str, float]], keyed: Any) -> tuple[Pair, ...]:
+def _ranked(pairs: list[tuple[str, str, float]], keyed: Any) -> tuple[RatedPair, ...]:
     from scipy.stats import rankdata
 
     cosines = [float(keyed.similarity(a, b)) for a, b, _ in pairs]
@@ -109,12 +109,12 @@ def _ranked(pairs: list[tuple[str, str, float]], keyed: Any) -> tuple[Pair, ...]
     people = (rankdata([p for *_, p in pairs]) - 1) / most
     vectors = (rankdata(cosines) - 1) / most
     return tuple(
-        Pair(a, b, p, cosine, float(i), float(j))
+        RatedPair(a, b, p, cosine, float(i), float(j))
         for (a, b, p), cosine, i, j in zip(pairs, cosines, people, vectors, strict=True)
     )
 
 
-def furthest(of: Agreement, most: int = 5) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+def furthest(of: Agreement, most: int = 5) -> tuple[tuple[RatedPair, ...], tuple[RatedPair, ...]]:
     """The pairs that the vectors put too high by most, and those too low, the furthest first."""
     ordered = sorted(of.pairs, key=lambda pair: pair.off)
     high = [pair for pair in reversed(ordered) if pair.off > 0]
@@ -127,7 +127,7 @@ def sections() -> dict[str, int]:
     return {name: len(lines) for name, lines in _questions().items()}
 
 
-def quiz(store: WordVectors, dim: int, names: Iterable[str]) -> Iterator[Score]:
+def quiz(store: WordVectors, dim: int, names: Iterable[str]) -> Iterator[SectionScore]:
     """Put the questions of sections by gensim's `evaluate_word_analogies`, a few at a time: the
     score after each few. Answers are sought among the `sought(store, dim)` most frequent words.
 
@@ -144,7 +144,7 @@ def quiz(store: WordVectors, dim: int, names: Iterable[str]) -> Iterator[Score]:
             some = lines[start : start + AT_A_TIME]
             correct, incorrect = _put(keyed, name, some)
             right, asked = right + correct, asked + correct + incorrect
-            yield Score(name, right, asked, start + len(some), len(lines))
+            yield SectionScore(name, right, asked, start + len(some), len(lines))
 
 
 def sought(store: WordVectors, dim: int) -> int:

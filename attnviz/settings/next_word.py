@@ -26,7 +26,7 @@ _OFF = re.compile(r"(\d{1,2})\.(\d{1,2})")
 class Cuts(Control):
     """Words that may not be read: a place, "a" if by all; then the layer and the head, from 1.
 
-    >>> Cuts("Cuts").written((Cut(3), Cut(3, "all", 16, 4)))
+    >>> Cuts("Cuts").to_query((Cut(3), Cut(3, "all", 16, 4)))
     '4,4a.17.5'
     >>> Cuts("Cuts").read("4,4a.17.5")
     (Cut(read=3, by='last', layer=None, head=None), Cut(read=3, by='all', layer=16, head=4))
@@ -84,7 +84,7 @@ def _is_there(cut: Cut) -> bool:
 class Heads(Control):
     """Heads that are switched off, as layer.head, from 1.
 
-    >>> Heads("Off").read("17.5, 1.9"), Heads("Off").written((Off(16, 4),))
+    >>> Heads("Off").read("17.5, 1.9"), Heads("Off").to_query((Off(16, 4),))
     ((Off(layer=16, head=4), Off(layer=0, head=8)), '17.5')
     """
 

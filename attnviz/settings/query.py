@@ -24,7 +24,7 @@ def to_query(settings: Settings) -> dict[str, str]:
     >>> to_query(Settings(dim=300, focus="river", punctuation=True, without=(3, 8)))
     {'without': '4,9', 'dim': '300', 'punctuation': 'true', 'focus': 'river'}
     """
-    return {name: CONTROLS[name].written(value) for name, value in changed(settings).items()}
+    return {name: CONTROLS[name].to_query(value) for name, value in changed(settings).items()}
 
 
 def from_query(query: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
@@ -47,7 +47,7 @@ def from_query(query: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         try:
             choices[name] = CONTROLS[name].read(query[name])
         except (LookupError, ValueError):
-            fallback = CONTROLS[name].written(getattr(DEFAULTS, name))
+            fallback = CONTROLS[name].to_query(getattr(DEFAULTS, name))
             notices.append(_not_offered(name, query[name], fallback))
     family = FAMILIES[choices.get("vectors", DEFAULTS.vectors)]
     choices["dim"] = _dim(query.get("dim", ""), family)

@@ -37,10 +37,10 @@ class Marked(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def written(marked: Iterable[Marked]) -> str:
+def to_query(marked: Iterable[Marked]) -> str:
     """The marks as a link holds them; sentences without any are left out.
 
-    >>> written([Marked("The old dog | sleeps", (Mark(1, 2),))])
+    >>> to_query([Marked("The old dog | sleeps", (Mark(1, 2),))])
     '2>3 The old dog sleeps'
     """
     return "|".join(

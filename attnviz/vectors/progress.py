@@ -45,7 +45,7 @@ class Progress:
 Report = Callable[[Progress], None]
 
 
-class Stage:
+class StageProgress:
     """Tells `report` how far one stage is, at most every `every` seconds and at its end."""
 
     def __init__(

@@ -101,7 +101,7 @@ def test_the_record_of_every_head_is_true_and_so_are_its_receipts(choices):
             read = np.isfinite(head.S)
             np.testing.assert_allclose(head.S[read], S[read], rtol=1e-4, atol=1e-4)
             assert (head.W[~read] == 0).all()
-            np.testing.assert_array_equal(head.W, head.weigh(head.S))
+            np.testing.assert_array_equal(head.W, head.normalise(head.S))
             np.testing.assert_allclose(head.Y, head.W @ head.V, rtol=1e-4, atol=1e-4)
             score, weight = score_receipt(head, 10, 4), weight_receipt(head, 10, 4)
             value = context_receipt(head, 10, 4)

@@ -40,7 +40,7 @@ def test_the_three_scores_by_hand():
 def test_the_record_stays_true(scores, temperature):
     a = attend_by(TOKENS, V, V, V, scores=scores, temperature=temperature)
     np.testing.assert_allclose(a.S, a.scale * (a.Q @ a.K.T), rtol=1e-6)
-    np.testing.assert_array_equal(a.W, a.weigh(a.S))
+    np.testing.assert_array_equal(a.W, a.normalise(a.S))
     np.testing.assert_allclose(a.Y, a.W @ a.V, rtol=1e-6)
     assert a.Q is a.K
 
@@ -92,24 +92,24 @@ def test_scores_that_are_not_offered():
 
 def test_shares_by_hand():
     a = attend(["a", "b"], [[1.0], [2.0]], [[3.0], [1.0], [-9.0]], np.eye(3), key_tokens="xyz",
-               weigh=shares)  # fmt: skip
+               normalise=shares)  # fmt: skip
     np.testing.assert_allclose(a.W, [[0.75, 0.25, 0.0]] * 2)
-    assert a.weigh is shares
-    assert self_attention(["a"], [[1.0]]).weigh is softmax
+    assert a.normalise is shares
+    assert self_attention(["a"], [[1.0]]).normalise is softmax
 
 
 def test_shares_with_a_mask():
     mask = np.array([[0, 1], [1, 1]])
-    a = self_attention(["a", "b"], [[2.0, 0.0], [1.0, 1.0]], mask=mask, weigh=shares)
+    a = self_attention(["a", "b"], [[2.0, 0.0], [1.0, 1.0]], mask=mask, normalise=shares)
     np.testing.assert_allclose(a.W, [[0.0, 1.0], [0.5, 0.5]])
 
 
 def test_a_row_with_nothing_positive_is_refused_by_name():
     with pytest.raises(NoWeight, match="“b”") as caught:
-        attend(["a", "b"], [[1.0], [-1.0]], [[1.0], [2.0]], np.eye(2), weigh=shares)
+        attend(["a", "b"], [[1.0], [-1.0]], [[1.0], [2.0]], np.eye(2), normalise=shares)
     assert (caught.value.word, caught.value.position) == ("b", 1)
     with pytest.raises(NoWeight, match="“zero”"):
-        self_attention(["zero"], [[0.0, 0.0]], weigh=shares)
+        self_attention(["zero"], [[0.0, 0.0]], normalise=shares)
 
 
 @given(matrices)

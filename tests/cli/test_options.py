@@ -35,7 +35,7 @@ def another(name):
     """A value of a choice other than its default, as one would type it."""
     control, default = CONTROLS[name], getattr(DEFAULTS, name)
     some = (100,) if name == "dim" else control.examples()
-    return control.written(next(value for value in some if value not in (default, None)))
+    return control.to_query(next(value for value in some if value not in (default, None)))
 
 
 def option(name):

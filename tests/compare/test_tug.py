@@ -207,5 +207,7 @@ def test_what_is_left_without_a_word_is_weighed_as_the_row_was(choices):
 
 def test_where_shares_have_nothing_left_there_is_no_place():
     a = av.attend(["a"], [[1.0]], [[2.0], [-1.0]], [[5.0], [7.0]], key_tokens=["x", "y"])
-    a = av.attend(["a"], a.Q, a.K, a.V, key_tokens=["x", "y"], weigh=lambda S: np.maximum(S, 0) / 2)
+    a = av.attend(
+        ["a"], a.Q, a.K, a.V, key_tokens=["x", "y"], normalise=lambda S: np.maximum(S, 0) / 2
+    )
     assert np.isnan(leave_one_out(a, 0)[0]).all()

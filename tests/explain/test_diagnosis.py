@@ -119,7 +119,7 @@ def test_how_often_on_real_sentences(name, scale, vectors, dim, low, high):
 
 def test_the_thresholds_by_hand():
     def of(*weights):
-        return self_attention(["x", "y"], np.eye(2), weigh=lambda S: S * 0 + weights)
+        return self_attention(["x", "y"], np.eye(2), normalise=lambda S: S * 0 + weights)
 
     assert "mush" in names(of(0.5, 0.5), 0)
     assert "mush" not in names(of(0.7, 0.3), 0)
@@ -129,7 +129,9 @@ def test_the_thresholds_by_hand():
 @pytest.mark.parametrize(("the_share", "expected"), [(0.24, False), (0.26, True)])
 def test_just_below_and_just_above_captured(the_share, expected):
     weights = [0.5, the_share, 0.23, 0.27 - the_share]
-    a = self_attention(["bank", "the", "river", "cash"], np.eye(4), weigh=lambda S: S * 0 + weights)
+    a = self_attention(
+        ["bank", "the", "river", "cash"], np.eye(4), normalise=lambda S: S * 0 + weights
+    )
     assert ("captured" in names(a, 0)) == expected
 
 
@@ -183,7 +185,7 @@ def test_mush_counts_only_what_may_be_read():
 
 
 def test_mush_of_plain_shares_is_tested_with_the_softmax():
-    a = self_attention(["x", "y"], [[1.0, 0.9], [0.9, 1.0]], weigh=shares)
+    a = self_attention(["x", "y"], [[1.0, 0.9], [0.9, 1.0]], normalise=shares)
     assert the("mush", a, 0).test == ("weights", "softmax")
 
 
@@ -230,7 +232,10 @@ def test_nothing_that_is_chosen_already_is_offered_as_a_test():
     even = self_attention(["x", "y"], np.ones((2, 2)))
     assert the("mush", even, 0, temperature=0.25).test == ("temperature", 0.0625)
     shared = self_attention(
-        ["bank", "bank", "sea"], [[9.0, 0], [9.0, 0], [0.01, 1.0]], mask=no_self(3), weigh=shares
+        ["bank", "bank", "sea"],
+        [[9.0, 0], [9.0, 0], [0.01, 1.0]],
+        mask=no_self(3),
+        normalise=shares,
     )
     assert the("saturated", shared, 0).test == ("weights", "softmax")
 
@@ -238,6 +243,6 @@ def test_nothing_that_is_chosen_already_is_offered_as_a_test():
 def test_captured_says_most_only_of_what_the_headline_says():
     weights = [0.3, 0.4, 0.2, 0.1]
     words, K = ["bank", "bank", "the", "sea"], np.eye(4)[[0, 0, 2, 3]]
-    a = self_attention(words, K, weigh=lambda S: S * 0 + weights)
+    a = self_attention(words, K, normalise=lambda S: S * 0 + weights)
     assert av.reading(a, 0).most_label == "bank ·2"
     assert str(the("captured", a, 0).sentence).startswith("Besides itself, bank reads “the” most")

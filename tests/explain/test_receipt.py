@@ -73,7 +73,7 @@ def test_scores_and_masks(scores, temperature, mask):
 
 @pytest.mark.parametrize("mask", ["all", "no self", "window"])
 def test_plain_shares(mask):
-    a = self_attention(TOKENS, abs(DECK.V), mask=MASKS[mask], weigh=shares)
+    a = self_attention(TOKENS, abs(DECK.V), mask=MASKS[mask], normalise=shares)
     for cell in some_cells(a):
         check(a, *cell)
     assert weight_receipt(a, 0, 0).shift is None
@@ -120,7 +120,7 @@ def test_the_formulas_by_hand():
 
 
 def test_plain_shares_are_written_as_they_are():
-    a = attend(["a"], [[1.0]], [[3.0], [-1.0]], [[1.0], [0.0]], key_tokens="xy", weigh=shares)
+    a = attend(["a"], [[1.0]], [[3.0], [-1.0]], [[1.0], [0.0]], key_tokens="xy", normalise=shares)
     assert r"\frac{\max(0, 3)}{\max(0, 3) + \max(0, -1)}" in weight_receipt(a, 0, 0).latex
     assert weight_receipt(a, 0, 1).weight == 0
 
@@ -143,6 +143,6 @@ def test_a_cell_that_is_not_there():
 
 
 def test_weights_of_unknown_making_have_no_receipt():
-    a = self_attention(["a", "b"], np.eye(2), weigh=lambda S: softmax(2 * S))
+    a = self_attention(["a", "b"], np.eye(2), normalise=lambda S: softmax(2 * S))
     with pytest.raises(InvalidChoice):
         weight_receipt(a, 0, 0)

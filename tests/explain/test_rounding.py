@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import attnviz as av
-from attnviz.explain.arithmetic import written
+from attnviz.explain.arithmetic import format_number
 from attnviz.explain.reading import percent, whole_percent
 from attnviz.explain.rounding import fixed
 from attnviz.figures.heatmap import heatmap
@@ -21,7 +21,10 @@ EIGHT = " ".join(["bank"] * 8)
 )
 def test_ties_go_away_from_0(tie, whole):
     assert whole_percent(tie) == whole
-    assert (written(tie), written(-tie)) == (f"{tie + 0.005:.2f}", f"−{tie + 0.005:.2f}")
+    assert (format_number(tie), format_number(-tie)) == (
+        f"{tie + 0.005:.2f}",
+        f"−{tie + 0.005:.2f}",
+    )
 
 
 numbers = st.floats(-1e6, 1e6) | st.integers(-(10**6), 10**6).map(lambda eighths: eighths / 8)

@@ -91,7 +91,7 @@ def test_a_head_of_any_choice_comes_back_whole(choices):
     for name in ("Q", "K", "V", "S", "W", "Y"):
         np.testing.assert_array_equal(getattr(back, name), getattr(head, name))
         assert getattr(back, name).dtype == getattr(head, name).dtype
-    assert (back.tokens, back.scale, back.weigh) == (head.tokens, head.scale, head.weigh)
+    assert (back.tokens, back.scale, back.normalise) == (head.tokens, head.scale, head.normalise)
     assert (back.Q is back.K) == (head.Q is head.K)
 
 

@@ -55,4 +55,4 @@ def test_a_table_survives_its_link(data):
         )
     )
     hand = Hand(tuple(names), tuple(tuple(data.draw(numbers) for _ in range(size)) for _ in names))
-    assert read_hand(hand.written()) == hand
+    assert read_hand(hand.to_query()) == hand

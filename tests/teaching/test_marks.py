@@ -18,8 +18,8 @@ from attnviz.teaching.marks import (
     named,
     read_marks,
     sentences_of,
+    to_query,
     with_mark,
-    written,
 )
 from attnviz.teaching.sentences import Mark
 from attnviz.vectors import open_store
@@ -38,7 +38,7 @@ places = st.builds(Mark, st.integers(0, 40), st.integers(0, 40))
 def test_marks_survive_a_link(pairs):
     marked = [Marked(" ".join(t.replace("|", " ").split()), tuple(marks)) for t, marks in pairs]
     marked = [m for m in marked if m.text]
-    assert read_marks(written(marked)) == (tuple(marked), ())
+    assert read_marks(to_query(marked)) == (tuple(marked), ())
 
 
 @given(st.text(max_size=300))

@@ -76,7 +76,7 @@ def random_link(page, number):
     hostile = 0.15 * (number % 2)
     rng = random.Random(f"{page} {number}")
     offered = {
-        name: list(map(control.written, control.examples())) for name, control in CONTROLS.items()
+        name: list(map(control.to_query, control.examples())) for name, control in CONTROLS.items()
     }
     offered |= {name: list(values) for name, values in FREE.items()}
     for name in ("temperature", "positions"):

@@ -14,7 +14,7 @@ from attnviz.models.decoder.bytepairs import BytePairs
 from attnviz.models.decoder.gguf import File
 from attnviz.models.decoder.shape import Shape
 from attnviz.models.decoder.weights import BINARY, PIECES, Writer, save_description, save_pieces
-from attnviz.vectors.progress import Report, Stage
+from attnviz.vectors.progress import Report, StageProgress
 
 FAMILY = "llama"
 # How tokenisers are called in files; those of one line cut a text in the same way.
@@ -52,7 +52,7 @@ def _write(file: File, folder: Path, progress: Report | None, about: dict[str, o
     shape, (pieces, merges) = shape_of(file), _pieces(file)
     expected = dict(_expected(file, shape))
     _check_arrays(file, expected)
-    stage = Stage(progress, "storing", sum(array.size for array in file.arrays.values()))
+    stage = StageProgress(progress, "storing", sum(array.size for array in file.arrays.values()))
     done = 0
     with (folder / BINARY).open("wb") as binary:
         writer = Writer(binary)

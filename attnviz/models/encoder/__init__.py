@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from attnviz.models.encoder.shipped import open_transformer
     from attnviz.models.encoder.views import (
         HeadView,
-        View,
+        ShownWeights,
         head_view,
         join,
         layer_average,
@@ -59,9 +59,9 @@ __all__ = [
     "HeadScore",
     "HeadView",
     "Piece",
+    "ShownWeights",
     "Transformer",
     "TypedWord",
-    "View",
     "WordPieces",
     "habits",
     "habits_of",
@@ -87,7 +87,7 @@ _ON_USE = {
     "pieces": "WordPieces",
     "sentences": "SENTENCES",
     "shipped": "open_transformer",
-    "views": "HeadView View head_view join layer_average rollout view",
+    "views": "HeadView ShownWeights head_view join layer_average rollout view",
 }
 _ROOM = {name: f"encoder.{room}" for room, names in _ON_USE.items() for name in names.split()}
 _ROOM |= {"Piece": "pieces", "TypedWord": "pieces"}

@@ -13,7 +13,7 @@ Array = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True, eq=False)
-class View:
+class ShownWeights:
     """Weights between k tokens that are shown: `W` (…, k, k), rows read, columns are read.
 
     A row adds up to 1 unless something is hidden; `kept` (…, k) is what it then adds up to.
@@ -47,7 +47,7 @@ class View:
 
 
 @dataclass(frozen=True, eq=False)
-class HeadView(View):
+class HeadView(ShownWeights):
     """A view of one head, with its scores `S` (k, k) before the softmax."""
 
     S: Array
@@ -55,7 +55,7 @@ class HeadView(View):
 
 def view(
     forward: ForwardPass, W: Array | None = None, *, words: bool = True, special: bool = True
-) -> View:
+) -> ShownWeights:
     """`W` (…, n, n) between the pieces (all heads, if not given) as one wants to see it.
 
     `words`: pieces joined to words. Not `special`: rows and columns of [CLS] and [SEP]
@@ -78,8 +78,8 @@ def view(
     hidden[[0, -1]] = True
     W = join(W, forward) if words else W
     if special:
-        return View(tokens, tuple(hidden.tolist()), W)
-    return View(tokens[1:-1], (False,) * (len(tokens) - 2), W[..., 1:-1, 1:-1])
+        return ShownWeights(tokens, tuple(hidden.tolist()), W)
+    return ShownWeights(tokens[1:-1], (False,) * (len(tokens) - 2), W[..., 1:-1, 1:-1])
 
 
 def head_view(

@@ -37,7 +37,7 @@ def by_hand() -> None:
     """Show the lab."""
     hand = table()
     a = hand.attention()
-    told = {"table": hand.written(), "lands": a.Y[:, :2].round(6).tolist()}
+    told = {"table": hand.to_query(), "lands": a.Y[:, :2].round(6).tolist()}
     data = {"told": json.dumps(told)}
     mount("by-hand", key=KEY, data=data, on_table_change=_changed)
     if FAULT in st.session_state:

@@ -183,7 +183,7 @@ def tell_address() -> None:
     """Let the address restore the step, the answers and what was chosen in the step."""
     query = visit().to_query()
     if table() != START:
-        query["hand"] = table().written()
+        query["hand"] = table().to_query()
     if state.presentation().mode == "lecture" or not visit().step:
         query |= _lecture()
     if visit().step:
@@ -202,7 +202,7 @@ def _lecture() -> dict[str, str]:
 
 def _changed(now: Settings, start: Settings) -> dict[str, str]:
     return {
-        name: CONTROLS[name].written(getattr(now, name))
+        name: CONTROLS[name].to_query(getattr(now, name))
         for name in NAMES
         if getattr(now, name) != getattr(start, name)
     }

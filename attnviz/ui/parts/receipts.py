@@ -8,7 +8,7 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.attention import Attention, attend
-from attnviz.attention.weights import WEIGHTS, weighing_of
+from attnviz.attention.weights import WEIGHTS, normalisation_of
 from attnviz.explain.reading import most_read, percent
 from attnviz.explain.receipt import context_receipt, score_receipt, weight_receipt
 from attnviz.text.labels import unique_labels
@@ -61,7 +61,7 @@ def receipts(a: Attention, row: int) -> None:
             column = _number(a) if matrix == "Y" else _column(a, row)
         {"S": _score, "W": _weight, "Y": _context}[matrix or "W"](a, row, column)
         st.markdown(":gray[The functions that computed it:]")
-        source = f"{inspect.getsource(attend)}\n\n{inspect.getsource(a.weigh)}"
+        source = f"{inspect.getsource(attend)}\n\n{inspect.getsource(a.normalise)}"
         with st.container(height=260, border=False):  # the button in it lets keys scroll it
             st.code(source, wrap_lines=True)
 
@@ -113,7 +113,7 @@ def _weight(a: Attention, row: int, column: int) -> None:
     r = weight_receipt(a, row, column)
     q, k = (literal(word[:40]) for word in _pair(a, row, column))
     st.latex(r.latex)
-    kind = WEIGHTS[weighing_of(a.weigh)].terms_are
+    kind = WEIGHTS[normalisation_of(a.normalise)].terms_are
     st.markdown(
         f":gray[The {kind}: {r.terms[column]:.4f} of a total of {r.total:.4f} "
         f"is what **{q}** gives to **{k}**, {percent(r.weight)}.]"

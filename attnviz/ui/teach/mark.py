@@ -8,7 +8,7 @@ import streamlit as st
 from attnviz import figures
 from attnviz.analysis import read_words
 from attnviz.attention import self_attention
-from attnviz.teaching.marks import Marked, marks_of, sentences_of, with_mark, written
+from attnviz.teaching.marks import Marked, marks_of, sentences_of, to_query, with_mark
 from attnviz.teaching.sentences import Mark
 from attnviz.teaching.tasks import made
 from attnviz.teaching.training import MOST_WORDS
@@ -128,9 +128,9 @@ def _mark(store: WordVectors, row: int | None) -> None:
     if row is None:
         kept = tuple(m for m in marks_of(marked_here(), text) if m.reader != reader)
         others = [s for s in marked_here() if s.text != _plain(text)]
-        state.choose(marks=written([*others, Marked(_plain(text), kept)]))
+        state.choose(marks=to_query([*others, Marked(_plain(text), kept)]))
     elif 0 <= row < len(known) and known[row] != reader:
-        state.choose(marks=written(with_mark(marked_here(), text, Mark(reader, known[row]))))
+        state.choose(marks=to_query(with_mark(marked_here(), text, Mark(reader, known[row]))))
 
 
 def clicked(pick: dict[str, Any], store: WordVectors) -> None:
@@ -189,7 +189,7 @@ def _change(text: str) -> None:
 
 
 def _forget(text: str) -> None:
-    state.choose(marks=written(s for s in marked_here() if s.text != text))
+    state.choose(marks=to_query(s for s in marked_here() if s.text != text))
 
 
 def _given() -> None:

@@ -17,7 +17,7 @@ from attnviz.models.encoder import (
     LAYERS,
     SENTENCES,
     HeadScore,
-    View,
+    ShownWeights,
     habits_of,
     rank,
     rank_heads,
@@ -90,7 +90,7 @@ def all_heads(s: Scene) -> None:
     chart_that_fits(picture, "heads", alt_of(s))
 
 
-def picture_of(s: Scene, shown: View) -> Callable[[bool], Spec]:
+def picture_of(s: Scene, shown: ShownWeights) -> Callable[[bool], Spec]:
     """All heads, upright or not."""
     told = _told(s, shown.W)
 

@@ -17,7 +17,7 @@ from attnviz.models.encoder import (
     HEADS,
     SENTENCES,
     ForwardPass,
-    View,
+    ShownWeights,
     habits,
     head_view,
     layer_average,
@@ -90,8 +90,8 @@ class Scene:
     place: int
     layer: int
     head: int
-    raw: View
-    drawn: View
+    raw: ShownWeights
+    drawn: ShownWeights
     places: tuple[int, ...]
 
     @property
@@ -148,12 +148,12 @@ class Scene:
         """For the rows of plain self-attention that the model reads as well, their places."""
         return {row: place + 1 for row, place in _shared(self.forward, self.plain).items()}
 
-    def whole(self) -> View:
+    def whole(self) -> ShownWeights:
         """The weights between words, whatever is hidden or taken apart elsewhere."""
         settings = replace(self.settings, pieces=False, special="shown")
         return _weights(self.forward, self.layer, self.head, settings)
 
-    def all_heads(self) -> View:
+    def all_heads(self) -> ShownWeights:
         """The weights of all heads as the visitor wants to see them."""
         return _drawn(_view(self.forward, *_of(self.settings)), self.settings)
 
@@ -182,7 +182,7 @@ def scene(settings: Settings) -> Scene:
     )
 
 
-def _weights(forward: ForwardPass, layer: int, head: int, settings: Settings) -> View:
+def _weights(forward: ForwardPass, layer: int, head: int, settings: Settings) -> ShownWeights:
     return _mixed(forward, layer, head, settings.mixed, *_of(settings))
 
 
@@ -194,7 +194,7 @@ def _of(settings: Settings) -> tuple[bool, bool]:
 @once
 def _mixed(
     forward: ForwardPass, layer: int, head: int, mixed: str, words: bool, special: bool
-) -> View:
+) -> ShownWeights:
     if mixed == "head":
         return head_view(forward, layer, head, words=words, special=special)
     mix = {"average": layer_average, "rollout": rollout}[mixed]
@@ -202,17 +202,17 @@ def _mixed(
 
 
 @once
-def _view(forward: ForwardPass, words: bool, special: bool) -> View:
+def _view(forward: ForwardPass, words: bool, special: bool) -> ShownWeights:
     return view(forward, words=words, special=special)
 
 
-def _drawn(raw: View, settings: Settings) -> View:
+def _drawn(raw: ShownWeights, settings: Settings) -> ShownWeights:
     """With rows that add up to 1, if so wanted."""
     return _renormalised(raw) if settings.special == "renormalised" else raw
 
 
 @once
-def _renormalised(raw: View) -> View:
+def _renormalised(raw: ShownWeights) -> ShownWeights:
     """Rows that add up to 1; one of which nothing is shown stays empty."""
     return replace(raw, W=np.nan_to_num(raw.renormalised))
 

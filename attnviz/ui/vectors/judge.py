@@ -13,8 +13,8 @@ from attnviz.jobs.job import Job
 from attnviz.meaning.judging import (
     SETS,
     Agreement,
-    Pair,
-    Score,
+    RatedPair,
+    SectionScore,
     agreement,
     furthest,
     quiz,
@@ -133,7 +133,7 @@ def _fit_for_a_class(one: Agreement) -> Agreement:
     return replace(one, pairs=kept)
 
 
-def _listed(pairs: Sequence[Pair]) -> str:
+def _listed(pairs: Sequence[RatedPair]) -> str:
     return "\n".join(
         f"- **{literal(p.first)}** and **{literal(p.second)}**: people {p.people:.1f} of 10, "
         f"cosine {p.cosine:.2f}; {abs(p.off):.0%} of the list apart"
@@ -202,7 +202,7 @@ def _running(job: Job) -> None:
 
 
 def _scores(job: Job) -> None:
-    scores: list[Score] = list(job.steps)
+    scores: list[SectionScore] = list(job.steps)
     if not scores:
         return
     panel = figures.Panel(
@@ -216,7 +216,7 @@ def _scores(job: Job) -> None:
     st.caption(" · ".join(f"{literal(s.section)}: {_counted(s)}" for s in scores))
 
 
-def _counted(score: Score) -> str:
+def _counted(score: SectionScore) -> str:
     whole = "" if score.seen == score.total else f", {score.total - score.seen:,} not asked"
     unknown = score.seen - score.asked
     return f"{score.right:,} of {score.asked:,} right, {unknown:,} with an unknown word{whole}"

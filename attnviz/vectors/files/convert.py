@@ -13,7 +13,7 @@ from attnviz.vectors.files.findings import Findings
 from attnviz.vectors.files.readers import MOST_DIM, MOST_LETTERS, name_of, read_blocks
 from attnviz.vectors.files.text_format import Block
 from attnviz.vectors.folder import save_description, save_index
-from attnviz.vectors.progress import Report, Stage
+from attnviz.vectors.progress import Report, StageProgress
 from attnviz.vectors.store import WordVectors, index_words
 from attnviz.vectors.unusual import unusual_spellings
 
@@ -46,7 +46,7 @@ def convert(
     folder.mkdir(parents=True, exist_ok=True)
     found, limits = Findings(name_of(file)), (most_words, most_bytes, MOST_DIM, most_letters)
     with read_blocks(file, found, *limits) as (layout, blocks):
-        stage = Stage(progress, "converting", min(layout.count or most_words, most_words))
+        stage = StageProgress(progress, "converting", min(layout.count or most_words, most_words))
         blocks = _bounded(
             blocks, most_numbers // layout.dim, TooLarge(found.name, "numbers", most_numbers)
         )
@@ -99,7 +99,7 @@ def _bounded(blocks: Iterator[Block], most: int, fault: TooLarge) -> Iterator[Bl
         yield words, rows
 
 
-def _spool(blocks: Iterator[Block], path: Path, stage: Stage) -> list[str]:
+def _spool(blocks: Iterator[Block], path: Path, stage: StageProgress) -> list[str]:
     """Write the rows as they come; the words."""
     words: list[str] = []
     with path.open("wb") as file:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from attnviz.errors import FetchFailed, shortened
-from attnviz.vectors.progress import Report, Stage
+from attnviz.vectors.progress import Report, StageProgress
 
 PATIENCE = 8.0  # seconds for an answer, and for each further piece
 TRIES = 3  # in a row that bring nothing new
@@ -91,7 +91,7 @@ def download(
 def _complete(name: str, url: str, path: Path, size: int, progress: Report | None) -> None:
     path.touch()
     best = begun_with = path.stat().st_size
-    stage, fruitless = Stage(progress, "downloading", size, start=best), 0
+    stage, fruitless = StageProgress(progress, "downloading", size, start=best), 0
     pace = _Pace(name)
     stage.reached(best)
     while path.stat().st_size < size:
@@ -105,7 +105,7 @@ def _complete(name: str, url: str, path: Path, size: int, progress: Report | Non
                 raise FetchFailed(name, str(fault)) from None
 
 
-def _receive(name: str, url: str, path: Path, size: int, stage: Stage, pace: _Pace) -> None:
+def _receive(name: str, url: str, path: Path, size: int, stage: StageProgress, pace: _Pace) -> None:
     """Add to `path` what the server sends, until it is whole; `_Broken` if that stops early."""
     have = path.stat().st_size
     with _answer(name, url, have) as response:
