@@ -20,7 +20,7 @@ GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 NOTICED_BY = {
     "choice of the lab": "test_every_choice_of_the_lab_acts",
     "choice of a page": "test_every_choice_of_a_page_is_shown",
-    "way to score or to weigh": "tests/ui/test_a_new_row.py",
+    "way to score or to normalise": "tests/ui/test_a_new_row.py",
     "page": "test_every_page_is_in_the_list",
     "picture": "test_every_picture_is_named_and_shown",
     "script": "test_every_part_is_shown_and_every_part_shown_is_there",
