@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.control import MOST_CHARACTERS, Number, Places, Text
+from attnviz.export import numbers
 from attnviz.settings import CONTROLS, OWN, Settings
 from attnviz.settings.query import NOT_HERE, from_query, to_query
 from attnviz.vectors import FAMILIES
@@ -113,3 +114,11 @@ def test_a_link_cannot_hold_the_senders_own_vectors():
     assert from_query(query) == (Settings(scale="raw"), (NOT_HERE,))
     query = to_query(Settings(dim=100, vectors2=OWN))
     assert from_query(query) == (Settings(dim=100), (NOT_HERE,))
+
+
+def test_names_that_older_links_and_files_have_are_read_as_the_new_ones():
+    settings, notices = from_query({"passes": "7", "around": "2", "least": "1"})
+    assert (settings.epochs, settings.context_window, settings.min_count) == (7, 2, 1)
+    assert not notices
+    assert to_query(settings) == {"epochs": "7", "context_window": "2", "min_count": "1"}
+    assert numbers._settings({"passes": 7, "around": 2, "least": 1}) == settings
