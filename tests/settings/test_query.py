@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.control import MOST_CHARACTERS, Number, Places, Text
-from attnviz.export import numbers
+from attnviz.export import numbers as saved
 from attnviz.settings import CONTROLS, OWN, Settings
 from attnviz.settings.query import NOT_HERE, from_query, to_query
 from attnviz.vectors import FAMILIES
@@ -121,4 +121,4 @@ def test_names_that_older_links_and_files_have_are_read_as_the_new_ones():
     assert (settings.epochs, settings.context_window, settings.min_count) == (7, 2, 1)
     assert not notices
     assert to_query(settings) == {"epochs": "7", "context_window": "2", "min_count": "1"}
-    assert numbers._settings({"passes": 7, "around": 2, "least": 1}) == settings
+    assert saved._settings({"passes": 7, "around": 2, "least": 1}) == settings
