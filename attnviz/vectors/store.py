@@ -16,6 +16,8 @@ from attnviz.vectors.gensim_here import keyed_vectors_class
 from attnviz.vectors.pieces import made_by
 from attnviz.vectors.unusual import unusual_spellings
 
+ENTRY = 300  # bytes of a word in the index of unusual spellings, with its key
+
 
 class WordVectors:
     """The vectors of a vocabulary: `len(self)` words, one row of `self.matrix` each.
@@ -194,7 +196,8 @@ class WordVectors:
     @property
     def nbytes(self) -> int:
         """Bytes it takes in memory or, where it is mapped, on disk; its trie is small."""
-        return self.matrix.nbytes + self.ranks.nbytes + self.besides
+        numbers = self.matrix.nbytes + self.ranks.nbytes
+        return numbers + self.besides + ENTRY * len(self.unusual)
 
     def words(self, most: int | None = None) -> list[str]:
         """The whole vocabulary, most frequent first, or the `most` frequent ones."""
