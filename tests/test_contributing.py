@@ -56,7 +56,7 @@ def used(name, text):
 
 
 def test_every_row_has_a_test_that_notices_an_omission():
-    rows = re.findall(r"^\| (?!I want)([a-z][^|]*?) \|", GUIDE, re.M)
+    rows = re.findall(r"^\| ([a-z][^|]*?) \|", GUIDE.split("| I want to add a")[1], re.M)
     assert rows == [*NOTICED_BY]
     for test in NOTICED_BY.values():
         assert test in globals() or (ROOT / test).exists(), test
