@@ -13,7 +13,7 @@ from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.terms import explain_terms
 from attnviz.ui.streamlit_internals import StreamlitPage
 
-STYLE = "\n".join((web.style("page"), web.style("flow"), chart.style()))
+STYLE = f"{web.page_style()}\n{chart.style()}"
 
 
 def run() -> None:

@@ -14,6 +14,11 @@ from pathlib import Path
 ROOM = Path(__file__).parent
 SCRIPTS, STYLES = ROOM / "scripts", ROOM / "styles"
 MAIN = "main.js"  # the module by which a page begins
+# The style sheets of the pages; of two rules that are as specific, the later one holds.
+PAGE_STYLES = (
+    *("charts", "layout", "controls", "narrow", "frame", "tables", "words", "terms"),
+    *("teach", "print", "learn", "by_hand", "lecture", "next_word", "flow"),
+)
 _PREFIX = "attnviz/"
 _IMPORT = re.compile(r'^(import .*?)"(\.{1,2}/[^"]+)";$', re.MULTILINE)
 
@@ -21,6 +26,11 @@ _IMPORT = re.compile(r'^(import .*?)"(\.{1,2}/[^"]+)";$', re.MULTILINE)
 def style(name: str) -> str:
     """The text of a style sheet, by its name without `.css`."""
     return (STYLES / f"{name}.css").read_text(encoding="utf-8")
+
+
+def page_style() -> str:
+    """The style sheets of the pages as one."""
+    return "\n".join(map(style, PAGE_STYLES))
 
 
 def script(name: str) -> str:
