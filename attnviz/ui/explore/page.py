@@ -1,13 +1,12 @@
 """The page Explore: the answer for one word first, then every step that led to it."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from attnviz.analysis import Analysis, Word, read_words, with_made
 from attnviz.errors import AttnvizError, EmptyText, NoKnownWord
 from attnviz.jobs.cache import analysed
-from attnviz.settings import Settings
 from attnviz.text.labels import unique_labels
 from attnviz.ui import frame, state
 from attnviz.ui.controls import controls, examples, lab, vectors
@@ -26,7 +25,19 @@ from attnviz.vectors import WordVectors
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
 FOLD = "matrices unfolded"
-Read = tuple[Analysis | tuple[Word, ...], WordVectors, str]  # and which vectors they are
+
+
+class Read(NamedTuple):
+    """What was read of a sentence: its analysis, or its words where none of them is known.
+
+    `family` names its vectors, `mended` holds the choices that did not go together, as they were
+    computed.
+    """
+
+    found: Analysis | tuple[Word, ...]
+    store: WordVectors
+    family: str
+    mended: dict[str, Any]
 
 
 def page() -> None:
@@ -44,25 +55,28 @@ def page() -> None:
 
 
 def _read() -> Read:
-    """What was read of the sentence, or the words of one in which none is known."""
+    """What the visitor's choices come to."""
     chosen, store = vectors.in_use(state.settings())
-    store = with_made(chosen, store)
-    chosen = _fitted(chosen)
+    fitted = chosen.fitted()
+    mended = {k: v for k, v in vars(fitted).items() if v != getattr(chosen, k)}
     try:
-        a = analysed(chosen, store, most=MOST_WORDS)
+        a = analysed(fitted, store, most=MOST_WORDS)
     except AttnvizError as fault:
-        words = read_words(chosen.text, store, punctuation=chosen.punctuation)
+        store = with_made(fitted, store)
+        words = read_words(fitted.text, store, punctuation=fitted.punctuation)
         known = [word.token for word in words if word.known_as is not None]
         lab.chips(unique_labels(known[:MOST_WORDS]))
         if isinstance(fault, NoKnownWord):
-            return words, store, chosen.vectors
+            return Read(words, store, fitted.vectors, mended)
         raise
     lab.chips(a.labels)
-    return a, store, chosen.vectors
+    return Read(a, a.store, fitted.vectors, mended)
 
 
 def _show(read: Read) -> None:
-    found, store, family = read
+    found, store, family, mended = read
+    if mended:
+        state.choose(**mended)
     if isinstance(found, Analysis):
         frame.notices(found)
         _explore(found, store, family)
@@ -83,15 +97,6 @@ def _instead(fault: AttnvizError) -> None:
 def _lab_alone() -> None:
     if lab.is_open():
         lab.lab(())
-
-
-def _fitted(chosen: Settings) -> Settings:
-    """The choices, those that do not go together mended in the controls as well."""
-    fitted = chosen.fitted()
-    changed = {k: v for k, v in vars(fitted).items() if v != getattr(chosen, k)}
-    if changed:
-        state.choose(**changed)
-    return fitted
 
 
 def _explore(a: Analysis, store: WordVectors, family: str) -> None:
