@@ -8,6 +8,7 @@ from attnviz import hosting
 from attnviz.settings.query import NOT_HERE
 from attnviz.ui.controls import languages
 from tests.drawn import UNMARKED
+from tests.ui.test_pages import go_to
 from tests.ui.test_uploads import upload
 from tests.ui.test_words import told
 
@@ -38,6 +39,15 @@ def test_another_language_is_told_in_one_line_with_the_way_out(app, opened, text
     next(b for b in app.button if b.label == f"Use {language} vectors").click().run()
     assert app.session_state["vectors"] == "own"
     assert app.get("file_uploader")
+
+
+def test_compare_shows_the_way_too(app, opened):
+    opened(text="ฉันกินข้าว", second="the river bank")
+    go_to(app, "compare")
+    assert not app.exception
+    assert not app.warning
+    assert "This looks like **Thai**. These vectors know English only." in told(app)
+    assert "Use Thai vectors" in labels(app)
 
 
 def test_one_can_train_on_a_text_of_that_language(app, opened):

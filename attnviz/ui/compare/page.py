@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from attnviz.analysis import Analysis
+from attnviz.analysis import Analysis, Word, other_language
 from attnviz.compare.comparison import Comparison, compare, in_both, sides
 from attnviz.compare.pairs import why_not
-from attnviz.errors import AttnvizError, EmptyText
+from attnviz.errors import AttnvizError, EmptyText, NoKnownWord
 from attnviz.jobs.cache import analysed
 from attnviz.settings import OWN, Settings
 from attnviz.settings.examples import PUZZLES
@@ -20,6 +20,7 @@ from attnviz.ui.compare.answer import answer
 from attnviz.ui.compare.reads import one_reads_the_other
 from attnviz.ui.compare.taken import taken
 from attnviz.ui.controls import vectors
+from attnviz.ui.controls.languages import offer_vectors_of
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import chart
@@ -89,6 +90,11 @@ def _sides(chosen: Settings) -> list[tuple[Settings, WordVectors | None]]:
 
 
 def _instead(fault: AttnvizError) -> None:
+    if isinstance(fault, NoKnownWord):
+        words = [Word(word, None) for word in fault.words]
+        if language := other_language(words, state.settings().vectors):
+            offer_vectors_of(language, nothing_known=True)
+            return
     frame.say(fault)
     if not isinstance(fault, EmptyText):
         pairing.lead_back(state.settings())
