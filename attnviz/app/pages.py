@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from attnviz.ui import about
+from attnviz.ui.classroom import page as teachers
 from attnviz.ui.compare import page as compare
 from attnviz.ui.explore import page as explore
 from attnviz.ui.learn import page as learn
@@ -39,5 +40,6 @@ PAGES = (
     Page("teach", "Teach", teach.page),
     Page("vectors", "Vectors", vectors.page),
     Page("learn", "Learn", learn.page),
+    Page("teachers", "For teachers", teachers.page),
     Page("about", "About", about.page),
 )

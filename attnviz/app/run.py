@@ -6,6 +6,7 @@ from attnviz import web
 from attnviz.app.pages import PAGES, Page
 from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.ui import frame, history, presentation, share_panel, state
+from attnviz.ui.classroom import following, membership
 from attnviz.ui.controls.hosting import tell_unknown_sets
 from attnviz.ui.learn import visiting
 from attnviz.ui.parts import chart
@@ -15,6 +16,8 @@ from attnviz.ui.streamlit_internals import StreamlitPage
 
 STYLE = f"{web.page_style()}\n{chart.style()}"
 
+TEACHERS = "teachers"  # the page of a class
+
 
 def run() -> None:
     """Draw the page that the address asks for."""
@@ -22,6 +25,7 @@ def run() -> None:
         st.set_page_config("attnviz", page_icon=str(web.ROOM / "icon.svg"), layout="wide")
         st.logo(str(web.ROOM / "logo.svg"), size="large")
         read = state.begin()
+        membership.begin()
         tell_unknown_sets()
         _send_shared_parts()
         pages = {page.name: _as_streamlit(page) for page in PAGES}
@@ -30,6 +34,8 @@ def run() -> None:
         state.keep(chosen.url_path)
         frame.register(pages)
         chosen.run()
+        following.live(chosen.url_path or PAGES[0].name, TEACHERS)
+        membership.show_in_address(on_class_page=chosen.url_path == TEACHERS)
         frame.way_out()
         share_panel.share()
 

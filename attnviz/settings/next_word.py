@@ -44,7 +44,7 @@ class Cuts(Control):
             raise ValueError(written)
         return cuts
 
-    def written(self, value: Any) -> str:
+    def to_query(self, value: Any) -> str:
         """Cuts with commas between."""
         return ",".join(map(_written, value))
 
@@ -105,7 +105,7 @@ class Heads(Control):
             raise ValueError(written)
         return heads
 
-    def written(self, value: Any) -> str:
+    def to_query(self, value: Any) -> str:
         """Heads with commas between."""
         return ",".join(f"{off.layer + 1}.{(off.head or 0) + 1}" for off in value)
 

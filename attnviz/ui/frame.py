@@ -151,9 +151,13 @@ def lead_to(page: str, label: str) -> None:
     st.page_link(st.session_state[PAGES][page], label=label, icon=":material/arrow_forward:")
 
 
-def turn_to(page: str) -> None:
-    """Open another page; all choices stay."""
-    st.switch_page(st.session_state[PAGES][page])
+def turn_to(page: str, query: Mapping[str, str] | None = None) -> None:
+    """Open another page; all choices stay. With a `query`: as a link with it would open it."""
+    known = st.session_state[PAGES]
+    if query is None:
+        st.switch_page(known[page])
+    state.forget_address()
+    st.switch_page(known.get(page) or next(iter(known.values())), query_params=dict(query))
 
 
 def address_of(page: str) -> str:

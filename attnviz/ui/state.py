@@ -47,6 +47,11 @@ def begin() -> bool:
     return read
 
 
+def forget_address() -> None:
+    """Let the next run read the address anew, as at the start of a visit."""
+    st.session_state.pop(NOTICES, None)
+
+
 def _asked(query: dict[str, str]) -> tuple[Settings, tuple[str, ...]]:
     """What an address asks for; the visitor's own vectors are in none, but may still be here."""
     asked, notices = from_query(query)

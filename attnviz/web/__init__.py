@@ -17,7 +17,7 @@ MAIN = "main.js"  # the module by which a page begins
 # The style sheets of the pages; of two rules that are as specific, the later one holds.
 PAGE_STYLES = (
     *("charts", "layout", "controls", "narrow", "frame", "tables", "words", "terms"),
-    *("teach", "print", "learn", "by_hand", "lecture", "next_word", "flow"),
+    *("teach", "print", "learn", "by_hand", "lecture", "next_word", "classroom", "flow"),
 )
 _PREFIX = "attnviz/"
 _IMPORT = re.compile(r'^(import .*?)"(\.{1,2}/[^"]+)";$', re.MULTILINE)

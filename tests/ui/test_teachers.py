@@ -47,12 +47,15 @@ def test_the_word_is_shown_when_the_teacher_wants(learn):
     assert any("lesson=two-banks&class=321" in c.value for c in app.code)
 
 
-def test_plans_come_with_the_links_of_their_lectures(learn):
+def test_plans_start_their_lectures(learn):
     app = learn(lesson="teachers", room=321)
-    told = " ".join(c.value for c in app.code)
     for plan in plans().values():
-        assert f"plan={plan.name}&room=321&mode=lecture" in told
         assert plan.closing_task in written(app)
+    app.button(key="start-plan-15").click().run()
+    assert not app.exception
+    first = lessons()[plans()["15"].numbers[0] - 1]
+    assert f"**1. {first.title}**" in [m.value for m in app.markdown]
+    assert app.query_params["mode"] in ("lecture", ["lecture"])
 
 
 def test_the_gallery_leads_to_its_pages(learn):

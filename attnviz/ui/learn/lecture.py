@@ -5,6 +5,7 @@ import streamlit as st
 from attnviz.lessons.lesson import OPTIONS, Lesson, Question, lessons
 from attnviz.lessons.plans import Plan, plans
 from attnviz.lessons.visit import CHECK, PREDICT, password
+from attnviz.ui.classroom.lecture import in_lecture
 from attnviz.ui.learn import classes, playing, visiting
 from attnviz.ui.learn.step import do, see
 from attnviz.ui.parts.component import mount
@@ -104,7 +105,10 @@ def _asked(asked: Question, *, truth: bool = False, replies: bool = False) -> No
 
 
 def _for_phones(lesson: Lesson, step: int, part: str, *, truth: bool) -> None:
-    """For a class with phones: the link before, the word that opens the rest after, the tally."""
+    """For a class with phones: its live answers, or the link, the word and the codes."""
+    asked = lesson.predict if part == PREDICT else lesson.check
+    if in_lecture(asked, f"{step}.{part}", truth=truth):
+        return
     number = st.session_state.get(visiting.GROUP)
     with st.container(horizontal=True, vertical_alignment="center", key="phones"):
         if number and part == PREDICT and not truth:

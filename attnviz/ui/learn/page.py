@@ -66,7 +66,8 @@ def _way(here: int) -> None:
         _to(max(here - 1, 1), "Back", "lesson-before", "arrow_back", idle=here <= 1)
         _steps(here)
         _to(min(here + 1, last), "Next", "lesson-after", "arrow_forward", idle=here == last)
-        _to(0, "For teachers", "for-teachers", "school", idle=not here)
+        if st.button("For teachers", key="for-teachers", icon=":material/school:", type="tertiary"):
+            frame.turn_to("teachers")
 
 
 def _to(step: int, name: str, key: str, icon: str, *, idle: bool) -> None:

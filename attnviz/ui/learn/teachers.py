@@ -12,7 +12,8 @@ from attnviz.lessons.lesson import lessons
 from attnviz.lessons.plans import Plan, plans
 from attnviz.lessons.visit import password, slug_of
 from attnviz.settings import DEFAULTS, Settings
-from attnviz.settings.link import Presentation, link_to
+from attnviz.settings.link import Presentation
+from attnviz.ui.frame import turn_to
 from attnviz.ui.gallery import show_gallery
 from attnviz.ui.learn import classes
 from attnviz.ui.learn.by_hand import table
@@ -28,7 +29,17 @@ def teachers() -> None:
         ":gray[Your class guesses first and sees the answer then. Answers stay on the phones. "
         "Pupils hand in a short code. This page keeps nothing.]"
     )
-    parts = (("A class", _class), ("Plans", _plans), ("Paper", _paper), ("Gallery", _gallery))
+    offers()
+
+
+def offers() -> None:
+    """What a lesson needs: plans that start, worksheets, sentences worth showing, and codes."""
+    parts = (
+        ("Plans", _plans),
+        ("Worksheets", _paper),
+        ("Sentences worth showing", _gallery),
+        ("Codes and raised hands", _class),
+    )
     for tab, (_, draw) in zip(st.tabs([name for name, _ in parts]), parts, strict=True):
         with tab:
             draw()
@@ -79,9 +90,15 @@ def _plan(plan: Plan) -> None:
     lines.append(f"| {plan.minutes - plan.closing}–{plan.minutes} | {plan.closing_task} |")
     st.markdown("| minute | |\n|---|---|\n" + "\n".join(lines))
     query = {"lesson": slug_of(plan.numbers[0]), "plan": plan.name, "room": str(classes.group())}
-    st.caption("Open this link on the projector. Arrow keys move on, Esc ends the lecture.")
-    link = link_to(st.context.url or "", query, Presentation(mode="lecture"))
-    st.code(link, language=None, wrap_lines=True)
+    lecture = query | Presentation(mode="lecture").to_query()
+    if st.button(
+        f"Start the {plan.name} minutes",
+        key=f"start-plan-{plan.name}",
+        type="primary",
+        icon=":material/play_arrow:",
+        help="It opens as a lecture. Arrow keys move on, Esc ends it.",
+    ):
+        turn_to("learn", lecture)
 
 
 def _paper() -> None:

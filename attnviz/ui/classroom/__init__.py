@@ -1,0 +1,1 @@
+"""A class, live: the teacher's board, the phones, and a page that all follow."""

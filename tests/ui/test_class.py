@@ -1,0 +1,154 @@
+"""A class without a browser: a teacher and phones in one process, each a visit of its own."""
+
+from urllib.parse import parse_qsl
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from attnviz.classroom.opening import _rooms
+from attnviz.lessons.lesson import lessons
+from attnviz.ui.classroom.membership import MEMBERSHIP, rooms
+from tests.drawn import UNMARKED, drawn
+from tests.ui.conftest import APP
+
+
+@pytest.fixture(autouse=True)
+def _no_rooms_from_before():
+    yield
+    _rooms.cache_clear()
+
+
+def opened(page="teachers", **query):
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app._page_hash = calc_hash(page)
+    app.run()
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def begun():
+    """A teacher's visit with a class."""
+    app = opened()
+    app.button(key="start-class").click().run()
+    return app, app.session_state[MEMBERSHIP]
+
+
+def answers(app):
+    return [b for b in app.button if str(b.key).startswith("answer-")]
+
+
+def said(app):
+    parts = (*app.markdown, *app.caption, *app.info, *app.title, *app.warning)
+    return " ".join(part.value for part in parts).translate(UNMARKED)
+
+
+def test_a_question_is_voted_on_closed_and_shown():
+    teacher, member = begun()
+    phones = [opened(code=member.code) for _ in range(3)]
+    assert "not asked anything yet" in said(phones[0])
+    teacher.button(key="ask-the-class").click().run()
+    for phone, place in zip(phones, (0, 0, 1), strict=True):
+        phone.run()
+        answers(phone)[place].click().run()
+        assert "change your answer" in said(phone)
+    teacher.run()
+    assert "3 of 3 phones have answered" in said(teacher)
+    assert not drawn(teacher)  # bars are filled when the teacher says so
+    answers(phones[2])[0].click().run()  # changes its mind
+    teacher.button(key="steer-bar_chart").click().run()
+    assert drawn(teacher)[0].spec["data"][0]["x"] == [3, 0, 0]
+    teacher.button(key="steer-check").click().run()
+    phones[0].run()
+    assert all(button.disabled for button in answers(phones[0]))
+    assert lessons()[0].predict.options[0].says in answers(phones[0])[0].label
+    teacher.button(key="steer-forum").click().run()
+    phones[1].run()
+    answers(phones[1])[1].click().run()
+    room = rooms().look(member.code)
+    assert (room.before, room.after) == ((3, 0, 0), (0, 1, 0))
+
+
+def test_a_phone_goes_where_the_teacher_sends_it_and_stays_where_it_wants():
+    _, member = begun()
+    phone, other = opened(code=member.code), opened(code=member.code)
+    other.toggle(key="follows").set_value(False).run()
+    explore = opened("explore", code=member.code, key=member.secret, dim="300", focus="river")
+    explore.button(key="send").click().run()
+    sent = dict(parse_qsl(rooms().look(member.code).address))
+    assert (sent["page"], sent["dim"], sent["focus"]) == ("explore", "300", "river")
+    assert "key" not in sent
+    phone.run()
+    assert phone.session_state["dim"] == 300
+    assert phone.session_state["focus"] == "river"
+    other.run()
+    assert other.title[0].value == f"Class {member.code}"
+
+
+def test_only_the_teacher_steers_and_a_wrong_room_is_told():
+    _, member = begun()
+    stranger = opened(code=member.code, key="wrong")
+    stranger.button(key="ask-the-class").click().run()
+    assert "Only the link of the teacher" in said(stranger)
+    assert rooms().look(member.code).question is None
+    lost = opened()
+    lost.text_input(key="class letters").set_value("ZZZZ")
+    next(b for b in lost.button if b.label == "Join").click().run()
+    assert "There is no room ZZZZ" in said(lost)
+
+
+def test_sentences_are_seen_by_the_teacher_first():
+    teacher, member = begun()
+    phone, other = opened(code=member.code), opened(code=member.code)
+    phone.text_input(key="handed-in").set_value("![i](https://x.y) the *cat*")
+    next(b for b in phone.button if b.label == "Send").click().run()
+    other.run()
+    assert "cat" not in said(other)
+    teacher.run()
+    teacher.multiselect(key="shown-sentences").set_value([0]).run()
+    teacher.button(key="show-sentences").click().run()
+    other.run()
+    told = " ".join(m.value for m in other.markdown)
+    assert "cat" in told
+    assert "![i](" not in told
+
+
+def test_a_lecture_asks_what_its_screen_asks():
+    _, member = begun()
+    lecture = opened(
+        "learn", code=member.code, key=member.secret, lesson="self-attention", mode="lecture"
+    )
+    room = rooms().look(member.code)
+    assert room.question is not None
+    assert room.question.text.startswith("Which word does bank attend to most")
+    assert room.open
+    lecture.button(key="step-after").click().run()
+    assert rooms().look(member.code).revealed
+    lecture.button(key="step-after").click().run()
+    assert rooms().look(member.code).number == 2
+
+
+def test_a_question_of_the_teachers_own():
+    teacher, member = begun()
+    teacher.selectbox(key="class-question").set_value("my own question").run()
+    teacher.button(key="ask-the-class").click().run()
+    assert "A question needs words" in said(teacher)
+    teacher.text_input(key="own-question").set_value("Which <b>?")
+    teacher.text_input(key="own-answer-0").set_value("yes")
+    teacher.text_input(key="own-answer-1").set_value("no").run()
+    teacher.button(key="ask-the-class").click().run()
+    question = rooms().look(member.code).question
+    assert question is not None
+    assert (question.text, question.answers, question.right) == ("Which <b>?", ("yes", "no"), None)
+
+
+def test_the_end_of_a_class():
+    teacher, member = begun()
+    phone = opened(code=member.code)
+    teacher.button(key="end-class").click().run()
+    assert "start-class" in [b.key for b in teacher.button]
+    phone.run()
+    assert f"There is no room {member.code}" in said(phone)
