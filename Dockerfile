@@ -11,8 +11,9 @@ COPY .streamlit ./.streamlit
 COPY attnviz ./attnviz
 RUN python -m compileall -q attnviz
 
-# Vectors fetched at run time go to a volume; to have a set in the image, fetch it here:
-#   RUN python -m attnviz fetch glove-wiki-gigaword-100
+# Vectors and the model that writes, fetched at run time, go to a volume. To have them in the image:
+#   RUN ATTNVIZ_CACHE=/vectors python -m attnviz fetch smollm2 glove-wiki-gigaword-100 \
+#     && chown -R attnviz /vectors
 ENV ATTNVIZ_CACHE=/vectors HOME=/tmp PYTHONDONTWRITEBYTECODE=1
 VOLUME /vectors
 USER 10001

@@ -6,6 +6,7 @@
     python tools/bench.py page           the page against a Streamlit page with one chart (Chromium)
     python tools/bench.py frames         the frames of a page that moves (Chromium)
     python tools/bench.py transformer    a sentence's 72 heads against transformers and torch
+    python tools/bench.py next           the next word against transformers (--peer, --gguf)
     python tools/bench.py teaching       a head that is taught against torch, and what it learns
     python tools/bench.py neighbours     the nearest words of a vector
     python tools/bench.py gensim         nearest words, memory, training and judging against gensim
@@ -21,6 +22,7 @@ from bench_core import core, store
 from bench_frames import frames
 from bench_gensim import gensim
 from bench_neighbours import neighbours
+from bench_next import next_word
 from bench_page import page
 from bench_teaching import teaching
 from bench_transformer import transformer
@@ -35,6 +37,7 @@ def main() -> None:
     )
     parser.add_argument("parts", nargs="*", metavar="part", help=" ".join((*USUAL, "…")))
     parser.add_argument("--peer", default=sys.executable, help="a Python with torch, transformers")
+    parser.add_argument("--gguf", default="", help="the model's file, for `next`")
     parser.add_argument("--folder", help="where the files of `vectors` are kept")
     chosen = parser.parse_args()
     parts = {
@@ -43,6 +46,7 @@ def main() -> None:
         "page": page,
         "frames": frames,
         "transformer": lambda: transformer(chosen.peer),
+        "next": lambda: next_word(chosen.peer, chosen.gguf),
         "gensim": gensim,
         "teaching": lambda: teaching(chosen.peer),
         "neighbours": neighbours,

@@ -8,7 +8,8 @@ from typing import TextIO
 
 from attnviz.cli.streams import Parser
 from attnviz.errors import harmless
-from attnviz.models.decoder.offered import MODELS, is_model_here
+from attnviz.models.decoder.catalogue import MODELS
+from attnviz.models.decoder.offered import is_model_here
 from attnviz.vectors.progress import Progress, Report
 from attnviz.vectors.sets.catalogue import CATALOGUE
 

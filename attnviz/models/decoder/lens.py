@@ -8,11 +8,8 @@ the logit lens* (2020).
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from attnviz.attention import softmax
-from attnviz.models.decoder.bytepairs import shown
-from attnviz.models.decoder.reading import NextWord, Reading
+from attnviz.models.decoder.reading import NextWord, Reading, words_of
 from attnviz.models.threads import one_thread
 
 if TYPE_CHECKING:
@@ -26,10 +23,4 @@ def lens(decoder: "Decoder", reading: Reading, count: int = 3) -> Lens:
     assert reading.hidden is not None, "a recorded reading has its own lens"
     with one_thread():
         logits = decoder.logits(reading.hidden[:, -1])
-    return tuple(_likeliest(decoder, row, count) for row in softmax(logits))
-
-
-def _likeliest(decoder: "Decoder", row: "np.ndarray", count: int) -> tuple[NextWord, ...]:
-    best = np.argsort(-row, kind="stable")[:count].tolist()
-    pieces = {number: decoder.pieces.spelling(number) for number in best}
-    return tuple(NextWord(shown(p), float(row[number]), number, p) for number, p in pieces.items())
+    return tuple(words_of(decoder.pieces, row, count) for row in softmax(logits))

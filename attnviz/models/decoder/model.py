@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.errors import EmptyText, TextTooLong
-from attnviz.models.decoder.bytepairs import BytePairs, shown
+from attnviz.models.decoder.bytepairs import BytePairs, shown_tokens
 from attnviz.models.decoder.cuts import LAST, Changes, Cut, Mask, Off
 from attnviz.models.decoder.effects import LayerEffects, WordEffect, head_effects, word_effects
 from attnviz.models.decoder.layer import Heads, Layer, Rotation, rms
@@ -47,7 +47,7 @@ class Decoder:
             logits = self.logits(steps[-1][1][0, -1:])[0]
         hidden = np.array([X[0], *(state[0] for _, state in steps)])
         hidden.setflags(write=False)
-        tokens = shown_tokens(pieces)
+        tokens = shown_tokens([piece.text for piece in pieces])
         layers = layer_readings(tokens, [heads for heads, _ in steps])
         words = join_pieces(text, pieces)
         return Reading(
@@ -80,7 +80,7 @@ class Decoder:
             steps = list(self.steps(X, start=start, past=past, changes=reading.changes))
             logits = self.logits(steps[-1][1][0])[0]
         text, pieces = self._written(reading, number)
-        tokens = (*reading.tokens, shown_tokens((*reading.pieces[-1:], pieces[-1]))[-1])
+        tokens = shown_tokens([piece.text for piece in pieces])
         layers = tuple(
             extended(old, tokens, new) for old, (new, _) in zip(kept, steps, strict=True)
         )
@@ -142,8 +142,3 @@ class Decoder:
     def logits(self, X: Array) -> Array:
         """The score of every piece to be the next, (…, width) → (…, vocabulary)."""
         return rms(X, self.norm, self.shape.epsilon) @ self.output
-
-
-def shown_tokens(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """Pieces as they are shown: without the space of a word, a part that continues with "…"."""
-    return tuple(shown(piece.text, opening=not i) for i, piece in enumerate(pieces))

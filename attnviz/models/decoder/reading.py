@@ -113,8 +113,7 @@ class Reading:
 
     def likeliest(self, count: int = TOP) -> tuple[NextWord, ...]:
         """The `count` likeliest next pieces, the likeliest first."""
-        best = np.argsort(-self.logits, kind="stable")[:count]
-        return tuple(self.next_word(int(number)) for number in best)
+        return words_of(self.vocabulary, self.probabilities, count)
 
     def next_word(self, number: int) -> NextWord:
         """The piece with the row `number` and its probability to be the next."""
@@ -136,6 +135,18 @@ class Reading:
         if not found:
             raise NoSuchWord(word, tuple(w.token for w in self.words))
         return tuple(place for places in found for place in places)
+
+
+def words_of(
+    vocabulary: BytePairs, probabilities: npt.NDArray[np.floating], count: int
+) -> tuple[NextWord, ...]:
+    """The `count` likeliest pieces of (vocabulary,) probabilities, the likeliest first."""
+    best = np.argsort(-probabilities, kind="stable")[:count].tolist()
+    pieces = {number: vocabulary.spelling(number) for number in best}
+    return tuple(
+        NextWord(shown(piece), float(probabilities[number]), number, piece)
+        for number, piece in pieces.items()
+    )
 
 
 def layer_readings(tokens: tuple[str, ...], layers: Sequence[Heads]) -> tuple[LayerReading, ...]:

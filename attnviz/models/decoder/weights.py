@@ -24,7 +24,8 @@ BINARY, PIECES, DESCRIPTION = "weights.bin", "pieces.json", "model.json"
 FILES = (BINARY, PIECES)
 REMEDY = "fetch the model again"
 ALIGNMENT = 64  # bytes
-UNPACKED = 1 << 18  # numbers that are unpacked at a time, 1 MB
+UNPACKED = 1 << 17  # numbers that are unpacked at a time, 0.5 MB
+FEW = 16  # rows, for which it is quicker to scale products than codes
 
 Array = npt.NDArray[np.float32]
 
@@ -45,12 +46,29 @@ class Matrix:
         y = np.empty((len(rows), self.shape[1]), np.float32)
         step = max(GROUP, UNPACKED // self.shape[0])
         room = np.empty(self.shape[0] * min(step, self.shape[1]), np.float32)
+        grouped = self.scales is not None and len(rows) <= FEW
+        product = self._by_groups if grouped else self._by_columns
         for first in range(0, self.shape[1], step):
             part = slice(first, min(first + step, self.shape[1]))
-            y[:, part] = rows @ self._columns(part, room)
+            y[:, part] = product(rows, part, room)
         if self.minima is not None:
             y += rows.reshape(len(rows), -1, GROUP).sum(axis=2) @ self.minima
         return y.reshape(*x.shape[:-1], -1)
+
+    def _by_columns(self, rows: Array, part: slice, room: Array) -> Array:
+        """The product with some columns, each code scaled first."""
+        return rows @ self._columns(part, room)
+
+    def _by_groups(self, rows: Array, part: slice, room: Array) -> Array:
+        """The same, with the products of each 32 codes scaled: less work where rows are few."""
+        assert self.scales is not None
+        codes = self.codes[:, part]
+        x = room[: codes.size].reshape(-1, GROUP, codes.shape[1])
+        np.copyto(x.reshape(codes.shape), codes, casting="unsafe")
+        products = rows.reshape(len(rows), -1, GROUP).swapaxes(0, 1) @ x
+        products *= self.scales[:, None, part]
+        total: Array = products.sum(axis=0)
+        return total
 
     def _columns(self, part: slice, room: Array) -> Array:
         """Some columns, scaled, without their minima, in `room`."""
