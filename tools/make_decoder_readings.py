@@ -70,13 +70,15 @@ def changed_from(plain: Reading, reading: Reading) -> int:
 def record(decoder: Decoder, number: int, text: str) -> tuple[dict[str, Any], Stored]:
     """All of one text: what stands in the description, and its arrays."""
     plain = decoder.read(text)
-    readings: list[dict[str, Any]] = [{"name": f"{number}", "cuts": [], "from": 0}]
+    lens = [_words(row) for row in decoder.lens(plain)]
+    readings: list[dict[str, Any]] = [{"name": f"{number}", "cuts": [], "from": 0, "lens": lens}]
     arrays = stored(plain, f"{number}", 0)
     for i, (word, by) in enumerate(TEXTS[text], 1):
         cuts = [Cut(place, by) for place in plain.places(word)]
         reading = decoder.read(text, cuts)
         name, first = f"{number}.{i}", changed_from(plain, reading)
-        readings.append({"name": name, "cuts": [(c.read, c.by) for c in cuts], "from": first})
+        made = {"name": name, "cuts": [(c.read, c.by) for c in cuts], "from": first}
+        readings.append(made | {"lens": [_words(row) for row in decoder.lens(reading)]})
         arrays |= stored(reading, name, first)
     effects = {by: decoder.word_effects(plain, by) for by in ("last", "all")}
     words = {
@@ -85,7 +87,6 @@ def record(decoder: Decoder, number: int, text: str) -> tuple[dict[str, Any], St
     }
     heads = [e.probabilities for e in decoder.head_effects(plain)][::-1]
     about: dict[str, Any] = {"text": text, "readings": readings, "words": words}
-    about |= {"lens": [_words(row) for row in decoder.lens(plain)]}
     return about | {"heads": [[_short(p) for p in row] for row in heads]}, arrays
 
 

@@ -6,8 +6,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from attnviz.errors import NotHere
-from attnviz.models.decoder import Cut, Off, Sampling, draw
-from attnviz.models.decoder.offered import SMOLLM2
+from attnviz.models.decoder import SMOLLM2, Cut, Off, Sampling, draw, open_recorded
 from attnviz.settings.next_word import EXAMPLES
 from attnviz.ui.next_word import scene
 from tests.drawn import drawn
@@ -149,3 +148,13 @@ def test_without_the_model_the_page_says_what_it_needs(monkeypatch):
     assert "Download 89 MB" in [b.label for b in app.button]
     app.button(key="back-to-example").click().run()
     assert app.session_state["prompt"] == next(iter(EXAMPLES.values()))
+
+
+def test_before_the_model_is_here_recorded_readings_are_shown(monkeypatch):
+    monkeypatch.setattr(scene, "open_reader", open_recorded)
+    monkeypatch.setattr(scene, "is_model_here", lambda: False)
+    for part in ("needed", "heads", "layers", "why"):
+        app = opened(prompt="The capital of France is", cuts="4", next_part=part)
+        assert not app.exception
+        assert any("Paris" in m.value for m in app.markdown)
+        assert any("readings that were recorded" in m.value for m in app.markdown)

@@ -36,7 +36,7 @@ Array = npt.NDArray[np.float32]
 Arrays = Mapping[str, npt.NDArray[Any]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Recorded:
     """What reads the recorded texts, and no other: `NotHere` says that the model is needed.
 
@@ -66,11 +66,7 @@ class Recorded:
 
     def read(self, text: str, cuts: Sequence[Cut] = (), off: Sequence[Off] = ()) -> Reading:
         """The reading of a text that was recorded, with these cuts."""
-        found = self._text(text)
-        wanted = [made for made in found["readings"] if _cuts(made["cuts"]) == tuple(cuts)]
-        if off or not wanted:
-            raise _not_here()
-        return self._reading(found, wanted[0])
+        return self._reading(self._text(text), self._made(text, cuts, off))
 
     def extend(self, reading: Reading, number: int) -> Reading:  # noqa: ARG002
         """Writing on takes the model itself: `NotHere`."""
@@ -78,8 +74,7 @@ class Recorded:
 
     def lens(self, reading: Reading, count: int = 3) -> Lens:
         """The next words as each layer would have them, three at most."""
-        self._refuse_changes(reading)
-        rows = self._text(reading.text)["lens"]
+        rows = self._made(reading.text, reading.changes.cuts, reading.changes.off)["lens"]
         return tuple(tuple(self._word(*word) for word in row[:count]) for row in rows)
 
     def word_effects(
@@ -111,6 +106,14 @@ class Recorded:
         if one is None:
             raise _not_here()
         return one
+
+    def _made(self, text: str, cuts: Sequence[Cut], off: Sequence[Off]) -> Mapping[str, Any]:
+        """What was recorded of a text with these cuts."""
+        for made in self._text(text)["readings"]:
+            if not off and set(_cuts(made["cuts"])) == set(cuts):
+                found: Mapping[str, Any] = made
+                return found
+        raise _not_here()
 
     def _word(self, number: int, probability: float) -> NextWord:
         piece = self.pieces.spelling(number)

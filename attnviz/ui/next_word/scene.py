@@ -16,7 +16,7 @@ from attnviz.models.decoder import (
     Reader,
     Reading,
     is_model_here,
-    open_decoder,
+    open_reader,
 )
 from attnviz.models.decoder.views import weights_of
 from attnviz.models.pieces import TypedWord
@@ -148,11 +148,6 @@ def scene(settings: Settings) -> Scene:
     if fitted.cuts or fitted.off:
         changed = read(reader, settings.prompt, fitted.cuts, fitted.off)
     return Scene(fitted, reader, live, plain, changed)
-
-
-def open_reader() -> Any:
-    """The model if it is here."""
-    return open_decoder()
 
 
 def fit_changes(settings: Settings, pieces: int) -> Settings:

@@ -28,6 +28,9 @@ def test_a_recorded_reading_is_whole(text, cuts) -> None:
     again = attend(head.tokens, head.Q, head.K, head.V, scale=head.scale, mask=mask)
     assert np.allclose(again.W, head.W, atol=1e-6)
     assert reading.probabilities.sum() == pytest.approx(1, abs=1e-4)
+    lens = RECORDED.lens(reading)
+    assert len(lens) == 31
+    assert lens[-1][0].id == reading.top[0].id
     for cut in cuts:
         assert (reading.weights[:, :, -1, cut.read] == 0).all()
 
@@ -78,7 +81,6 @@ def test_for_anything_else_the_model_is_needed(tmp_path) -> None:
         lambda: RECORDED.read(reading.text, off=[Off(0, 0)]),
         lambda: RECORDED.extend(reading, 5),
         lambda: RECORDED.word_effects(reading, target=5),
-        lambda: RECORDED.lens(RECORDED.read(reading.text, RECORDED.cuts(reading.text)[1])),
     ):
         with pytest.raises(NotHere, match="fetch smollm2"):
             asked()
