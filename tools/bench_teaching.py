@@ -91,8 +91,8 @@ def _until_right() -> float:
     """Seconds from nothing until every marked word reads the right one."""
     begun, _ = training((), Settings(given=10), open_store("builtin", 300), 300)
     start = time.perf_counter()
-    while begun.moments[-1].marked[0] < begun.moments[-1].marked[1]:
-        begun.run(moments=1)
+    while begun.checkpoints[-1].marked[0] < begun.checkpoints[-1].marked[1]:
+        begun.run(checkpoints=1)
     return time.perf_counter() - start
 
 
@@ -112,7 +112,7 @@ def _shares(task: str) -> None:
 def _share(task: str, given: int, seed: int) -> float:
     """Of the words that read in sentences of new words, the share that reads the right one."""
     chosen = Settings(task=task, **TASKS[task].choices | {"given": given, "teach_seed": seed})
-    right, of = _taught(chosen).moments[-1].new
+    right, of = _taught(chosen).checkpoints[-1].new
     return right / of
 
 

@@ -37,7 +37,7 @@ PAGES = (
     Page("compare", "Compare", compare.page),
     Page("transformer", "Transformer", transformer.page),
     Page("next", "Next word", next_word.page),
-    Page("teach", "Teach", teach.page),
+    Page("teach", "Train a head", teach.page),
     Page("vectors", "Vectors", vectors.page),
     Page("learn", "Learn", learn.page),
     Page("teachers", "For teachers", teachers.page),

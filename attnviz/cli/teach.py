@@ -1,4 +1,4 @@
-"""What `attnviz teach marks.json` does: a head is taught, told about, tried and saved."""
+"""The command `attnviz teach marks.json`: train a head, print the result, try and save it."""
 
 import argparse
 import json
@@ -6,8 +6,6 @@ import shutil
 import sys
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from attnviz.attention import Attention
 from attnviz.cli.streams import one_line
@@ -21,33 +19,34 @@ from attnviz.teaching.saving import save
 from attnviz.teaching.tasks import TASKS as MADE
 from attnviz.teaching.taught import Taught
 from attnviz.teaching.training import Training
+from attnviz.teaching.verdict import verdict
 from attnviz.text.labels import unique_labels
 from attnviz.vectors import open_store
 
 ABOUT = (
-    "Teach a head whom to read. The file is JSON: "
+    "Train a head on marks: which word should attend to which. The file is JSON: "
     '{"sentences": [{"text": "The old dog sleeps", "marks": [["old", "dog"]]}], "task": "own"}; '
-    "beside it stand the choices of the page Teach, such as given, rank, rate, steps, teach_seed. "
-    "Without a file a task is taught with the sentences it needs."
+    "It may also hold choices of the page Train a head, such as given, rank, rate, steps and "
+    "teach_seed. Without a file a task is trained on its example sentences."
 )
 
 
 def add_teach(commands: Any) -> None:
     """The command and its options."""
-    command = commands.add_parser("teach", help="Teach a head whom to read.", description=ABOUT)
+    command = commands.add_parser("teach", help="Train a head on marks.", description=ABOUT)
     command.add_argument("marks", nargs="?", help="a file of marks, or - to read the input")
-    command.add_argument("--task", choices=list(TASKS), help="teach this task instead")
+    command.add_argument("--task", choices=list(TASKS), help="train on this task instead")
     command.add_argument("--try", dest="tried", metavar="TEXT", help="a sentence to try it on")
-    command.add_argument("--npz", metavar="FILE", help="the taught matrices, for NumPy")
+    command.add_argument("--npz", metavar="FILE", help="save the trained matrices, for NumPy")
     command.add_argument("--json", action="store_true", help="print a line of JSON")
     command.set_defaults(run=teach)
 
 
 def teach(options: argparse.Namespace) -> int:
-    """Teach, and tell what came of it; 1 where it went wrong."""
+    """Train, and print the result; the exit status is 1 where it went wrong."""
     begun = _begun(options)
     begun.run()
-    head = Taught(begun.moments[-1], begun.chosen, begun.store, begun.dim)
+    head = Taught(begun.checkpoints[-1], begun.chosen, begun.store, begun.dim)
     reads = head.read(one_line(options.tried)) if options.tried else ()
     if options.npz:
         _into(options.npz, head)
@@ -90,7 +89,7 @@ def _into(name: str, head: Taught) -> None:
 
 def _summary(begun: Training, reads: tuple[Attention, ...]) -> dict[str, Any]:
     """What --json prints."""
-    last = begun.moments[-1]
+    last = begun.checkpoints[-1]
     names = ("right", "of")
     told = {"task": begun.chosen.task, "steps": len(begun.losses), "loss": last.loss}
     told |= {"marked": dict(zip(names, last.marked, strict=True))}
@@ -100,22 +99,22 @@ def _summary(begun: Training, reads: tuple[Attention, ...]) -> dict[str, Any]:
 
 
 def _told(begun: Training, reads: tuple[Attention, ...]) -> str:
-    last, first = begun.moments[-1], begun.moments[0]
-    new = " and in {} of {} new ones".format(*last.new) if last.new[1] else ""
-    marked = "{} of {} marked words".format(*last.marked)
-    loss = f"The loss fell from {first.loss:.2f} to {last.loss:.4f}"
-    lines = [f"Right in {marked}{new}. {loss} in {len(begun.losses)} steps."]
+    last, first = begun.checkpoints[-1], begun.checkpoints[0]
+    counts = verdict(last.step, last.marked, last.new).counts
+    loss = f"The loss went from {first.loss:.2f} to {last.loss:.4f}"
+    lines = [f"R{counts[1:]}. {loss} in {len(begun.losses)} steps."]
     for layer, a in enumerate(reads, 1):
-        lines += ["", *_reading(a, f"layer {layer}" if len(reads) > 1 else "the taught head")]
+        lines += ["", *_reading(a, f"layer {layer}" if len(reads) > 1 else "the trained head")]
     return "\n".join(lines)
 
 
 def _reading(a: Attention, name: str) -> list[str]:
     labels = [harmless(label) for label in unique_labels(a.tokens)]
     width = min(max(map(len, labels)), shutil.get_terminal_size().columns // 2)
+    cells = [f"{label[:width]:{width}}" for label in labels]
+    most = a.W.argmax(axis=1).tolist()
     rows = (
-        f"  {label[:width]:{width}}  reads  {labels[j][:width]:{width}}  {percent(float(w[j]))}"
-        for label, w in zip(labels, a.W, strict=True)
-        for j in [int(np.argmax(w))]
+        f"  {cell}  attends to  {cells[j]}  {percent(float(w[j]))}"
+        for cell, w, j in zip(cells, a.W, most, strict=True)
     )
     return [f"In {name}:", *(row.rstrip() for row in rows)]

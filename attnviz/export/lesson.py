@@ -66,9 +66,9 @@ for name, mine in zip(file["names"], p):
 print("the same matrices:", *(x.shape for x in p))
 """
 TOLD = {
-    "Teach a head in NumPy": f"Put `{FILE}`, saved by attnviz, beside this notebook.",
-    "Each step": "Some marked sentences are read: forward, the gradients back, and Adam's step.",
-    "The same as on the page": "The matrices are those that were taught there.",
+    "Train a head in NumPy": f"Put `{FILE}`, saved by attnviz, next to this notebook.",
+    "Each step": "Some marked sentences go forward, the gradients back, and Adam takes a step.",
+    "The same as on the page": "The code ends with the same matrices as the page.",
 }
 
 
@@ -82,11 +82,11 @@ def save_lesson(begun: Training, file: File) -> None:
     parts: dict[str, Any] = {"X": whole.X, "owner": whole.owner, "reader": whole.readers}
     parts |= {
         "read": whole.read,
-        "order": np.array(begun.asked[: begun.moments[-1].step], np.int32),
+        "order": np.array(begun.order[: begun.checkpoints[-1].step], np.int32),
     }
     parts |= {name: np.array(getattr(begun.chosen, name)) for name in ("rate", "decay", "steps")}
     names = [f"{part}{layer}" for layer in range(1, begun.layers + 1) for part in ("query", "key")]
-    first, last = ([x for head in begun.moments[i].heads for x in head] for i in (0, -1))
+    first, last = ([x for head in begun.checkpoints[i].heads for x in head] for i in (0, -1))
     parts |= {"names": np.array(names)} | dict(zip(names, first, strict=True))
     parts |= {f"taught_{name}": x for name, x in zip(names, last, strict=True)}
     np.savez_compressed(file, allow_pickle=False, **parts)

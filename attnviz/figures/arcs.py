@@ -5,6 +5,7 @@ weight is a ring of that scale round its percentage. The sentence runs across or
 screens, down (`upright`).
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -34,6 +35,7 @@ def arcs(
     colour: str = colours.READS,
     first: int = 0,
     room: float = ROOM,
+    thin: float = 1.0,
 ) -> Spec:
     """Draw how the word in `focus` reads every other word of a self-attention.
 
@@ -41,11 +43,13 @@ def arcs(
     before the others: on one side of the sentence the words that read one before them, on the
     other those that read one after. `colour` is that of the arcs, to tell two sentences apart;
     `first` is the number of the first word among all of a page, by which the mouse knows it, and
-    `room` how many letters fit side by side where the sentence runs across.
+    `room` how many letters fit side by side where the sentence runs across. All widths are
+    multiplied by `thin`.
     """
     alone = None if every else focus
     own = 0.0 if alone is None else float(a.W[alone, alone])
     layout = down(a.tokens, alone, own) if upright else _across(a, alone, own, room)
+    layout = replace(layout, unit=layout.unit * thin)
     pairs = _strongest(a, most, focus) if alone is None else _reading(a, alone)
     data = [
         _arc(a, layout, i, j, colours.rgba(colour, alpha), one_side=alone is not None)

@@ -1,4 +1,4 @@
-"""Teaching over its steps: how wrong it was, and how many words read what they should."""
+"""A training over its steps: the loss, and how many words attend to the right word."""
 
 import math
 from collections.abc import Sequence
@@ -24,9 +24,9 @@ def learning(
     at: int,
     last: int,
 ) -> Spec:
-    """Draw the loss and the shares of right readers, marked and new, after some of the steps.
+    """Draw the loss and the shares of right words, marked and new, after some of the steps.
 
-    `at` is the step that is looked at, `last` the one at which teaching ends. `new` is empty
+    `at` is the step that is shown, `last` the one at which training ends. `new` is empty
     where there is nothing to try. Steps are drawn as far apart as their logarithms: most happens
     in the first few.
     """
@@ -46,7 +46,7 @@ def learning(
         shapes=[_now(at, axis) for axis in ("", "2")],
         annotations=[
             _title("Loss", LOSS[0]),
-            _title("Read the right word", SHARES[0]),
+            _title("Share of right words", SHARES[0]),
             *_names(steps, marked, new),
         ],
     )

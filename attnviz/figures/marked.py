@@ -1,4 +1,4 @@
-"""What a word reads beside what it should read: arcs, and dashed the marks."""
+"""What a word attends to and what it should attend to: arcs, and dashed marks."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,16 +12,18 @@ from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import hover_word, verbatim
 from attnviz.text.labels import unique_labels
 
+THIN = 0.4  # of the usual width: here weights near 1 are common, and arcs between neighbours
+
 
 @Picture
 def marked(
     a: HasWeights, marks: Sequence[tuple[int, int]], *, focus: int, upright: bool = False
 ) -> Spec:
-    """Draw how the word in `focus` reads, and dashed which words (reader, read) should read which.
+    """Draw the arcs of the word in `focus`, and dashed the marks: pairs (reader, target).
 
     The marks of other words are drawn fainter.
     """
-    spec = arcs.spec(a, focus=focus, upright=upright)
+    spec = arcs.spec(a, focus=focus, upright=upright, thin=THIN)
     layout = (down if upright else across)(a.tokens, focus, float(a.W[focus, focus]))
     if not upright and runs_backwards(a):
         layout = mirrored(layout)
@@ -44,6 +46,6 @@ def _dashed(a: HasWeights, layout: ArcLayout, i: int, j: int, *, strong: bool) -
         "y": y,
         "line": {"width": 3 if strong else 2, "color": ink, "dash": "dash", "shape": "spline"},
         "meta": [i, j],
-        "hovertext": f"{one} should read {other}: it reads {percent(float(a.W[i, j]))} of it",
+        "hovertext": f"{one} should attend to {other}; its weight is {percent(float(a.W[i, j]))}",
         "hoverinfo": "text",
     }

@@ -1,4 +1,4 @@
-"""The choices of the page Teach: what is taught, with how many sentences, and how it is learned."""
+"""The choices of the page *Train a head*: the task, how many sentences, and how to train."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,15 +6,15 @@ from typing import Any
 from attnviz.control import TEACH, Number, OneOf, Switch, Text, chosen
 
 TASKS = {
-    "adjective": "An adjective reads its noun",
-    "subject": "A verb reads its subject",
-    "object": "A verb reads its object",
-    "article": "An article reads its noun",
-    "previous": "A word reads the one before it",
-    "same": "A word reads itself elsewhere",
-    "it": "“It” reads what it stands for",
-    "induction": "What followed last time",
-    "own": "Only what I mark",
+    "adjective": "An adjective attends to its noun",
+    "subject": "A verb attends to its subject",
+    "object": "A verb attends to its object",
+    "article": "An article attends to its noun",
+    "previous": "A word attends to the one before it",
+    "same": "A word attends to its other copy",
+    "it": "“It” attends to what it means",
+    "induction": "What came next last time",
+    "own": "Only my own marks",
 }
 GIVEN = (0, 1, 3, 10, 30, 100, 400)
 MOST_STEPS = 2000
@@ -23,26 +23,26 @@ HERE: dict[str, Any] = {"acts": (TEACH,)}
 
 @dataclass(frozen=True)
 class Teaching:
-    """What is taught, and how.
+    """What a head is trained on, and how.
 
-    `task` is one of `TASKS`, `given` how many marked sentences of it are taught, beside the
-    visitor's own `marks` (see `attnviz.teaching.marks`); `tried` is the sentence it is tried
-    on. `rank` is the size of queries and keys, `rate` how far a step goes, `decay` how fast
-    what is learned fades, `teach_dim` how many numbers of the built-in vectors are read, and
-    `teach_positions` whether they are told where a word stands. `taught` says that a link
-    opens with the head taught, to the same numbers.
+    `task` is one of `TASKS`, `given` how many example sentences of it are used, beside the
+    visitor's own `marks` (see `attnviz.teaching.marks`). `tried` is the sentence to try it on.
+    `rank` is the size of queries and keys, `rate` the learning rate of the first step (it falls
+    evenly to zero), `decay` the weight decay, `teach_dim` how many numbers of the built-in
+    vectors are used, and `teach_positions` whether positions are added. `taught` says that a
+    link opens with the head trained, to the same numbers.
     """
 
-    task: str = chosen("adjective", OneOf("What to teach", TASKS, chip="taught: {}", **HERE))
+    task: str = chosen("adjective", OneOf("Task", TASKS, chip="task: {}", **HERE))
     given: int = chosen(
         3,
         Number(
-            "Marked sentences given",
+            "Example sentences",
             *(0, GIVEN[-1]),
             whole=True,
-            help="Made of word lists, each with its marks. One is learned by heart; from about "
-            "ten on it becomes a rule.",
-            chip="{} sentences given",
+            help="These sentences are made from word lists and marked for you. The head learns "
+            "one by heart; from about ten it learns the rule.",
+            chip="{} example sentences",
             steps=lambda _: GIVEN,
             **HERE,
         ),
@@ -58,7 +58,7 @@ class Teaching:
             "Rank",
             *(1, 64),
             whole=True,
-            help="How many numbers a query and a key have: how much a head can ask for at once.",
+            help="How many numbers a query and a key have. More numbers can hold a richer rule.",
             chip="rank {}",
             steps=lambda _: (1, 2, 4, 8, 16, 32, 64),
             **HERE,
@@ -69,8 +69,8 @@ class Teaching:
         Number(
             "Learning rate",
             *(0.0001, 1.0),
-            help="How far each step goes. Too small and little is learned; too large and it "
-            "jumps about and finds nothing.",
+            help="How far the first step goes; later steps get shorter. If it is too small, little "
+            "is learned. If it is too large, the loss jumps about.",
             chip="learning rate {}",
             steps=lambda _: (0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0),
             **HERE,
@@ -82,7 +82,7 @@ class Teaching:
             "Steps",
             *(1, MOST_STEPS),
             whole=True,
-            help="In each step up to eight sentences are read and the two matrices moved a little.",
+            help="Each step uses up to eight sentences and changes the matrices a little.",
             chip="{} steps",
             steps=lambda _: (10, 30, 100, 300, 600, 1000, 2000),
             **HERE,
@@ -93,8 +93,8 @@ class Teaching:
         Number(
             "Weight decay",
             *(0.0, 10.0),
-            help="In each step all numbers shrink by the learning rate times this: what is not "
-            "needed again is forgotten, and less is learned by heart.",
+            help="Each step shrinks all numbers by the learning rate times this. It makes the head "
+            "forget what it does not need, so it learns less by heart.",
             chip="weight decay {}",
             steps=lambda _: (0.0, 0.1, 0.3, 1.0, 3.0, 10.0),
             **HERE,
@@ -104,8 +104,8 @@ class Teaching:
         True,
         Switch(
             "Positions",
-            help="Beside its vector each word has numbers that say where it stands. Without them "
-            "a head cannot tell one order of the words from another.",
+            help="Each word gets extra numbers that say where it stands. Without them the head "
+            "does not know the order of the words.",
             chip="without positions",
             **HERE,
         ),
@@ -115,20 +115,20 @@ class Teaching:
         OneOf(
             "Dimension",
             {dim: str(dim) for dim in (50, 100, 200, 300)},
-            help="How many numbers of the built-in vectors are read.",
-            chip="{} dimensions taught",
+            help="How many numbers of the built-in vectors are used.",
+            chip="{} dimensions in training",
             **HERE,
         ),
     )
-    taught: bool = chosen(False, Switch("Learn when it is opened", chip="taught at once", **HERE))
+    taught: bool = chosen(False, Switch("Train when opened", chip="trained when opened", **HERE))
     teach_seed: int = chosen(
         0,
         Number(
             "Seed",
             *(0, 9999),
             whole=True,
-            help="Another seed: other sentences, and another beginning.",
-            chip="seed {} of teaching",
+            help="Another seed gives other example sentences and other first numbers.",
+            chip="training seed {}",
             **HERE,
         ),
     )

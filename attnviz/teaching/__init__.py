@@ -1,4 +1,4 @@
-"""A head is taught: marks say who should read whom, and queries and keys are learned from them."""
+"""Train a head: marks say which word should attend to which, queries and keys are learned."""
 
 from attnviz.teaching.lesson import teach
 from attnviz.teaching.taught import Taught

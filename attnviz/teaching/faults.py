@@ -1,30 +1,30 @@
-"""What may go wrong with marks and teaching."""
+"""Errors of marks and of training."""
 
 from attnviz.errors import AttnvizError
 
 
 class NothingMarked(AttnvizError, ValueError):
-    """Teaching without a single marked sentence."""
+    """A training without a single marked sentence."""
 
     def __init__(self) -> None:
         super().__init__(
-            "Nothing is marked yet: choose a word, and the word that it should read, or take some "
-            "of the marked sentences on offer."
+            "Nothing is marked yet. Choose a word and the word it should attend to, or use some "
+            "example sentences."
         )
 
 
 class TooMuchToTeach(AttnvizError, ValueError):
-    """More sentences, or longer ones, than a head is taught here."""
+    """More sentences, or longer ones, than a training takes."""
 
     def __init__(self, sentences: int, words: int) -> None:
         super().__init__(
-            f"At most {sentences} sentences of at most {words} words can be taught together; leave "
-            "some out."
+            f"Training takes at most {sentences} sentences of at most {words} words each. "
+            "Leave some out."
         )
 
 
 class UnreadableMarks(AttnvizError, ValueError):
-    """Marks that are not written as marks are; `why` says what is wrong."""
+    """Marks in a form that cannot be read; `why` says what is wrong."""
 
     def __init__(self, why: str) -> None:
         self.why = why

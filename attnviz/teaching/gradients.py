@@ -19,7 +19,7 @@ import numpy.typing as npt
 from attnviz.attention import Mask, Matrix, softmax
 
 Places = npt.NDArray[np.int_]
-FIRST, SECOND, TINY = 0.9, 0.999, 1e-8  # Adam's: how slowly its two means forget, and its ε
+BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8  # Adam's: how slowly its two means forget, and its ε
 BITS = 11  # binary digits that are kept of a gradient
 
 
@@ -64,31 +64,31 @@ def cross_entropy(W: Matrix, read: Places) -> tuple[float, Matrix]:
     return float(-np.log(np.maximum(right, np.finfo(W.dtype).tiny)).mean()), dS / n
 
 
-def through_softmax(W: Matrix, dW: Matrix) -> Matrix:
+def softmax_backward(W: Matrix, dW: Matrix) -> Matrix:
     """dS from dW, for W = softmax(S): W ∘ (dW − Σⱼ dW ∘ W), row by row.
 
-    >>> through_softmax(np.array([[0.5, 0.5]]), np.array([[1.0, 0.0]]))
+    >>> softmax_backward(np.array([[0.5, 0.5]]), np.array([[1.0, 0.0]]))
     array([[ 0.25, -0.25]])
     """
     return W * (dW - (dW * W).sum(axis=1, keepdims=True))
 
 
-def back_to_head(there: Pass, dS: Matrix) -> tuple[Head, Matrix, Matrix]:
+def head_backward(passed: Pass, dS: Matrix) -> tuple[Head, Matrix, Matrix]:
     """From dS to the gradients of the head, and dQ (n, r) and dK (m, r) on the way.
 
     dQ = dS K / √r, dK = dSᵀ Q / √r; dA = Rᵀ dQ, dB = Xᵀ dK.
     """
-    size = math.sqrt(there.Q.shape[1])
-    dQ, dK = dS @ there.K / size, dS.T @ there.Q / size
-    return Head(there.R.T @ dQ, there.X.T @ dK), dQ, dK
+    size = math.sqrt(passed.Q.shape[1])
+    dQ, dK = dS @ passed.K / size, dS.T @ passed.Q / size
+    return Head(passed.R.T @ dQ, passed.X.T @ dK), dQ, dK
 
 
-def one_layer(heads: Sequence[Head], X: Matrix, mask: Mask, readers: Places) -> list[Pass]:
+def forward_one(heads: Sequence[Head], X: Matrix, mask: Mask, readers: Places) -> list[Pass]:
     """Forward through one head; only the `readers` read."""
     return [forward(heads[0], X[readers], X, mask[readers])]
 
 
-def two_layers(heads: Sequence[Head], X: Matrix, mask: Mask, readers: Places) -> list[Pass]:
+def forward_two(heads: Sequence[Head], X: Matrix, mask: Mask, readers: Places) -> list[Pass]:
     """Forward through two: in the first every word reads, and goes on as Z = [X, Y], (m, 2d).
 
     Y = W X is what it has read. So a word of the second layer is itself beside what it read.
@@ -98,28 +98,28 @@ def two_layers(heads: Sequence[Head], X: Matrix, mask: Mask, readers: Places) ->
     return [first, forward(heads[1], Z[readers], Z, mask[readers])]
 
 
-def back_one(_: Sequence[Head], ways: Sequence[Pass], dS: Matrix, __: Places) -> list[Head]:
+def backward_one(_: Sequence[Head], passes: Sequence[Pass], dS: Matrix, __: Places) -> list[Head]:
     """The gradients of one head."""
-    return [back_to_head(ways[0], dS)[0]]
+    return [head_backward(passes[0], dS)[0]]
 
 
-def back_two(
-    heads: Sequence[Head], ways: Sequence[Pass], dS: Matrix, readers: Places
+def backward_two(
+    heads: Sequence[Head], passes: Sequence[Pass], dS: Matrix, readers: Places
 ) -> list[Head]:
     """The gradients of two: dZ = dQ A₂ᵀ + dK B₂ᵀ; of it dY is the second half; dW₁ = dY Xᵀ.
 
     A word of the second layer is told both as one that reads and as one that is read.
     """
-    first, second = ways
-    gradient, dQ, dK = back_to_head(second, dS)
+    first, second = passes
+    gradient, dQ, dK = head_backward(second, dS)
     dZ = dK @ heads[1].key.T
     dZ[readers] += dQ @ heads[1].query.T
     dY = dZ[:, first.X.shape[1] :]
-    dS = through_softmax(first.W, dY @ first.X.T)
-    return [back_to_head(first, dS)[0], gradient]
+    dS = softmax_backward(first.W, dY @ first.X.T)
+    return [head_backward(first, dS)[0], gradient]
 
 
-LAYERS = {1: (one_layer, back_one), 2: (two_layers, back_two)}
+LAYERS = {1: (forward_one, backward_one), 2: (forward_two, backward_two)}
 
 
 def rounded(gradient: Matrix) -> Matrix:
@@ -157,13 +157,13 @@ class Adam:
         """One step down the `gradients`, one for each of the parameters, at a share of the rate."""
         self.steps += 1
         rate = self.rate * share
-        first, second = 1 - FIRST**self.steps, 1 - SECOND**self.steps
+        first, second = 1 - BETA1**self.steps, 1 - BETA2**self.steps
         for p, g, m, v in zip(self.parameters, gradients, self.m, self.v, strict=True):
-            m *= FIRST
-            m += (1 - FIRST) * g
-            v *= SECOND
-            v += (1 - SECOND) * g * g
+            m *= BETA1
+            m += (1 - BETA1) * g
+            v *= BETA2
+            v += (1 - BETA2) * g * g
             size = np.sqrt(v / second)
-            size += TINY
+            size += EPSILON
             p *= 1 - rate * self.decay
             p -= np.divide(m, size, out=size) * (rate / first)

@@ -1,4 +1,4 @@
-"""The one road from marks and choices to a taught head."""
+"""From marks and choices to a trained head."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -18,7 +18,7 @@ Pairs = Sequence[Sequence[str]]
 def training(
     marked: Iterable[Marked], chosen: Teaching, store: WordVectors, dim: int
 ) -> tuple[Training, tuple[str, ...]]:
-    """A training that has not begun, of the sentences given and one's own; and its notices."""
+    """A new training on the example sentences and the visitor's own; and its notices."""
     own, notices = sentences_of(marked, store)
     given = _known(made(chosen.task, chosen.given, chosen.teach_seed), store)
     seen = {word for sentence in own for word in sentence.words}
@@ -30,16 +30,16 @@ def training(
 def teach(
     marked: Mapping[str, Pairs] | None = None, *, store: WordVectors | None = None, **choices: Any
 ) -> Taught:
-    """Teach a head: `marked` are sentences, each with its pairs (the reader, what it should read).
+    """Train a head: `marked` are sentences with their pairs (a word, the one it should attend to).
 
-    `choices` are those of `Teaching`; by default nothing is given beside the marks. `store`
-    takes vectors of your own. Raises `NothingMarked`, `UnreadableMarks`, `InvalidChoice` or
+    `choices` are those of `Teaching`; by default only the marks are used. `store` takes vectors
+    of your own. Raises `NothingMarked`, `UnreadableMarks`, `InvalidChoice` or
     `TooMuchToTeach`.
 
     >>> from attnviz.teaching import teach
     >>> head = teach({"The old dog sees a red car": [("old", "dog"), ("red", "car")]}, given=30)
     >>> head
-    <Taught 'adjective': right in ... of ... marked, ... of ... new>
+    <Taught 'adjective': right for ... of ... marked words, ... of ... in new sentences>
     >>> a = head.read("A brilliant pianist plays a gloomy melody")[-1]
     >>> a.tokens[a.W[1].argmax()], a.tokens[a.W[5].argmax()]
     ('pianist', 'melody')
@@ -50,7 +50,7 @@ def teach(
     own = [named(text, pairs, store) for text, pairs in (marked or {}).items()]
     begun, _ = training(own, chosen, store, dim)
     begun.run()
-    return Taught(begun.moments[-1], chosen, store, dim)
+    return Taught(begun.checkpoints[-1], chosen, store, dim)
 
 
 def _known(sentences: Iterable[Sentence], store: WordVectors) -> list[Sentence]:

@@ -1,4 +1,4 @@
-"""Marks as text: which word of a sentence should read which, in a link and in a file.
+"""Marks as text: which word of a sentence should attend to which, in a link and in a file.
 
 In a link sentences are parted by |, each begins with its marks, places from 1:
 
@@ -54,7 +54,7 @@ def read_marks(text: str) -> tuple[tuple[Marked, ...], tuple[str, ...]]:
     """The marks a link holds, and a notice for each part of it that is none.
 
     >>> read_marks("2>3 The old dog|x")[1]
-    ('“x” is no marked sentence, and is left out.',)
+    ('“x” is not a marked sentence. It is left out.',)
     """
     found: list[Marked] = []
     notices: list[str] = []
@@ -62,13 +62,13 @@ def read_marks(text: str) -> tuple[tuple[Marked, ...], tuple[str, ...]]:
     for part in parts[:MOST_MARKED]:
         match = _MARKED.fullmatch(part)
         if match is None:
-            notices.append(f"“{shortened(part.strip())}” is no marked sentence, and is left out.")
+            notices.append(f"“{shortened(part.strip())}” is not a marked sentence. It is left out.")
             continue
         pairs = [pair.split(">") for pair in match[1].split(",")]
         marks = (Mark(int(reader) - 1, int(read) - 1) for reader, read in pairs)
         found.append(Marked(_plain(match[2]), tuple(marks)))
     if len(parts) > MOST_MARKED:
-        notices.append(f"Of {len(parts):,} marked sentences the first {MOST_MARKED} are used.")
+        notices.append(f"Only the first {MOST_MARKED} of {len(parts):,} marked sentences are used.")
     return tuple(found), tuple(notices)
 
 
@@ -106,7 +106,7 @@ def sentences_of(
             m.reader: m for m in marks if m.reader in rows and m.read in rows and m.reader != m.read
         }
         if len(kept) < len(marks):
-            notices.append(f"Not every mark of “{shortened(text)}” is on two words with a vector.")
+            notices.append(f"Some marks of “{shortened(text)}” are lost: both words need a vector.")
         placed = tuple(Mark(rows[m.reader], rows[m.read]) for m in kept.values())
         found.append(Sentence(tuple(str(words[i].known_as) for i in known), placed))
     return tuple(found), tuple(notices)
@@ -127,7 +127,7 @@ def named(text: str, pairs: Iterable[Sequence[str]], store: WordVectors) -> Mark
         rows = [focus_row(tokens, word) for word in pair]
         if None in rows or rows[0] == rows[1]:
             lost = pair[0] if rows[0] is None else pair[1]
-            raise UnreadableMarks(f"“{shortened(lost)}” is no other word of “{shortened(text)}”")
+            raise UnreadableMarks(f"“{shortened(lost)}” is not another word of “{shortened(text)}”")
         marks.append(Mark(*(row for row in rows if row is not None)))
     return Marked(_plain(text), tuple(marks))
 

@@ -1,4 +1,4 @@
-"""A taught head as a file for NumPy."""
+"""A trained head as a file for NumPy."""
 
 import json
 from pathlib import Path

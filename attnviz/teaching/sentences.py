@@ -1,4 +1,4 @@
-"""Marked sentences side by side, so that one product of matrices serves them all."""
+"""Marked sentences, and batches of them for one matrix product."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,24 +14,24 @@ POSITIONS, BASE, STRENGTH = 32, 10.0, 4.0  # numbers of position, their waveleng
 
 
 class Mark(NamedTuple):
-    """The word in the place `reader` should read the one in the place `read`, from 0."""
+    """The word at the place `reader` should attend to the one at the place `read`, from 0."""
 
     reader: int
     read: int
 
 
 class Sentence(NamedTuple):
-    """Words as a vocabulary knows them, and which of them should read which."""
+    """Words as a vocabulary knows them, with their marks."""
 
     words: tuple[str, ...]
     marks: tuple[Mark, ...] = ()
 
 
 def inputs(words: Sequence[str], store: WordVectors, dim: int, *, positions: bool) -> Matrix:
-    """The vectors a head is given, (n, dim) or (n, dim + POSITIONS), in float32.
+    """The inputs of a head, (n, dim) or (n, dim + POSITIONS), in float32.
 
-    With `positions` numbers that say where a word stands lie beside those that say which word
-    it is: `sinusoidal`, with wavelengths that fit a sentence, and as long as three words.
+    With `positions` each vector is followed by `sinusoidal` numbers that say where the word
+    stands, with wavelengths that fit a sentence.
     """
     V = store.vectors(words, dim)
     if not positions:
@@ -40,11 +40,11 @@ def inputs(words: Sequence[str], store: WordVectors, dim: int, *, positions: boo
     return np.hstack([V, places.astype(V.dtype)])
 
 
-class Pile(NamedTuple):
+class Batch(NamedTuple):
     """Sentences below each other: `X` (m, d), whose row belongs to sentence `owner[row]`.
 
-    `readers` are the rows that read and `read` those they should; nobody reads another
-    sentence, or itself.
+    `readers` are the rows of the marked words and `read` those of their targets. No word attends
+    to itself or to another sentence.
     """
 
     X: Matrix
@@ -54,13 +54,13 @@ class Pile(NamedTuple):
 
     @property
     def mask(self) -> Mask:
-        """Who may read whom, (m, m)."""
+        """Which word may attend to which, (m, m)."""
         together = self.owner[:, None] == self.owner
         np.fill_diagonal(together, val=False)
         return together
 
 
-def pile(sentences: Sequence[Sentence], vectors: Sequence[Matrix]) -> Pile:
+def batch(sentences: Sequence[Sentence], vectors: Sequence[Matrix]) -> Batch:
     """The sentences and their `vectors` below each other."""
     sizes = [len(X) for X in vectors]
     starts = np.cumsum([0, *sizes[:-1]])
@@ -70,4 +70,4 @@ def pile(sentences: Sequence[Sentence], vectors: Sequence[Matrix]) -> Pile:
         for m in s.marks
     ]
     readers, read = np.array(marks, int).reshape(-1, 2).T
-    return Pile(np.vstack(vectors), np.repeat(np.arange(len(sizes)), sizes), readers, read)
+    return Batch(np.vstack(vectors), np.repeat(np.arange(len(sizes)), sizes), readers, read)

@@ -1,7 +1,7 @@
-"""What can be taught: for each task, how its sentences are made and marked, and what it takes.
+"""The tasks: how the sentences of each are made and marked, and the choices it needs.
 
-Of the words in a sentence to try with, every noun, verb and adjective is one that no sentence to
-teach with has; articles, adverbs and what else holds a sentence together are the same.
+The nouns, verbs and adjectives of the test sentences are in no sentence to train with. Articles,
+adverbs and other function words are the same in both.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from attnviz.teaching.sentences import Mark, Sentence
-from attnviz.teaching.words import Deck
+from attnviz.teaching.words import WordSampler
 
 NOUNS = ("beings", "objects", "things")
 CONTENT = (*NOUNS, "described", "acts")
@@ -25,20 +25,21 @@ TRY_SEED = 999
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to teach: what it `shows`, how a sentence of it is made, how many layers it takes.
+    """A task: what it `shows`, how a sentence of it is made, how many layers it needs.
 
-    `choices` are those it needs that are not the default.
+    `example` is a sentence to try it on; `choices` are those that differ from the default.
     """
 
     shows: str
-    make: Callable[[Deck], Sentence] | None
+    example: str
+    make: Callable[[WordSampler], Sentence] | None
     layers: int = 1
     choices: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Clause:
-    """Somebody does something to something: the words, and where each of them stands."""
+    """A clause with subject, verb and object: its words, and where each of them stands."""
 
     words: tuple[str, ...]
     subject: int
@@ -53,7 +54,7 @@ class Clause:
         return first + [Mark(i, self.object) for i in range(self.verb + 2, self.object)]
 
 
-def clause(draw: Deck, *, in_turn: bool = False) -> Clause:
+def clause(draw: WordSampler, *, in_turn: bool = False) -> Clause:
     """The next clause: article, adjectives, noun, verb and again, perhaps with an adverb."""
     first = _phrase(draw, "beings", in_turn)
     second = _phrase(draw, "beings" if draw.chance(0.3) else "objects", in_turn)
@@ -65,66 +66,65 @@ def clause(draw: Deck, *, in_turn: bool = False) -> Clause:
     return Clause(words, verb - 1, verb, verb + len(second), start)
 
 
-def _phrase(draw: Deck, noun: str, in_turn: bool) -> tuple[str, ...]:
+def _phrase(draw: WordSampler, noun: str, in_turn: bool) -> tuple[str, ...]:
     kinds = ("felt", "described") if noun == "beings" else ("described",)
     count = draw.in_turn(TAUGHT) if in_turn else ADJECTIVES[draw.number(0, len(ADJECTIVES) - 1)]
     article = ARTICLES[draw.number(0, len(ARTICLES) - 1)]
     return (article, *(draw(*kinds) for _ in range(count)), draw(noun))
 
 
-def adjective(draw: Deck) -> Sentence:
-    """An adjective reads its noun."""
+def adjective(draw: WordSampler) -> Sentence:
+    """An adjective attends to its noun."""
     found = clause(draw, in_turn=not draw.new)
     while not found.adjectives:
         found = clause(draw, in_turn=not draw.new)
     return Sentence(found.words, tuple(found.adjectives))
 
 
-def subject(draw: Deck) -> Sentence:
-    """A verb reads its subject."""
+def subject(draw: WordSampler) -> Sentence:
+    """A verb attends to its subject."""
     c = clause(draw)
     return Sentence(c.words, (Mark(c.verb, c.subject),))
 
 
-def object_(draw: Deck) -> Sentence:
-    """A verb reads its object."""
+def object_(draw: WordSampler) -> Sentence:
+    """A verb attends to its object."""
     c = clause(draw)
     return Sentence(c.words, (Mark(c.verb, c.object),))
 
 
-def article(draw: Deck) -> Sentence:
-    """An article reads its noun."""
+def article(draw: WordSampler) -> Sentence:
+    """An article attends to its noun."""
     c = clause(draw)
     return Sentence(c.words, (Mark(c.start, c.subject), Mark(c.verb + 1, c.object)))
 
 
-def previous(draw: Deck) -> Sentence:
-    """A word reads the one before it."""
+def previous(draw: WordSampler) -> Sentence:
+    """A word attends to the one before it."""
     words = clause(draw).words
     return Sentence(words, tuple(Mark(i, i - 1) for i in range(1, len(words))))
 
 
-def same(draw: Deck) -> Sentence:
-    """A word reads itself where it stands again: in a list, one word twice."""
+def same(draw: WordSampler) -> Sentence:
+    """A word attends to its other copy: a list with one word twice."""
     words = _different(draw, draw.number(5, 8), CONTENT)
     one, other = sorted(draw.rng.choice(len(words), 2, replace=False).tolist())
     words[other] = words[one]
     return Sentence(tuple(words), (Mark(one, other), Mark(other, one)))
 
 
-def it(draw: Deck) -> Sentence:
-    """*It* reads what it stands for: who was too tired, or what was too wide."""
+def it(draw: WordSampler) -> Sentence:
+    """*It* attends to what it means: who was too tired, or what was too wide."""
     tired = draw.chance(0.5)
     being, thing, why = draw("beings"), draw("things"), draw("felt" if tired else "measured")
     words = f"the {being} did not {draw('crosses')} the {thing} because it was too {why}"
     return Sentence(tuple(words.split()), (Mark(8, 1 if tired else 6),))
 
 
-def induction(draw: Deck) -> Sentence:
-    """A word that comes again reads what followed it before: A B … A reads B.
+def induction(draw: WordSampler) -> Sentence:
+    """A repeated word attends to what followed it before: A B … A attends to B.
 
-    Some words, others, and the first again; how many, varies: with one distance a head would
-    count, not look.
+    The distance between the copies varies, so that counting words is not enough.
     """
     before, again, between = draw.number(0, 3), draw.number(2, 4), draw.number(1, 4)
     words = _different(draw, before + again + between, (*NOUNS, "described", "measured"))
@@ -132,13 +132,14 @@ def induction(draw: Deck) -> Sentence:
     return Sentence((*words, *words[before : before + again]), marks)
 
 
-def _different(draw: Deck, count: int, names: tuple[str, ...]) -> list[str]:
+def _different(draw: WordSampler, count: int, names: tuple[str, ...]) -> list[str]:
     words: dict[str, None] = {}
     while len(words) < count:
         words[draw(*names)] = None
     return list(words)
 
 
+CLAUSE = "A brilliant pianist plays a gloomy melody"
 _TWO: dict[str, Any] = {"given": 400, "rank": 64, "rate": 0.002, "decay": 0.1, "steps": 400}
 _SAME: dict[str, Any] = {
     "given": 100,
@@ -148,20 +149,34 @@ _SAME: dict[str, Any] = {
     "teach_positions": False,
 }
 TASKS = {
-    "adjective": Task("*Old* looks for what is old: *dog*.", adjective),
-    "subject": Task("*Sees* looks for who sees.", subject),
-    "object": Task("*Sees* looks for what is seen.", object_, 1, {"steps": 600}),
-    "article": Task("*The* looks for the noun it stands before.", article),
-    "previous": Task("Only the place counts, not the word.", previous, 1, {"given": 400}),
-    "same": Task(
-        "Only the word counts, not the place: plain attention nearly does it.", same, 1, _SAME
+    "adjective": Task("In *the old dog*, *old* attends to *dog*.", CLAUSE, adjective),
+    "subject": Task("In *the dog sees a car*, *sees* attends to *dog*.", CLAUSE, subject),
+    "object": Task(
+        *("In *the dog sees a car*, *sees* attends to *car*.", CLAUSE, object_),
+        choices={"steps": 600},
     ),
-    "it": Task("Two [layers]: *it* cannot know who is meant before it has read why.", it, 2, _TWO),
+    "article": Task("In *the old dog*, *the* attends to *dog*.", CLAUSE, article),
+    "previous": Task(
+        *("Here only the position matters, not the word.", CLAUSE, previous),
+        choices={"given": 400},
+    ),
+    "same": Task(
+        "Here only the word matters, not its position. Plain attention can almost do this.",
+        "The spider met another spider in the garden",
+        same,
+        choices=_SAME,
+    ),
+    "it": Task(
+        "This needs two [layers]: the first finds the reason, the second who is meant.",
+        "The violinist did not cross the stadium because it was too tired",
+        *(it, 2, _TWO),
+    ),
     "induction": Task(
-        "Two [layers]: a word that comes again reads what came after it before.",
+        "This needs two [layers]. A repeated word attends to the word that followed it last time.",
+        "gloomy pianist brilliant spider gloomy pianist",
         *(induction, 2, _TWO),
     ),
-    "own": Task("What you mark, and nothing else.", None, 1, {"given": 0}),
+    "own": Task("Only your own marks are used.", CLAUSE, None, choices={"given": 0}),
 }
 
 
@@ -176,7 +191,7 @@ def made(task: str, count: int, seed: int, *, new: bool = False) -> tuple[Senten
     make = TASKS[task].make
     if make is None:
         return ()
-    draw = Deck(np.random.default_rng(seed), new=new)
+    draw = WordSampler(np.random.default_rng(seed), new=new)
     return tuple(make(draw) for _ in range(count))
 
 

@@ -1,4 +1,4 @@
-"""A head that was taught: how it reads, and what its queries ask for."""
+"""A trained head: its attention for any text, and what its queries look for."""
 
 import math
 from collections.abc import Sequence
@@ -11,7 +11,8 @@ from attnviz.attention import Attention, Matrix, attend, self_attention
 from attnviz.settings.teaching import Teaching
 from attnviz.teaching.gradients import Head
 from attnviz.teaching.sentences import inputs
-from attnviz.teaching.training import Moment
+from attnviz.teaching.training import Checkpoint
+from attnviz.teaching.verdict import verdict
 from attnviz.vectors import WordVectors
 
 MOST_WORDS = 128
@@ -20,9 +21,9 @@ COMMON = 10_000  # words of a vocabulary that a query is asked about, the most f
 
 @dataclass(frozen=True, eq=False)
 class Taught:
-    """A moment of teaching, with the vectors and choices it was taught with."""
+    """A checkpoint of a training, with its vectors and choices."""
 
-    moment: Moment
+    checkpoint: Checkpoint
     chosen: Teaching
     store: WordVectors
     dim: int
@@ -30,27 +31,27 @@ class Taught:
     @property
     def heads(self) -> tuple[Head, ...]:
         """The heads, one a layer."""
-        return self.moment.heads
+        return self.checkpoint.heads
 
     @property
     def marked(self) -> tuple[int, int]:
-        """How many marked readers read the right word most, of how many."""
-        return self.moment.marked
+        """How many marked words attend most to the right word, of how many."""
+        return self.checkpoint.marked
 
     @property
     def new(self) -> tuple[int, int]:
-        """The same in sentences of the task whose words it was never taught with."""
-        return self.moment.new
+        """The same in new sentences, of words it was never trained on."""
+        return self.checkpoint.new
 
     def __repr__(self) -> str:
-        marked, new = (f"{right} of {of}" for right, of in (self.marked, self.new))
-        return f"<Taught {self.chosen.task!r}: right in {marked} marked, {new} new>"
+        counts = verdict(self.checkpoint.step, self.marked, self.new).counts
+        return f"<Taught {self.chosen.task!r}: {counts}>"
 
     def read(self, text: str) -> tuple[Attention, ...]:
-        """How the words of a text read each other: an `Attention` for each layer.
+        """The `Attention` of a text, for each layer.
 
-        No word reads itself. The values of the last layer are the word vectors: a head that is
-        taught by marks learns whom to read, not what to take. Raises `EmptyText`, `NoKnownWord`,
+        No word attends to itself. The values of the last layer are the word vectors: marks train
+        queries and keys, not values. Raises `EmptyText`, `NoKnownWord`,
         `NothingToRead` of a single word, or `TextTooLong`.
         """
         words, tokens = known_words(text, self.store)
@@ -65,24 +66,23 @@ class Taught:
         return tuple(found)
 
     def inputs(self, text: str) -> Matrix:
-        """What the heads are given of a text, (words, d)."""
+        """The inputs of the heads for a text, (words, d)."""
         return self._inputs(known_words(text, self.store)[0])
 
     def _inputs(self, words: Sequence[str]) -> Matrix:
         return inputs(words, self.store, self.dim, positions=self.chosen.teach_positions)
 
     def plain(self, text: str) -> Attention:
-        """The same words in plain self-attention of the same vectors, none reading itself."""
+        """The same words in plain self-attention, none attending to itself."""
         words, tokens = known_words(text, self.store)
         V = self.store.vectors(words, self.dim)
         mask = ~np.eye(len(words), dtype=bool)
         return self_attention(tokens, V, scale=self.dim**-0.5, mask=mask)
 
     def asks_for(self, text: str, row: int, most: int = 8) -> tuple[str, ...]:
-        """The common words that the query of the word in a row would score highest.
+        """The common words that the query of the word in a row scores highest.
 
-        The score of a word v, whatever its place and whatever it has read, is v · (B q): these
-        are the words whose vectors lie furthest that way.
+        The score of a word vector v, without its position, is v · (B q).
         """
         wanted = self.heads[-1].key[: self.dim] @ self.read(text)[-1].Q[row]
         ids = np.flatnonzero(np.asarray(self.store.ranks) < COMMON)
@@ -98,9 +98,9 @@ def known_words(text: str, store: WordVectors) -> tuple[tuple[str, ...], tuple[s
 
 
 def terms_of(head: Head, x: Matrix, z: Matrix, dim: int) -> dict[str, float]:
-    """Where a score comes from: how much of it each kind of number of two words makes.
+    """The parts of a score, by the numbers they come from.
 
-    `x` is the word that reads, `z` the one that is read, as the head is given them. The score
+    `x` and `z` are the inputs of the word that attends and of the one it attends to. The score
     is x A Bᵀ zᵀ / √r; its parts are those of the word vectors (the first `dim` numbers) and of
     the rest, on either side.
     """

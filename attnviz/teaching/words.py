@@ -1,4 +1,4 @@
-"""The words that tasks make their sentences of: those to teach with, and those to try with."""
+"""The words of the tasks' sentences: some to train with, others to test with."""
 
 import json
 from functools import cache
@@ -31,8 +31,8 @@ def words_of(name: str, *, new: bool) -> tuple[str, ...]:
     return tuple(word for i, word in enumerate(words) if (i % NEW == NEW - 1) == new)
 
 
-class Deck:
-    """Words of the lists in a random order, none again before all of its list were drawn."""
+class WordSampler:
+    """Draws words of the lists at random, none twice before its list is used up."""
 
     def __init__(self, rng: np.random.Generator, *, new: bool) -> None:
         self.rng, self.new = rng, new

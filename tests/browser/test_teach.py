@@ -1,4 +1,4 @@
-"""Teach in a browser: marked in the picture, seen to learn, tried, and opened from its link."""
+"""Train a head in a browser: mark in the picture, watch it train, try it, open its link."""
 
 import re
 
@@ -22,7 +22,7 @@ def test_a_word_is_marked_in_the_picture_taught_and_read_from_the_link(visit):
     page = visit("/teach?steps=40&text=The+old+dog+sleeps")
     page.wait_for_selector("[data-part=bridge]", state="attached")
     at_rest(page)
-    marked = int(re.findall(r"right in 0 of (\d+) marked", headline(page).inner_text())[0])
+    marked = int(re.findall(r"right for 0 of (\d+) marked words", headline(page).inner_text())[0])
     page.locator(".st-key-chips [role=radio]", has_text="old").click()
     expect(page.locator(".st-key-should-read")).to_be_visible()
     page.locator(".st-key-view-arcs-across .textpoint").first.wait_for()
@@ -32,7 +32,7 @@ def test_a_word_is_marked_in_the_picture_taught_and_read_from_the_link(visit):
     page.wait_for_function(f"JSON.stringify(({DASHED})()) === '[[1,2]]'")
     at_rest(page)
     seen: set[str] = set()
-    page.get_by_role("button", name="Learn", exact=True).click()
+    page.get_by_role("button", name="Train", exact=True).click()
     expect(page.locator(".st-key-pause")).to_be_visible()
     while page.locator(".st-key-pause").count():
         seen.add(headline(page).inner_text())
@@ -41,7 +41,7 @@ def test_a_word_is_marked_in_the_picture_taught_and_read_from_the_link(visit):
     assert len(seen) > 2, "the picture does not move"
     every = marked + 1  # with the visitor's own
     expect(headline(page)).to_have_text(
-        re.compile(rf"right in {every} of {every} marked, \d+ of \d+ new")
+        re.compile(rf"right for {every} of {every} marked words, \d+ of \d+ in new sentences")
     )
     at_rest(page)
     told = headline(page).inner_text()
@@ -51,7 +51,7 @@ def test_a_word_is_marked_in_the_picture_taught_and_read_from_the_link(visit):
 
 def test_a_phone_teaches_with_touch_and_keys_and_nothing_moves_sideways(visit):
     page = visit("/teach?steps=20", width=390, height=844, scheme="dark")
-    button = page.get_by_role("button", name="Learn", exact=True)
+    button = page.get_by_role("button", name="Train", exact=True)
     expect(button).to_be_in_viewport()
     at_rest(page)
     button.press("Enter")
@@ -61,7 +61,9 @@ def test_a_phone_teaches_with_touch_and_keys_and_nothing_moves_sideways(visit):
     field = page.get_by_label("Any sentence")
     at_rest(page)
     field.fill("A clever spider builds a sticky web")
-    expect(page.get_by_text("Never seen in teaching:")).to_contain_text("spider")
+    expect(page.get_by_text("Never seen in training:")).to_contain_text("spider")
     at_rest(page)
     page.locator(".st-key-tried-row [role=radio]", has_text="sticky").press("Enter")
-    expect(page.get_by_role("heading", name="The taught head lets sticky read")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="In the trained head sticky attends most to")
+    ).to_be_visible()

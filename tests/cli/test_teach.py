@@ -24,8 +24,8 @@ def test_it_teaches_tells_tries_and_saves(marks, tmp_path, capsys):
     tried = "A brilliant pianist plays a gloomy melody"
     assert main(["teach", marks, "--try", tried, "--npz", str(file)]) == 0
     told = capsys.readouterr().out
-    assert told.startswith(f"Right in {MARKED} of {MARKED} marked words and in ")
-    assert "gloomy     reads  melody" in told
+    assert told.startswith(f"Right for {MARKED} of {MARKED} marked words, ")
+    assert "gloomy     attends to  melody" in told
     with np.load(file, allow_pickle=False) as saved:
         assert saved["query1"].shape == saved["key1"].shape == (332, 8)
         assert json.loads(str(saved["about"])) == {"given": 9}
@@ -41,7 +41,7 @@ def test_json_is_one_line_of_numbers(marks, capsys):
 
 def test_a_task_needs_no_file(capsys):
     assert main(["teach", "--task", "subject"]) == 0
-    assert capsys.readouterr().out.startswith("Right in 30 of 30 marked words")
+    assert capsys.readouterr().out.startswith("Right for 30 of 30 marked words")
 
 
 @pytest.mark.parametrize(

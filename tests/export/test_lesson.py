@@ -34,7 +34,7 @@ def test_it_runs_alone_to_the_same_matrices(tmp_path, choices):
 def test_what_was_taught_otherwise_is_noticed(tmp_path):
     begun, _ = training((), Settings(steps=5), open_store("builtin", 50), 50)
     begun.run()
-    begun.moments[-1].heads[0].query[0, 0] += 1
+    begun.checkpoints[-1].heads[0].query[0, 0] += 1
     save_lesson(begun, tmp_path / FILE)
     code = lesson_code(1).replace(FILE, str(tmp_path / FILE))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

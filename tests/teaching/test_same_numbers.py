@@ -36,12 +36,12 @@ def fingerprint(**choices):
     """The sentences of the first steps, some losses, and a digest of the trained matrices."""
     begun, _ = training((), Settings(teach_dim=50, **choices), open_store("builtin", 50), 50)
     begun.run()
-    matrices = [matrix.tobytes() for head in begun.moments[-1].heads for matrix in head]
+    matrices = [matrix.tobytes() for head in begun.checkpoints[-1].heads for matrix in head]
     return {
-        "order": begun.asked[:4],
+        "order": begun.order[:4],
         "losses": [round(loss, 6) for loss in begun.losses[::10]],
-        "marked": list(begun.moments[-1].marked),
-        "new": list(begun.moments[-1].new),
+        "marked": list(begun.checkpoints[-1].marked),
+        "new": list(begun.checkpoints[-1].new),
         "matrices": hashlib.sha256(b"".join(matrices)).hexdigest(),
     }
 

@@ -36,17 +36,17 @@ def test_a_task_holds_on_new_words(task, goal):
     given, share = goal
     found = begun(task, given=given)
     found.run()
-    right, of = found.moments[-1].new
+    right, of = found.checkpoints[-1].new
     assert of >= 100
     assert right / of >= share
-    assert found.moments[-1].marked[0] == found.moments[-1].marked[1]
+    assert found.checkpoints[-1].marked[0] == found.checkpoints[-1].marked[1]
 
 
 def test_one_sentence_is_learned_by_heart_and_no_rule():
     found = begun("subject", given=1)
     found.run()
-    assert found.moments[-1].marked == (1, 1)
-    assert found.moments[-1].new[0] < 90
+    assert found.checkpoints[-1].marked == (1, 1)
+    assert found.checkpoints[-1].new[0] < 90
 
 
 def test_words_to_try_with_are_never_taught_with():
@@ -72,8 +72,8 @@ def test_the_same_seed_makes_the_same_numbers_in_slices_or_at_once():
     one.run()
     while not other.done:
         other.run(seconds=0)
-    assert len(one.moments) == len(other.moments)
-    for a, b in zip(one.moments, other.moments, strict=True):
+    assert len(one.checkpoints) == len(other.checkpoints)
+    for a, b in zip(one.checkpoints, other.checkpoints, strict=True):
         np.testing.assert_array_equal(a.heads, b.heads)
     third = begun("adjective", steps=40, teach_seed=1)
     third.run()
@@ -89,7 +89,7 @@ def test_a_slice_ends_in_time_and_makes_one_step_at_least():
 def test_it_is_read_by_way_of_why():
     found = begun("it")
     found.run()
-    head = Taught(found.moments[-1], found.chosen, found.store, found.dim)
+    head = Taught(found.checkpoints[-1], found.chosen, found.store, found.dim)
     text = "The violinist did not cross the stadium because it was too {}"
     for why, meant in (("tired", "violinist"), ("wide", "stadium")):
         first, second = head.read(text.format(why))
@@ -102,14 +102,14 @@ def test_it_is_read_by_way_of_why():
 def test_a_record_is_what_was_trained():
     found = begun("adjective", steps=20)
     found.run()
-    head = Taught(found.moments[-1], found.chosen, found.store, found.dim)
+    head = Taught(found.checkpoints[-1], found.chosen, found.store, found.dim)
     right = count = 0
     for sentence in found.taught:
         a = head.read(" ".join(sentence.words))[-1]
         assert (np.diag(a.W) == 0).all()
         for mark in sentence.marks:
             right, count = right + (a.W[mark.reader].argmax() == mark.read), count + 1
-    assert (right, count) == found.moments[-1].marked
+    assert (right, count) == found.checkpoints[-1].marked
 
 
 def test_without_positions_one_order_cannot_be_told_from_another():
@@ -123,13 +123,15 @@ def test_numbers_beyond_all_bounds_are_told_in_words_and_never_shown():
     found.run()
     assert "smaller learning rate" in found.trouble
     assert len(found.losses) < found.chosen.steps
-    assert all(np.isfinite(m).all() for now in found.moments for head in now.heads for m in head)
+    assert all(
+        np.isfinite(m).all() for now in found.checkpoints for head in now.heads for m in head
+    )
 
 
 def test_a_loss_that_rises_is_told_in_words():
     found = begun("adjective", given=30)
-    found.losses = [found.moments[0].loss * 2] * 100
-    assert found.trouble.startswith(f"The loss has risen from {found.moments[0].loss:.2f} to")
+    found.losses = [found.checkpoints[0].loss * 2] * 100
+    assert found.trouble.startswith(f"The loss rose from {found.checkpoints[0].loss:.2f} to")
     assert found.done
 
 
@@ -149,7 +151,7 @@ def replace_words(sentence, count):
 @pytest.mark.parametrize("task", ["adjective", "it"])
 def test_every_marked_word_of_every_sentence_is_counted(task):
     found = begun(task, given=150, steps=1)
-    last = found.moments[-1]
+    last = found.checkpoints[-1]
     for sentences, counted in ((found.taught, last.marked), (found.tried, last.new)):
         head = Taught(last, found.chosen, found.store, found.dim)
         marks = [(s, m) for s in sentences for m in s.marks]
@@ -161,7 +163,7 @@ def test_a_word_that_is_marked_to_read_itself_is_not_taught():
     store = open_store("builtin", 50)
     with pytest.raises(NothingMarked):
         training([Marked("The old dog", (Mark(1, 1),))], Settings(given=0), store, 50)
-    with pytest.raises(UnreadableMarks, match="no other word"):
+    with pytest.raises(UnreadableMarks, match="not another word"):
         teach({"The old dog": [("old", "old")]}, store=store)
     begun_, notices = training(
         [Marked("The old dog", (Mark(1, 1), Mark(0, 2)))], Settings(given=0), store, 50
@@ -172,7 +174,7 @@ def test_a_word_that_is_marked_to_read_itself_is_not_taught():
 
 def test_what_a_query_asks_for_changes_with_teaching():
     head = teach(task="article", given=100)
-    before = Taught(begun("article").moments[0], head.chosen, head.store, head.dim)
+    before = Taught(begun("article").checkpoints[0], head.chosen, head.store, head.dim)
     nouns = set(sum((lists()[name] for name in ("beings", "objects", "things")), ()))
     text = "The dog sees a car"
     asked = [set(h.asks_for(text, 0, 30)) for h in (before, head)]

@@ -206,7 +206,7 @@ def test_queries_and_keys_lead_to_a_head_to_teach_and_keep_what_was_chosen(app):
     guess(app, 6, CHECK, "A")
     app.button(key="teach").click().run()
     assert not app.exception
-    assert app.title[0].value == "Teach a head whom to read"
+    assert app.title[0].value == "Train a head"
     assert app.session_state["task"] == "object"
     assert app.session_state["given"] == DEFAULTS.given  # as one who chooses it there
     assert app.query_params["task"] in ("object", ["object"])
@@ -222,5 +222,5 @@ def test_who_has_begun_to_teach_goes_on_with_it(app):
     app.session_state["lessons visit"] = visit_of({"lesson": "5", "answers": "5.A.B"}, lessons())
     app.run()
     app.button(key="teach").click().run()
-    assert app.title[0].value == "Teach a head whom to read"
+    assert app.title[0].value == "Train a head"
     assert app.session_state["given"] == 30

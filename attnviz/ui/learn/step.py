@@ -60,7 +60,7 @@ def _end(lesson: Lesson, number: int) -> None:
 
 
 def _teach(task: str) -> None:
-    """The way to the page Teach; who was teaching the same goes on with it."""
+    """A button to the page *Train a head*; a training of the same task goes on."""
     label = f"Now train one yourself: {TITLES[task][0].lower()}{TITLES[task][1:]}"
     if st.button(label, key="teach", icon=":material/arrow_forward:", type="tertiary"):
         if visiting.own("task") != task:

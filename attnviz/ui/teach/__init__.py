@@ -1,1 +1,1 @@
-"""The page Teach: a word is marked to read another, and queries and keys are learned from it."""
+"""The page *Train a head*: marks say which word should attend to which, and a head learns it."""

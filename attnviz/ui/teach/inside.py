@@ -1,4 +1,4 @@
-"""Look inside: what a query asks for, where a score comes from, and its arithmetic."""
+"""Look inside: which words a query scores highest, and what a score is made of."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from attnviz.ui.teach.tried import Seen
 
 
 def section(seen: Seen) -> None:
-    """The word that is looked at, before teaching and now."""
+    """The chosen word, before training and now."""
     st.header("Look inside", anchor=False)
     if len(seen.layers) == 1:
         _asks(seen)
@@ -19,23 +19,23 @@ def section(seen: Seen) -> None:
 
 
 def _asks(seen: Seen) -> None:
-    """The words of the whole vocabulary that its query would most like to read."""
+    """The words of the vocabulary that its query scores highest."""
     word = literal(seen.labels[seen.row][:40])
-    before = seen.now.before
-    for name, head in (("Before teaching", before), ("Now", seen.head)):
+    before = seen.snapshot.before
+    for name, head in (("Before training", before), ("Now", seen.head)):
         asked = ", ".join(f":blue[{literal(w)}]" for w in head.asks_for(seen.text, seen.row))
-        st.markdown(f"{name} :orange[{word}] asks for: {asked}")
+        st.markdown(f"{name}, :orange[{word}] looks for: {asked}")
     st.caption(
         explained(
-            "Of the 10,000 most frequent words those whose [keys] its [query] would score highest, "
-            "wherever they stood."
+            "Its [query] gives these words the highest [scores], among the 10,000 most frequent "
+            "words and wherever they stand."
         )
     )
 
 
 def _parts(seen: Seen) -> None:
-    """How much of the score comes from which words they are, and from where they stand."""
-    if not seen.now.training.chosen.teach_positions:
+    """How much of the score comes from the words, and how much from their positions."""
+    if not seen.snapshot.training.chosen.teach_positions:
         return
     one, other = (literal(seen.labels[i][:40]) for i in (seen.row, seen.most))
     parts = parts_of(seen)
@@ -44,14 +44,14 @@ def _parts(seen: Seen) -> None:
     mixed = parts["word · place"] + parts["place · word"]
     st.markdown(
         explained(
-            f"The [score] of :orange[{one}] and :blue[{other}] is {score:.2f}: {words:.2f} from "
-            f"which words they are, {places:.2f} from where both stand, {mixed:.2f} from one "
-            "word and the other's place."
+            f"The [score] of :orange[{one}] and :blue[{other}] is {score:.2f}. Of it {words:.2f} "
+            f"comes from the words, {places:.2f} from their positions, and {mixed:.2f} from a word "
+            "and the other's position."
         )
     )
 
 
 def parts_of(seen: Seen) -> dict[str, float]:
-    """The parts of the score between the word and the one it reads most."""
+    """The parts of the score of the word and the one it attends to most."""
     X = seen.head.inputs(seen.text)
     return terms_of(seen.head.heads[0], X[seen.row], X[seen.most], seen.head.dim)

@@ -1,4 +1,4 @@
-"""Learn: the button, the bar, and the pictures that move while a head is taught."""
+"""Train: the button, the bar, and the pictures that move while a head is trained."""
 
 import streamlit as st
 
@@ -15,11 +15,11 @@ from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
-from attnviz.ui.teach.pupil import (
-    MOMENT,
-    PUPIL,
-    Now,
-    Pupil,
+from attnviz.ui.teach.session import (
+    CHECKPOINT,
+    SESSION,
+    Snapshot,
+    TrainingSession,
     give,
     marked_here,
     pause,
@@ -32,11 +32,11 @@ from attnviz.ui.teach.pupil import (
 PACE = 0.12  # seconds between two ticks
 SCRUB = "scrub"
 MOST_ACROSS = 44  # letters of a sentence that has room in half a page
-HOLDS = ("Learned as a rule", "Half a rule")  # in green
+HOLDS = ("Learned the rule", "Half a rule")  # in green
 
 
-def section(found: Pupil) -> None:
-    """The controls, and what was learned at the moment that is looked at."""
+def section(found: TrainingSession) -> None:
+    """The controls, and what the head can do at the checkpoint that is shown."""
     if runs():
         st.fragment(_tick, run_every=PACE)()
     else:
@@ -46,26 +46,26 @@ def section(found: Pupil) -> None:
 
 
 def _tick() -> None:
-    """A slice, drawn by itself; at the end the whole page is drawn anew."""
-    found: Pupil = st.session_state[PUPIL]
+    """Compute and draw a slice; at the end redraw the whole page."""
+    found: TrainingSession = st.session_state[SESSION]
     served = tick() if runs() else True
     if not runs():
         st.rerun()
     _controls(found)
     if not served:
-        st.caption("Others are being taught on this server; yours goes on in a moment.")
+        st.caption("Other heads are being trained on this server. Yours continues in a moment.")
     _seen(found)
 
 
-def _controls(found: Pupil) -> None:
-    """Learn or pause, a step, and the way back through the steps."""
-    t, done = found.training, found.moment.step
+def _controls(found: TrainingSession) -> None:
+    """Train or pause, a single step, and a slider through the steps."""
+    t, done = found.training, found.checkpoint.step
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="learn-row"):
         if runs():
             st.button("Pause", on_click=pause, icon=":material/pause:", key="pause")
             st.progress(min(1.0, done / t.chosen.steps), f"{done} of {t.chosen.steps} steps")
             return
-        name = "Go on" if done and not found.at_end else "Learn"
+        name = "Continue" if done and not found.at_end else "Train"
         st.button(
             name,
             on_click=press,
@@ -75,7 +75,7 @@ def _controls(found: Pupil) -> None:
             key="learn",
         )
         st.button("One step", on_click=step, disabled=found.at_end, type="tertiary", key="one-step")
-        if len(t.moments) > 1:
+        if len(t.checkpoints) > 1:
             _scrub(found)
         else:
             st.caption(_taught(found), width="content")
@@ -83,23 +83,23 @@ def _controls(found: Pupil) -> None:
         st.warning(t.trouble, icon=":material/trending_up:")
 
 
-def _taught(found: Pupil) -> str:
-    """How much is marked."""
+def _taught(found: TrainingSession) -> str:
+    """How many sentences are marked."""
     own = sum(bool(s.marks) for s in marked_here())
     count = len(found.training.taught)
-    return f"{count} marked {'sentence' if count == 1 else 'sentences'}, {own} of your own"
+    return f"{count} marked {'sentence' if count == 1 else 'sentences'}, {own} of them yours"
 
 
-def _scrub(found: Pupil) -> None:
+def _scrub(found: TrainingSession) -> None:
     """Back and forth through the steps."""
-    steps = [moment.step for moment in found.training.moments]
-    st.session_state[SCRUB] = found.moment.step
+    steps = [checkpoint.step for checkpoint in found.training.checkpoints]
+    st.session_state[SCRUB] = found.checkpoint.step
 
     def look() -> None:
-        st.session_state[MOMENT] = st.session_state[SCRUB]
+        st.session_state[CHECKPOINT] = st.session_state[SCRUB]
 
     st.select_slider(
-        "Step",
+        "Training step",
         steps,
         key=SCRUB,
         on_change=look,
@@ -108,35 +108,35 @@ def _scrub(found: Pupil) -> None:
     )
 
 
-def _seen(found: Pupil) -> None:
-    m = found.moment
+def _seen(found: TrainingSession) -> None:
+    m = found.checkpoint
     told = verdict(m.step, m.marked, m.new)
     name = Span(told.name, SECOND if told.name in HOLDS else OURS)
     headline(compose("{name}: " + told.counts, name=name))
-    st.markdown(
-        f":gray[{MEANS[told.name]} *New* are sentences of other nouns, verbs and adjectives.]"
-    )
+    st.markdown(f":gray[{MEANS[told.name]} New sentences have other nouns, verbs and adjectives.]")
     if found.at_end:
         _more(found, told.name)
-    pairs = side_by_side(found.now)
+    pairs = side_by_side(found.snapshot)
     for place, drawn in zip(st.columns(len(pairs)), pairs, strict=True):
         with place:
             title, figure = drawn
             st.markdown(title)
             chart(figure.figure, figure.name, figure.told, linked=False)
-    curve = curves(found.now)
+    if len(found.training.checkpoints) == 1:
+        return  # before training there is nothing more to see
+    curve = curves(found.snapshot)
     chart(curve.figure, curve.name, curve.told, linked=False)
     if not runs():
-        _weights(found.now)
+        _weights(found.snapshot)
 
 
-def _more(found: Pupil, name: str) -> None:
-    """The way on from what is only half learned: more sentences."""
+def _more(found: TrainingSession, name: str) -> None:
+    """Offer more sentences where the rule is not learned yet."""
     chosen = found.training.chosen
     more = next((count for count in GIVEN if count > chosen.given), None)
     if name in ("Learned by heart", "Half a rule") and more and TASKS[chosen.task].make:
         st.button(
-            f"Teach it with {more} sentences",
+            f"Train with {more} sentences",
             on_click=give,
             args=(more,),
             icon=":material/library_add:",
@@ -145,73 +145,80 @@ def _more(found: Pupil, name: str) -> None:
         )
 
 
-def side_by_side(now: Now) -> list[tuple[str, Chart]]:
-    """A marked sentence, and one that it was never taught: how each is read now."""
-    t, head = now.training, now.head
+def side_by_side(shown: Snapshot) -> list[tuple[str, Chart]]:
+    """The arcs of a marked sentence, and of a new one, each with its title."""
+    t, head = shown.training, shown.head
     pairs = [("marked", "A marked sentence", t.taught[-1])]
     if t.tried:
-        pairs.append(("new", "One it never saw", t.tried[0]))
-    upright = now.narrow or any(len(" ".join(s.words)) > MOST_ACROSS for *_, s in pairs)
+        pairs.append(("new", "A new sentence", t.tried[0]))
+    upright = shown.narrow or any(len(" ".join(s.words)) > MOST_ACROSS for *_, s in pairs)
     return [
-        (f"**{title}** :gray[dashed: what is right]", _arcs(head, s, name, upright=upright))
+        (f"**{title}** :gray[dashed: the right word]", _arcs(head, s, name, upright=upright))
         for name, title, s in pairs
     ]
 
 
 def read_sentence(head: Taught, sentence: Sentence) -> Attention:
-    """How the head reads a sentence in its last layer."""
+    """The attention of a sentence in the last layer."""
     return head.read(" ".join(sentence.words))[-1]
 
 
 def _arcs(head: Taught, sentence: Sentence, name: str, *, upright: bool) -> Chart:
     a, mark = read_sentence(head, sentence), sentence.marks[0]
     reads = a.tokens[int(a.W[mark.reader].argmax())]
-    told = f"{a.tokens[mark.reader]} reads {reads} most; it should read {a.tokens[mark.read]}."
+    described = (
+        f"{a.tokens[mark.reader]} attends most to {reads}; the right word is {a.tokens[mark.read]}."
+    )
     spec = figures.marked.spec(a, [mark], focus=mark.reader, upright=upright)
-    return Chart(f"taught-{name}", spec, told)
+    return Chart(f"taught-{name}", spec, described)
 
 
-def curves(now: Now) -> Chart:
-    """The loss and the shares of right readers over the steps."""
-    t, m = now.training, now.moment
-    moments = [moment for moment in t.moments if moment.step <= m.step or not now.running]
+def curves(shown: Snapshot) -> Chart:
+    """The loss and the shares of right words over the steps."""
+    t, m = shown.training, shown.checkpoint
+    checkpoints = [
+        checkpoint for checkpoint in t.checkpoints if checkpoint.step <= m.step or not shown.running
+    ]
     shares = [
         [right / max(of, 1) for right, of in pairs]
-        for pairs in ([x.marked for x in moments], [x.new for x in moments])
+        for pairs in ([x.marked for x in checkpoints], [x.new for x in checkpoints])
     ]
     spec = figures.learning.spec(
-        [x.step for x in moments],
-        [x.loss for x in moments],
+        [x.step for x in checkpoints],
+        [x.loss for x in checkpoints],
         shares[0],
         shares[1] if t.tried else [],
         at=m.step,
         last=t.chosen.steps,
     )
-    told = f"Over the steps the loss goes from {moments[0].loss:.2f} to {moments[-1].loss:.2f}; "
-    return Chart("learning", spec, told + verdict(m.step, m.marked, m.new).counts + ".")
+    start, end = checkpoints[0].loss, checkpoints[-1].loss
+    described = f"Over the steps the loss goes from {start:.2f} to {end:.2f}; "
+    return Chart("learning", spec, described + verdict(m.step, m.marked, m.new).counts + ".")
 
 
-def _weights(now: Now) -> None:
-    """W of the marked sentence, in plain attention and taught."""
-    sentence = now.training.taught[-1]
+def _weights(shown: Snapshot) -> None:
+    """Draw W of the marked sentence, in plain attention and after training."""
+    sentence = shown.training.taught[-1]
     text = literal(" ".join(sentence.words)[:90])
     st.markdown(
         explained(
-            f":gray[The [weights] of the marked sentence *{text}*: plain [attention], and taught. "
-            "Only the marked words were told whom to read; what the others read came along.]"
+            f":gray[The [weights] of the marked sentence *{text}*, before and after training. "
+            "Only the marked words were trained.]"
         )
     )
-    for place, drawn in zip(st.columns(2), squares(now), strict=True):
+    for place, drawn in zip(st.columns(2), squares(shown), strict=True):
         with place:
-            st.markdown("**Plain attention**" if drawn.name.endswith("plain") else "**Taught**")
+            st.markdown(
+                "**Plain attention**" if drawn.name.endswith("plain") else "**Trained head**"
+            )
             chart(drawn.figure, drawn.name, drawn.told, linked=False)
 
 
-def squares(now: Now) -> list[Chart]:
-    """W of the marked sentence, in plain attention and taught, on one scale."""
-    sentence = now.training.taught[-1]
+def squares(shown: Snapshot) -> list[Chart]:
+    """Heatmaps of W of the marked sentence, plain and trained, on one scale."""
+    sentence = shown.training.taught[-1]
     text, row = " ".join(sentence.words), sentence.marks[0].reader
-    both = {"plain": now.head.plain(text), "taught": read_sentence(now.head, sentence)}
+    both = {"plain": shown.head.plain(text), "taught": read_sentence(shown.head, sentence)}
     return [
         Chart(
             f"weights-{name}",

@@ -1,4 +1,4 @@
-"""Mark: in a sentence of the visitor's own, a word, and the word it should read."""
+"""Mark: in a sentence of the visitor's own, a word and the word it should attend to."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,16 +18,16 @@ from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.terms import explained
-from attnviz.ui.teach.pupil import FOLD, marked_here
+from attnviz.ui.teach.session import FOLD, marked_here
 from attnviz.vectors import WordVectors
 
-TITLE = "Mark which word should read which"
+TITLE = "Mark which word should attend to which"
 READER, SHOULD = "chips", "should-read"
 SHOWN = 6  # marked sentences in a list
 
 
 def section(store: WordVectors) -> list[int | None]:
-    """A sentence of one's own to mark, and all that is marked; the row of each word's chip."""
+    """A sentence to mark, and all that is marked; returns the row of each word's chip."""
     st.session_state.setdefault(FOLD, not state.settings().taught)
     fold = st.expander(TITLE, icon=":material/edit:", key=FOLD, on_change="rerun")
     if not fold.open:
@@ -46,22 +46,29 @@ def _sentence(store: WordVectors) -> list[int | None]:
     """The words to mark, and the picture; the row of each."""
     st.markdown(
         explained(
-            "**Yours.** :gray[Choose the word that [reads], then the one it should read: here, or "
-            "with a click in the picture. Type another sentence for more.]"
+            "**Your sentence.** :gray[Choose a word. Then choose the word it should [attend] to, "
+            "here or in the picture. Type another sentence to add more.]"
         )
     )
     widget("text", state.settings(), hidden=True)
     words = read_words(state.settings().text, store)[:MOST_WORDS]
     known = [place for place, word in enumerate(words) if word.known_as is not None]
     if len(known) < 2:
-        st.info("Type a sentence of two words or more that have a vector.", icon=":material/edit:")
+        st.info("Type at least two words that are in the vocabulary.", icon=":material/edit:")
         return []
     labels = _labels([words[i].token for i in known])
     reader = _reader(len(known))
-    _pills("Which word reads?", labels, READER, reader, lambda row: _read_by(row))
+    _pills("Choose a word", labels, READER, reader, lambda row: _read_by(row))
     target = {rows.reader: rows.read for rows in _marks(store)}.get(reader)
     name = literal(words[known[reader]].token[:40])
-    _pills(f"{name} should read", labels, SHOULD, target, lambda row: _mark(store, row), off=reader)
+    _pills(
+        f"{name} should attend to",
+        labels,
+        SHOULD,
+        target,
+        lambda row: _mark(store, row),
+        off=reader,
+    )
     _picture(
         store, [words[i].token for i in known], [str(words[i].known_as) for i in known], reader
     )
@@ -69,7 +76,7 @@ def _sentence(store: WordVectors) -> list[int | None]:
 
 
 def _labels(tokens: Sequence[str]) -> list[str]:
-    """Names for pills, no two of them equal."""
+    """Unique names for pills."""
     return [literal(label[:40]) for label in unique_labels(list(tokens))]
 
 
@@ -83,25 +90,21 @@ def _pills(
 ) -> None:
     st.session_state[key] = chosen
 
-    def tell() -> None:
+    def changed() -> None:
         picked(st.session_state[key])
 
-    with st.container(
-        horizontal=True, vertical_alignment="center", gap="small", key=f"words-{key}"
-    ):
-        st.caption(label, width=150)
+    with st.container(key=f"words-{key}"):
         st.pills(
             label,
             [row for row in range(len(names)) if row != off],
             key=key,
             format_func=names.__getitem__,
-            on_change=tell,
-            label_visibility="collapsed",
+            on_change=changed,
         )
 
 
 def _reader(count: int) -> int:
-    """The row of the word whose mark is set."""
+    """The row of the word that is chosen."""
     row = st.session_state.get("reader row")
     return row if isinstance(row, int) and 0 <= row < count else count - 1
 
@@ -112,7 +115,7 @@ def _read_by(row: int | None) -> None:
 
 
 def _marks(store: WordVectors) -> tuple[Mark, ...]:
-    """The marks of the sentence that is typed, as rows of its known words."""
+    """The marks of the current sentence, as rows of its known words."""
     text = state.settings().text
     own = [s for s in marked_here() if s.text == _plain(text)]
     found, _ = sentences_of(own, store)
@@ -120,7 +123,7 @@ def _marks(store: WordVectors) -> tuple[Mark, ...]:
 
 
 def _mark(store: WordVectors, row: int | None) -> None:
-    """Mark the word in a row as the one to be read, or with None take the reader's mark back."""
+    """Mark the word in a row as the target of the chosen word; with None remove its mark."""
     text = state.settings().text
     words = read_words(text, store)[:MOST_WORDS]
     known = [place for place, word in enumerate(words) if word.known_as is not None]
@@ -134,7 +137,7 @@ def _mark(store: WordVectors, row: int | None) -> None:
 
 
 def clicked(pick: dict[str, Any], store: WordVectors) -> None:
-    """A click in the picture: the word it means should be read."""
+    """Mark the word that was clicked in the picture."""
     row = pick.get("column") if pick.get("column") is not None else pick.get("row")
     if isinstance(row, int) and not isinstance(row, bool):
         _mark(store, row)
@@ -148,29 +151,26 @@ def _picture(store: WordVectors, tokens: list[str], words: list[str], reader: in
     V = store.vectors(words)
     plain = self_attention(tokens, V, scale=V.shape[1] ** -0.5)
     marks = _marks(store)
-    told = [f"{tokens[m.reader]} should read {tokens[m.read]}" for m in marks]
-    dashed = ", ".join(told) or "no mark yet"
+    described = [f"{tokens[m.reader]} should attend to {tokens[m.read]}" for m in marks]
+    dashed = ", ".join(described) or "no mark yet"
     alt = f"Arcs of plain attention from {tokens[reader]}. Dashed: {dashed}."
     chart_that_fits(
         lambda up: figures.marked.spec(plain, marks, focus=reader, upright=up), "arcs", alt
     )
     st.caption(
-        explained(
-            "Solid: what the word [reads] in plain [attention]. Dashed: what you marked. Choose a "
-            "mark again to take it back."
-        )
+        explained("Solid: plain [attention]. Dashed: your marks. Choose a mark again to remove it.")
     )
 
 
 def _own(store: WordVectors) -> None:
-    """The visitor's marked sentences, each with a way to change it and to take it back."""
+    """The visitor's marked sentences, each with buttons to change and to remove it."""
     for number, one in enumerate(marked_here()[-SHOWN:]):
         with st.container(
             horizontal=True, vertical_alignment="center", gap="small", key=f"own-{number}"
         ):
             tokens = [word.token for word in read_words(one.text, store)]
             st.markdown(f"*{literal(one.text[:90])}*: {_pairs(tokens, one.marks)}", width="content")
-            for name, key, act in (("Change", "change", _change), ("Take back", "forget", _forget)):
+            for name, key, act in (("Change", "change", _change), ("Remove", "forget", _forget)):
                 st.button(
                     name, key=f"{key}-{number}", on_click=act, args=(one.text,), type="tertiary"
                 )
@@ -193,12 +193,12 @@ def _forget(text: str) -> None:
 
 
 def _given() -> None:
-    """The first of the sentences that are given."""
+    """The first of the example sentences."""
     now = state.settings()
     given = made(now.task, min(now.given, SHOWN), now.teach_seed)
     if not given:
         return
-    more = f" The first of {now.given}:" if now.given > SHOWN else ""
-    st.markdown(explained(f"**Given**, with its marks.{more}"))
+    more = f", the first {SHOWN} of {now.given}" if now.given > SHOWN else ""
+    st.markdown(f"**Example sentences{more}** :gray[made from word lists]")
     lines = [f"- *{' '.join(s.words)}*: {_pairs(s.words, s.marks)}" for s in given]
     st.markdown("\n".join(lines))

@@ -1,12 +1,14 @@
-"""The page Teach: mark, learn, try, look inside, take away."""
+"""The page *Train a head*: mark, train, try, look inside, take away."""
 
 from typing import Any, NamedTuple
 
 import streamlit as st
 
 from attnviz.errors import AttnvizError
+from attnviz.explain.reading import whole_percent
 from attnviz.settings import CONTROLS, Settings
 from attnviz.settings.teaching import TASKS as TITLES
+from attnviz.teaching.spread import spread_of
 from attnviz.teaching.tasks import TASKS
 from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import KEPT, widget
@@ -15,7 +17,7 @@ from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.teach import inside, learn, mark, tried
-from attnviz.ui.teach.pupil import Pupil, in_use, pupil, runs
+from attnviz.ui.teach.session import TrainingSession, in_use, runs, session_for
 from attnviz.ui.teach.taken import taken
 from attnviz.vectors import WordVectors
 
@@ -23,8 +25,8 @@ FEW = ("rank", "rate", "steps", "decay", "teach_positions", "teach_dim", "teach_
 ORDER = ("previous", "induction")  # tasks that are about places
 
 
-class Ground(NamedTuple):
-    """What is taught with."""
+class Inputs(NamedTuple):
+    """The choices and the vectors of a training."""
 
     chosen: Settings
     store: WordVectors
@@ -34,17 +36,17 @@ class Ground(NamedTuple):
 def page() -> None:
     """Draw the page from the visitor's choices."""
     frame.render_page(
-        "Teach a head whom to read",
-        "[Queries] and [keys] are learned, every explanation says. Here you teach them: mark which "
-        "word should [read] which, press Learn, and try what was learned on words it never saw.",
+        "Train a head",
+        "A [head] learns its [queries] and [keys] from examples. Mark which word should "
+        "[attend] to which, press Train, and try the result on words it has never seen.",
         _ask,
-        _ground,
+        _inputs,
         _show,
     )
 
 
 def _ask() -> None:
-    """What is taught, with how many sentences, and how."""
+    """The task, how many sentences of it, and how training works."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="task-row"):
         control = CONTROLS["task"]
         st.selectbox(
@@ -60,16 +62,30 @@ def _ask() -> None:
         if st.session_state["task"] != "own":
             with st.container(width=330):
                 widget("given", state.settings())
-        with st.popover("How it learns", icon=":material/tune:"):
+        with st.popover("Training settings", icon=":material/tune:"):
             for name in FEW:
                 widget(name, state.settings())
-    st.markdown(explained(f":gray[{TASKS[st.session_state['task']].shows}]"))
+    task = st.session_state["task"]
+    st.markdown(explained(f":gray[{TASKS[task].shows}{_spread(task)}]"))
     if not st.session_state["teach_positions"] and st.session_state["task"] in ORDER:
         st.info(
-            "Without positions this cannot be learned: a head that is not told where words stand "
-            "sees the same in every order of them.",
+            "Without positions this cannot be learned: the head does not know where a word stands, "
+            "so every order of the words looks the same to it.",
             icon=":material/shuffle:",
         )
+
+
+def _spread(task: str) -> str:
+    """What was measured for the task, as a sentence; "" where nothing was."""
+    found = spread_of(task)
+    if found is None:
+        return ""
+    least, most = (whole_percent(share) for share in (found.least, found.most))
+    shares = most if found.least == found.most else f"{least} to {most}"
+    return (
+        f" Trained on {found.sentences} example sentences, with {found.seeds} different seeds, it "
+        f"was right for {shares} of the words in new sentences."
+    )
 
 
 def _take_up() -> None:
@@ -77,24 +93,24 @@ def _take_up() -> None:
 
 
 def choices_of(task: str) -> dict[str, Any]:
-    """A task with the choices it needs, the others of learning as usual."""
+    """A task with its choices and a sentence that fits; all other choices are the defaults."""
     usual = {name: CONTROLS_DEFAULT[name] for name in (*FEW, "given")}
-    return {"task": task} | usual | TASKS[task].choices
+    return {"task": task, "tried": TASKS[task].example} | usual | TASKS[task].choices
 
 
 CONTROLS_DEFAULT = {name: getattr(Settings(), name) for name in CONTROLS}
 
 
-def _ground() -> Ground:
+def _inputs() -> Inputs:
     chosen = state.settings()
-    return Ground(chosen, *in_use(chosen))
+    return Inputs(chosen, *in_use(chosen))
 
 
-def _show(on: Ground) -> None:
+def _show(on: Inputs) -> None:
     frame.notices()
     rows = mark.section(on.store)
     try:
-        found = pupil(state.settings(), on.store, on.dim)
+        found = session_for(state.settings(), on.store, on.dim)
     except AttnvizError as fault:
         st.info(literal(str(fault)), icon=":material/edit:")
     else:
@@ -102,19 +118,19 @@ def _show(on: Ground) -> None:
     link_charts(rows, _picked(on))
 
 
-def _taught(found: Pupil) -> None:
+def _taught(found: TrainingSession) -> None:
     for notice in found.notices:
         st.warning(literal(notice), icon=":material/link_off:")
     learn.section(found)
-    if runs():
-        return  # what follows is of a head that has come to rest
+    if runs() or len(found.training.checkpoints) == 1:
+        return  # what follows needs a head that was trained and has come to rest
     seen = tried.section(found)
     if seen is not None:
         inside.section(seen)
         take_away(taken(seen))
 
 
-def _picked(on: Ground) -> Any:
+def _picked(on: Inputs) -> Any:
     def picked(pick: dict[str, Any]) -> None:
         if str(pick.get("view", "")).startswith("arcs"):
             mark.clicked(pick, on.store)

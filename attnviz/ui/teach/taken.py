@@ -1,4 +1,4 @@
-"""What Teach hands over to be taken away."""
+"""What can be downloaded from the page *Train a head*."""
 
 from functools import partial
 
@@ -15,12 +15,12 @@ from attnviz.ui.parts.take_away import NPZ, File, Taken, archive_of, csv, npz, t
 from attnviz.ui.teach import learn, tried
 from attnviz.ui.teach.tried import Seen
 
-COLOURS = "Orange is the word that reads, blue what it reads; dashed is what it should read."
+COLOURS = "Orange: the chosen word. Blue: what it attends to. Dashed: the right word."
 UNTOLD = ("text", "focus", "tried", "marks", "taught")
 
 
 def taken(seen: Seen) -> Taken:
-    """The view, the pictures, the matrices, the lesson and its code."""
+    """The page, its pictures, matrices, and the training with its code."""
     chosen = state.settings()
     told = source(chosen, seen)
     return Taken(
@@ -28,18 +28,21 @@ def taken(seen: Seen) -> Taken:
         source=told,
         view=lambda: _view(seen, told),
         pictures={
-            "learning": ("Loss and right readers", _verdict(seen)),
-            "taught-marked": ("A marked sentence", "A marked sentence, taught"),
+            "learning": ("Loss and right words", _verdict(seen)),
+            "taught-marked": ("A marked sentence", "A marked sentence, after training"),
             "tried-layer-1": ("The sentence tried", _verdict(seen)),
-            "tried-rows": ("Beside others", "The same word in plain attention and taught"),
+            "tried-rows": (
+                "Comparison",
+                "The same word, plain and in the trained head",
+            ),
         },
         tables=[
-            File("Loss and right readers", "attnviz-learning.csv", csv(partial(_csv, seen))),
+            File("Loss and right words", "attnviz-learning.csv", csv(partial(_csv, seen))),
             *tables_of(seen.a, seen.row),
         ],
         archives=[
             archive_of(seen.a, chosen, "All matrices (.npz)"),
-            File("The taught head (.npz)", "attnviz-head.npz", npz(partial(save, seen.head)), NPZ),
+            File("The trained head (.npz)", "attnviz-head.npz", npz(partial(save, seen.head)), NPZ),
             *_lesson(seen, chosen),
         ],
         lines=(seen.a, seen.row),
@@ -50,32 +53,32 @@ def source(chosen: Settings, seen: Seen) -> str:
     """The vectors, every choice that is not the default, and the sentence."""
     vectors = f"{vectors_title(chosen.vectors)} vectors, {seen.head.dim} dimensions"
     told = [CONTROLS[n].told(x) for n, x in acting(chosen, TEACH).items() if n not in UNTOLD]
-    task = f"taught: {CONTROLS['task'].named(chosen.task)}, {chosen.given} sentences given"
+    task = f"trained: {CONTROLS['task'].named(chosen.task)}, {chosen.given} example sentences"
     if own := read_marks(chosen.marks)[0]:
-        task += f" and {len(own)} of one's own"
-    step = f"after {seen.now.moment.step} steps"
+        task += f" and {len(own)} own"
+    step = f"after {seen.snapshot.checkpoint.step} steps"
     return f"attnviz · {', '.join([vectors, task, *told, step])} · “{seen.text[:90]}”"
 
 
 def _verdict(seen: Seen) -> str:
-    m = seen.now.moment
+    m = seen.snapshot.checkpoint
     told = verdict(m.step, m.marked, m.new)
     return f"{told.name}: {told.counts}"
 
 
 def _lesson(seen: Seen, chosen: Settings) -> list[File]:
-    """A task to share, and the training to do again."""
-    t = seen.now.training
+    """The marks to share, and the training to repeat."""
+    t = seen.snapshot.training
     marks = partial(as_json, read_marks(chosen.marks)[0], chosen, seen.head.store)
     code, notebook = partial(lesson_code, t.layers), partial(lesson_notebook, t.layers)
     return [
         File(
             "The marks (.json)", "marks.json", lambda: marks().encode("utf-8"), "application/json"
         ),
-        File("The lesson (.npz)", FILE, npz(partial(save_lesson, t)), NPZ),
-        File("Teach it anew (.py)", "attnviz-lesson.py", lambda: code().encode(), "text/x-python"),
+        File("The training (.npz)", FILE, npz(partial(save_lesson, t)), NPZ),
+        File("Train it again (.py)", "attnviz-lesson.py", lambda: code().encode(), "text/x-python"),
         File(
-            "Teach it anew (notebook)",
+            "Train it again (notebook)",
             "attnviz-lesson.ipynb",
             lambda: notebook().encode("utf-8"),
             "application/x-ipynb+json",
@@ -84,14 +87,14 @@ def _lesson(seen: Seen, chosen: Settings) -> list[File]:
 
 
 def _csv(seen: Seen) -> str:
-    lines = [[m.step, m.loss, *m.marked, *m.new] for m in seen.now.training.moments]
+    lines = [[m.step, m.loss, *m.marked, *m.new] for m in seen.snapshot.training.checkpoints]
     names = ("step", "loss", "marked right", "marked", "new right", "new")
     return as_csv(names, lines)
 
 
 def _view(seen: Seen, told: str) -> View:
-    now = seen.now
-    pairs = learn.side_by_side(now)
+    shown = seen.snapshot
+    pairs = learn.side_by_side(shown)
     return View(
         text=seen.text,
         word=seen.a.tokens[seen.row],
@@ -99,14 +102,14 @@ def _view(seen: Seen, told: str) -> View:
         source=told,
         colours=COLOURS,
         sections=(
-            Section(_verdict(seen), (learn.curves(now),)),
+            Section(_verdict(seen), (learn.curves(shown),)),
             *(Section(name.split("**")[1], (drawn,)) for name, drawn in pairs),
             Section("The sentence tried", tuple(tried.layers(seen))),
-            Section("The same word beside others", (tried.beside(seen),)),
+            Section("Comparison", (tried.beside(seen),)),
             *(
                 Section(name, (drawn,), beside=bool(place))
                 for place, (name, drawn) in enumerate(
-                    zip(("Plain attention", "Taught"), learn.squares(now), strict=True)
+                    zip(("Plain attention", "Trained head"), learn.squares(shown), strict=True)
                 )
             ),
         ),

@@ -1,6 +1,6 @@
-"""Try: any sentence, read by the taught head, by plain attention and by a trained head."""
+"""Try: any sentence in the trained head, in plain attention and in a Transformer's head."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,26 +29,26 @@ from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.teach.learn import read_sentence
-from attnviz.ui.teach.pupil import Now, Pupil
+from attnviz.ui.teach.session import Snapshot, TrainingSession
 from attnviz.ui.transformer.trained import passed
 
 ROW = "tried-row"
-ERRORS = 12  # sentences that are shown
+ERRORS = 12  # mistakes that are shown
 
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """A sentence as the taught head reads it, and the word that is looked at."""
+    """A sentence as the trained head attends, and the chosen word."""
 
-    now: Now
+    snapshot: Snapshot
     text: str
     layers: tuple[Attention, ...]
     row: int
 
     @property
     def head(self) -> Taught:
-        """The head at the moment that is looked at."""
-        return self.now.head
+        """The head at the checkpoint that is shown."""
+        return self.snapshot.head
 
     @property
     def a(self) -> Attention:
@@ -57,53 +57,53 @@ class Seen:
 
     @property
     def most(self) -> int:
-        """The place of the word that is read most."""
+        """The place of the word it attends to most."""
         return int(self.a.W[self.row].argmax())
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
-        """Names of the words, told apart."""
+        """Unique names of the words."""
         return unique_labels(self.a.tokens)
 
     def answer(self) -> Sentence:
-        """The one sentence about it."""
+        """The result in one sentence."""
         return compose(
-            "The taught head lets {word} read {most} most ({share})",
+            "In the trained head {word} attends most to {most} ({share})",
             word=own(self.labels[self.row]),
             most=read(self.labels[self.most]),
             share=number(percent(float(self.a.W[self.row, self.most]))),
         )
 
 
-def section(found: Pupil) -> Seen | None:
-    """The sentence to try it on, and how it is read; None where it cannot be."""
+def section(found: TrainingSession) -> Seen | None:
+    """The sentence to try, and its attention; None where there is none."""
     st.header("Try it", anchor=False)
-    st.markdown(explained(":gray[Type any sentence. Words it was never taught with are named.]"))
+    st.markdown(explained(":gray[Type any sentence, also with words that are new to the head.]"))
     widget("tried", state.settings(), hidden=True)
     try:
         text = state.settings().tried
-        now = found.now
-        layers = now.head.read(text)
+        shown = found.snapshot
+        layers = shown.head.read(text)
     except AttnvizError as fault:
         frame.say(fault)
         return None
-    seen = Seen(now, text, layers, _row(found, layers[-1]))
+    seen = Seen(shown, text, layers, _row(found, layers[-1]))
     _draw(seen)
-    _errors(now)
+    _errors(shown)
     return seen
 
 
-def _row(found: Pupil, a: Attention) -> int:
-    """The word that reads: chosen on its chip, or one of the kind that was marked."""
+def _row(found: TrainingSession, a: Attention) -> int:
+    """The row of the chosen word; at first one like those that were marked."""
     labels = [literal(label[:40]) for label in unique_labels(a.tokens)]
     row = st.session_state.get(ROW)
     if not isinstance(row, int) or row >= len(labels):
         row = _likely(found, a)
     st.session_state[ROW] = row
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="words-tried"):
-        st.caption("Which word reads?", width=150)
+        st.caption("Choose a word", width=150)
         st.pills(
-            "Which word of it reads?",
+            "Choose a word of it",
             range(len(labels)),
             key=ROW,
             required=True,
@@ -113,8 +113,8 @@ def _row(found: Pupil, a: Attention) -> int:
     return int(st.session_state[ROW])
 
 
-def _likely(found: Pupil, a: Attention) -> int:
-    """The row of the word most sure of what it reads, in a place where marked words stand."""
+def _likely(found: TrainingSession, a: Attention) -> int:
+    """The row with the largest weight, among words that were marked in training."""
     marked = {s.words[m.reader] for s in found.training.taught for m in s.marks}
     places = [i for i, token in enumerate(a.tokens) if token.lower() in marked]
     others = np.flatnonzero(~function_words(a.tokens)).tolist()
@@ -133,8 +133,8 @@ def _draw(seen: Seen) -> None:
     drawn = beside(seen)
     st.markdown(
         explained(
-            ":gray[The same word in plain [attention], in the taught [head], and in that head of a "
-            "trained [Transformer] which lets it read the same word most.]"
+            ":gray[The same word in plain [attention], in the trained [head], and in the head of a "
+            "[Transformer] that comes closest.]"
         )
     )
     chart(drawn.figure, drawn.name, drawn.told, linked=False)
@@ -145,16 +145,16 @@ def layers(seen: Seen) -> list[Chart]:
     return [
         Chart(
             f"tried-layer-{number}",
-            figures.marked.spec(a, (), focus=seen.row, upright=seen.now.narrow),
-            f"Arcs of layer {number} from {a.tokens[seen.row]}, which reads "
-            f"{a.tokens[int(a.W[seen.row].argmax())]} most.",
+            figures.marked.spec(a, (), focus=seen.row, upright=seen.snapshot.narrow),
+            f"Arcs of layer {number} from {a.tokens[seen.row]}, which attends most to "
+            f"{a.tokens[int(a.W[seen.row].argmax())]}.",
         )
         for number, a in enumerate(seen.layers, 1)
     ]
 
 
 def _unseen(seen: Seen) -> None:
-    known = {word for s in seen.now.training.taught for word in s.words}
+    known = {word for s in seen.snapshot.training.taught for word in s.words}
     words = [
         t
         for t, plain in zip(seen.a.tokens, function_words(seen.a.tokens), strict=True)
@@ -162,15 +162,15 @@ def _unseen(seen: Seen) -> None:
     ]
     new = [word for word in dict.fromkeys(words) if word.lower() not in known]
     if new:
-        told = ", ".join(f"**{literal(word[:30])}**" for word in new[:12])
-        st.caption(f"Never seen in teaching: {told}.")
+        names = ", ".join(f"**{literal(word[:30])}**" for word in new[:12])
+        st.caption(f"Never seen in training: {names}.")
 
 
 def beside(seen: Seen) -> Chart:
-    """The word's row in plain attention, taught, and in the Transformer's nearest head."""
+    """Bars of the word's row in plain attention, the trained head, and a Transformer's head."""
     rows: dict[str, npt.NDArray[np.floating]] = {
         "Plain attention": seen.head.plain(seen.text).W[seen.row],
-        "Taught": seen.a.W[seen.row],
+        "Trained head": seen.a.W[seen.row],
         **_trained(seen),
     }
     told = (
@@ -180,7 +180,7 @@ def beside(seen: Seen) -> Chart:
 
 
 def _trained(seen: Seen) -> Mapping[str, npt.NDArray[np.floating]]:
-    """The row in the head of the Transformer that reads the same word most."""
+    """The word's row in the Transformer's head that attends most to the same word."""
     forward = passed(seen.text)
     there = aligned(seen.a.tokens, [word.token for word in forward.words])
     if seen.row not in there or seen.most not in there:
@@ -191,30 +191,29 @@ def _trained(seen: Seen) -> Mapping[str, npt.NDArray[np.floating]]:
     return {f"Transformer {layer + 1}.{head + 1}": np.array(row)}
 
 
-def _errors(now: Now) -> None:
-    """A few of the new sentences it still reads wrongly."""
-    wrong = _all_wrong(now.training, now.moment.step) if now.moment.step else ()
+def _errors(shown: Snapshot) -> None:
+    """A few of the new sentences in which it is wrong."""
+    wrong = _all_wrong(shown.training, shown.checkpoint.step) if shown.checkpoint.step else ()
     if not wrong:
         return
     with st.expander(
-        f"Where it errs: {len(wrong)} of {len(now.training.tried)} new sentences",
+        f"Mistakes: {len(wrong)} of {shown.checkpoint.new[1]} words in new sentences",
         icon=":material/close:",
     ):
-        st.markdown("\n".join(f"- {told}" for told in wrong[:ERRORS]))
+        st.markdown("\n".join(f"- {mistake}" for mistake in wrong[:ERRORS]))
 
 
 @once
 def _all_wrong(t: Training, step: int) -> tuple[str, ...]:
-    """What is read wrongly after a step, of a hundred sentences: not read again at every choice."""
-    moment = next(m for m in t.moments if m.step == step)
-    head = Taught(moment, t.chosen, t.store, t.dim)
-    return tuple(told for s in t.tried if (told := _wrong(head, s)))
+    """The words of new sentences that attend to the wrong word, after a step; computed once."""
+    checkpoint = next(m for m in t.checkpoints if m.step == step)
+    head = Taught(checkpoint, t.chosen, t.store, t.dim)
+    return tuple(mistake for s in t.tried for mistake in _mistakes(head, s))
 
 
-def _wrong(head: Taught, s: sentences.Sentence) -> str:
-    a = read_sentence(head, s)
+def _mistakes(head: Taught, s: sentences.Sentence) -> Iterator[str]:
+    most = read_sentence(head, s).W.argmax(axis=1).tolist()
     for i, j in s.marks:
-        if (most := int(a.W[i].argmax())) != j:
-            reads = f":orange[{s.words[i]}] reads {s.words[most]}, not :blue[{s.words[j]}]"
-            return f"*{' '.join(s.words)}*: {reads}"
-    return ""
+        if most[i] != j:
+            pair = f":orange[{s.words[i]}] attends to {s.words[most[i]]}, not :blue[{s.words[j]}]"
+            yield f"*{' '.join(s.words)}*: {pair}"

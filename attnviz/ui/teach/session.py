@@ -1,0 +1,198 @@
+"""The training of a visitor: which one it is, how far it has come, and whose turn it is.
+
+Training goes on in slices, one at each tick of the visitor's own page, so closing the page ends
+it. Only a few visitors of a server are served at the same time. Finished trainings are kept for
+everyone who asks for the same: a class that opens one link trains once.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from threading import BoundedSemaphore
+
+import streamlit as st
+
+from attnviz.jobs.lru import LRUCache
+from attnviz.settings import OWN, Settings
+from attnviz.settings.teaching import Teaching
+from attnviz.teaching.lesson import training
+from attnviz.teaching.marks import Marked, read_marks
+from attnviz.teaching.taught import Taught
+from attnviz.teaching.training import Checkpoint, Training
+from attnviz.ui import state
+from attnviz.ui.controls import vectors
+from attnviz.ui.parts.screen import is_narrow
+from attnviz.vectors import WordVectors, open_store
+
+SESSION, RUNNING, CHECKPOINT = "training session", "training runs", "checkpoint"
+FOLD, AGAIN = "mark", "train again"
+SLICE = 0.05  # seconds of computing a tick
+AT_ONCE = 2  # visitors of a server whose slices are computed at the same time
+MOST_BYTES = 200_000_000  # of all finished trainings that are kept; the largest takes 25 MB
+TURNS = BoundedSemaphore(AT_ONCE)
+FINISHED: LRUCache[Training] = LRUCache(MOST_BYTES)
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """What a page shows of a training: one of its checkpoints.
+
+    It asks nothing of Streamlit, so that files can be made of it after the page was drawn.
+    """
+
+    training: Training
+    checkpoint: Checkpoint
+    narrow: bool
+    running: bool
+
+    @property
+    def head(self) -> Taught:
+        """The head at that checkpoint."""
+        return self.at(self.checkpoint)
+
+    @property
+    def before(self) -> Taught:
+        """The head before training."""
+        return self.at(self.training.checkpoints[0])
+
+    def at(self, checkpoint: Checkpoint) -> Taught:
+        """The head at another checkpoint."""
+        t = self.training
+        return Taught(checkpoint, t.chosen, t.store, t.dim)
+
+
+@dataclass(eq=False)
+class TrainingSession:
+    """A training, and the key of its choices; `notices` are about the marks."""
+
+    key: Hashable
+    training: Training
+    notices: tuple[str, ...]
+    shared: bool  # whether others may have it: not with vectors of one's own
+
+    @property
+    def checkpoint(self) -> Checkpoint:
+        """The checkpoint that is looked at."""
+        checkpoints = self.training.checkpoints
+        chosen = st.session_state.get(CHECKPOINT)
+        return next((m for m in checkpoints if m.step == chosen), checkpoints[0])
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the checkpoint is the last there will be."""
+        return self.training.done and self.checkpoint is self.training.checkpoints[-1]
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What the page shows of it."""
+        return Snapshot(self.training, self.checkpoint, is_narrow(), runs())
+
+
+def in_use(chosen: Settings) -> tuple[WordVectors, int]:
+    """The vectors to teach with: the built-in ones, or the visitor's."""
+    if chosen.vectors == "builtin":
+        return open_store("builtin", chosen.teach_dim), chosen.teach_dim
+    used, store = vectors.in_use(chosen)
+    return store, used.dim
+
+
+def session_for(chosen: Settings, store: WordVectors, dim: int) -> TrainingSession:
+    """The visitor's session for these choices: as it was left, or a new one."""
+    key = _key(chosen, dim)
+    found: TrainingSession | None = st.session_state.get(SESSION)
+    if found is not None and found.key == key:
+        return found
+    marked, told = read_marks(chosen.marks)
+    begun, lost = training(marked, chosen, store, dim)
+    new = TrainingSession(key, begun, told + lost, shared=chosen.vectors != OWN)
+    asked = found is None or st.session_state.pop(AGAIN, False)
+    _begin(new, at_once=chosen.taught and asked)
+    return new
+
+
+def _begin(new: TrainingSession, *, at_once: bool) -> None:
+    """Start a session; a link's is trained at once, another one when the visitor presses Train."""
+    st.session_state[SESSION] = new
+    st.session_state[CHECKPOINT] = 0
+    st.session_state[RUNNING] = False
+    if at_once:
+        learn()
+    else:
+        state.choose(taught=False)
+
+
+def learn() -> None:
+    """Begin, or go on; what another visitor has trained already is only played."""
+    found: TrainingSession = st.session_state[SESSION]
+    finished = FINISHED.get(found.key) if found.shared else None
+    if finished is not None:
+        found.training = finished
+    st.session_state[CHECKPOINT] = found.checkpoint.step
+    st.session_state[RUNNING] = True
+    state.choose(taught=True)
+
+
+def press() -> None:
+    """The button Train: the marks fold away, so that the pictures can be seen."""
+    st.session_state[FOLD] = False
+    learn()
+
+
+def give(count: int) -> None:
+    """Take more sentences of the task, and train at once."""
+    st.session_state[AGAIN] = True
+    state.choose(given=count, taught=True)
+
+
+def pause() -> None:
+    """Stop for now."""
+    st.session_state[RUNNING] = False
+
+
+def step() -> None:
+    """Go on to the next checkpoint, and stop there."""
+    found: TrainingSession = st.session_state[SESSION]
+    before = st.session_state[CHECKPOINT]
+    while not found.at_end and st.session_state[CHECKPOINT] == before:
+        _go_on(found)
+
+
+def tick() -> bool:
+    """Compute a slice, if it is this visitor's turn; whether it was."""
+    found: TrainingSession = st.session_state[SESSION]
+    if not TURNS.acquire(blocking=False):
+        return False
+    try:
+        _go_on(found)
+    finally:
+        TURNS.release()
+    if found.at_end:
+        st.session_state[RUNNING] = False
+    return True
+
+
+def _go_on(found: TrainingSession) -> None:
+    """Show the next checkpoint, or where there is none yet, compute a slice towards it."""
+    t, here = found.training, found.checkpoint
+    if here is t.checkpoints[-1] and not t.done:
+        t.run(seconds=SLICE, checkpoints=1)
+        if t.done and found.shared and not t.trouble:
+            FINISHED.put(found.key, t)
+    following = t.checkpoints[t.checkpoints.index(here) + 1 :]
+    st.session_state[CHECKPOINT] = (following or [here])[0].step
+
+
+def runs() -> bool:
+    """Whether it is learning now."""
+    return bool(st.session_state.get(RUNNING))
+
+
+def marked_here() -> tuple[Marked, ...]:
+    """The visitor's own marks."""
+    return read_marks(state.settings().marks)[0]
+
+
+def _key(chosen: Settings, dim: int) -> Hashable:
+    """All that makes a difference to what is learned."""
+    names = [name for name in Teaching.__dataclass_fields__ if name not in ("tried", "taught")]
+    store = id(st.session_state.get(state.STORE)) if chosen.vectors == OWN else chosen.vectors
+    return (store, dim, *(getattr(chosen, name) for name in names))
