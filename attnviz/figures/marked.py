@@ -12,7 +12,7 @@ from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import hover_word, verbatim
 from attnviz.text.labels import unique_labels
 
-THIN = 0.4  # of the usual width: here weights near 1 are common, and arcs between neighbours
+THIN = 0.55  # of the usual width: here weights near 1 are common, and arcs between neighbours
 
 
 @Picture
