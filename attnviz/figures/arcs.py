@@ -17,8 +17,9 @@ from attnviz.figures.arc_layout import ROOM, ArcLayout, across, down, mirrored
 from attnviz.figures.canvas import canvas
 from attnviz.figures.direction import HEADS, heads, narration
 from attnviz.figures.drawn import HasWeights, runs_backwards
+from attnviz.figures.hover import SHOWN, Hover, bold, hover
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import apart, hover_word, inked, shown, verbatim
+from attnviz.figures.words import apart, inked, shown, verbatim
 from attnviz.text.labels import unique_labels
 
 BACKGROUND = 0.4  # opacity of the arcs of words that are not in focus
@@ -137,17 +138,20 @@ def _arc(
     }
 
 
-def _hover_text(a: HasWeights, i: int, j: int) -> str:
+def _hover_text(a: HasWeights, i: int, j: int) -> Hover:
     names, gap = _names(unique_labels(a.tokens))
+    share = percent(float(a.W[i, j]))
     if i == j:
-        return f"{names[i]} keeps {percent(float(a.W[i, j]))} of itself"
-    return f"{names[i]} reads{gap}{names[j]}: {percent(float(a.W[i, j]))}"
+        return hover("{word} keeps {share} of itself", word=names[i], share=share)
+    return hover(
+        f"{{word}} reads{gap}{{read}}: {{share}}", word=names[i], read=names[j], share=share
+    )
 
 
 @lru_cache(maxsize=128)  # every arc of a sentence asks for them
-def _names(labels: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+def _names(labels: tuple[str, ...]) -> tuple[tuple[Hover, ...], str]:
     """The words as the mouse tells them, and what stands between two of them."""
-    return tuple(f"<b>{verbatim(hover_word(label))}</b>" for label in labels), apart(labels)
+    return tuple(map(bold, labels)), apart(labels)
 
 
 def _words(
@@ -166,7 +170,7 @@ def _words(
         "meta": "words",
         "customdata": list(range(len(a.tokens))),
         "hovertext": _all_hover_texts(a, alone),
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": SHOWN,
     }
     if layout.words is None:
         inks = [accents.get(i, colours.FAINT) for i in range(len(a.tokens))]
@@ -200,7 +204,7 @@ def _accents(a: HasWeights, focus: int | None, colour: str) -> dict[int, str]:
     return {} if focus is None else {_most_read(a, focus): colour, focus: colours.SELF}
 
 
-def _all_hover_texts(a: HasWeights, focus: int | None) -> list[str]:
+def _all_hover_texts(a: HasWeights, focus: int | None) -> list[Hover]:
     if focus is not None:
         return [_hover_text(a, focus, j) for j in range(len(a.tokens))]
     return [_hover_text(a, i, _most_read(a, i)) for i in range(len(a.tokens))]
@@ -254,5 +258,5 @@ def _ring(a: HasWeights, layout: ArcLayout, focus: int) -> dict[str, Any]:
         "cliponaxis": False,
         "meta": [focus, focus],
         "hovertext": [_hover_text(a, focus, focus)],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": SHOWN,
     }

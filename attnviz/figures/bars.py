@@ -8,6 +8,7 @@ import numpy as np
 from attnviz.figures.canvas import canvas
 from attnviz.figures.grips import grips, reach
 from attnviz.figures.heatmap import BOTTOM
+from attnviz.figures.hover import SHOWN, of_rows
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.rows import bar_height
 from attnviz.figures.words import (
@@ -80,8 +81,8 @@ def _panel(rows: Sequence[str], panel: Panel, focus: int | None, place: int) -> 
         "textposition": "outside",
         "textfont": {"size": 12},
         "cliponaxis": False,
-        "hovertext": [verbatim(text) for text in panel.told],
-        "hovertemplate": "<b>%{y}</b>: %{hovertext}<extra></extra>",
+        "hovertext": of_rows(names(rows), panel.told),
+        "hovertemplate": SHOWN,
     }
 
 

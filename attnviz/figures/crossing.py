@@ -9,8 +9,9 @@ from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.arc_layout import POINTS, SPACE
 from attnviz.figures.canvas import canvas
 from attnviz.figures.drawn import HasWeights
+from attnviz.figures.hover import SHOWN, bold, hover
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import apart, hover_word, inked, shown, verbatim
+from attnviz.figures.words import apart, inked, shown, verbatim
 from attnviz.text.labels import short_labels, unique_labels
 
 UNIT = 32.0  # pixels of a weight of 1, as in `arcs`
@@ -54,7 +55,7 @@ def _line(
     bent = start + (end - start) * t * t * (3 - 2 * t)
     x, y = (0.05 + 0.77 * t, bent) if upright else (bent, 0.93 - 0.86 * t)
     labels = unique_labels(a.tokens)[i], unique_labels(a.key_tokens)[j]
-    reader, read = (f"<b>{verbatim(hover_word(label))}</b>" for label in labels)
+    reader, read = map(bold, labels)
     return {
         "type": "scatter",
         "mode": "lines",
@@ -63,7 +64,12 @@ def _line(
         "line": {"width": UNIT * float(a.W[i, j]), "color": colours.READS, "shape": "spline"},
         "uid": f"crosses{j}",
         "meta": [i, len(a.tokens) + j],
-        "hovertext": f"{reader} reads{apart(labels)}{read}: {percent(float(a.W[i, j]))}",
+        "hovertext": hover(
+            f"{{reader}} reads{apart(labels)}{{read}}: {{share}}",
+            reader=reader,
+            read=read,
+            share=percent(float(a.W[i, j])),
+        ),
         "hoverinfo": "text",
     }
 
@@ -97,8 +103,8 @@ def _words(
         "cliponaxis": False,
         "meta": meta,
         "customdata": list(range(len(tokens))),
-        "hovertext": [f"<b>{verbatim(hover_word(label))}</b>" for label in unique_labels(tokens)],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertext": [bold(label) for label in unique_labels(tokens)],
+        "hovertemplate": SHOWN,
     }
 
 

@@ -7,8 +7,10 @@ from attnviz import colours
 from attnviz.explain.reading import percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.grips import grips, reach
+from attnviz.figures.hover import SHOWN, bold, hover
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, room, signed, word_axis
+from attnviz.text.labels import unique_labels
 
 ROW = 24  # pixels
 
@@ -35,6 +37,7 @@ def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> 
 def _bars(rows: Sequence[tuple[str, float, float]]) -> dict[str, Any]:
     change = [second - first for _, first, second in rows]
     points = [signed(100 * c, 1) for c in change]
+    labels = unique_labels([word for word, _, _ in rows])
     return {
         "type": "bar",
         "orientation": "h",
@@ -46,12 +49,17 @@ def _bars(rows: Sequence[tuple[str, float, float]]) -> dict[str, Any]:
         "textposition": "outside",
         "textfont": {"size": 12},
         "cliponaxis": False,
-        "customdata": [
-            [percent(first), percent(second), by]
-            for (_, first, second), by in zip(rows, points, strict=True)
+        "hovertext": [
+            hover(
+                "{word}: {first} in the first,\n{second} in the second ({by} points)",
+                word=bold(label),
+                first=percent(first),
+                second=percent(second),
+                by=by,
+            )
+            for label, (_, first, second), by in zip(labels, rows, points, strict=True)
         ],
-        "hovertemplate": "<b>%{y}</b>: %{customdata[0]} in the first,<br>%{customdata[1]} in "
-        "the second (%{customdata[2]} points)<extra></extra>",
+        "hovertemplate": SHOWN,
     }
 
 

@@ -8,6 +8,7 @@ from attnviz.analysis import Analysis
 from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.grips import grips, reach
+from attnviz.figures.hover import SHOWN, of_rows
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, room, verbatim
 from attnviz.text.labels import short
@@ -62,11 +63,8 @@ def _bars(a: Analysis, focus: int, column: int, top: float, colour: str) -> dict
         "textposition": "outside",
         "textfont": {"size": 12},
         "cliponaxis": False,
-        "customdata": [
-            f"<b>{name}</b>: {percent(weight)}"
-            for name, weight in zip(names(a.tokens), weights, strict=True)
-        ],
-        "hovertemplate": "%{customdata}<extra></extra>",
+        "hovertext": of_rows(names(a.tokens), list(map(percent, weights))),
+        "hovertemplate": SHOWN,
     }
 
 

@@ -7,9 +7,9 @@ import numpy.typing as npt
 
 from attnviz import colours
 from attnviz.figures.canvas import canvas
+from attnviz.figures.hover import SHOWN, Hover, bold, hover
 from attnviz.figures.needed import points_of
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import verbatim
 from attnviz.text.labels import short
 
 CELL, TOP, LEFT = 26, 44, 60  # pixels
@@ -57,15 +57,16 @@ def _targets(changes: npt.NDArray[np.floating], target: str) -> dict[str, Any]:
         "marker": {"size": 18, "opacity": 0},
         "meta": {"pick": "head"},
         "hovertext": [_hover_text(i, j, float(changes[i, j]), target) for i, j in places],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": SHOWN,
     }
 
 
-def _hover_text(layer: int, head: int, change: float, target: str) -> str:
-    name = f"<b>layer {layer + 1}, head {head + 1}</b>"
+def _hover_text(layer: int, head: int, change: float, target: str) -> Hover:
+    name = bold(f"layer {layer + 1}, head {head + 1}")
     if not np.isfinite(change):
-        return f"{name}<br>not measured yet"
-    return f"{name} off:<br>{verbatim(short(target))} {points_of(change)} points"
+        return hover("{name}\nnot measured yet", name=name)
+    told = f"{{name}} off:\n{{word}} {points_of(change)} points"
+    return hover(told, name=name, word=short(target))
 
 
 def _axis(name: str, count: int) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from attnviz.explain.reading import percent, whole_percent
 from attnviz.explain.rounding import fixed
 from attnviz.figures.canvas import canvas
 from attnviz.figures.drawn import BACKWARDS, HasWeights, runs_backwards
+from attnviz.figures.hover import CellHover
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import MOST_TICKS, apart, names, number_trace, room, word_axis
 
@@ -29,7 +30,7 @@ BETWEEN = "<b>%{{y}}</b> {}{{apart}}<b>%{{x}}</b>"  # the two words of a cell
 class MatrixStyle(NamedTuple):
     """How a matrix is coloured, written into cells and told under the mouse.
 
-    `told` writes the number under the mouse where no format of Plotly's does.
+    `form` is the format of the number under the mouse; where there is none, `told` writes it.
     """
 
     scale: colours.Scale
@@ -37,6 +38,7 @@ class MatrixStyle(NamedTuple):
     number: Callable[[float], str]
     ticks: str
     hover: str
+    form: str = ""
     told: Callable[[float], str] | None = None
 
 
@@ -47,6 +49,7 @@ STYLES = {
         lambda x: fixed(x, 1),
         ".1f",
         BETWEEN.format("·") + ": score %{z:.3f}",
+        form=".3f",
     ),
     "W": MatrixStyle(
         colours.WEIGHTS,
@@ -54,7 +57,7 @@ STYLES = {
         whole_percent,
         ".3~%",
         BETWEEN.format("reads") + ": %{text}",
-        percent,
+        told=percent,
     ),
 }
 
@@ -158,7 +161,7 @@ def _cells(a: HasWeights, values: Matrix, style: MatrixStyle, end: float) -> dic
         "colorbar": {"thickness": 8, "outlinewidth": 0, "tickformat": style.ticks, "nticks": 5},
         "xgap": gap,
         "ygap": gap,
-        "hovertemplate": _apart(a, style.hover),
+        "hovertemplate": CellHover(_apart(a, style.hover), style.form),
         "hoverongaps": False,
     }
 
@@ -176,13 +179,13 @@ def _masked(a: HasWeights, masked: Mask) -> dict[str, Any]:
         "showscale": False,
         "xgap": 1,
         "ygap": 1,
-        "hovertemplate": _apart(a, BETWEEN.format("may not read")),
+        "hovertemplate": _apart(a, BETWEEN.format("may not read")) + "<extra></extra>",
         "hoverongaps": False,
     }
 
 
 def _apart(a: HasWeights, template: str) -> str:
-    return template.replace("{apart}", apart([*a.tokens, *a.key_tokens])) + "<extra></extra>"
+    return template.replace("{apart}", apart([*a.tokens, *a.key_tokens]).replace("\n", "<br>"))
 
 
 def _numbers(

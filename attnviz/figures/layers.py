@@ -5,6 +5,7 @@ from typing import Any
 
 from attnviz import colours
 from attnviz.figures.canvas import canvas
+from attnviz.figures.hover import SHOWN, hover
 from attnviz.figures.picture import Picture, Spec
 
 CLOSE = 0.1  # of a cosine: nearer than this, names at the ends of lines would lie on each other
@@ -43,7 +44,11 @@ def _line(name: str, values: Sequence[float], strong: bool) -> dict[str, Any]:
         "y": list(values),
         "line": {"color": colour, "width": 3 if strong else 1.5},
         "marker": {"color": colour, "size": 7 if strong else 5},
-        "hovertemplate": f"{name}, after %{{x}} layers: %{{y:.3f}}<extra></extra>",
+        "hovertext": [
+            hover(f"{name}, after {layer} layers: {{cosine}}", cosine=f"{value:.3f}")
+            for layer, value in enumerate(values)
+        ],
+        "hovertemplate": SHOWN,
     }
 
 

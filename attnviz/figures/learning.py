@@ -6,6 +6,7 @@ from typing import Any
 
 from attnviz import colours
 from attnviz.figures.canvas import canvas
+from attnviz.figures.hover import SHOWN, hover
 from attnviz.figures.picture import Picture, Spec
 
 CLOSE = 0.13  # of a share: nearer than this, two names would lie on each other
@@ -31,11 +32,11 @@ def learning(
     in the first few.
     """
     lines = [
-        _line(steps, loss, colours.INK, "x", "y", "loss %{y:.3f}"),
-        _line(steps, marked, colours.MARK, "x2", "y2", "marked: %{y:.0%} right"),
+        _line(steps, loss, colours.INK, "x", "y", "loss {:.3f}"),
+        _line(steps, marked, colours.MARK, "x2", "y2", "marked: {:.0%} right"),
     ]
     if new:
-        lines.append(_line(steps, new, colours.SECOND, "x2", "y2", "new: %{y:.0%} right"))
+        lines.append(_line(steps, new, colours.SECOND, "x2", "y2", "new: {:.0%} right"))
     layout = canvas(
         height=210,
         margin={"l": 40, "r": 100, "t": 28, "b": 34},
@@ -70,12 +71,15 @@ def _line(
         "mode": "lines+markers",
         "x": [place(step) for step in x],
         "y": list(y),
-        "customdata": list(x),
         "xaxis": across,
         "yaxis": up,
         "line": {"color": colour, "width": 2.5},
         "marker": {"color": colour, "size": 5},
-        "hovertemplate": f"after %{{customdata}} steps, {told}<extra></extra>",
+        "hovertext": [
+            hover(f"after {step} steps, {told.format(value)}")
+            for step, value in zip(x, y, strict=True)
+        ],
+        "hovertemplate": SHOWN,
     }
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from attnviz import colours
 from attnviz.explain.reading import percent
 from attnviz.figures.canvas import canvas
+from attnviz.figures.hover import CellHover, hover
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import number_trace, verbatim
 from attnviz.text.labels import short
@@ -21,7 +22,9 @@ def lens(layers: Sequence[Sequence[Guess]]) -> Spec:
     names = ["the text", *(f"layer {n}" for n in range(1, len(layers)))]
     columns = [f"{place}." for place in range(1, max(map(len, layers), default=0) + 1)]
     z = np.array([[share for _, share in row] for row in layers], np.float32)
-    told = [[f"{verbatim(short(w))} {percent(p)}" for w, p in row] for row in layers]
+    told = [
+        [hover("{word} {share}", word=short(w), share=percent(p)) for w, p in row] for row in layers
+    ]
     cells = {
         "type": "heatmap",
         "x": columns,
@@ -34,7 +37,7 @@ def lens(layers: Sequence[Sequence[Guess]]) -> Spec:
         "xgap": 2,
         "ygap": 1,
         "text": told,
-        "hovertemplate": "after %{y}: %{text}<extra></extra>",
+        "hovertemplate": CellHover("after %{y}: %{text}"),
     }
     places = [(i, j) for i, row in enumerate(layers) for j in range(len(row))]
     return {"data": [cells, *_texts(layers, names, columns, places)], "layout": _layout(names)}

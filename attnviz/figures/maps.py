@@ -8,8 +8,9 @@ import numpy as np
 from attnviz import colours
 from attnviz.explain.reading import whole_percent
 from attnviz.figures.canvas import canvas
+from attnviz.figures.hover import SHOWN, bold, hover
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import hover_word, inks, verbatim
+from attnviz.figures.words import inks, verbatim
 from attnviz.meaning.maps import Map
 from attnviz.text.labels import short
 
@@ -57,14 +58,17 @@ def _words(one: Map, focus: int, name: str) -> dict[str, Any]:
         "text": [_name(word, i == focus) for i, word in enumerate(one.words)],
         "textposition": _beside(one),
         "hovertext": [
-            f"<b>{verbatim(hover_word(word))}</b> at {one.dim} d: {x:.2f}, {y:.2f}".replace(
-                "-", "−"
-            )
+            hover("{word} at {dim} d: {at}", word=bold(word), dim=str(one.dim), at=_at(x, y))
             for word, (x, y) in zip(one.words, one.places, strict=True)
         ],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": SHOWN,
         "cliponaxis": False,
     }
+
+
+def _at(x: float, y: float) -> str:
+    """A place as it is told, with true minus signs."""
+    return f"{x:.2f}, {y:.2f}".replace("-", "−")
 
 
 SIDES = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1)}

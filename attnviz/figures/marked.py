@@ -8,8 +8,8 @@ from attnviz.explain.reading import percent
 from attnviz.figures.arc_layout import ArcLayout, across, down, mirrored
 from attnviz.figures.arcs import arcs
 from attnviz.figures.drawn import HasWeights, runs_backwards
+from attnviz.figures.hover import bold, hover
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import hover_word, verbatim
 from attnviz.text.labels import unique_labels
 
 THIN = 0.55  # of the usual width: here weights near 1 are common, and arcs between neighbours
@@ -37,7 +37,7 @@ def marked(
 
 def _dashed(a: HasWeights, layout: ArcLayout, i: int, j: int, *, strong: bool) -> dict[str, Any]:
     x, y = layout.path(i, j, first_side=True)
-    one, other = (f"<b>{verbatim(hover_word(unique_labels(a.tokens)[k]))}</b>" for k in (i, j))
+    one, other = (bold(unique_labels(a.tokens)[k]) for k in (i, j))
     ink = colours.MARK if strong else colours.rgba(colours.MARK, 0.55)
     return {
         "type": "scatter",
@@ -46,6 +46,11 @@ def _dashed(a: HasWeights, layout: ArcLayout, i: int, j: int, *, strong: bool) -
         "y": y,
         "line": {"width": 3 if strong else 2, "color": ink, "dash": "dash", "shape": "spline"},
         "meta": [i, j],
-        "hovertext": f"{one} should attend to {other}; its weight is {percent(float(a.W[i, j]))}",
+        "hovertext": hover(
+            "{one} should attend to {other}; its weight is {share}",
+            one=one,
+            other=other,
+            share=percent(float(a.W[i, j])),
+        ),
         "hoverinfo": "text",
     }

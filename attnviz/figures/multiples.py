@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from attnviz import colours
 from attnviz.figures.canvas import canvas
+from attnviz.figures.hover import SHOWN, Hover
 from attnviz.figures.picture import Picture, Spec
 
 MOST_CELLS = 64  # of a tile's side; more could not be told apart on a screen
@@ -54,7 +55,7 @@ def multiples(
     W: npt.NDArray[np.floating],
     *,
     framed: Sequence[Head] = (),
-    told: Sequence[str] = (),
+    told: Sequence[Hover] = (),
     upright: bool = False,
     tile: int = TILE,
 ) -> Spec:
@@ -126,7 +127,7 @@ def _image(tiles: Tiles, grid: Grid) -> dict[str, Any]:
     }
 
 
-def _targets(places: Sequence[Head], told: Sequence[str], grid: Grid) -> dict[str, Any]:
+def _targets(places: Sequence[Head], told: Sequence[Hover], grid: Grid) -> dict[str, Any]:
     """An unseen mark in the middle of every tile, which takes the mouse."""
     return {
         "type": "scatter",
@@ -136,7 +137,7 @@ def _targets(places: Sequence[Head], told: Sequence[str], grid: Grid) -> dict[st
         "marker": {"size": 24, "opacity": 0},
         "meta": {"pick": "head"},
         "hovertext": list(told),
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": SHOWN,
     }
 
 

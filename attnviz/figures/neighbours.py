@@ -7,6 +7,7 @@ from typing import Any
 
 from attnviz import colours
 from attnviz.figures.canvas import canvas
+from attnviz.figures.hover import SHOWN, Hover, bold, hover
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import verbatim
 from attnviz.text.labels import short
@@ -58,7 +59,7 @@ def _words(ranking: Ranking, k: int, own: Mapping[str, str]) -> dict[str, Any]:
         "text": written,
         "textfont": {"size": 14},
         "hovertext": [_told(ranking, neighbour) for neighbour in ranking.words],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": SHOWN,
         "cliponaxis": False,
     }
 
@@ -84,11 +85,11 @@ def _note(ranking: Ranking, neighbour: Neighbour) -> str:
     return f"{neighbour.cosine:.2f}{moved}"
 
 
-def _told(ranking: Ranking, neighbour: Neighbour) -> str:
-    word = verbatim(short(neighbour.word))
-    told = f"<b>{word}</b>: cosine {neighbour.cosine:.3f}, {neighbour.rank:,}."
+def _told(ranking: Ranking, neighbour: Neighbour) -> Hover:
+    told = f"{{word}}: cosine {neighbour.cosine:.3f}, {neighbour.rank:,}."
     before = ranking.ranks_before.get(neighbour.word)
-    return told if before is None else f"{told}<br>nearest word (before: {before:,}.)"
+    rest = "" if before is None else f"\nnearest word (before: {before:,}.)"
+    return hover(told + rest, word=bold(short(neighbour.word)))
 
 
 def _joins(left: Ranking, right: Ranking, k: int) -> dict[str, Any]:
@@ -96,7 +97,7 @@ def _joins(left: Ranking, right: Ranking, k: int) -> dict[str, Any]:
     rows = {neighbour.word: row for row, neighbour in enumerate(right.words)}
     x: list[float | None] = []
     y: list[float | None] = []
-    told: list[str] = []
+    told: list[Hover] = []
     for row, neighbour in enumerate(left.words):
         if neighbour.word in rows:
             end = rows[neighbour.word]
@@ -114,8 +115,9 @@ def _joins(left: Ranking, right: Ranking, k: int) -> dict[str, Any]:
     }
 
 
-def _joined(left: Neighbour, right: Neighbour) -> str:
-    return f"<b>{verbatim(short(left.word))}</b> stands {left.rank:,}. and {right.rank:,}."
+def _joined(left: Neighbour, right: Neighbour) -> Hover:
+    told = f"{{word}} stands {left.rank:,}. and {right.rank:,}."
+    return hover(told, word=bold(short(left.word)))
 
 
 def _heading(ranking: Ranking, k: int) -> dict[str, Any]:

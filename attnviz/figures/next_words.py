@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from attnviz import colours
 from attnviz.explain.reading import percent
 from attnviz.figures.canvas import canvas
+from attnviz.figures.hover import Hover, bold, hover
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, room, verbatim
 from attnviz.text.labels import short
@@ -95,5 +96,5 @@ def _share(bar: Bar) -> str:
     return f"{percent(bar.probability)}, before {percent(bar.before)}"
 
 
-def _hover_text(bar: Bar) -> str:
-    return f"<b>{verbatim(short(bar.word))}</b>: {_share(bar)}"
+def _hover_text(bar: Bar) -> Hover:
+    return hover("{word}: {share}", word=bold(short(bar.word)), share=_share(bar))

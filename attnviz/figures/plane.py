@@ -10,8 +10,9 @@ from attnviz.compare.plane import Plane, Trip
 from attnviz.explain.reading import whole_percent
 from attnviz.figures.beside import beside
 from attnviz.figures.canvas import canvas
+from attnviz.figures.hover import SHOWN, Hover, bold, hover
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import hover_word, signed, verbatim
+from attnviz.figures.words import signed, verbatim
 from attnviz.text.labels import short
 
 HEIGHT = 480
@@ -85,13 +86,13 @@ def _way(trip: Trip, k: int) -> list[float | None]:
     return [*np.linspace(trip.before[k], trip.after[k], VERTICES + 1).tolist(), None]
 
 
-def _told(trip: Trip) -> str:
-    word, side = verbatim(hover_word(trip.word)), ("first", "second")[trip.side]
-    return f"<b>{word}</b> in the {side}<br>{_at(trip.before)} → {_at(trip.after)}"
+def _told(trip: Trip) -> Hover:
+    told = f"{{word}} in the {('first', 'second')[trip.side]}\n{{before}} → {{after}}"
+    return hover(told, word=bold(trip.word), before=_at(trip.before), after=_at(trip.after))
 
 
-def _alone(trip: Trip) -> str:
-    return f"<b>{verbatim(hover_word(_plain(trip.word)))}</b> alone<br>{_at(trip.before)}"
+def _alone(trip: Trip) -> Hover:
+    return hover("{word} alone\n{at}", word=bold(_plain(trip.word)), at=_at(trip.before))
 
 
 def _at(place: np.ndarray) -> str:
@@ -122,7 +123,7 @@ def _starts(trips: Sequence[Trip], ends: np.ndarray) -> dict[str, Any]:
         "text": [_name(trip) if k in named else "" for k, trip in enumerate(kept)],
         "textposition": [named.get(k, "top center") for k in range(len(kept))],
         "hovertext": [_alone(trip) for trip in kept],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": SHOWN,
         "cliponaxis": False,
     }
 

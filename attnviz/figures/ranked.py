@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from attnviz import colours
 from attnviz.figures.canvas import SIZES, canvas
+from attnviz.figures.hover import SHOWN, Hover, bold, hover
 from attnviz.figures.picture import Picture, Spec
 
 HEIGHT = 190
@@ -34,7 +35,7 @@ def ranked(values: npt.NDArray[np.floating]) -> Spec:
             "line": {"width": 0},
         },
         "hovertext": _told(terms, order),
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": SHOWN,
     }
     layout = canvas(
         height=HEIGHT,
@@ -47,13 +48,17 @@ def ranked(values: npt.NDArray[np.floating]) -> Spec:
     return {"data": [bars], "layout": layout}
 
 
-def _told(terms: npt.NDArray[np.floating], order: npt.NDArray[np.integer]) -> list[str]:
+def _told(terms: npt.NDArray[np.floating], order: npt.NDArray[np.integer]) -> list[Hover]:
     """Of each term, from the largest: its number, and how far the sum has come with it."""
-    told = (
-        f"<b>number {number + 1}</b>: {term:+.4f}<br>together with those before: {total:.3f}"
+    return [
+        hover(
+            "{name}: {term}\ntogether with those before: {total}",
+            name=bold(f"number {number + 1}"),
+            term=f"{term:+.4f}".replace("-", "−"),
+            total=f"{total:.3f}".replace("-", "−"),
+        )
         for number, term, total in zip(order.tolist(), terms, np.cumsum(terms), strict=True)
-    )
-    return [text.replace("-", "−") for text in told]
+    ]
 
 
 def _end(text: str, x: float, side: str) -> dict[str, Any]:

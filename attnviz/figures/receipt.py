@@ -8,8 +8,10 @@ import numpy.typing as npt
 
 from attnviz import colours
 from attnviz.figures.canvas import SIZES, canvas
+from attnviz.figures.hover import SHOWN, bold, hover
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, room, word_axis
+from attnviz.text.labels import unique_labels
 
 RECEDES = 0.55  # opacity of the terms that are not the chosen one
 
@@ -27,13 +29,22 @@ def terms(
     `reader` is the term of the word that reads, `chosen` the one that the sum is compared with,
     as in a quotient: the others recede.
     """
-    named = "number %{x}" if words is None else "<b>%{x}</b>"
+    places = [f"number {i}" for i in range(1, len(values) + 1)]
+    named = (
+        [hover(place) for place in places]
+        if words is None
+        else list(map(bold, unique_labels(words)))
+    )
     bars = {
         "type": "bar",
         "x": np.arange(1, len(values) + 1) if words is None else names(words),
         "y": values,
         "marker": {"color": _inks(len(values), reader, chosen), "line": {"width": 0}},
-        "hovertemplate": f"{named}: %{{y:.6g}}<extra></extra>",
+        "hovertext": [
+            hover("{name}: {value}", name=name, value=f"{value:.6g}".replace("-", "−"))
+            for name, value in zip(named, values.tolist(), strict=True)
+        ],
+        "hovertemplate": SHOWN,
     }
     below = 26 if words is None else room(words)
     layout = canvas(

@@ -10,6 +10,7 @@ from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.grips import grips, reach
 from attnviz.figures.heatmap import BOTTOM
+from attnviz.figures.hover import SHOWN, of_rows
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import heading, inks, names, room, verbatim, word_axis
 from attnviz.text.labels import LONGEST
@@ -83,8 +84,8 @@ def _bars(
         "textposition": "outside",
         "textfont": {"size": 12},
         "cliponaxis": False,
-        "hovertext": told,
-        "hovertemplate": "<b>%{y}</b>: %{hovertext}<extra></extra>",
+        "hovertext": of_rows(names(tokens), told),
+        "hovertemplate": SHOWN,
     }
 
 

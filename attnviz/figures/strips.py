@@ -10,10 +10,12 @@ from attnviz.attention import Attention, Matrix
 from attnviz.figures.canvas import canvas
 from attnviz.figures.grips import grips, reach
 from attnviz.figures.heatmap import BOTTOM, row_frame, row_height
+from attnviz.figures.hover import SHOWN, CellHover, bold, hover
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import heading, inks, names, number_trace, room, word_axis
+from attnviz.text.labels import unique_labels
 
-HOVER = "<b>%{y}</b>, number %{x} of {letter}: %{z:.3f}<extra></extra>"
+HOVER = "<b>%{y}</b>, number %{x} of {letter}: %{z:.3f}"
 
 
 @Picture
@@ -83,7 +85,11 @@ def _bars(tokens: Sequence[str], turned: Matrix, focus: int | None) -> dict[str,
         "xaxis": "x3",
         "marker": {"color": inks(len(turned), focus), "line": {"width": 0}},
         "width": 0.6,
-        "hovertemplate": "<b>%{y}</b> turned by %{x:.1f}°<extra></extra>",
+        "hovertext": [
+            hover("{word} turned by {angle}°", word=bold(label), angle=f"{angle:.1f}")
+            for label, angle in zip(unique_labels(tokens), turned.tolist(), strict=True)
+        ],
+        "hovertemplate": SHOWN,
     }
 
 
@@ -115,7 +121,7 @@ def _strip(tokens: Sequence[str], values: Matrix, letter: str, end: float) -> di
         "zmax": end,
         "colorscale": colours.NUMBERS,
         "showscale": False,
-        "hovertemplate": HOVER.replace("{letter}", letter),
+        "hovertemplate": CellHover(HOVER.replace("{letter}", letter), ".3f"),
     }
 
 

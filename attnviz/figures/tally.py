@@ -5,6 +5,7 @@ from typing import Any
 
 from attnviz import colours
 from attnviz.figures.canvas import canvas
+from attnviz.figures.hover import SHOWN, hover
 from attnviz.figures.picture import Picture, Spec
 
 HEIGHT = 34  # pixels of a bar with the air round it
@@ -46,5 +47,8 @@ def _bars(bars: Sequence[tuple[str, int, bool]], *, truth: bool) -> dict[str, An
         "textfont": {"size": 14, "color": colours.INK},
         "cliponaxis": False,
         "marker": {"color": marked},
-        "hovertemplate": "%{y}: %{x}<extra></extra>",
+        "hovertext": [
+            hover("{name}: {times}", name=name, times=str(times)) for name, times, _ in bars
+        ],
+        "hovertemplate": SHOWN,
     }

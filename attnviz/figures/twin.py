@@ -1,17 +1,16 @@
-"""The same picture as tables, read from the description it is drawn from."""
+"""The same picture as tables: the numbers it is drawn from, and what its marks are told as."""
 
-import html
-import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from attnviz.figures.drawn import BACKWARDS
+from attnviz.figures.hover import CellHover
 from attnviz.figures.picture import Spec
-from attnviz.figures.words import JOINER, WRITTEN
+from attnviz.figures.words import WRITTEN, Hover
 
 MOST_ROWS, MOST_COLUMNS = 64, 64  # of a table; longer ones are for a spreadsheet
-_PLACE = re.compile(r"%\{(\w+)(?:\[(\d)\])?(?::([^}]*))?\}")
 
 
 class Table(NamedTuple):
@@ -53,17 +52,17 @@ def tables(spec: Spec) -> tuple[Table, ...]:
 
 
 def _is_told(trace: dict[str, Any]) -> bool:
-    masked = trace["type"] == "heatmap" and "may not read" in trace.get("hovertemplate", "")
-    return trace.get("hoverinfo") != "skip" and not masked
+    if trace["type"] == "heatmap":
+        return isinstance(trace.get("hovertemplate"), CellHover)
+    return trace.get("hoverinfo") != "skip"
 
 
 def _matrix(trace: dict[str, Any]) -> Table:
-    z = np.asarray(trace["z"])
-    form = next((f[3] for f in _PLACE.finditer(trace["hovertemplate"]) if f[1] == "z"), "")
-    cells = z if form else np.asarray(trace["text"])
-    columns, rows = _plain_all(trace["x"]), _plain_all(trace["y"])
+    z, form = np.asarray(trace["z"]), trace["hovertemplate"].form
+    cells = z if form else trace["text"]
+    columns, rows = map(_plain_all, (trace["x"], trace["y"]))
     body = (
-        (name, *(_number(v, form) if form else str(v) for v in line[:MOST_COLUMNS]))
+        (name, *(_number(v, form) if form else _plain(v) for v in line[:MOST_COLUMNS]))
         for name, line in zip(rows[:MOST_ROWS], cells, strict=False)
     )
     cut = z.shape[0] > MOST_ROWS or z.shape[1] > MOST_COLUMNS
@@ -76,27 +75,13 @@ def _number(value: float, form: str) -> str:
 
 def _told(trace: dict[str, Any]) -> list[str]:
     """What the mouse is told at each mark of a trace."""
-    if isinstance(trace.get("hovertext"), str):
-        return [_plain(trace["hovertext"])]
-    template = trace.get("hovertemplate", "%{hovertext}")
-    return [_plain(_filled(template, trace, i)) for i in range(len(trace["x"]))]
+    told = trace["hovertext"]
+    return _plain_all([told] if isinstance(told, str) else told)
 
 
-def _filled(template: str, trace: dict[str, Any], i: int) -> str:
-    def value(found: re.Match[str]) -> str:
-        values = trace.get(found[1], "")
-        one = values if isinstance(values, str) else values[i]
-        one = one[int(found[2])] if found[2] else one
-        return format(float(one), found[3]) if found[3] else str(one)
-
-    return _PLACE.sub(value, template) if trace["x"][i] is not None else ""
+def _plain_all(texts: Iterable[Any]) -> list[str]:
+    return list(map(_plain, texts))
 
 
-def _plain_all(names: Any) -> list[str]:
-    return [_plain(str(name)) for name in names]
-
-
-def _plain(text: str) -> str:
-    """What Plotly would draw of a text, without its marks."""
-    text = re.sub(r",?<br\s*/?>", ", ", text.split("<extra>")[0])
-    return html.unescape(re.sub(r"<[^>]+>", "", text)).replace(JOINER, "").strip()
+def _plain(text: Any) -> str:
+    return text.plain if isinstance(text, Hover) else str(text)

@@ -9,8 +9,9 @@ from attnviz.compare.tug import Tug
 from attnviz.figures.canvas import canvas
 from attnviz.figures.differences import zero_line
 from attnviz.figures.grips import grips, reach
+from attnviz.figures.hover import SHOWN, bold, hover
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import hover_word, room, signed, verbatim
+from attnviz.figures.words import room, signed, verbatim
 from attnviz.text.labels import short
 
 ROW = 27  # pixels
@@ -33,7 +34,8 @@ def waterfall(t: Tug, *, most: int = 9, limits: tuple[float, float] | None = Non
     rows = [f"<b>{word}</b> alone", *labels, *([f"{rest[0]} {OTHERS}"] if rest[0] else [])]
     rows.append(f"<b>{word}</b> in context")
     ends = limits or span(t)
-    bars = _bars(list(zip(rows[1:-1], pulls, strict=True)), starts)
+    pullers = [short(t.labels[j]) for j in order] + [f"{rest[0]} {OTHERS}"] * bool(rest[0])
+    bars = _bars(list(zip(pullers, pulls, strict=True)), starts)
     data = [bars, _ends(t, len(rows)), _without(t, order), *grips(bars, row=ROW)]
     layout = canvas(
         height=44 + ROW * len(rows),
@@ -82,8 +84,11 @@ def _bars(named: list[tuple[str, float]], starts: np.ndarray) -> dict[str, Any]:
         "y": list(range(1, len(pulls) + 1)),
         "width": 0.6,
         "marker": {"color": [colours.SECOND if pull > 0 else colours.FIRST for pull in pulls]},
-        "hovertext": [f"<b>{name}</b> pulls {signed(pull, 4)}" for name, pull in named],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertext": [
+            hover("{name} pulls {pull}", name=bold(name), pull=signed(pull, 4))
+            for name, pull in named
+        ],
+        "hovertemplate": SHOWN,
     }
 
 
@@ -95,10 +100,10 @@ def _ends(t: Tug, rows: int) -> dict[str, Any]:
         "y": [0, rows - 1],
         "marker": {"size": 11, "color": colours.SELF},
         "hovertext": [
-            f"<b>{verbatim(hover_word(t.labels[t.row]))}</b><br>{way} lies at {signed(place, 3)}"
+            hover(f"{{word}}\n{way} lies at {signed(place, 3)}", word=bold(t.labels[t.row]))
             for way, place in (("v, alone,", t.before), ("y, in context,", t.after))
         ],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": SHOWN,
         "cliponaxis": False,
     }
 
@@ -117,11 +122,13 @@ def _without(t: Tug, order: list[int]) -> dict[str, Any]:
             "line": {"width": 1.5},
         },
         "hovertext": [
-            f"without <b>{verbatim(hover_word(t.labels[j]))}</b>"
-            f"<br>y would lie at {signed(float(t.without[j]), 3)}"
+            hover(
+                f"without {{word}}\ny would lie at {signed(float(t.without[j]), 3)}",
+                word=bold(t.labels[j]),
+            )
             for _, j in known
         ],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": SHOWN,
         "cliponaxis": False,
     }
 

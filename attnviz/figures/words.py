@@ -15,6 +15,18 @@ WRITTEN = "written"  # the mark of a trace of plain numbers
 JOINER = "\u2060"  # unseen: makes a name out of what Plotly would read as a place or a property
 
 
+class Hover(str):
+    """A text as Plotly draws it; `plain` is the same as plain text, for a table."""
+
+    plain: str
+
+    def __new__(cls, drawn: str, plain: str = "") -> "Hover":
+        """The text as it is drawn, and beside it as it is read."""
+        made = super().__new__(cls, drawn)
+        made.plain = plain
+        return made
+
+
 def verbatim(word: str) -> str:
     """Text that Plotly draws as it is: no tags, entities, links, templates or theme colours.
 
@@ -24,7 +36,7 @@ def verbatim(word: str) -> str:
     return html.escape(word, quote=False).replace("#", "&#35;").replace("%{", "%&#123;")
 
 
-def names(tokens: Sequence[str]) -> list[str]:
+def names(tokens: Sequence[str]) -> list[Hover]:
     """Unique names for a category axis; repeated words are told apart by their place.
 
     An unseen character ends each: Plotly takes "3" for the third place, and its table of names
@@ -37,7 +49,7 @@ def names(tokens: Sequence[str]) -> list[str]:
     found = []
     for label in unique_labels([hover_word(token) for token in tokens]):
         seen[label] += 1
-        found.append(verbatim(label) + JOINER * seen[label])
+        found.append(Hover(verbatim(label) + JOINER * seen[label], label))
     return found
 
 
@@ -110,9 +122,9 @@ def apart(labels: Sequence[str]) -> str:
     """What stands between two words that are told: a new line where they may be long.
 
     >>> apart(["bank"]), apart(["incomprehensibilities"])
-    (' ', '<br>')
+    (' ', '\\n')
     """
-    return "<br>" if max(map(len, labels), default=0) > LONGEST else " "
+    return "\n" if max(map(len, labels), default=0) > LONGEST else " "
 
 
 def number_trace(

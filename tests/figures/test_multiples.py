@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from attnviz import colours, figures
+from attnviz.figures.hover import hover
 from attnviz.figures.multiples import MOST_CELLS, pooled
 from attnviz.figures.words import names
 from attnviz.models.encoder import open_transformer, view
@@ -52,7 +53,7 @@ def test_a_long_text_loses_no_strong_weight():
 
 @pytest.mark.parametrize("upright", [False, True])
 def test_the_mark_of_a_head_lies_on_its_tile_and_keeps_its_number(W, upright):
-    figure = figures.multiples(W, told=[f"head {i}" for i in range(72)], upright=upright)
+    figure = figures.multiples(W, told=[hover(f"head {i}") for i in range(72)], upright=upright)
     marks = figure.data[1]
     assert marks.meta == {"pick": "head"}
     for number in (0, 16, 71):
@@ -85,7 +86,7 @@ def test_rows_stand_side_by_side_on_one_scale():
     np.testing.assert_allclose(plain.x, [0.2, 0, 0.8])
     np.testing.assert_allclose(trained.x, [0.1, 0.5, 0.4])
     assert plain.text[1] == "–"
-    assert plain.hovertext[1] == "takes no part"
+    assert plain.hovertext[1].endswith(": takes no part")
     assert figure.layout.xaxis.range == figure.layout.xaxis2.range
     assert list(plain.y) == names(["a", "b", "a"])
     for bars, marks in zip((plain, trained), grips, strict=True):

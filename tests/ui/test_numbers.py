@@ -8,6 +8,7 @@ import re
 import numpy as np
 import pytest
 
+from attnviz import figures
 from attnviz.analysis import analyse_with
 from attnviz.errors import AttnvizError
 from attnviz.export.code import notebook, numpy_code
@@ -26,7 +27,7 @@ from tests.ui.test_any_choice import visited
 MIXED = r"is a blend: (\S+%) is its own \w+, (\S+%) is that of .* It points (\d+)° away"
 
 
-def shows_matrices(pictures, head, Z):
+def shows_matrices(pictures, a, head, Z):
     near(pictures["vectors"]["data"][0]["z"], head["V"])
     n = len(head["W"])
     for i, j, text in of_matrix(pictures["scores"], head["S"]):
@@ -37,7 +38,7 @@ def shows_matrices(pictures, head, Z):
         told += 1
     masked = sum(s is None for row in head["S"] for s in row)
     assert told == n * n - masked + n
-    (table,) = [t for t in tables(pictures["weights"]) if len(t.header) == n + 1][:1]
+    table = tables(figures.heatmap.spec(a, "W"))[0]
     for i, row in enumerate(table.rows):
         assert all(naive.is_told(x, head["W"][i, j]) for j, x in enumerate(row[1:]))
     before, after, bars = pictures["change"]["data"][:3]
@@ -156,7 +157,7 @@ def test_explore(number):
     head = heads[min(now.shown_head, now.heads) - 1]
     row = focus_row(a.tokens, now.focus)
     row = liveliest(a, head, untermed(app.header[0].value)) if row is None else row
-    angles = shows_matrices(pictures, head, Z)
+    angles = shows_matrices(pictures, a, head, Z)
     shows_arcs(
         pictures.get("arcs-across") or pictures["arcs"], head["W"], row, every=now.arcs == "all"
     )

@@ -131,13 +131,14 @@ def test_compare(number):
         read.append(found)
     bars = pictures["difference"]["data"][0]
     expected = {w: read[1].get(w, 0) - read[0].get(w, 0) for w in [*read[0], *read[1]]}
-    for name, change, text, custom in zip(
-        bars["y"], bars["x"], bars["text"], bars["customdata"], strict=True
+    for name, change, text, hover in zip(
+        bars["y"], bars["x"], bars["text"], bars["hovertext"], strict=True
     ):
         word = plain(name).lower()
+        shares = parts(r": (.+?) in the first,<br>(.+?) in the second", hover)
         assert change == pytest.approx(expected[word], abs=2e-4)
         assert abs(float(text.replace("−", "-")) - 100 * expected[word]) < 0.07
-        assert all(naive.is_told(x, read[k].get(word, 0.0)) for k, x in enumerate(custom[:2]))
+        assert all(naive.is_told(x, read[k].get(word, 0.0)) for k, x in enumerate(shares))
         assert not re.fullmatch(r"[+−]0\.0", text)
     y = [head["Y"][row] for _, row, _, head in rows]
     v = [head["V"][row] for _, row, _, head in rows]

@@ -11,7 +11,7 @@ from attnviz.attention.lab import run
 from attnviz.attention.layers import mean_cosines
 from attnviz.errors import NoWeight
 from attnviz.explain.reading import percent
-from attnviz.figures.words import verbatim
+from attnviz.figures.hover import bold, hover
 from attnviz.ui import state
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.terms import explained
@@ -36,10 +36,13 @@ def choose_head(a: Analysis, number: int) -> None:
 def _heads(a: Analysis) -> None:
     count = len(a.layers[0].heads)
     W = np.array([[head.W for head in layer.heads] for layer in a.layers])
-    label = verbatim(a.labels[state.focus(a)][:40])
+    k = state.focus(a)
     told = [
-        f"<b>layer {i + 1}, head {j + 1}</b><br>{label} keeps {percent(float(W[i, j, k, k]))}"
-        for k in [state.focus(a)]
+        hover(
+            f"{{head}}\n{{word}} keeps {percent(float(W[i, j, k, k]))}",
+            head=bold(f"layer {i + 1}, head {j + 1}"),
+            word=a.labels[k][:40],
+        )
         for i, j in np.ndindex(*W.shape[:2])
     ]
     st.subheader("All heads at a glance", anchor=False)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.explain.reading import percent
-from attnviz.figures.words import verbatim
+from attnviz.figures.hover import Hover, bold, hover
 from attnviz.models.decoder import HABITS, habits
 from attnviz.models.ranking import rank
 from attnviz.ui import state
@@ -112,13 +112,17 @@ def all_heads(s: Scene) -> None:
         _habits(s)
 
 
-def _told(s: Scene) -> list[str]:
+def _told(s: Scene) -> list[Hover]:
     """What the mouse is told about each head: the earlier word it gives most to."""
-    labels = [verbatim(label[:40]) for label in s.labels]
+    labels = [label[:40] for label in s.labels]
     rows = s.changed.weights[:, :, s.row].reshape(s.layers * s.heads, -1)
     return [
-        f"<b>layer {layer + 1}, head {head + 1}</b><br>{labels[s.row]} attends to "
-        f"{labels[int(row.argmax())]}: {percent(float(row.max()))}"
+        hover(
+            f"{{head}}\n{{word}} attends to {{most}}: {percent(float(row.max()))}",
+            head=bold(f"layer {layer + 1}, head {head + 1}"),
+            word=labels[s.row],
+            most=labels[int(row.argmax())],
+        )
         for (layer, head), row in zip(np.ndindex(s.layers, s.heads), rows, strict=True)
     ]
 

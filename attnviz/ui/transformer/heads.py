@@ -7,9 +7,9 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.explain.reading import percent
+from attnviz.figures.hover import Hover, bold, hover
 from attnviz.figures.multiples import block
 from attnviz.figures.picture import Spec
-from attnviz.figures.words import verbatim
 from attnviz.models.encoder import (
     ALL_HEADS,
     HABITS,
@@ -107,9 +107,9 @@ def alt_of(s: Scene) -> str:
     return f"The weights of all {ALL_HEADS} heads as small heatmaps. The frame marks {s.title}."
 
 
-def _told(s: Scene, W: np.ndarray) -> list[str]:
+def _told(s: Scene, W: np.ndarray) -> list[Hover]:
     """What the mouse is told about each head: the word it lets the focus read most, its habit."""
-    labels = [verbatim(label[:60]) for label in s.raw.labels]
+    labels = [label[:60] for label in s.raw.labels]
     rows = W[..., s.row, :].reshape(LAYERS * HEADS, -1)
     reads = [
         f"{labels[s.row]} reads {labels[most]}: {percent(share)}"
@@ -117,7 +117,7 @@ def _told(s: Scene, W: np.ndarray) -> list[str]:
     ]
     heads = zip(np.ndindex(LAYERS, HEADS), reads, _usually(), strict=True)
     return [
-        f"<b>layer {layer + 1}, head {head + 1}</b><br>{read}{habit}"
+        hover("{head}\n{read}" + habit, head=bold(f"layer {layer + 1}, head {head + 1}"), read=read)
         for (layer, head), read, habit in heads
     ]
 
@@ -126,9 +126,7 @@ def _told(s: Scene, W: np.ndarray) -> list[str]:
 def _usually() -> list[str]:
     """The strongest habit of each head, as the mouse is told."""
     found = (habits_of(usual_habits(), *head)[:1] for head in np.ndindex(LAYERS, HEADS))
-    return [
-        "".join(f"<br>habit: {HABITS[h.name]} ({h.score:.2f})" for h in habit) for habit in found
-    ]
+    return ["".join(f"\nhabit: {HABITS[h.name]} ({h.score:.2f})" for h in habit) for habit in found]
 
 
 def most_read(s: Scene) -> int | None:
