@@ -149,7 +149,8 @@ class Recorded:
         return x
 
     def _logits(self, reading: str) -> Array:
-        logits = self.arrays[f"{reading}.others"].astype(np.float32) / STEPS
+        logits: Array = self.arrays[f"{reading}.others"].astype(np.float32)
+        logits /= STEPS
         logits += self.arrays[f"{reading}.shift"]  # so that all others together are exact
         logits[self.arrays[f"{reading}.likeliest"]] = self.arrays[f"{reading}.logits"]
         logits.setflags(write=False)
