@@ -3,11 +3,15 @@
 # Where everything stands that could be pointed at; nothing while there is still something to come,
 # as on a narrow screen, which is first drawn as if it were a wide one.
 PLACES = """() => {
-    const seen = (chart) => chart.clientWidth, all = (what) => [...document.querySelectorAll(what)];
+    const near = (chart) => { // those that are out of view are drawn when they come near it
+        const { top, bottom, width } = chart.getBoundingClientRect();
+        return width && bottom > -200 && top < innerHeight + 200;
+    };
+    const all = (what) => [...document.querySelectorAll(what)];
     const run = "[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
         + ":not([inert])";
     const rests = document.querySelector(`${run} .stMain .stElementContainer`)
-        && all(".attnviz-chart").filter(seen).every((chart) => chart.calcdata)
+        && all(".attnviz-chart").filter(near).every((chart) => chart.calcdata)
         && all(".st-key-flow").every((flow) => flow.innerText)
         && !(matchMedia("(max-width: 760px)").matches
             && all("[class*=st-key-view-arcs-across]").some((arcs) => arcs.checkVisibility()));

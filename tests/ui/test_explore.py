@@ -36,7 +36,7 @@ def test_the_headline_tells_what_is_computed_at_every_dimension(app, opened):
 
 def test_a_link_restores_the_page(app, opened):
     opened(text="the cat sat on the mat", dim="300", scale="raw", focus="the~5", arcs="all")
-    assert app.text_input(key="text").value == "the cat sat on the mat"
+    assert app.text_area(key="text").value == "the cat sat on the mat"
     assert "the ·5" in headline(app)
     assert app.session_state["dim"] == 300
     assert not app.warning
@@ -48,21 +48,21 @@ def test_absurd_parts_of_a_link_are_told_and_the_rest_is_kept(app, opened):
     assert "script" in app.warning[1].value
     assert app.session_state["scale"] == "raw"
     assert not app.exception
-    app.text_input(key="text").set_value("a new sentence about rivers").run()
+    app.text_area(key="text").set_value("a new sentence about rivers").run()
     assert not app.warning
 
 
 def test_a_new_sentence_keeps_the_focus_if_it_can(app, opened):
     opened()
-    app.text_input(key="text").set_value("The bank was closed").run()
+    app.text_area(key="text").set_value("The bank was closed").run()
     assert headline(app).startswith(":orange[bank]")
-    app.text_input(key="text").set_value("The pianist played a grand piano").run()
+    app.text_area(key="text").set_value("The pianist played a grand piano").run()
     assert ":blue[" in headline(app)
 
 
 def test_the_focus_the_page_chose_does_not_move_with_the_dimension(app, opened):
     opened()
-    app.text_input(key="text").set_value("The pianist walked along the river to the town").run()
+    app.text_area(key="text").set_value("The pianist walked along the river to the town").run()
     before = headline(app).split("]")[0]
     for choices in ({"dim": 300}, {"scale": "raw"}, {"vectors": "glove", "dim": 50}):
         for name, value in choices.items():
@@ -96,7 +96,7 @@ def test_only_unknown_words_is_a_sentence_not_a_traceback(app, opened):
     opened(text="zzqx qqzz")
     assert not app.exception
     assert "None of these words" in app.warning[0].value
-    assert app.text_input(key="text").value == "zzqx qqzz"
+    assert app.text_area(key="text").value == "zzqx qqzz"
 
 
 def test_a_text_of_another_script_gets_one_honest_sentence(app, opened):

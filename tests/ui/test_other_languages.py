@@ -78,7 +78,7 @@ def test_of_ones_own_vectors_nothing_is_said_that_is_true_of_others(app, opened)
     upload(app, "thai.txt", THAI)
     assert "English" not in told(app)
     assert "**ชา** is not in the vocabulary." in told(app).translate(UNMARKED)
-    app.text_input(key="text").set_value("กาแฟ").run()
+    app.text_area(key="text").set_value("กาแฟ").run()
     assert "English" not in told(app)
     assert "in the vocabulary of your vectors: กาแฟ" in told(app)
 

@@ -79,7 +79,7 @@ def test_a_chosen_head_stays_and_leads_back():
     app.segmented_control(key="head-shown").set_value(3).run()
     assert headline(app).startswith("In layer 1, head 3, :orange[bank] reads :blue[other]")
     assert app.query_params["head"] == "3"
-    app.text_input(key="text").set_value(CASH).run()
+    app.text_area(key="text").set_value(CASH).run()
     assert headline(app).startswith("In layer 1, head 3, :orange[bank] reads :blue[the")
     next(b for b in app.button if b.label.startswith("Find the head")).click().run()
     assert ":blue[cash]" in headline(app)

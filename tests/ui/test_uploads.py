@@ -127,7 +127,7 @@ def test_the_form_a_word_was_looked_up_in_is_told_where_more_than_its_case_diffe
     assert "Ann’s as **ann**" in told(app).translate(UNMARKED)
     assert "The as" not in told(app)
     opened(app)
-    app.text_input(key="text").set_value("The river").run()
+    app.text_area(key="text").set_value("The river").run()
     assert "Looked up" not in told(app)
 
 

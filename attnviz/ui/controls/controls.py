@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from attnviz.analysis import Analysis, Word
+from attnviz.control import MOST_CHARACTERS
 from attnviz.settings import CONTROLS, vectors_title
 from attnviz.text.labels import right_to_left, unique_labels
 from attnviz.ui.controls import vectors
-from attnviz.ui.controls.widgets import widget
+from attnviz.ui.controls.widgets import KEPT, widget
+from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import choose_focus, settings
 
@@ -18,8 +20,17 @@ UNSEEN = "\u2060"  # tells the chips of repeated words apart without being seen
 
 
 def field() -> None:
-    """The field of the sentence, which is read while it is typed."""
-    widget("text", settings(), hidden=True)
+    """The field of the sentence, which grows with it and is read while it is typed."""
+    st.text_area(
+        CONTROLS["text"].label,
+        key="text",
+        height="content",
+        max_chars=MOST_CHARACTERS,
+        placeholder="Type a sentence",
+        label_visibility="collapsed",
+        **KEPT,
+    )
+    mount("typing", key="typing", data={"field": "text"})
 
 
 def choices(more: Callable[[], None] | None = None, *, scores: bool = True) -> None:

@@ -10,7 +10,7 @@ from attnviz.ui.state import FOUND_FOR, choose
 
 def sentence() -> None:
     """The field of the sentence, and beside it the sentences to try."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="typed"):
+    with st.container(horizontal=True, vertical_alignment="top", gap="small", key="typed"):
         field()
         with (
             st.container(key="presets", width="content"),

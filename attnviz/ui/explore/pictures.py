@@ -72,7 +72,10 @@ def arcs(a: Analysis, row: int) -> None:
     room = ROOM_BESIDE_THE_LAB if lab.is_open() else ROOM
     alt = f"Arcs between the words. {reading(a, row)}."
     chart_that_fits(
-        lambda upright: _arcs_of(a, focus=row, every=every, upright=upright, room=room), "arcs", alt
+        lambda upright: _arcs_of(a, focus=row, every=every, upright=upright, room=room),
+        "arcs",
+        alt,
+        arrives="arcs",
     )
     if every:
         st.caption(
@@ -90,4 +93,4 @@ def heatmap(a: Analysis, row: int, shown: str) -> None:
         a, MATRICES[shown], focus=row, tall=TALL, wide=WIDE_ON_A_PHONE if is_narrow() else wide
     )
     alt = f"Heatmap of the {shown} of {len(a.tokens)} words. {reading(a, row)}."
-    chart(figure, f"{shown}-beside", alt)
+    chart(figure, f"{shown}-beside", alt, arrives="row")

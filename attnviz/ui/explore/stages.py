@@ -10,6 +10,8 @@ from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import markdown
 from attnviz.ui.parts.receipts import receipts
 
+NAMED = {"scores": "All scores", "weights": "All weights"}  # apart from those beside the arcs
+
 
 def stages(a: Analysis, row: int) -> None:
     """Draw every step with its formula and its real sizes; `row` is the word in focus."""
@@ -28,4 +30,4 @@ def _draw(stage: Stage) -> None:
     st.subheader(stage.title, anchor=False)
     text = compose("{text} {focus}", text=stage.text, focus=stage.focus)
     st.markdown(f"${stage.formula}$\n\n:gray[{markdown(text).strip()}]")
-    chart(stage.figure, stage.name, stage.alt)
+    chart(stage.figure, stage.name, stage.alt, name=NAMED.get(stage.name, ""))

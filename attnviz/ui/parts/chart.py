@@ -26,11 +26,14 @@ INKS = {
 }
 
 
-def chart(figure: Spec, view: str, alt: str, *, linked: bool = True) -> None:
+def chart(
+    figure: Spec, view: str, alt: str, *, linked: bool = True, arrives: str = "", name: str = ""
+) -> None:
     """Show a figure under the name the bridge knows it by, with its text for who cannot see it.
 
     One that is not `linked` has marks that stand for no word of the sentence: the bridge leaves
-    it alone.
+    it alone. `arrives` is how it comes onto the page the first time: its "arcs" grow, or its framed
+    "row" fills. `name` is that of its table.
     """
     drawn = as_json(figure | {"config": CONFIG})
     data = {
@@ -38,10 +41,11 @@ def chart(figure: Spec, view: str, alt: str, *, linked: bool = True) -> None:
         "alt": alt,
         "height": figure["layout"]["height"],
         "lecture": state.presentation().mode == "lecture",
+        "arrives": arrives,
     }
     with st.container(key=f"picture-{view}", gap=None):
         mount("chart", key=f"{'view' if linked else 'plain'}-{view}", data=data)
-        as_table(figure, view, alt)
+        as_table(figure, view, alt, name)
 
 
 def library() -> None:

@@ -33,8 +33,6 @@ LOOK = {
         "self": "var(--st-orange-text-color)",
         "reads": "var(--st-blue-text-color)",
         "rule": "var(--st-border-color)",
-        "less": colours.BELOW,
-        "more": colours.ABOVE,
         "below": colours.BELOW,
         "above": colours.ABOVE,
     },

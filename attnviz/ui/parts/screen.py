@@ -21,7 +21,9 @@ def is_narrow() -> bool:
     return bool(st.session_state[NARROW])
 
 
-def chart_that_fits(figure: Callable[[bool], Spec], view: str, alt: str) -> None:
+def chart_that_fits(
+    figure: Callable[[bool], Spec], view: str, alt: str, *, arrives: str = ""
+) -> None:
     """Show `figure(upright)` as a chart, upright on a narrow screen."""
     upright = is_narrow()
-    chart(figure(upright), f"{view}-{'down' if upright else 'across'}", alt)
+    chart(figure(upright), f"{view}-{'down' if upright else 'across'}", alt, arrives=arrives)

@@ -16,14 +16,14 @@ CUT = (
 )
 
 
-def as_table(figure: Spec, view: str, alt: str) -> None:
+def as_table(figure: Spec, view: str, alt: str, name: str = "") -> None:
     """The button under a picture; the tables are made when it is opened."""
-    in_a_panel(lambda: tables(figure), view, alt)
+    in_a_panel(lambda: tables(figure), view, alt, name)
 
 
-def in_a_panel(made: Callable[[], Sequence[Table]], view: str, alt: str) -> None:
+def in_a_panel(made: Callable[[], Sequence[Table]], view: str, alt: str, name: str = "") -> None:
     """The same for tables that are read from no figure."""
-    name = f"{view.split('-')[0].capitalize()} as a table"
+    name = f"{name or view.split('-')[0].capitalize()} as a table"
     panel = st.popover(name, key=f"table-{view}", on_change="rerun", type="tertiary")
     if panel.open:
         drawn = made()

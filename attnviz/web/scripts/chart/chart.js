@@ -1,8 +1,10 @@
 // One Plotly chart. A changed figure is drawn over the old one, in one pass and at its true width:
 // Streamlit's own chart would be made anew, and drawn twice. All charts that changed are drawn in
-// one go, after their widths are known, so that the page is laid out once; those in view first.
+// one go, after their widths are known, so that the page is laid out once; those that are out of view
+// when they come near it.
 
 import { PAPER, growth } from "../shared/screen.js";
+import { arrive } from "./arrive.js";
 import { fadeFrom, remembered } from "./motion.js";
 import { fitted, isWritten, legible } from "./fit.js";
 import { grown } from "./grow.js";
@@ -11,13 +13,13 @@ import { write } from "./numbers.js";
 const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hovering's and ours
 
 /**
- * What a page wants drawn. @typedef {{figure: string, alt: string, height: number, lecture: boolean}} Wanted
+ * What a page wants drawn. @typedef {{figure: string, alt: string, height: number, lecture: boolean, arrives?: string}} Wanted
  * What is measured of a place before it draws. @typedef {{width: number, family: string, hoverlabel: object}} Look
  *
  * Where a chart is drawn.
  * @typedef {object} Drawing
  * @property {Wanted} wanted
- * @property {() => void} refit @property {ResizeObserver} watch
+ * @property {() => void} refit @property {ResizeObserver} watch @property {IntersectionObserver} near
  * @property {number} [drawnWidth] @property {number} [drawnGrowth]
  * @typedef {Chart & Drawing} Place
  */
@@ -25,6 +27,7 @@ const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hoveri
 /** @type {Set<Place>} */
 const waiting = new Set();
 const PATIENCE = 50; // milliseconds that charts wait for a flow on the page, to begin to glide with it
+const NEAR = 200; // pixels from the screen at which a chart is drawn
 let soon = 0; // when they are drawn
 const SHEET = 900; // pixels from top to bottom of a page of paper, with a title above the chart
 let printing = false;
@@ -56,6 +59,8 @@ function placed(parent) {
   };
   place.watch = new ResizeObserver(place.refit);
   place.watch.observe(place);
+  place.near = new IntersectionObserver(() => waiting.has(place) && drawIn(0), { rootMargin: `${NEAR}px` });
+  place.near.observe(place);
   addEventListener("resize", place.refit);
   return place;
 }
@@ -81,13 +86,15 @@ function turn(now) {
 /** @param {Place} place */
 function remove(place) {
   place.watch.disconnect();
+  place.near.disconnect();
+  waiting.delete(place);
   removeEventListener("resize", place.refit);
   window.Plotly?.purge(place);
 }
 
 /** @param {Place} place */
 function ask(place) {
-  if (!waiting.size) drawIn(document.querySelector(".attnviz-flow") ? PATIENCE : 0);
+  if (!soon) drawIn(document.querySelector(".attnviz-flow") ? PATIENCE : 0);
   waiting.add(place);
 }
 
@@ -103,19 +110,22 @@ export const drawWaiting = () => waiting.size && drawAll();
 function drawAll() {
   clearTimeout(soon);
   if (!window.Plotly) return drawIn(20); // on its way
-  const asked = [...waiting].filter((place) => place.clientWidth); // one folded away has none yet
-  const seen = asked.filter(isSeen), first = seen.length ? seen : asked;
-  const rest = asked.filter((place) => !first.includes(place)), looks = first.map(look);
-  waiting.clear();
-  rest.forEach((place) => waiting.add(place));
-  first.forEach((place, i) => draw(place, looks[i]));
-  if (rest.length) requestAnimationFrame(() => drawIn(0)); // once the first are painted
+  soon = 0;
+  const near = [...waiting].filter(isNear), looks = near.map(look);
+  near.forEach((place) => waiting.delete(place));
+  near.forEach((place, i) => draw(place, looks[i]));
 }
 
-/** @param {Place} place */
-function isSeen(place) {
-  const { top, bottom } = place.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight;
+/** Whether a chart can be seen, or soon; one folded away has no width. @param {Place} place */
+function isNear(place) {
+  const { top, bottom, width } = place.getBoundingClientRect();
+  return width > 0 && bottom > -NEAR && top < innerHeight + NEAR;
+}
+
+/** Draw what has not come near yet, for who needs it all the same. @param {Place} place */
+export async function drawNow(place) {
+  if (!waiting.delete(place) || !window.Plotly) return;
+  await draw(place, look(place));
 }
 
 /** @param {Place} place @returns {Look} */
@@ -138,4 +148,5 @@ async function draw(place, { width, family, hoverlabel }) {
   fadeFrom(before);
   place.querySelectorAll(ADDED).forEach((mark) => mark.remove());
   legible(data, asked, width, family).filter(isWritten).forEach((trace) => write(place, trace, family));
+  if (!printing) arrive(place, place.wanted.arrives);
 }

@@ -18,6 +18,6 @@ function larger(part, factor, inPixels = false) {
   const times = (size) => (Array.isArray(size) ? size.map(times) : size * factor);
   /** @param {[string, unknown]} member */
   const one = ([name, value]) =>
-    [name, inPixels && /^(size|width)$/.test(name) ? times(value) : larger(value, factor, /font$|^marker$|^line$/.test(name))];
+    [name, /^[xy]shift$/.test(name) || (inPixels && /^(size|width)$/.test(name)) ? times(value) : larger(value, factor, /font$|^marker$|^line$/.test(name))];
   return Object.fromEntries(Object.entries(part).map(one));
 }

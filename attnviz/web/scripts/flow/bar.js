@@ -9,7 +9,7 @@ import { SPEEDS, goTo, move, toggle } from "./play.js";
 
 const ROOMY = 800; // from here on each step has room for its name over its own stage
 /** @type {Record<string, string>} */
-const NAMES = { vectors: "Vectors", scores: "Scores", weights: "Weights", mixture: "Mixture" };
+const NAMES = { vectors: "Vectors", scores: "Scores", weights: "Weights", mixture: "Contextual vector" };
 
 /** @param {Host} host */
 export function bar(host) {
@@ -66,7 +66,9 @@ export function dressBar(host, { step }) {
   const { player } = host, play = part(host, "play");
   play.textContent = player.playing ? "Pause" : "Play";
   play.setAttribute("aria-label", play.textContent);
-  part(host, "speed").textContent = `${player.speed}×`.replace("0.5", "½");
+  const speed = `${player.speed}×`.replace("0.5", "½"), faster = part(host, "speed");
+  faster.textContent = speed;
+  faster.setAttribute("aria-label", `Speed ${speed}`); // what is seen is part of its name
   part(host, "back").disabled = player.frame === 0;
   part(host, "next").disabled = player.frame === player.frames.length - 1;
   const order = Object.keys(NAMES), now = order.indexOf(step);

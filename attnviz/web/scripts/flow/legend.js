@@ -13,12 +13,17 @@ export function legendOf({ way, stages, shown, upright, before, length }, measur
   if (upright) return [];
   const reached = (/** @type {(j: number) => boolean} */ stage) => way.words.some((_, j) => stage(j)), { score, weight, value } = shown;
   const top = before - 20, bottom = before + length + 14, { keys, products, scores, weights, mixture } = stages;
-  const shapes = signs("key", keys, bottom, ["less", "more"], measured);
-  if (reached(score)) shapes.push(...named("product", products, top, "products", measured), ...named("score", scores, top, way.summed, measured), ...signs("product", products, bottom, ["below", "above"], measured));
-  if (reached(weight)) shapes.push(...named("weight", [weights[0] + 14, weights[1]], top, "shares of 100%", measured));
-  if (reached(value)) shapes.push(...named("value", mixture, top, `${way.plain ? "vectors" : "values"}, as high as their shares`, measured));
-  return shapes;
+  const shapes = signs("key", keys, bottom, ["below", "above"], measured);
+  const columns = [
+    { reached: reached(score), shapes: [...named("product", products, top, "products", measured), ...named("score", scores, top, way.summed, measured)] },
+    { reached: reached(weight), shapes: named("weight", [weights[0] + 14, weights[1]], top, "shares of 100%", measured) },
+    { reached: reached(value), shapes: named("value", mixture, top, `${way.plain ? "vectors" : "values"}, as high as their shares`, measured) },
+  ];
+  return [...shapes, ...columns.flatMap(({ reached, shapes }) => (reached ? shapes : shapes.map(toCome)))];
 }
+
+/** The name of a column that a later step fills. @param {Shape} shape @returns {Shape} */
+const toCome = (shape) => ({ ...shape, alpha: 0.6 });
 
 /** @param {string} stage @param {Span} span @param {number} y @param {string} text @param {Measured} measured @returns {Shape[]} */
 const named = (stage, [from, to], y, text, measured) => (measured(text) > to - from + GAP ? [] : [quiet(`named-${stage}`, from, y, text)]);

@@ -2,7 +2,7 @@
 
 /** @import {Frame} from "./read.js" */
 
-export const SPEEDS = [1, 2, 0.5], READING = 55, AT_LEAST = 1800; // milliseconds a letter, and a frame
+export const SPEEDS = [1, 2, 0.5], WHOLE = 25_000, AT_LEAST = 2000; // milliseconds of all frames, and of one
 
 /**
  * @typedef {object} Player
@@ -50,8 +50,14 @@ export const toggle = (player) => (player.playing ? pause(player) : play(player)
 /** @param {Player} player */
 function wait(player) {
   clearTimeout(player.timer);
-  const letters = player.frames[player.frame].said.map(([text]) => text).join("").length;
-  player.timer = setTimeout(() => move(player, 1), Math.max(AT_LEAST, letters * READING) / player.speed);
+  player.timer = setTimeout(() => move(player, 1), lasts(player.frames, player.frame) / player.speed);
+}
+
+/** The milliseconds of a frame: each has one part alike, and shares the rest by how much it says. @param {Frame[]} frames @param {number} which */
+export function lasts(frames, which) {
+  const letters = frames.map(({ said }) => said.map(([text]) => text).join("").length);
+  const all = letters.reduce((sum, count) => sum + count, 0), rest = WHOLE - AT_LEAST * frames.length;
+  return AT_LEAST + (rest * letters[which]) / all;
 }
 
 /** @param {Player} player */

@@ -2,6 +2,7 @@
 // shows, and how thick, long or coloured it is. Nothing here knows the page.
 
 import { ASK, PITCH, box, downStages, inkOf, middle, place, point, shownIn, side, thick, wideStages } from "./layout.js";
+import { ghostsOf } from "./ghosts.js";
 import { legendOf } from "./legend.js";
 import { share, signed } from "./numbers.js";
 import { endOf, rowOf } from "./read.js";
@@ -24,7 +25,7 @@ export function scene(way, frame, { width, upright }, measured) {
   const pitch = upright ? (width - before - after) / n : Math.max(PITCH, 250 / n);
   /** @type {FlowLayout} */
   const layout = { way, frame, upright, stages, pitch, before, n, length: n * pitch, shown: shownIn(frame), flip: upright && way.backwards ? width : null };
-  const shapes = [...keysOf(layout), ...scoresOf(layout), ...weightsOf(layout), ...mixtureOf(layout), ...legendOf(layout, measured)];
+  const shapes = [...ghostsOf(layout), ...keysOf(layout), ...scoresOf(layout), ...weightsOf(layout), ...mixtureOf(layout), ...legendOf(layout, measured)];
   const end = upright ? stages.mixture[1] + 26 : before + n * pitch + after - 6;
   return { shapes: shapes.map((shape) => dimmed(shape, layout.shown)), stages, width, height: end };
 }

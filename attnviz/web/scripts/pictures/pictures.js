@@ -1,8 +1,10 @@
 // Saves a picture of the page as it stands, in the visitor's own browser.
 
+import { drawNow } from "../chart/chart.js";
 import { framed } from "./frame.js";
 import { pageStyle, saveFlow } from "./flow.js";
 
+/** @import {Place} from "../chart/chart.js" */
 /** What is asked for. @typedef {{view: string, format: "svg" | "png", width: number, title: string, source: string, grey: string}} Asked */
 
 /** @param {Called<Asked>} called */
@@ -19,12 +21,13 @@ function placed(parent) {
 }
 
 /** @param {Asked} asked */
-function save({ view, format, width: pixels, ...texts }) {
-  const named = ["view", "plain"].map((kind) => `[class*="st-key-${kind}-${view}"] .js-plotly-plot`);
-  /** @type {NodeListOf<Chart & {wanted: {figure: string}}>} */
+async function save({ view, format, width: pixels, ...texts }) {
+  const named = ["view", "plain"].map((kind) => `[class*="st-key-${kind}-${view}"] .attnviz-chart`);
+  /** @type {NodeListOf<Place>} */
   const charts = document.querySelectorAll(named.join(", "));
   const chart = [...charts].find(({ offsetParent }) => offsetParent !== null);
   if (!chart) return;
+  await drawNow(chart);
   const { color, backgroundColor } = pageStyle();
   const { layout, width, height } = framed(chart, { ...texts, ink: color, paper: backgroundColor });
   const scale = format === "png" ? pixels / width : 1;
