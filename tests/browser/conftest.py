@@ -66,6 +66,9 @@ def profile(chromium, served):
     context.close()
 
 
+TALL = 3600  # pixels: a chart is drawn when it comes near what is in view, and here all of them are
+
+
 @pytest.fixture
 def visit(profile, address):
     """Opens a page of the app; fails the test if it reached out or threw an error.
@@ -78,10 +81,11 @@ def visit(profile, address):
         if not request.url.startswith((address, "data:", "blob:")):
             faults.append(f"reached for {request.url}")
 
-    def opened(path="/", width=1280, height=1000, scheme="light", *, moves=False):
+    def opened(path="/", width=1280, height=None, scheme="light", *, moves=False):
         page = profile.new_page()
         pages.append(page)
-        page.set_viewport_size({"width": width, "height": height})
+        high = 1000 if "mode=lecture" in path else TALL
+        page.set_viewport_size({"width": width, "height": height or high})
         motion = "no-preference" if moves else "reduce"
         page.emulate_media(color_scheme=scheme, reduced_motion=motion)
         page.on("request", asked)

@@ -13,6 +13,7 @@ PLACES = """() => {
     const rests = document.querySelector(`${run} .stMain .stElementContainer`)
         && all(".attnviz-chart").filter(near).every((chart) => chart.calcdata)
         && all(".st-key-flow").every((flow) => flow.innerText)
+        && !document.getAnimations().some((one) => one instanceof CSSTransition) // half faded
         && !(matchMedia("(max-width: 760px)").matches
             && all("[class*=st-key-view-arcs-across]").some((arcs) => arcs.checkVisibility()));
     const places = all(".stMain :is(h2, button, [role=radio]), .attnviz-chart, .attnviz-flow");

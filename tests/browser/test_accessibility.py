@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from attnviz.app.pages import PAGES
+from tests.browser.conftest import TALL
 from tests.browser.still import at_rest
 from tests.browser.test_legible import can_be_read, fits_the_screen
 
@@ -86,7 +87,7 @@ def panels(page):
 def test_it_fits_every_screen_can_be_read_and_axe_finds_no_fault(looked_at, path):
     page = looked_at(path)
     for width, shown in ((320, "light"), (1280, "light"), (390, "dark")):
-        page.set_viewport_size({"width": width, "height": 1000})
+        page.set_viewport_size({"width": width, "height": TALL})
         drawn_for(page, width)
         fits_the_screen(page)
         if path in ("compare", "transformer"):  # of Explore test_legible.py says it

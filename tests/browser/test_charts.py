@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 import attnviz as av
 from attnviz import colours
 from attnviz.explain.reading import turned
+from tests.browser.conftest import TALL
 from tests.browser.still import at_rest
 from tests.contrast import blended, contrast, parsed
 
@@ -123,8 +124,12 @@ def test_what_changes_is_drawn_into_the_same_charts_and_the_last_change_wins(vis
             page.get_by_role("radio", name=dim, exact=True).click()
         settled(page, f"{WIDEST} === {last}.5")
         expect(page.get_by_role("radio", name=last, exact=True)).to_be_checked()
-        assert page.evaluate(marks) == [0, 1, 2, 3, 4]
+        assert page.evaluate(marks) == [0, 1, 2, 3, 4, 5]
         assert page.locator(".st-key-view-weights .attnviz-written").count() == 3
+        told = str(av.reading(av.analyse(dim=int(last)), 10))
+        for chart in ("arcs-across", "weights"):  # who hears the page hears of the same numbers
+            label = page.locator(f".st-key-view-{chart} .attnviz-chart").get_attribute("aria-label")
+            assert told in label
         cells = written(page)
         assert len(cells) == 11 * 12
         assert cells[10, 10][0] == f"{100 * av.analyse(dim=int(last)).W[10, 10]:.0f}"
@@ -136,7 +141,7 @@ def test_what_changes_is_drawn_into_the_same_charts_and_the_last_change_wins(vis
 def test_charts_are_as_wide_as_their_place_and_follow_it(visit):
     page = visit("/?matrices=true", width=1280)
     for width in (1280, 900, 390):
-        page.set_viewport_size({"width": width, "height": 900})
+        page.set_viewport_size({"width": width, "height": TALL})
         settled(page, AS_WIDE)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
         assert len(written(page)) == 11 * 12, width
@@ -144,7 +149,7 @@ def test_charts_are_as_wide_as_their_place_and_follow_it(visit):
 
 def test_in_a_lecture_type_grows_with_the_screen(visit):
     page = visit("/?mode=lecture&matrices=true", width=1280, height=720)
-    chart = "document.querySelector('.st-key-view-weights .attnviz-chart')"
+    chart = "document.querySelector('.st-key-view-weights-beside .attnviz-chart')"
     size = f"{chart}?._fullLayout?.font.size"
     page.wait_for_function(f"Math.abs({size} - 13 * 1.4) < 0.1")
     page.wait_for_function("parseFloat(getComputedStyle(document.documentElement).fontSize) >= 22")
@@ -152,7 +157,7 @@ def test_in_a_lecture_type_grows_with_the_screen(visit):
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.wait_for_function(f"Math.abs({size} - 13 * 2.1) < 0.1")
     what_leads_out_covers_no_share(page)
-    fits = """() => [...document.querySelectorAll(".attnviz-chart")].every((chart) =>
+    fits = """() => [...document.querySelectorAll(".attnviz-chart.js-plotly-plot")].every((chart) =>
         Math.abs(chart._fullLayout?.height - chart.clientHeight) <= 1)"""
     page.wait_for_function(fits)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -84,6 +84,53 @@ def test_on_a_phone_one_picture_is_shown_by_a_switch(visit):
     page.locator(".st-key-view-scores-beside .main-svg").first.wait_for()
 
 
+COUNT_MOVES = """
+    window.moves = [];
+    const animate = Element.prototype.animate;
+    Element.prototype.animate = function (frames, how) {
+        if (how.id === "attnviz-arrives") moves.push(this.getAttribute("class"));
+        return animate.call(this, frames, how);
+    };
+"""
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_the_first_pictures_arrive_once_and_stand_still_for_whoever_asks(chromium, address, motion):
+    with chromium.new_context(reduced_motion=motion) as context:
+        page = context.new_page()
+        page.add_init_script(COUNT_MOVES)
+        page.goto(address)
+        drawn(page)
+        moves = page.evaluate("moves")
+        assert (moves.count("js-line"), moves.count("attnviz-cover")) == (
+            (10, 1) if motion == "no-preference" else (0, 0)
+        )
+        page.wait_for_function("!document.querySelector('.attnviz-cover, [pathLength]')")
+        page.get_by_role("radio", name="300", exact=True).click()
+        expect(page.locator("h2").first).to_contain_text("46.2%")
+        at_rest(page)
+        assert page.evaluate("moves") == moves  # once
+
+
+def test_the_field_of_a_long_sentence_grows_to_four_lines(visit):
+    page = visit(height=800)
+    at_rest(page)
+    field = page.get_by_label("Your sentence")
+    heights = []
+    for count in (1, 3, 6, 30):
+        field.fill(WORDS * count)
+        at_rest(page)
+        heights.append(field.bounding_box()["height"])
+    one, two, three, most = heights
+    assert one < two < three <= most < 5 * 19 + 20
+    field.press("End")
+    field.press_sequentially(" sand")
+    assert "\n" not in field.input_value()
+    page.wait_for_function("location.search.includes('sand')")  # it is read while it is typed
+    field.press("Enter")
+    assert "\n" not in field.input_value()
+
+
 STYLES = re.compile(r"/static/js/Html\b")  # what brings them comes late over a slow line
 LOWEST = """
     window.lowest = 0;

@@ -78,10 +78,13 @@ def same_as(nodes, way, frame):
         same_strip(nodes[f"key-{j}"], way.keys[j], end)
         for part, k in {"product": 1, "score": 1, "weight": 2, "value": 3}.items():
             assert (f"{part}-{j}" in nodes) == shown[k], (frame.step, part, word)
+            assert (f"ghost-{part}-{j}" in nodes) != shown[k]  # what is to come is awaited
         if shown[1]:
             score = f"{way.scores[j]:.2f}".replace("-", "−")
             assert nodes[f"scored-{j}"]["text"] == ("0.00" if score == "−0.00" else score)
             same_strip(nodes[f"product-{j}"], way.products[j], most)
+            ink = colours.ABOVE if way.scores[j] >= 0 else colours.BELOW
+            assert nodes[f"score-{j}"]["fill"] == ink
             lengths.append((float(nodes[f"score-{j}"]["width"]), abs(way.scores[j])))
         if shown[2]:
             assert nodes[f"weighed-{j}"]["text"] == whole_percent(way.weights[j])
@@ -100,14 +103,13 @@ def same_as(nodes, way, frame):
         same_strip(nodes["y"], way.y, np.abs(way.values).max())
     the_number_that_is_told_is_framed(nodes, way, frame)
     scored, weighed = ["products", f"added up, × {way.scale:.3g}"], ["shares of 100%"]
-    above = (scored, weighed, ["vectors, as high as their shares"])[:stage]
+    above = [*scored, *weighed, "vectors, as high as their shares"]
     seen = [node["text"] for key, node in nodes.items() if key.startswith("named-")]
-    assert seen == [text for column in above for text in column]
-    keys = {"key": (colours.BELOW, colours.ABOVE), "product": (colours.BELOW, colours.ABOVE)}
-    for column, inks in list(keys.items())[: 1 + bool(stage)]:
-        for i, (word, ink) in enumerate(zip(("below 0", "above 0"), inks, strict=True)):
-            assert nodes[f"sign-{column}-{i}"]["text"] == word
-            assert nodes[f"square-{column}-{i}"]["fill"] == ink
+    assert seen == above  # those to come as well
+    inks = (colours.BELOW, colours.ABOVE)
+    for i, (word, ink) in enumerate(zip(("below 0", "above 0"), inks, strict=True)):
+        assert nodes[f"sign-key-{i}"]["text"] == word
+        assert nodes[f"square-key-{i}"]["fill"] == ink
 
 
 def the_number_that_is_told_is_framed(nodes, way, frame):
@@ -168,7 +170,7 @@ def test_it_plays_by_itself_and_by_keys_and_comes_to_rest_in_the_address(visit):
     page.evaluate("document.querySelector('.attnviz-flow').focus()")
     page.keyboard.press("Space")
     expect(page.locator(".flow-play")).to_have_text("Pause")
-    expect(page.locator(".flow-said")).to_contain_text("their numbers are multiplied")
+    expect(page.locator(".flow-said")).to_contain_text("multiply their numbers")
     page.keyboard.press("Space")
     expect(page.locator(".flow-play")).to_have_text("Play")
     page.wait_for_function("location.search.includes('step=scores')")
@@ -238,10 +240,46 @@ def runs_down_and_fits(page, width):
         assert abs(end - zero) < 2  # above 0 it stands on the line, below 0 it hangs from it
 
 
+PLAYED = """async (frames) => {
+    const { SPEEDS, lasts } = await import("/_stcore/bidi-components/attnviz.web/flow/play.js");
+    const said = frames.map((text) => ({ step: "", said: [[text, ""]] }));
+    return [SPEEDS, said.map((_, i) => lasts(said, i))];
+}"""
+
+
+def test_it_plays_in_25_seconds_and_longer_where_more_is_said(visit):
+    page = opened(visit)
+    a = av.analyse()
+    said = [frame.sentence for frame in frames(a, flow(a, 10), 10)]
+    speeds, times = page.evaluate(PLAYED, said)
+    assert speeds == [1, 2, 0.5]
+    assert sum(times) == pytest.approx(25_000)
+    assert [times[i] for i in np.argsort([len(text) for text in said])] == sorted(times)
+
+
+def test_at_twice_the_speed_a_frame_takes_half_the_time(visit):
+    page = opened(visit, "/?step=vectors")
+    page.evaluate("""() => {
+        window.waits = [];
+        const wait = window.setTimeout;
+        window.setTimeout = (act, time, ...more) => (waits.push(time), wait(act, time, ...more));
+    }""")
+    long = "waits.filter((time) => time > 900).at(-1)"
+    page.locator(".flow-play").click()
+    once = page.evaluate(long)
+    page.locator(".flow-play").click()
+    page.get_by_role("button", name="Vectors").click()
+    page.locator(".flow-speed").click()
+    expect(page.get_by_role("button", name="Speed 2×")).to_have_text("2×")
+    page.locator(".flow-play").click()
+    assert page.evaluate(long) == pytest.approx(once / 2, rel=0.01)
+
+
 def test_nothing_glides_where_the_visitor_wants_none(visit):
     page = opened(visit, moves=True)
     moving = "getComputedStyle(document.querySelector('[data-key=score-4]')).transitionDuration"
     assert "0.3s" in page.evaluate(moving)
+    page.wait_for_function("!document.getAnimations().some((a) => a.id === 'attnviz-arrives')")
     page.emulate_media(reduced_motion="reduce")
     assert page.evaluate(moving) == "0s"
     page.locator(".flow-back").click()
@@ -276,7 +314,7 @@ def test_in_a_lecture_a_remote_goes_from_idea_to_idea(visit):
     page = opened(visit, "/?mode=lecture", width=1920, height=1080)
     page.locator(".st-key-step-before button").wait_for()
     page.wait_for_selector("[data-part=keys]", state="attached")
-    for sentence in ("Every word is a list", "bank meets river", "So bank meets every word"):
+    for sentence in ("Every word is a list", "bank and river: multiply", "Every word gets a score"):
         page.keyboard.press("PageDown")
         expect(page.locator(".flow-said")).to_contain_text(sentence)
     page.wait_for_function("""(({ top, bottom }) => top >= -1 && bottom <= innerHeight)(

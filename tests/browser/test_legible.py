@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from attnviz import colours
+from tests.browser.conftest import TALL
 from tests.browser.test_hover import arrived
 from tests.contrast import contrast, parsed
 
@@ -79,10 +80,10 @@ SCREENS = ((1280, "light"), (390, "dark"), (320, "light"))
 
 @pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
 def test_all_type_on_pictures_can_be_read(visit, path):
-    page = visit(path, width=1280, height=900)
+    page = visit(path, width=1280)
     for width, scheme in SCREENS:
         page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 900})
+        page.set_viewport_size({"width": width, "height": TALL})
         fits(page, upright=width < 640)
         fits_the_screen(page)
         can_be_read(page, scheme)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from attnviz import colours
+from tests.browser.conftest import TALL
 from tests.browser.still import at_rest
 from tests.browser.test_accessibility import AXE, faults, switched
 from tests.browser.test_legible import SCREENS, TEXTS
@@ -18,13 +19,13 @@ AS_WIDE = """[...document.querySelectorAll('.attnviz-chart')].every((chart) =>
 
 @pytest.mark.parametrize("look", ["meet", pytest.param("judge", marks=pytest.mark.gensim)])
 def test_it_can_be_read_on_any_screen_and_by_everyone(visit, look):
-    page = visit(f"/vectors?look={look}", height=900)
+    page = visit(f"/vectors?look={look}")
     page.locator("h3").last.wait_for()
     at_rest(page)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     assert faults(page) == []
     for width, scheme in SCREENS:
-        page.set_viewport_size({"width": width, "height": 900})
+        page.set_viewport_size({"width": width, "height": TALL})
         switched(page, scheme)
         page.wait_for_timeout(500)  # a narrow screen draws anew
         at_rest(page)

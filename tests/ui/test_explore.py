@@ -6,7 +6,7 @@ import pytest
 
 import attnviz as av
 from attnviz.explain.reading import reading, turned
-from attnviz.ui.explore import facts
+from attnviz.ui.explore import facts, page
 from attnviz.ui.parts.markdown import literal
 from attnviz.vectors import WordVectors
 from tests.drawn import drawn, untermed
@@ -152,6 +152,42 @@ def test_a_vector_without_length_has_not_turned_in_words_or_pictures(monkeypatch
     facts.facts(a, 2)
     assert "It points 0° away from the old one" in said[0]
     assert turned(a.V, a.Y)[2] == 0
+
+
+NOWHERE = [
+    {"view": "weights", "row": 99, "column": 0},
+    {"view": "arcs", "row": 10, "column": 11},
+    {"row": -1},
+    {"row": "2"},
+    {},
+    {"head": 1},
+    {"head": -1},
+]
+
+
+@pytest.mark.parametrize("pick", NOWHERE, ids=str)
+def test_a_click_on_what_is_not_there_changes_nothing(monkeypatch, pick):
+    chosen: list[object] = []
+    monkeypatch.setattr(page.state, "choose", lambda **choices: chosen.append(choices))
+    monkeypatch.setattr(page, "choose_cell", chosen.append)
+    monkeypatch.setattr("attnviz.ui.explore.depth.choose", lambda **c: chosen.append(c))
+    a = av.analyse()
+    page._picked(pick, a, 10)
+    assert not chosen
+    monkeypatch.setattr(page.state, "choose_focus", lambda _, row: chosen.append(row))
+    page._picked({"view": "weights", "row": 4, "column": 1}, a, 10)
+    assert chosen[0] == 4
+
+
+def test_what_was_said_before_is_of_the_same_sentence(app, opened):
+    opened()
+    assert not any("Before your last choice" in m.value for m in app.markdown)
+    app.segmented_control(key="dim").set_value(300).run()
+    assert any("Before your last choice: bank keeps 49" in m.value for m in app.markdown)
+    app.text_area(key="text").set_value("The bank of a river").run()
+    assert not any("Before your last choice" in m.value for m in app.markdown)
+    app.segmented_control(key="dim").set_value(50).run()
+    assert any("Before your last choice" in m.value for m in app.markdown)
 
 
 def test_the_headline_shows_a_strangers_words_as_they_are(app, opened, monkeypatch):

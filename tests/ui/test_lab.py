@@ -6,7 +6,7 @@ import pytest
 import attnviz as av
 from attnviz.explain.reading import percent
 from attnviz.explain.receipt import context_receipt, score_receipt, weight_receipt
-from attnviz.settings import Settings
+from attnviz.settings import CONTROLS, DEFAULTS, Settings
 from attnviz.settings.examples import PRESETS
 from attnviz.settings.query import to_query
 from tests.drawn import drawn, untermed
@@ -66,6 +66,20 @@ def test_choices_that_differ_are_chips_that_take_them_back(app, opened):
     assert app.session_state["temperature"] == 1.0
     assert app.session_state["without"] == ()
     assert "Reset" not in labels(app)
+
+
+def test_reset_takes_every_choice_of_the_lab_back(app, opened):
+    different = {"causal": True, "no_self": True, "function_words": False, "window": 3}
+    different |= {"temperature": 2.0, "positions": 1.0, "projections": 50, "seed": 7}
+    different |= {"heads": 5, "layers": 2, "residual": True, "shown_head": 2, "shown_layer": 1}
+    different |= {"punctuation": True, "without": (1,), "weights": "shares"}
+    of_the_lab = {name for name, control in CONTROLS.items() if control.group}
+    assert set(different) == of_the_lab
+    opened(**to_query(Settings(**different)))
+    next(b for b in app.button if b.label == "Reset").click().run()
+    assert {name: app.session_state[name] for name in of_the_lab} == {
+        name: getattr(DEFAULTS, name) for name in of_the_lab
+    }
 
 
 def test_saturated_scores_are_explained_and_one_button_tests_it(app, opened):
