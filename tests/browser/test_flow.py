@@ -12,6 +12,7 @@ from attnviz.explain.arithmetic import receipts
 from attnviz.explain.flow import flow
 from attnviz.explain.narration import frames
 from attnviz.explain.reading import whole_percent
+from attnviz.settings import CONTROLS
 from tests.browser.still import at_rest
 
 # All that a side of the flow draws, read back from the drawing: texts, numbers, sizes, pixels.
@@ -144,7 +145,7 @@ def test_every_number_of_every_frame_is_the_number_computed(visit):
             page.locator(".flow-next").click()
         expect(page.locator(".flow-said")).to_have_text(frame.sentence)
         current = page.locator('.flow-step[aria-current="step"]')
-        expect(current).to_have_text(frame.step.capitalize())
+        expect(current).to_have_text(CONTROLS["step"].named(frame.step))
         same_as(drawn(page), way, frame)
     page.wait_for_function("!location.search.includes('step')")
     page.locator("[data-key=word-4]").hover()
@@ -186,9 +187,9 @@ def test_it_plays_by_itself_and_by_keys_and_comes_to_rest_in_the_address(visit):
     page.locator("[data-key=word-1]").click()
     expect(page.locator("h2").first).to_have_text(re.compile("^swam keeps"))
     page.wait_for_function("location.search.includes('focus=swam')")
-    expect(page.locator(".flow-said")).to_contain_text("So swam meets")
+    expect(page.locator(".flow-said")).to_contain_text("how well it and swam match")
     page.go_back()
-    expect(page.locator(".flow-said")).to_contain_text("So river meets")
+    expect(page.locator(".flow-said")).to_contain_text("how well it and river match")
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 664)])
@@ -320,4 +321,4 @@ def test_in_a_lecture_a_remote_goes_from_idea_to_idea(visit):
     page.wait_for_function("""(({ top, bottom }) => top >= -1 && bottom <= innerHeight)(
         document.querySelector('.attnviz-flow').getBoundingClientRect())""")
     page.keyboard.press("ArrowLeft")  # still the word before
-    expect(page.locator(".flow-said")).to_contain_text("So other meets every word")
+    expect(page.locator(".flow-said")).to_contain_text("how well it and other match")

@@ -56,7 +56,7 @@ def plays(page):
     page.get_by_role("button", name="Play this row").click()
     expect(page.locator(".flow-play")).to_have_text("Pause")
     expect(page.locator(".attnviz-flow")).to_be_focused()
-    page.get_by_role("button", name="Mixture").click()
+    page.get_by_role("button", name="Contextual vector").click()
     page.locator("[data-key=name-y]").wait_for()
     page.wait_for_function("!location.search.includes('step=')")  # told a moment after the click
     page.wait_for_function(f"({BOTTOM})() <= {HEIGHT}")
@@ -145,7 +145,7 @@ def steps_through(page):
     page.get_by_role("button", name="Play this row").click()
     expect(page.locator(".attnviz-flow")).to_be_focused()
     page.keyboard.press("Space")
-    for step in ("Scores", "Scores", "Weights", "Mixture", "Mixture"):
+    for step in ("Scores", "Scores", "Weights", "Contextual vector", "Contextual vector"):
         page.keyboard.press("ArrowRight")
         expect(page.locator('.flow-step[aria-current="step"]')).to_have_text(step)
     expect(page.locator(".flow-next")).to_be_disabled()
