@@ -5,13 +5,14 @@ import streamlit as st
 from attnviz import figures
 from attnviz.analysis import Analysis
 from attnviz.explain.reading import reading
+from attnviz.figures.arc_layout import ROOM as WHOLE_WIDTH
 from attnviz.jobs.cache import once
 from attnviz.ui.controls import lab
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.screen import chart_that_fits, is_narrow
 from attnviz.ui.parts.terms import explained
-from attnviz.ui.state import choose, settings
+from attnviz.ui.state import choose, presentation, settings
 
 MATRICES = {"weights": "W", "scores": "S"}
 SAYS = {
@@ -27,7 +28,14 @@ _heatmap_of = once(figures.heatmap.spec)
 
 
 def pictures(a: Analysis, row: int) -> None:
-    """Draw the arcs and a heatmap side by side; on a narrow screen one of them, by a switch."""
+    """Draw the arcs and a heatmap side by side; on a narrow screen one of them, by a switch.
+
+    In a lecture, where all type is large, the heatmap is below the arcs.
+    """
+    if presentation().mode == "lecture" and not is_narrow():
+        arcs(a, row)
+        heatmap(a, row, _matrix_switch())
+        return
     with st.container(key="pictures"):
         if is_narrow():
             _one_of_them(a, row)
@@ -70,6 +78,8 @@ def arcs(a: Analysis, row: int) -> None:
     """Draw the arcs of the word in focus, or the strongest of every word."""
     every = a.settings.arcs != "focus"
     room = ROOM_BESIDE_THE_LAB if lab.is_open() else ROOM
+    if presentation().mode == "lecture":
+        room = WHOLE_WIDTH
     alt = f"Arcs between the words. {reading(a, row)}."
     chart_that_fits(
         lambda upright: _arcs_of(a, focus=row, every=every, upright=upright, room=room),
