@@ -3,15 +3,13 @@
 A class that opens one link asks two hundred times for the same sentence, dimension and word.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from threading import Lock
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from attnviz.analysis import Analysis, analyse_with
-from attnviz.jobs.memory import HasBytes
 from attnviz.settings import OWN, Settings
 from attnviz.vectors import WordVectors
 
@@ -20,7 +18,6 @@ LONGEST, MOST_HEADS = 200, 12  # characters of a text, and heads of all layers
 P = ParamSpec("P")
 Record = TypeVar("Record")
 Found = TypeVar("Found")
-Sized = TypeVar("Sized", bound=HasBytes)
 
 
 def analysed(settings: Settings, store: WordVectors | None = None, *, most: int) -> Analysis:
@@ -54,51 +51,6 @@ class OnceCache:
                 if key not in self._values:
                     self._values[key] = compute()
         return self._values[key]
-
-
-class ByteCache(Generic[Sized]):
-    """Values by key, the last used as far as `most` bytes go; each is computed once.
-
-    Who asks for one that is being computed waits for it. One that is larger than all is not kept.
-
-    >>> import numpy as np
-    >>> cache = ByteCache(most=100)
-    >>> a = cache.get("a", lambda: np.zeros(10))
-    >>> b = cache.get("b", lambda: np.ones(10))  # 80 bytes each: the first has to go
-    >>> cache.used, cache.get("b", lambda: np.zeros(10)) is b
-    (80, True)
-    """
-
-    def __init__(self, most: int) -> None:
-        self.most, self.used = most, 0
-        self._values: OrderedDict[Any, Sized] = OrderedDict()
-        self._making: dict[Any, Lock] = {}
-        self._lock = Lock()
-
-    def get(self, key: Any, compute: Callable[[], Sized]) -> Sized:
-        """The value of a key, computed now if it is not there."""
-        with self._lock:
-            making = self._making.setdefault(key, Lock())
-        with making:
-            try:
-                kept = self._kept(key)
-                return self._keep(key, compute()) if kept is None else kept
-            finally:
-                self._making.pop(key, None)
-
-    def _kept(self, key: Any) -> Sized | None:
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-            return self._values.get(key)
-
-    def _keep(self, key: Any, value: Sized) -> Sized:
-        with self._lock:
-            self._values[key] = value
-            self.used += value.nbytes
-            while self.used > self.most:
-                self.used -= self._values.popitem(last=False)[1].nbytes
-        return value
 
 
 @lru_cache(maxsize=KEPT)

@@ -12,7 +12,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from attnviz.analysis import analyse_with
-from attnviz.jobs.cache import LONGEST, ByteCache, analysed, once
+from attnviz.jobs.cache import LONGEST, analysed, once
+from attnviz.jobs.lru import LRUCache
 from attnviz.settings import DEFAULTS, OWN, Settings
 from attnviz.ui import state
 from attnviz.ui.transformer import trained
@@ -60,52 +61,6 @@ class Sized:
         self.nbytes = nbytes
 
 
-def test_what_was_used_last_is_kept_as_far_as_bytes_go():
-    cache, made = ByteCache[Sized](most=100), []
-
-    def get(key, size):
-        def compute():
-            made.append(key)
-            return Sized(size)
-
-        return cache.get(key, compute)
-
-    for key, size in [("a", 40), ("b", 40), ("a", 40), ("c", 30), ("a", 40), ("b", 40)]:
-        get(key, size)
-    assert made == ["a", "b", "c", "b"]  # c took the place of b, which nobody had asked for since
-    assert cache.used == 80
-    get("all", 101)
-    assert cache.used == 0
-    get("all", 101)
-    assert made[4:] == ["all", "all"]
-    assert not cache._making
-
-
-def test_what_fails_is_tried_again():
-    cache = ByteCache[Sized](most=100)
-    with pytest.raises(ZeroDivisionError):
-        cache.get("a", lambda: Sized(1 // 0))
-    assert cache.get("a", lambda: Sized(1)).nbytes == 1
-    assert not cache._making
-
-
-def test_of_many_who_ask_one_computes():
-    cache, made, together = ByteCache[Sized](most=100), [], Barrier(8)
-
-    def compute():
-        sleep(0.05)
-        made.append(1)
-        return Sized(1)
-
-    def ask(_):
-        together.wait()
-        return cache.get("a", compute)
-
-    with ThreadPoolExecutor(8) as pool:
-        assert len({id(found) for found in pool.map(ask, range(8))}) == len(made) == 1
-    assert cache.used == 1
-
-
 def test_the_passes_of_a_class_are_kept(monkeypatch):
     read = []
 
@@ -115,7 +70,7 @@ def test_the_passes_of_a_class_are_kept(monkeypatch):
 
     model = SimpleNamespace(read=read_it)
     monkeypatch.setattr(trained, "open_transformer", lambda: model)
-    monkeypatch.setattr(trained, "_passes", ByteCache[trained.ForwardPass](trained.PASSES))
+    monkeypatch.setattr(trained, "_passes", LRUCache[trained.ForwardPass](trained.PASSES))
     for _ in range(2):
         for number in range(60):
             trained.passed(f"sentence {number}")

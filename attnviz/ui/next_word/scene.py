@@ -8,7 +8,7 @@ from typing import Any
 from attnviz.attention import Attention
 from attnviz.explain.next_word import headline
 from attnviz.explain.sentences import Sentence
-from attnviz.jobs.cache import ByteCache
+from attnviz.jobs.lru import LRUCache
 from attnviz.models.decoder import (
     Cut,
     NextWord,
@@ -25,15 +25,13 @@ from attnviz.text.labels import unique_labels
 from attnviz.ui import state
 
 MOST_BYTES = 150_000_000  # of readings kept for all visitors
-
-
-_readings = ByteCache[Reading](MOST_BYTES)
+_readings = LRUCache[Reading](MOST_BYTES)
 
 
 def read(reader: Reader, text: str, cuts: Sequence[Cut] = (), off: Sequence[Off] = ()) -> Reading:
     """A text on its way through the model, computed once for all visitors."""
     key = (id(reader), text, tuple(cuts), tuple(off))
-    return _readings.get(key, lambda: reader.read(text, cuts, off))
+    return _readings.get_or_compute(key, lambda: reader.read(text, cuts, off))
 
 
 @dataclass(frozen=True, eq=False)

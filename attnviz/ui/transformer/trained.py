@@ -11,7 +11,8 @@ from attnviz.analysis import Analysis
 from attnviz.control import TRANSFORMER
 from attnviz.errors import AttnvizError
 from attnviz.explain.source import source
-from attnviz.jobs.cache import ByteCache, analysed, once
+from attnviz.jobs.cache import analysed, once
+from attnviz.jobs.lru import LRUCache
 from attnviz.models.encoder import (
     ALL_HEADS,
     HEADS,
@@ -39,12 +40,12 @@ MOST_WORDS = 128  # of the plain self-attention beside it, as on Explore
 RELATED_DIM = 300
 PASSES = 64 * 2**20  # bytes kept for all visitors: a pass of 12 words holds .8 MB, of 128 pieces 20
 TEXTS = 128  # whose habits are kept, some kB each
-_passes = ByteCache[ForwardPass](PASSES)
+_passes = LRUCache[ForwardPass](PASSES)
 
 
 def passed(text: str) -> ForwardPass:
     """The text on its way through the model; those of a class are kept for it."""
-    return _passes.get(text, lambda: open_transformer().read(text))
+    return _passes.get_or_compute(text, lambda: open_transformer().read(text))
 
 
 @st.cache_resource(max_entries=TEXTS, show_spinner=False)
