@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.attention import softmax
-from attnviz.errors import DataFileError, NotHere
+from attnviz.errors import DataFileError, EmptyText, NotHere
 from attnviz.models.decoder.bytepairs import BytePairs, shown, shown_tokens
 from attnviz.models.decoder.catalogue import SMOLLM2
 from attnviz.models.decoder.cuts import LAST, Changes, Cut, Off
@@ -39,6 +39,8 @@ Arrays = Mapping[str, npt.NDArray[Any]]
 @dataclass(frozen=True, eq=False)
 class Recorded:
     """What reads the recorded texts, and no other: `NotHere` says that the model is needed.
+
+    A text without a piece is `EmptyText`, as it is for the model.
 
     >>> recorded = open_recorded()
     >>> reading = recorded.read("The capital of France is")
@@ -101,6 +103,8 @@ class Recorded:
             raise _not_here()
 
     def _text(self, text: str) -> Mapping[str, Any]:
+        if not self.pieces.cut(text):
+            raise EmptyText
         found = (one for one in self.about["texts"] if one["text"] == text)
         one: Mapping[str, Any] | None = next(found, None)
         if one is None:
