@@ -56,7 +56,7 @@ def command(wanted: Offered, room: Path) -> list[str]:
 
 def _run(wanted: Offered, room: Path, stage: StageProgress) -> None:
     (room / "unpacking").mkdir()
-    surroundings = os.environ | {"TMPDIR": str(room / "unpacking")}
+    surroundings = os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(room / "unpacking"))
     with (room / "said.txt").open("w+b") as said:
         process = subprocess.Popen(
             command(wanted, room),
