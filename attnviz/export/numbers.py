@@ -103,7 +103,7 @@ def save_view(view: ShownWeights, file: File, settings: Settings) -> None:
     """Write the weights of a view, its scores where it is of one head, its words and the settings.
 
     >>> file = io.BytesIO()
-    >>> save_view(ShownWeights(("a", "b"), (False, False), np.eye(2)), file, Settings())
+    >>> save_view(ShownWeights(("a", "b"), np.eye(2), (False, False)), file, Settings())
     >>> np.load(io.BytesIO(file.getvalue()))["W"].tolist()
     [[1.0, 0.0], [0.0, 1.0]]
     """

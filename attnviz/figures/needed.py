@@ -8,7 +8,7 @@ from attnviz.explain.next_word import Need
 from attnviz.explain.reading import percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import heading, names, room, signed, verbatim
+from attnviz.figures.words import bar_axis, heading, names, room, signed, verbatim
 from attnviz.text.labels import short
 
 ROW, TOP = 30, 28  # pixels
@@ -28,7 +28,7 @@ def needed(needs: Sequence[Need], target: str) -> Spec:
         bargap=0.3,
         xaxis=_axis([0, HALF], [0, 1.3 * max((n.weight for n in needs), default=1.0)]),
         xaxis2=_axis([1 - HALF, 1], [low - 0.3 * spread, high + 0.3 * spread]) | {"zeroline": True},
-        yaxis=_words(needs, places),
+        yaxis=bar_axis([need.word for need in needs], places),
         annotations=[
             heading("gets this much attention", 0),
             heading(f"cut it, and {verbatim(short(target))} changes by", 1 - HALF),
@@ -46,19 +46,6 @@ def _axis(domain: list[float], limits: list[float]) -> dict[str, Any]:
         "ticks": "",
         "zeroline": False,
         "zerolinecolor": colours.rgba(colours.FAINT, 0.6),
-        "fixedrange": True,
-    }
-
-
-def _words(needs: Sequence[Need], places: Sequence[str]) -> dict[str, Any]:
-    return {
-        "type": "category",
-        "categoryorder": "array",
-        "categoryarray": list(places)[::-1],
-        "tickvals": list(places),
-        "ticktext": [verbatim(short(need.word)) for need in needs],
-        "tickfont": {"size": 14, "color": colours.INK},
-        "ticks": "",
         "fixedrange": True,
     }
 

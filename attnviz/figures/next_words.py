@@ -8,7 +8,7 @@ from attnviz.explain.reading import percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.hover import Hover, bold, hover
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import names, room, verbatim
+from attnviz.figures.words import bar_axis, names, room
 from attnviz.text.labels import short
 
 BAR = 27  # pixels of a word's row
@@ -42,23 +42,9 @@ def next_words(bars: Sequence[Bar]) -> Spec:
         bargap=0.25,
         bargroupgap=0,
         xaxis={"visible": False, "range": [0, most * (1 + ROOM_FOR_SHARES)], "fixedrange": True},
-        yaxis=_words(bars, places),
+        yaxis=bar_axis([bar.word for bar in bars], places),
     )
     return {"data": data[::-1], "layout": layout}  # in a group Plotly draws from the bottom up
-
-
-def _words(bars: Sequence[Bar], places: Sequence[str]) -> dict[str, Any]:
-    return {
-        "type": "category",
-        "categoryorder": "array",
-        "categoryarray": list(places)[::-1],
-        "tickvals": list(places),
-        "ticktext": [verbatim(short(bar.word)) for bar in bars],
-        "tickfont": {"size": 14, "color": colours.INK},
-        "ticks": "",
-        "ticklabelstandoff": 6,
-        "fixedrange": True,
-    }
 
 
 def _now(bars: Sequence[Bar], places: Sequence[str]) -> dict[str, Any]:

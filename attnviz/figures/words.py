@@ -154,6 +154,21 @@ def heading(text: str, x: float) -> dict[str, Any]:
     }
 
 
+def bar_axis(words: Sequence[str], places: Sequence[str]) -> dict[str, Any]:
+    """The axis of bars that go across: a word each, at its place, the first on top."""
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": list(places)[::-1],
+        "tickvals": list(places),
+        "ticktext": [verbatim(short(word)) for word in words],
+        "tickfont": {"size": 14, "color": colours.INK},
+        "ticks": "",
+        "ticklabelstandoff": 6,
+        "fixedrange": True,
+    }
+
+
 def word_axis(
     tokens: Sequence[str],
     *,

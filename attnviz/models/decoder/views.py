@@ -1,6 +1,5 @@
 """What to look at in a reading: one head, or the mean over a layer or over all heads."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -8,34 +7,13 @@ import numpy.typing as npt
 
 from attnviz.attention import Attention
 from attnviz.models.decoder.reading import Reading
-from attnviz.text.labels import unique_labels
+from attnviz.models.seen import TokenWeights
 
 Array = npt.NDArray[np.floating]
 
 
-@dataclass(frozen=True, eq=False)
-class MeanWeights:
-    """The mean of the weights of several heads between n pieces: `W` (n, n).
-
-    A row is the piece that attends. It adds up to 1, and is 0 after its own place.
-    """
-
-    tokens: tuple[str, ...]
-    W: Array
-
-    @property
-    def key_tokens(self) -> tuple[str, ...]:
-        """The pieces that are attended to: the same."""
-        return self.tokens
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """A name for each of `tokens` that tells repeated ones apart."""
-        return unique_labels(self.tokens)
-
-
 def weights_of(reading: Reading, layer: int | None = None, head: int | None = None) -> Any:
-    """The `Attention` of one head, or the `MeanWeights` of a layer, or of all heads.
+    """The `Attention` of one head, or the mean weights of a layer, or of all heads.
 
     `layer` and `head` count from 0; None stands for all.
     """
@@ -43,7 +21,7 @@ def weights_of(reading: Reading, layer: int | None = None, head: int | None = No
         found: Attention = reading.layers[layer].heads[head]
         return found
     W = reading.weights if layer is None else reading.weights[layer : layer + 1]
-    return MeanWeights(reading.tokens, W.mean(axis=(0, 1)))
+    return TokenWeights(reading.tokens, W.mean(axis=(0, 1)))
 
 
 def by_distance(reading: Reading, layer: int | None = None, head: int | None = None) -> Array:

@@ -7,32 +7,20 @@ import numpy.typing as npt
 
 from attnviz.errors import ShapeMismatch
 from attnviz.models.encoder.forward import ForwardPass
-from attnviz.text.labels import unique_labels
+from attnviz.models.seen import TokenWeights
 
 Array = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True, eq=False)
-class ShownWeights:
-    """Weights between k tokens that are shown: `W` (…, k, k), rows read, columns are read.
+class ShownWeights(TokenWeights):
+    """Weights between k tokens that are shown: `W` (…, k, k), a row is the token that attends.
 
     A row adds up to 1 unless something is hidden; `kept` (…, k) is what it then adds up to.
     `special` marks [CLS] and [SEP] among `tokens`.
     """
 
-    tokens: tuple[str, ...]
     special: tuple[bool, ...]
-    W: Array
-
-    @property
-    def key_tokens(self) -> tuple[str, ...]:
-        """The tokens that are read: the same as those that read."""
-        return self.tokens
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """A name for each of `tokens` that tells repeated ones apart."""
-        return unique_labels(self.tokens)
 
     @property
     def kept(self) -> Array:
@@ -78,8 +66,8 @@ def view(
     hidden[[0, -1]] = True
     W = join(W, forward) if words else W
     if special:
-        return ShownWeights(tokens, tuple(hidden.tolist()), W)
-    return ShownWeights(tokens[1:-1], (False,) * (len(tokens) - 2), W[..., 1:-1, 1:-1])
+        return ShownWeights(tokens, W, tuple(hidden.tolist()))
+    return ShownWeights(tokens[1:-1], W[..., 1:-1, 1:-1], (False,) * (len(tokens) - 2))
 
 
 def head_view(
@@ -93,7 +81,7 @@ def head_view(
     a = forward.layers[layer][head]
     shown = view(forward, a.W, words=words, special=special)
     S = mean_scores(a.S, forward) if words else a.S
-    return HeadView(shown.tokens, shown.special, shown.W, S if special else S[1:-1, 1:-1])
+    return HeadView(shown.tokens, shown.W, shown.special, S if special else S[1:-1, 1:-1])
 
 
 def mean_scores(S: Array, forward: ForwardPass) -> Array:
