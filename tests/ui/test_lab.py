@@ -1,5 +1,7 @@
 """The attention lab on the page: choices, their chips, diagnoses and receipts."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -69,7 +71,12 @@ def test_choices_that_differ_are_chips_that_take_them_back(app, opened):
 
 
 def test_reset_takes_every_choice_of_the_lab_back(app, opened):
-    different = {"causal": True, "no_self": True, "function_words": False, "window": 3}
+    different: dict[str, Any] = {
+        "causal": True,
+        "no_self": True,
+        "function_words": False,
+        "window": 3,
+    }
     different |= {"temperature": 2.0, "positions": 1.0, "projections": 50, "seed": 7}
     different |= {"heads": 5, "layers": 2, "residual": True, "shown_head": 2, "shown_layer": 1}
     different |= {"punctuation": True, "without": (1,), "weights": "shares"}

@@ -8,13 +8,18 @@ import { lightWords } from "../bridge/bridge.js";
 
 /** @type {Record<string, string>} */
 const VIEWS = { score: "scores", scored: "scores", product: "scores", weight: "weights", weighed: "weights", value: "change" };
+/** Where the mouse is, and whether it has moved there, and not the page below it. Not every browser tells its movement. */
+const mouse = { place: "", moves: false };
+addEventListener("pointermove", ({ pointerType, screenX, screenY }) => {
+  const place = `${screenX} ${screenY}`;
+  Object.assign(mouse, { place, moves: pointerType === "mouse" && place !== mouse.place });
+}, true);
+
 /** @param {Host} host */
 export function listen(host) {
   /** The word that is drawn where something happened. @param {Event} event */
   const at = ({ target }) => (target instanceof SVGElement && target.dataset.word !== undefined ? Number(target.dataset.word) : null);
-  /** @param {PointerEvent} event */
-  const moved = ({ pointerType, movementX, movementY }) => pointerType === "mouse" && (movementX || movementY);
-  host.addEventListener("pointermove", (event) => moved(event) && pointTo(host, at(event)));
+  host.addEventListener("pointermove", (event) => mouse.moves && pointTo(host, at(event)));
   host.addEventListener("pointerleave", () => pointTo(host, null));
   host.lit = ({ row, column }) => host.linked && !host.lights && pointTo(host, placeOf(host, column ?? row), false);
   host.addEventListener("click", (event) => {
