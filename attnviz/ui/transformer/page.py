@@ -7,6 +7,7 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.analysis import Analysis, Word
+from attnviz.figures.heatmap import FEW
 from attnviz.jobs.cache import once
 from attnviz.models.encoder import ALL_HEADS, HEADS, LONGEST, HeadView
 from attnviz.text.focus import focus_row
@@ -44,6 +45,8 @@ HOW = {
     "rollout": "[Rollout] (Abnar and Zuidema 2020): from which words a [state] is blended after "
     "this layer.",
 }
+
+WIDE = 340  # pixels of the matrix beside all heads, on a screen of 1280
 
 _arcs_drawn, _heatmap = once(figures.arcs.spec), once(figures.heatmap.spec)
 
@@ -207,4 +210,6 @@ def _weights(s: Scene) -> None:
     st.subheader(f"Weights of {s.title}", anchor=False, help=f"${s.formula}$  \n{how}")
     st.markdown(explained(f":gray[Each row is a word that [attends]. {sums[s.settings.special]}]"))
     alt = f"Heatmap of the weights of {s.title}, {len(s.drawn.tokens)} rows and columns."
-    chart(_heatmap(s.drawn, "W", focus=s.row, tall=heads.TALL), "weights", alt)
+    wide = None if len(s.drawn.tokens) <= FEW else WIDE
+    drawn = _heatmap(s.drawn, "W", focus=s.row, tall=heads.TALL, wide=wide)
+    chart(drawn, "weights", alt)
