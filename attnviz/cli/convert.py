@@ -8,9 +8,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from attnviz import vectors
 from attnviz.cli.streams import Parser
 from attnviz.errors import NotTrusted, NotWritten, PickledVectors, UnreadableVectors, harmless
-from attnviz.vectors import read_vectors
 from attnviz.vectors.gensim_here import keyed_vectors_class
 from attnviz.vectors.store import WordVectors
 
@@ -46,7 +46,7 @@ def convert_saved(options: argparse.Namespace) -> None:
 def _read(source: Path, *, trusted: bool) -> WordVectors:
     """The vectors of a file; one of Python objects is opened only if it is trusted."""
     try:
-        return read_vectors(source)
+        return vectors.read_vectors(source)
     except PickledVectors:
         if not trusted:
             raise NotTrusted(source.name) from None

@@ -15,6 +15,7 @@ from attnviz.explain.reading import Reading, cosine, reading
 from attnviz.settings import DEFAULTS, Settings
 from attnviz.text.focus import focus_row
 from attnviz.text.function_words import function_words
+from attnviz.vectors import WordVectors
 
 MOVED = 0.9995  # a cosine from which two vectors look the same
 
@@ -180,13 +181,26 @@ def telling(a: Analysis, row: int, but: Sequence[str] = ()) -> str | None:
     return None
 
 
-def listed_words(text: str) -> tuple[str, ...]:
-    """The words of a list as a person types it.
+def listed_words(text: str, store: WordVectors | None = None) -> tuple[str, ...]:
+    """The words of a list as a person types it, with commas, semicolons or spaces between.
+
+    Words with spaces between stay together where `store` has them as one, such as New_York.
 
     >>> listed_words(" river, water;sea ")
     ('river', 'water', 'sea')
+    >>> cities = WordVectors.from_arrays(["New_York", "Paris"], [[1.0], [2.0]])
+    >>> listed_words("Paris, new york, Rome Oslo", cities)
+    ('Paris', 'new york', 'Rome', 'Oslo')
     """
-    return tuple(word for word in re.split(r"[\s,;]+", text) if word)
+    parts = [part.split() for part in re.split("[,;]", text)]
+    return tuple(word for part in parts for word in _one_or_several(part, store))
+
+
+def _one_or_several(words: Sequence[str], store: WordVectors | None) -> Sequence[str]:
+    """The words, or all of them as one where that is a word of `store`: but not river bank, which
+    may stand for two, as riverbank."""
+    known = store.find(" ".join(words)) if store and len(words) > 1 else None
+    return [" ".join(words)] if known and re.search("[ _-]", known) else words
 
 
 def axis_of(

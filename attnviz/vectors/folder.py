@@ -1,12 +1,13 @@
 """A store on disk: a folder whose matrix and trie are mapped, not read.
 
 Row r of `vectors.npy` is the vector of the word with id r in the trie `words.marisa`, and
-`ranks.npy` has the place of that word in the order of frequency. `store.json` holds names, sizes
-and checksums.
+`ranks.npy` has the place of that word in the order of frequency. Where there are words of unusual
+spellings, `spellings.marisa` leads to them. `store.json` holds names, sizes and checksums.
 """
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from attnviz.errors import DataFileError
+from attnviz.vectors.unusual import MappedSpellings, save_spellings
 
-TRIE = "words.marisa"
+TRIE, SPELLINGS = "words.marisa", "spellings.marisa"
 FILES = ("vectors.npy", TRIE, "ranks.npy")
 DESCRIPTION = "store.json"
 REMEDY = "install attnviz again"
@@ -49,16 +51,23 @@ def _opened(folder: Path) -> Index:
     return marisa_trie.Trie().mmap(str(folder / TRIE)), matrix, ranks
 
 
+def mapped_spellings(folder: Path, about: Mapping[str, Any]) -> Mapping[str, str]:
+    """The words of unusual spellings of the store that `about` describes, by their key."""
+    return MappedSpellings(folder / SPELLINGS) if SPELLINGS in about["files"] else {}
+
+
 def describe(folder: Path, remedy: str = REMEDY) -> dict[str, Any]:
     """The description of the store in `folder`, after checking that its files are whole.
 
-    That is their sizes, and of the words' trie the checksum.
+    That is their sizes, and of the tries the checksums.
     """
     path = folder / DESCRIPTION
     try:
         about = json.loads(path.read_text(encoding="utf-8"))
-        sizes = {name: about["files"][name]["bytes"] for name in FILES}
-        recorded, _, (_, _) = about["files"][TRIE]["sha256"], about["title"], about["shape"]
+        tries = [name for name in (TRIE, SPELLINGS) if name == TRIE or name in about["files"]]
+        sizes = {name: about["files"][name]["bytes"] for name in {*FILES, *tries}}
+        recorded = {name: about["files"][name]["sha256"] for name in tries}
+        _, (_, _) = about["title"], about["shape"]
     except FileNotFoundError:
         raise DataFileError(path, f"is missing; {remedy}") from None
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
@@ -68,8 +77,9 @@ def describe(folder: Path, remedy: str = REMEDY) -> dict[str, Any]:
         if found != size:
             state = "is missing" if found is None else f"has {found:,} bytes instead of {size:,}"
             raise DataFileError(folder / name, f"{state}; {remedy}")
-    if _sum(folder / TRIE) != recorded:
-        raise DataFileError(folder / TRIE, f"is damaged, its checksum is another one; {remedy}")
+    for name in tries:
+        if _sum(folder / name) != recorded[name]:
+            raise DataFileError(folder / name, f"is damaged, its checksum is another one; {remedy}")
     return about
 
 
@@ -78,15 +88,24 @@ def save_matrix(matrix: npt.NDArray[np.floating], folder: Path) -> None:
     np.save(folder / "vectors.npy", matrix, allow_pickle=False)
 
 
-def save_index(trie: marisa_trie.Trie, ranks: npt.NDArray[np.integer], folder: Path) -> None:
-    """Write the words of a store and their ranks."""
+def save_index(
+    trie: marisa_trie.Trie,
+    ranks: npt.NDArray[np.integer],
+    spellings: Mapping[str, str],
+    folder: Path,
+) -> None:
+    """Write the words of a store, their ranks, and which of them have unusual spellings."""
     np.save(folder / "ranks.npy", ranks, allow_pickle=False)
     trie.save(str(folder / TRIE))
+    (folder / SPELLINGS).unlink(missing_ok=True)
+    if spellings:
+        save_spellings(spellings, folder / SPELLINGS)
 
 
 def save_description(folder: Path, title: str, shape: tuple[int, ...], **about: object) -> None:
     """Write what makes a folder of files a store: last of all, when they are whole."""
-    files = {name: _fingerprint(folder / name) for name in FILES}
+    there = [name for name in (*FILES, SPELLINGS) if name in FILES or (folder / name).exists()]
+    files = {name: _fingerprint(folder / name) for name in there}
     text = {"title": title, "shape": shape, "files": files, **about}
     (folder / DESCRIPTION).write_text(json.dumps(text, indent=2) + "\n", encoding="utf-8")
 

@@ -11,7 +11,14 @@ import numpy.typing as npt
 from attnviz.errors import InvalidChoice, ShapeMismatch, UnreadableVectors
 from attnviz.text.folding import search_key
 from attnviz.text.look_up import look_up_forms
-from attnviz.vectors.folder import REMEDY, mapped, save_description, save_index, save_matrix
+from attnviz.vectors.folder import (
+    REMEDY,
+    mapped,
+    mapped_spellings,
+    save_description,
+    save_index,
+    save_matrix,
+)
 from attnviz.vectors.gensim_here import keyed_vectors_class
 from attnviz.vectors.pieces import made_by
 from attnviz.vectors.unusual import unusual_spellings
@@ -60,7 +67,7 @@ class WordVectors:
             raise ShapeMismatch(f"{len(words)} different words need as many rows: {rows.shape}.")
         trie, lines, ranks = index_words(words)
         store = cls(trie, rows[lines], ranks, title=title)
-        store.unusual = unusual_spellings(words)
+        store.unusual = unusual_spellings(words, trie)
         return store
 
     @classmethod
@@ -109,13 +116,16 @@ class WordVectors:
         which may be gigabytes, is not: of them the size and shape are checked.
         """
         about, (trie, matrix, ranks) = mapped(folder, remedy)
-        return cls(trie, matrix, ranks, title=str(about["title"]), note=str(about.get("note", "")))
+        title, note = str(about["title"]), str(about.get("note", ""))
+        store = cls(trie, matrix, ranks, title=title, note=note)
+        store.unusual = mapped_spellings(folder, about)
+        return store
 
     def save(self, folder: Path, **about: object) -> None:
         """Write a store that `WordVectors.open` maps; `about` goes into its description."""
         folder.mkdir(parents=True, exist_ok=True)
         save_matrix(self.matrix, folder)
-        save_index(self.trie, self.ranks, folder)
+        save_index(self.trie, self.ranks, self.unusual, folder)
         save_description(folder, self.title, self.matrix.shape, **about)
 
     @property

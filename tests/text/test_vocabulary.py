@@ -95,6 +95,19 @@ def test_a_word_between_spaces_is_found_in_whatever_form_it_stands_in_the_file()
     assert found(typed, store) == expected
 
 
+def test_a_folder_that_is_opened_again_finds_the_same_words(tmp_path):
+    words = "İzmir ılık Großmut iPhone Ὀδός don’t river"
+    store = in_memory(words)
+    store.save(tmp_path)
+    again = WordVectors.open(tmp_path)
+    typed = ["IZMIR", "ILIK", "GROSSMUT", "iphone", "ὀδός", "don't", "River", "rivers", "\ud800"]
+    assert [again.find(word) for word in typed] == [store.find(word) for word in typed]
+    assert again.find("IZMIR") == "İzmir"
+    assert again.find("iphone\0") is None
+    in_memory("sea").save(tmp_path)
+    assert not WordVectors.open(tmp_path).unusual
+
+
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_decomposed_words_of_a_file_are_found_however_they_are_typed(form, reader):

@@ -159,6 +159,23 @@ def test_an_upload_is_met_and_judged(vectors_page):
     assert "| Your own, 2 d | – (0 of 353) |" in told(app)
 
 
+def test_words_of_several_parts_are_met_with_spaces_between(vectors_page):
+    app = vectors_page(vectors="own")
+    app.selectbox(key="vectors").select("own").run()
+    rows = b"the 1 0\nNew_York 0 2\ncity 1 2\nParis 0.1 1.9\nOslo 2 0.5\n"
+    app.file_uploader[0].upload("mine.vec", rows).run()
+    app.session_state["met"], app.session_state["beside"] = "New York", "Paris, Oslo"
+    app.run()
+    assert headline(app).startswith(":orange[New_York] is nearest to :blue[Paris]")
+    app.text_input(key="met").set_value("city")
+    app.text_input(key="beside").set_value("New York, Paris Oslo")
+    app.text_input(key="odd").set_value("New York, Paris, Oslo").run()
+    offered = next(p for p in app.get("button_group") if p.key == "alike-with").options
+    assert [label.split()[0] for label in offered] == ["New\\_York", "Paris", "Oslo"]
+    assert "Not in the vocabulary" not in told(app)
+    assert "**:orange[Oslo]** is the odd one out" in told(app)
+
+
 def test_a_word_is_made_from_its_pieces_by_a_click_and_marked(app, opened):
     opened(text="the rivr bank")
     assert "rivr" in told(app)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from attnviz.errors import DataFileError, InvalidChoice, NotFetched, ShapeMismatch
 from attnviz.vectors import CATALOGUE, FAMILIES, WordVectors, open_store
-from attnviz.vectors.folder import FILES
+from attnviz.vectors.folder import FILES, SPELLINGS
 from tests.damage import damaged
 
 DATA = Path(str(files("attnviz") / "data"))
@@ -23,7 +23,8 @@ SHIPPED = ["minilm", "glove-50"]
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    store = WordVectors.from_arrays(["the", "river", "bank"], [[1.0, 2.0], [3.0, 4.0], [5.0, 6.5]])
+    rows = [[1.0, 2.0], [3.0, 4.0], [5.0, 6.5], [7.0, 8.0]]
+    store = WordVectors.from_arrays(["the", "river", "bank", "iPhone"], rows)
     store.save(tmp_path, source="hand")
     return tmp_path
 
@@ -67,19 +68,20 @@ def test_opening_and_looking_up_a_sentence_is_cheap() -> None:
 
 def test_a_store_comes_back_as_it_was_saved(small) -> None:
     store = WordVectors.open(small)
-    assert store.words() == ["the", "river", "bank"]
+    assert store.words() == ["the", "river", "bank", "iPhone"]
+    assert store.find("IPHONE") == "iPhone"
     np.testing.assert_array_equal(store.vectors(["bank", "the"]), [[5, 6.5], [1, 2]])
     np.testing.assert_array_equal(store.vectors(["bank"], 1), [[5]])
 
 
-@pytest.mark.parametrize("file", [*FILES, "store.json"])
+@pytest.mark.parametrize("file", [*FILES, SPELLINGS, "store.json"])
 def test_a_missing_file_is_named(small, file) -> None:
     (small / file).unlink()
     with pytest.raises(DataFileError, match=f"The data file {file} .* is missing"):
         WordVectors.open(small)
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", [*FILES, SPELLINGS])
 def test_a_file_cut_short_is_named(small, file) -> None:
     content = (small / file).read_bytes()
     (small / file).write_bytes(content[:-1])
@@ -88,7 +90,7 @@ def test_a_file_cut_short_is_named(small, file) -> None:
         WordVectors.open(small)
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", [*FILES, SPELLINGS])
 def test_a_file_of_the_right_length_with_other_content_is_refused(small, file) -> None:
     (small / file).write_bytes(b"\x80" * (small / file).stat().st_size)
     with pytest.raises(DataFileError, match=str(small)):
@@ -111,7 +113,7 @@ def test_an_array_of_objects_is_never_unpickled(small) -> None:
         WordVectors.open(small)
 
 
-@pytest.mark.parametrize("file", [*FILES, "store.json"])
+@pytest.mark.parametrize("file", [*FILES, SPELLINGS, "store.json"])
 def test_a_store_damaged_on_disk_is_opened_whole_or_refused(small, file) -> None:
     content, told = (small / file).read_bytes(), []
     for broken in damaged(content, 150):
@@ -121,16 +123,17 @@ def test_a_store_damaged_on_disk_is_opened_whole_or_refused(small, file) -> None
         except DataFileError as fault:
             told.append(str(fault))
         else:
-            assert sorted(store.words()) == ["bank", "river", "the"]
+            assert sorted(store.words()) == ["bank", "iPhone", "river", "the"]
             assert store.vectors(["river"]).shape == (1, 2)
     assert all("fetch it again" in sentence for sentence in told)
 
 
-def test_words_with_one_bit_turned_are_refused_before_they_are_mapped(small) -> None:
-    content = bytearray((small / "words.marisa").read_bytes())
+@pytest.mark.parametrize("name", ["words", "spellings"])
+def test_words_with_one_bit_turned_are_refused_before_they_are_mapped(small, name) -> None:
+    content = bytearray((small / f"{name}.marisa").read_bytes())
     content[len(content) // 2] ^= 1
-    (small / "words.marisa").write_bytes(content)
-    with pytest.raises(DataFileError, match=r"words\.marisa .* its checksum is another one"):
+    (small / f"{name}.marisa").write_bytes(content)
+    with pytest.raises(DataFileError, match=rf"{name}\.marisa .* its checksum is another one"):
         WordVectors.open(small)
 
 
@@ -192,7 +195,7 @@ def test_importing_loads_nothing_heavy() -> None:
 def test_a_store_can_be_moved(small, tmp_path_factory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "store"
     shutil.copytree(small, elsewhere)
-    assert WordVectors.open(elsewhere).words() == ["the", "river", "bank"]
+    assert WordVectors.open(elsewhere).find("iphone") == "iPhone"
 
 
 def test_reading_text_imports_no_pandas(tmp_path):

@@ -94,7 +94,8 @@ def shifted(a: Analysis, row: int, *, folded: bool) -> tuple[Shift, ...]:
 
 def axes(two: Comparison, chosen: Settings) -> tuple[Axis | None, Axis | None]:
     """The axis of the tug-of-war in the vectors of each side."""
-    start, end = listed_words(chosen.start), listed_words(chosen.end)
+    store = two.sides[0][0].store
+    start, end = listed_words(chosen.start, store), listed_words(chosen.end, store)
     return axis_of(two, 0, start, end), axis_of(two, 1, start, end)
 
 
@@ -117,7 +118,8 @@ def plane(two: Comparison, chosen: Settings, across: Axis) -> Plane:
     X = points(two)
     if chosen.map == "components":
         return principal_plane(X)
-    below, above = listed_words(chosen.below), listed_words(chosen.above)
+    store = two.sides[0][0].store
+    below, above = listed_words(chosen.below, store), listed_words(chosen.above, store)
     upwards = axis_of(two, 0, below, above) if below and above else None
     return named_plane(X, across, upwards) if upwards else named_plane(X, across)
 

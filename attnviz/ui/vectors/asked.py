@@ -38,7 +38,7 @@ def odd(store: WordVectors, chosen: Settings) -> None:
 
 
 def _the_odd(store: WordVectors, chosen: Settings) -> None:
-    found = odd_one_out(store, listed_words(chosen.odd), chosen.dim)
+    found = odd_one_out(store, listed_words(chosen.odd, store), chosen.dim)
     st.markdown(f"**:orange[{literal(found[0].word[:40])}]** is the odd one out.")
     panel = figures.Panel(
         "cosine with the mean",

@@ -96,7 +96,7 @@ def _beside(
     store: WordVectors, chosen: Settings, word: str
 ) -> tuple[list[str], list[str], list[str]]:
     """The words beside it: those with a direction, those not known, those of zeros alone."""
-    typed = listed_words(chosen.beside)[:BESIDE]
+    typed = listed_words(chosen.beside, store)[:BESIDE]
     found = {w: store.find(w) for w in typed}
     names = dict.fromkeys(form for form in found.values() if form and form != word)
     directed = [name for name in names if has_direction(store, name, chosen.dim)]

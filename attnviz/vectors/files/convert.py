@@ -53,7 +53,7 @@ def convert(
         words = _spool(blocks, folder / ROWS, stage)
     trie, lines, ranks = index_words(words)
     found.doubled = len(words) - len(lines)
-    save_index(trie, ranks, folder)
+    save_index(trie, ranks, unusual_spellings(words, trie), folder)
     _gather(folder / ROWS, lines, layout.dim, folder / "vectors.npy")
     (folder / ROWS).unlink()
     save_description(folder, title, (len(lines), layout.dim), note=found.note, **about)
@@ -84,9 +84,7 @@ def read_mapped(
     # Where mapped files cannot be deleted, as on Windows, they stay until the system cleans up.
     with TemporaryDirectory(prefix="attnviz-", ignore_cleanup_errors=True) as folder:
         convert(source, Path(folder), title=title, progress=progress, **limits)
-        store = WordVectors.open(Path(folder))
-    store.unusual = unusual_spellings(store.words())
-    return store
+        return WordVectors.open(Path(folder))
 
 
 def _bounded(blocks: Iterator[Block], most: int, fault: TooLarge) -> Iterator[Block]:

@@ -60,7 +60,7 @@ def read_vectors(
     found.doubled = len(words) - len(lines)
     matrix = _gathered(parts, lines, layout.dim)
     store = WordVectors(trie, matrix, ranks, title=title, note=found.note)
-    store.unusual = unusual_spellings(words)
+    store.unusual = unusual_spellings(words, trie)
     return store
 
 
