@@ -11,7 +11,6 @@ import lzma
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ from attnviz.models.decoder.lens import Lens
 from attnviz.models.decoder.reading import LayerReading, NextWord, Reading
 from attnviz.models.pieces import join_pieces
 
-FOLDER = Path(str(files("attnviz") / "data" / "decoder"))
+FOLDER = Path(__file__).parents[2] / "data" / "decoder"  # importlib.resources would load zipfile
 READINGS, ABOUT, VOCABULARY = "readings.npz", "readings.json", "pieces.json.xz"
 EXACT, STEPS = 512, 8  # likeliest pieces whose scores are exact; steps of 1 of all others
 
