@@ -27,7 +27,9 @@ def headline(plain: Reading, changed: Reading) -> Sentence:
     target = plain.top[0]
     if not changed.changes:
         share = number(percent(target.probability))
-        return compose("{word} comes next, with {share}", word=_next(target), share=share)
+        return compose(
+            "{word} is the likeliest next word ({share})", word=_next(target), share=share
+        )
     now, then = changed.probability(target.id), changed.top[0]
     return _cause(plain, changed) + _became(target, now) + _instead(target, then)
 
@@ -109,11 +111,7 @@ def most_read_most_needed(needs: Sequence[Need], target: NextWord) -> Sentence:
         return compose("This text is too short to compare: write three words or more.")
     most = max(known, key=lambda need: need.weight)
     vital = min(known, key=lambda need: need.change or 0.0)
-    start = compose(
-        "Many heads rest on the first word, {share} of the attention. ",
-        share=number(percent(needs[0].weight)),
-    )
-    told = start + _weight("Of the others “{word}” gets most, {share}. ", most)
+    told = _first(needs[0], target) + _weight("Of the others “{word}” gets most, {share}. ", most)
     if most is vital:
         return told + compose("It also matters most: without it, ") + _becomes(most, target)
     return (
@@ -123,6 +121,14 @@ def most_read_most_needed(needs: Sequence[Need], target: NextWord) -> Sentence:
         + _weight(" “{word}” gets {share}. Without it, ", vital)
         + _becomes(vital, target)
     )
+
+
+def _first(need: Need, target: NextWord) -> Sentence:
+    """The first word: heads rest on it, so to cut it changes much, whatever word it is."""
+    told = _weight("“{word}” comes first and gets {share}: many heads rest there. ", need)
+    if (need.change or 0.0) > -CLEAR:
+        return told
+    return told + compose("Without this place to rest, ") + _becomes(need, target) + compose(" ")
 
 
 def _weight(template: str, need: Need) -> Sentence:

@@ -21,8 +21,9 @@ ROOM = 96  # letters and spaces that fit side by side on a wide screen
 SPACE = 2.6  # letters between two words
 UNIT = 7.0  # pixels of a letter at least, for a ring at either end to be in the picture
 TALL = 290.0  # pixels of a sentence that runs across, with arcs, words and ring
-RISE, RISE_BOTH = 190.0, 150.0  # pixels of the highest arc where words crowd; on both sides
+RISE, RISE_BOTH = 180.0, 140.0  # pixels of the highest arc where words crowd; on both sides
 BAND = 26.0  # pixels for the line of words
+HEAD = 22.0  # pixels above the highest arc, for half of its width
 LABELS = 92  # pixels for slanted words
 ROW, DENSE_ROW, DENSE = 26.0, 17.0, 30  # pixels a word gets going down; so many are dense
 LEFT = 1.0  # room for words and ring going down, in units of the room for arcs
@@ -106,9 +107,9 @@ def across(tokens: Sequence[str], focus: int | None, own: float, room: float = R
         percentages=(along, level - BAND - 9),
         ring=(float(along[focus or 0]), -BAND - 4 - inner - unit * own),
         canvas=_layout(
-            rise + 8 + below,
+            rise + HEAD + below,
             _bare([float(end) for end in ends]),
-            _bare([-below, rise + 8]),
+            _bare([-below, rise + HEAD]),
         ),
         labels=labels,
     )
@@ -116,7 +117,7 @@ def across(tokens: Sequence[str], focus: int | None, own: float, room: float = R
 
 def _above_and_below(words: int, ring: float | None) -> tuple[float, float]:
     """How high arcs rise, and the pixels below: for the ring or, without, for as many arcs."""
-    free = TALL - BAND - 16
+    free = TALL - BAND - 8 - HEAD
     rise = free / 2 if ring is None else free - ring
     rise = rise if words > 1 else 24.0
     return rise, BAND + 8 + (rise if ring is None else ring)
@@ -126,7 +127,7 @@ def _crowded(labels: tuple[str, ...], focus: int | None, own: float) -> ArcLayou
     along = np.arange(len(labels), dtype=float)
     unit, inner = 24.0, 13.0
     rise = RISE if focus is not None else RISE_BOTH
-    below = LABELS if focus is not None else LABELS + rise + 8
+    below = LABELS if focus is not None else LABELS + rise + HEAD
     limits = [-1 - 0.045 * len(labels), len(labels) + 0.5]  # room for the first slanted word
     return ArcLayout(
         along=along,
@@ -140,7 +141,7 @@ def _crowded(labels: tuple[str, ...], focus: int | None, own: float) -> ArcLayou
         anchor="",
         percentages=None,
         ring=(float(along[focus or 0]), inner + unit * own),
-        canvas=_layout(rise + 8 + below, _bare(limits), _bare([-below, rise + 8])),
+        canvas=_layout(rise + HEAD + below, _bare(limits), _bare([-below, rise + HEAD])),
         labels=labels,
     )
 
@@ -159,7 +160,7 @@ def down(tokens: Sequence[str], focus: int | None, own: float) -> ArcLayout:
     left = LEFT if focus is not None else LEFT + 1
     return ArcLayout(
         along=along,
-        rise=0.97,
+        rise=0.94,
         band=band,
         upright=True,
         unit=unit,

@@ -5,6 +5,7 @@ weight is a ring of that scale round its percentage. The sentence runs across or
 screens, down (`upright`).
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -37,6 +38,7 @@ def arcs(
     first: int = 0,
     room: float = ROOM,
     thin: float = 1.0,
+    cut: Collection[int] = (),
 ) -> Spec:
     """Draw how the word in `focus` reads every other word of a self-attention.
 
@@ -45,7 +47,8 @@ def arcs(
     other those that read one after. `colour` is that of the arcs, to tell two sentences apart;
     `first` is the number of the first word among all of a page, by which the mouse knows it, and
     `room` how many letters fit side by side where the sentence runs across. All widths are
-    multiplied by `thin`.
+    multiplied by `thin`. The focus may not read the words at the places `cut`: they are faint, and
+    a dotted line stands where an arc could be.
     """
     alone = None if every else focus
     own = 0.0 if alone is None else float(a.W[alone, alone])
@@ -56,10 +59,12 @@ def arcs(
         _arc(a, layout, i, j, colours.rgba(colour, alpha), one_side=alone is not None)
         for i, j, alpha in pairs
     ]
-    data.append(heads(a, layout, pairs, colour, one_side=alone is not None))
-    data.append(_words(a, layout, focus, colour, alone=alone))
     if alone is not None:
-        data += _percentages(a, layout, alone, colour)
+        data += [_cut_arc(a, layout, alone, j) for j in cut]
+    data.append(heads(a, layout, pairs, colour, one_side=alone is not None))
+    data.append(_words(a, layout, focus, colour, alone=alone, cut=cut))
+    if alone is not None:
+        data += _percentages(a, layout, alone, colour, cut)
         data.append(_ring(a, layout, alone))
     if first:
         _number(data, first)
@@ -138,6 +143,15 @@ def _arc(
     }
 
 
+def _cut_arc(a: HasWeights, layout: ArcLayout, i: int, j: int) -> dict[str, Any]:
+    """Where the arc of a word was that is cut: a click on it gives the word back."""
+    faint = {"width": 2, "color": colours.FAINT, "shape": "spline", "dash": "2px,5px"}
+    names, gap = _names(unique_labels(a.tokens))
+    told = hover(f"{{word}} cannot read{gap}{{cut}}: it is cut", word=names[i], cut=names[j])
+    arc = _arc(a, layout, i, j, colours.FAINT, one_side=True)
+    return arc | {"line": faint, "hovertext": told}
+
+
 def _hover_text(a: HasWeights, i: int, j: int) -> Hover:
     names, gap = _names(unique_labels(a.tokens))
     share = percent(float(a.W[i, j]))
@@ -155,7 +169,13 @@ def _names(labels: tuple[str, ...]) -> tuple[tuple[Hover, ...], str]:
 
 
 def _words(
-    a: HasWeights, layout: ArcLayout, focus: int | None, colour: str, *, alone: int | None
+    a: HasWeights,
+    layout: ArcLayout,
+    focus: int | None,
+    colour: str,
+    *,
+    alone: int | None,
+    cut: Collection[int] = (),
 ) -> dict[str, Any]:
     """The words themselves; a mark behind each, unseen where the word is, takes the mouse."""
     accents = _accents(a, focus, colour)
@@ -175,9 +195,14 @@ def _words(
     if layout.words is None:
         inks = [accents.get(i, colours.FAINT) for i in range(len(a.tokens))]
         return trace | {"marker": {"size": 6, "color": inks}}
-    text = [inked(label, accents.get(i)) for i, label in enumerate(layout.labels)]
+    text = [_written(label, accents.get(i), i in cut) for i, label in enumerate(layout.labels)]
     written = {"mode": "markers+text", "text": text, "textposition": layout.anchor}
     return trace | written | {"textfont": {"size": 14 if layout.upright else 15}}
+
+
+def _written(label: str, colour: str | None, is_cut: bool) -> str:
+    faint = f'<span style="color:{colours.FAINT}">{verbatim(label)}</span>'
+    return faint if is_cut else inked(label, colour)
 
 
 def _slanted(
@@ -215,7 +240,9 @@ def _most_read(a: HasWeights, i: int) -> int:
     return int(others.argmax()) if len(others) > 1 else i
 
 
-def _percentages(a: HasWeights, layout: ArcLayout, focus: int, colour: str) -> list[dict[str, Any]]:
+def _percentages(
+    a: HasWeights, layout: ArcLayout, focus: int, colour: str, cut: Collection[int] = ()
+) -> list[dict[str, Any]]:
     if layout.percentages is None:
         return []
     most = _most_read(a, focus)
@@ -226,7 +253,10 @@ def _percentages(a: HasWeights, layout: ArcLayout, focus: int, colour: str) -> l
         "mode": "text",
         "x": x[others],
         "y": y[others],
-        "text": [_share(a.W[focus, j], colour if j == most else None) for j in others],
+        "text": [
+            "cut" if j in cut else _share(a.W[focus, j], colour if j == most else None)
+            for j in others
+        ],
         "textfont": {"size": 12, "color": colours.FAINT},
         "cliponaxis": False,
         "hoverinfo": "skip",

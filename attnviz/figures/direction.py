@@ -10,7 +10,7 @@ from attnviz.figures.drawn import HasWeights
 from attnviz.figures.words import verbatim
 
 HEADS = "heads"  # the mark of their trace, by which the mouse dims those of other arcs
-LEAST, PER_WIDTH = 7.0, 1.6  # pixels of a head, and for each pixel of its arc
+LEAST, PER_WIDTH, MOST = 7.0, 1.6, 38.0  # pixels of a head, for each pixel of its arc, and at most
 THIN = 0.5  # pixels of an arc that can hardly be seen
 GAP = 8.0  # pixels between a ring and what it says
 BELOW_SHARES = 37.0  # pixels from the words to the middle of a note, clear of the shares below them
@@ -48,7 +48,7 @@ def heads(
 
 def _size(width: float) -> float:
     """The pixels of a head: an arc too thin to be seen has none."""
-    return LEAST * min(1.0, width / THIN) + PER_WIDTH * width
+    return min(LEAST * min(1.0, width / THIN) + PER_WIDTH * width, MOST)
 
 
 def _symbol(layout: ArcLayout, i: int, j: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from attnviz import colours
-from attnviz.explain.reading import percent
+from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.canvas import canvas
 from attnviz.figures.hover import CellHover, hover
 from attnviz.figures.picture import Picture, Spec
@@ -20,7 +20,7 @@ Guess = tuple[str, float]  # a word and its probability
 def lens(layers: Sequence[Sequence[Guess]]) -> Spec:
     """Draw the likeliest words after 0, 1, … layers, the bluer the likelier."""
     names = ["the text", *(f"layer {n}" for n in range(1, len(layers)))]
-    columns = [f"{place}." for place in range(1, max(map(len, layers), default=0) + 1)]
+    columns = [_nth(place) for place in range(max(map(len, layers), default=0))]
     z = np.array([[share for _, share in row] for row in layers], np.float32)
     told = [
         [hover("{word} {share}", word=short(w), share=percent(p)) for w, p in row] for row in layers
@@ -43,6 +43,14 @@ def lens(layers: Sequence[Sequence[Guess]]) -> Spec:
     return {"data": [cells, *_texts(layers, names, columns, places)], "layout": _layout(names)}
 
 
+def _nth(place: int) -> str:
+    return ("likeliest", "second", "third")[place] if place < 3 else f"number {place + 1}"
+
+
+def _written(word: str, probability: float) -> str:
+    return f"{verbatim(short(word))} {whole_percent(probability)}"
+
+
 def _texts(
     layers: Sequence[Sequence[Guess]],
     names: Sequence[str],
@@ -56,7 +64,7 @@ def _texts(
         number_trace(
             [columns[j] for _, j in chosen],
             [names[i] for i, _ in chosen],
-            [verbatim(short(layers[i][j][0])) for i, j in chosen],
+            [_written(*layers[i][j]) for i, j in chosen],
             {"size": 13} | ({"color": colour} if colour else {}),
         )
         for chosen, colour in ((faint, None), (strong, colours.ON_STRONG))

@@ -7,6 +7,7 @@ from attnviz import colours
 from attnviz.explain.next_word import Need
 from attnviz.explain.reading import percent
 from attnviz.figures.canvas import canvas
+from attnviz.figures.hover import bold, hover
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import bar_axis, heading, names, room, signed, verbatim
 from attnviz.text.labels import short
@@ -30,8 +31,8 @@ def needed(needs: Sequence[Need], target: str) -> Spec:
         xaxis2=_axis([1 - HALF, 1], [low - 0.3 * spread, high + 0.3 * spread]) | {"zeroline": True},
         yaxis=bar_axis([need.word for need in needs], places),
         annotations=[
-            heading("gets this much attention", 0),
-            heading(f"cut it, and {verbatim(short(target))} changes by", 1 - HALF),
+            heading("attention", 0),
+            heading(f"{verbatim(short(target, 9))} without it", 1 - HALF),
         ],
     )
     return {"data": [_weights(needs, places), _changes(needs, places, target)], "layout": layout}
@@ -54,7 +55,10 @@ def _weights(needs: Sequence[Need], places: Sequence[str]) -> dict[str, Any]:
     return _bars(places, [need.weight for need in needs], colours.READS) | {
         "text": [percent(need.weight) for need in needs],
         "hovertext": [
-            f"<b>{_word(n)}</b> gets {percent(n.weight)} of the attention" for n in needs
+            hover(
+                "{word} gets {share} of the attention", word=bold(n.word), share=percent(n.weight)
+            )
+            for n in needs
         ],
     }
 
@@ -63,17 +67,25 @@ def _changes(needs: Sequence[Need], places: Sequence[str], target: str) -> dict[
     shown = [n for n in needs if n.change is not None]
     at = [place for place, n in zip(places, needs, strict=True) if n.change is not None]
     points = [points_of(n.change or 0.0) for n in shown]
-    return _bars(at, [n.change or 0.0 for n in shown], colours.SELF) | {
+    inks = [colours.BELOW if (n.change or 0.0) < 0 else colours.ABOVE for n in shown]
+    return _bars(at, [n.change or 0.0 for n in shown], inks) | {
         "xaxis": "x2",
         "text": points,
         "hovertext": [
-            f"without <b>{_word(n)}</b>, {verbatim(short(target))} changes by {told} points"
+            hover(
+                "without {word}, {target} changes by {points} points",
+                word=bold(n.word),
+                target=short(target),
+                points=told,
+            )
             for n, told in zip(shown, points, strict=True)
         ],
     }
 
 
-def _bars(places: Sequence[str], lengths: Sequence[float], colour: str) -> dict[str, Any]:
+def _bars(
+    places: Sequence[str], lengths: Sequence[float], colour: str | list[str]
+) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
@@ -97,7 +109,3 @@ def points_of(change: float) -> str:
     return (
         signed(100 * change, 0 if size >= 10 else 1 if size >= 0.95 else 2) if size > 0.005 else "0"
     )
-
-
-def _word(need: Need) -> str:
-    return verbatim(short(need.word))

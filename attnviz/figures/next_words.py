@@ -1,4 +1,4 @@
-"""The words that may come next, as bars; where something was changed, what each had before."""
+"""The words that may come next, as bars; after a change beside those that came before it."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -6,81 +6,110 @@ from typing import Any, NamedTuple
 from attnviz import colours
 from attnviz.explain.reading import percent
 from attnviz.figures.canvas import canvas
-from attnviz.figures.hover import Hover, bold, hover
+from attnviz.figures.hover import bold, hover
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import bar_axis, names, room
+from attnviz.figures.words import bar_axis, heading, names, room
 from attnviz.text.labels import short
 
-BAR = 27  # pixels of a word's row
-ROOM_FOR_SHARES = 0.34  # of the longest bar, beside it
+BAR, TOP = 27, 26  # pixels of a word's row, and above two lists for what each is
+LETTERS = 9  # of a word beside another list
+WIDTH = 0.38  # of the picture, that each of two lists takes beside its words
+ROOM_FOR_SHARES, ROOM_IN_HALF = 0.34, 0.6  # of the longest bar, beside it
+BEFORE, NOW = "before", "now"
+INK = {  # of a bar, by what its word is
+    "before": colours.READS,
+    "now": colours.SECOND,
+    "other": colours.rgba(colours.READS, 0.55),
+}
 
 
 class Bar(NamedTuple):
-    """A word that may come next and its probability; `before`: what it was before a change."""
+    """A word that may come next, its probability, and what the word is.
+
+    `role`: "before" of the word that came first before a change, "now" of the one that comes
+    first after it, "other" of all others.
+    """
 
     word: str
     probability: float
-    before: float | None = None
+    role: str = "other"
 
 
 @Picture
-def next_words(bars: Sequence[Bar]) -> Spec:
+def next_words(now: Sequence[Bar], before: Sequence[Bar] = ()) -> Spec:
     """Draw the words from the first down, each as long as it is likely.
 
-    Where there is a `before` a thin grey bar below each shows it.
+    After a change the list of `before` stands on the left, on the same scale.
     """
-    changed = any(bar.before is not None for bar in bars)
-    most = max((max(bar.probability, bar.before or 0) for bar in bars), default=1.0) or 1.0
-    places = names([bar.word for bar in bars])
-    data = [_now(bars, places)]
-    if changed:
-        data.append(_before(bars, places))
+    lists = [(BEFORE, before), (NOW, now)] if before else [("", now)]
+    rows, halved = max(len(bars) for _, bars in lists), len(lists) > 1
+    data: list[dict[str, Any]] = []
+    axes: dict[str, Any] = {}
+    for number, (name, bars) in enumerate(lists):
+        places = names([bar.word for bar in bars])
+        data.append(_bars(bars, places, name, str(number + 1) if number else ""))
+        axes |= _axes(bars, places, number, len(lists), _longest(lists), rows)
+    top = TOP if halved else 4
     layout = canvas(
-        height=BAR * len(bars) + 12,
-        margin={"l": room([bar.word for bar in bars]) + 8, "r": 4, "t": 4, "b": 8},
-        barmode="group",
+        height=BAR * rows + top + 8,
+        margin={"l": _left(lists), "r": 4, "t": top, "b": 8},
         bargap=0.25,
-        bargroupgap=0,
-        xaxis={"visible": False, "range": [0, most * (1 + ROOM_FOR_SHARES)], "fixedrange": True},
-        yaxis=bar_axis([bar.word for bar in bars], places),
+        annotations=[heading(BEFORE, 0), heading(NOW, 1 - WIDTH)] if halved else [],
+        **axes,
     )
-    return {"data": data[::-1], "layout": layout}  # in a group Plotly draws from the bottom up
+    return {"data": data, "layout": layout}
 
 
-def _now(bars: Sequence[Bar], places: Sequence[str]) -> dict[str, Any]:
-    return _trace(places, [bar.probability for bar in bars], colours.READS) | {
-        "text": [_share(bar) for bar in bars],
+def _longest(lists: Sequence[tuple[str, Sequence[Bar]]]) -> float:
+    return max((bar.probability for _, bars in lists for bar in bars), default=1.0) or 1.0
+
+
+def _left(lists: Sequence[tuple[str, Sequence[Bar]]]) -> int:
+    letters = LETTERS if len(lists) > 1 else None
+    return room([_label(bar.word, letters) for bar in lists[0][1]]) + 8
+
+
+def _label(word: str, letters: int | None) -> str:
+    return short(word, letters) if letters else short(word)
+
+
+def _axes(
+    bars: Sequence[Bar], places: Sequence[str], number: int, lists: int, longest: float, rows: int
+) -> dict[str, Any]:
+    """The two axes of a list: the first list begins at the left, the second further right."""
+    mark = str(number + 1) if number else ""
+    beside = ROOM_FOR_SHARES if lists == 1 else ROOM_IN_HALF
+    domain = [0, 1] if lists == 1 else [[0, WIDTH], [1 - WIDTH, 1]][number]
+    x = {"visible": False, "range": [0, longest * (1 + beside)], "fixedrange": True}
+    y = bar_axis([_label(bar.word, LETTERS if lists > 1 else None) for bar in bars], places) | {
+        "range": [len(bars) - rows - 0.5, len(bars) - 0.5],  # so that rows of both lists are level
+        "anchor": f"x{mark}",
+    }
+    return {
+        f"xaxis{mark}": x | {"domain": domain, "anchor": f"y{mark}"},
+        f"yaxis{mark}": y,
+    }
+
+
+def _bars(bars: Sequence[Bar], places: Sequence[str], name: str, mark: str) -> dict[str, Any]:
+    of = f", {name}" if name else ""
+    shares = [percent(bar.probability) for bar in bars]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [bar.probability for bar in bars],
+        "y": list(places),
+        "xaxis": f"x{mark}",
+        "yaxis": f"y{mark}",
+        "marker": {"color": [INK[bar.role] for bar in bars]},
+        "text": shares,
         "textposition": "outside",
         "constraintext": "none",  # or Plotly makes it as small as a thin bar
         "textfont": {"size": 13, "color": colours.INK},
         "cliponaxis": False,
-        "hovertext": [_hover_text(bar) for bar in bars],
-    }
-
-
-def _before(bars: Sequence[Bar], places: Sequence[str]) -> dict[str, Any]:
-    grey = colours.rgba(colours.FAINT, 0.55)
-    return _trace(places, [bar.before or 0.0 for bar in bars], grey) | {
-        "hovertext": [_hover_text(bar) for bar in bars]
-    }
-
-
-def _trace(places: Sequence[str], lengths: Sequence[float], colour: str) -> dict[str, Any]:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "x": list(lengths),
-        "y": list(places),
-        "marker": {"color": colour},
+        "hovertext": [
+            hover("{word}: {share}", word=bold(short(bar.word)), share=f"{share}{of}")
+            for bar, share in zip(bars, shares, strict=True)
+        ],
         "hoverinfo": "text",
     }
-
-
-def _share(bar: Bar) -> str:
-    if bar.before is None:
-        return percent(bar.probability)
-    return f"{percent(bar.probability)}, before {percent(bar.before)}"
-
-
-def _hover_text(bar: Bar) -> Hover:
-    return hover("{word}: {share}", word=bold(short(bar.word)), share=_share(bar))

@@ -10,9 +10,9 @@ from attnviz.ui.parts.component import mount
 
 # The keys of the containers and widgets that make up a part; of a choice it is its own name.
 KEYS = {
-    "sentence": ("text",),
+    "sentence": ("text", "prompt"),
     "presets": ("presets",),
-    "controls": ("choices", "lab", "changed", "arcs", "task-row", "mark"),
+    "controls": ("choices", "lab", "changed", "arcs", "task-row", "mark", "next-heads", "changes"),
     "chips": ("chips",),
     "stages": ("stages",),
     "share": ("share",),

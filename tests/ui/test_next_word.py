@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from attnviz.errors import NotHere
+from attnviz.figures.next_words import INK
 from attnviz.models.decoder import SMOLLM2, Cut, Off, Sampling, draw, open_recorded
 from attnviz.settings.next_word import EXAMPLES
 from attnviz.ui.next_word import scene
@@ -37,8 +38,7 @@ def opened(**query):
 
 
 def bars(app):
-    (now,) = [t for t in pictures(app)["plain-next"]["data"] if t.get("text")]
-    return now
+    return pictures(app)["plain-next"]["data"][-1]
 
 
 def pictures(app):
@@ -51,7 +51,7 @@ def words(app):
 
 def test_the_bars_are_what_the_model_computed(model):
     app, reading = opened(prompt=TEXT), model.read(TEXT)
-    assert np.allclose(bars(app)["x"], [word.probability for word in reading.top])
+    assert np.allclose(bars(app)["x"][:10], [word.probability for word in reading.top])
     assert f"{reading.top[0].probability:.1%}" in words(app) or "%" in words(app)
 
 
@@ -59,10 +59,39 @@ def test_a_cut_in_a_link_opens_to_the_same_numbers(model):
     app = opened(prompt=TEXT, cuts="2,3a.1.2", off="2.1")
     asked = [Cut(1), Cut(2, "all", 0, 1)]
     reading = model.read(TEXT, asked, [Off(1, 0)])
-    assert np.allclose(bars(app)["x"], [word.probability for word in reading.top], atol=1e-6)
+    assert np.allclose(bars(app)["x"][:10], [word.probability for word in reading.top], atol=1e-6)
     assert words(app).startswith("Without ")
     assert app.session_state["cuts"] == tuple(asked)
     assert app.query_params["cuts"] in ("2,3a.1.2", ["2,3a.1.2"])
+
+
+def test_after_a_cut_both_lists_are_shown_with_what_came_first_before(model):
+    app = opened(prompt=TEXT, cuts="2")
+    plain, cut = model.read(TEXT), model.read(TEXT, [Cut(1)])
+    before, now = pictures(app)["plain-next"]["data"]
+    assert np.allclose(before["x"][:10], [word.probability for word in plain.top], atol=1e-6)
+    target = plain.top[0].id
+    where = [w.id for w in cut.top].index(target) if target in [w.id for w in cut.top] else 10
+    assert np.isclose(now["x"][where], cut.probability(target), atol=1e-6)
+    assert now["marker"]["color"][where] == before["marker"]["color"][0] == INK["before"]
+
+
+def test_who_loses_a_word_is_changed_for_what_is_cut(model):
+    app = opened(prompt=TEXT, cuts="2", in_layer=1, in_head=2)
+    app.button_group(key="cut_by").set_value("all").run()
+    assert app.session_state["cuts"] == (Cut(1, "all"),)
+    app.button_group(key="cut_in").set_value("here").run()
+    assert app.session_state["cuts"] == (Cut(1, "all", 0, 1),)
+    wanted = [w.probability for w in model.read(TEXT, [Cut(1, "all", 0, 1)]).top]
+    assert np.allclose(bars(app)["x"][:10], wanted, atol=1e-6)
+
+
+@pytest.mark.usefixtures("model")
+def test_a_cut_word_is_marked_in_the_arcs():
+    app = opened(prompt=TEXT, cuts="2")
+    dotted = [t for t in pictures(app)["view-arcs-across"]["data"] if t.get("line", {}).get("dash")]
+    assert [trace["meta"] for trace in dotted] == [[5, 1]]
+    assert "cat: it is cut" in dotted[0]["hovertext"].replace("</b>", "").replace("<b>", "")
 
 
 def test_a_word_is_cut_by_its_chip_and_comes_back(model):
@@ -70,10 +99,10 @@ def test_a_word_is_cut_by_its_chip_and_comes_back(model):
     chips = next(group for group in app.button_group if group.key == "cut-words")
     chips.set_value([1]).run()
     assert app.session_state["cuts"] == (Cut(1),)
-    assert np.allclose(bars(app)["x"], [w.probability for w in model.read(TEXT, [Cut(1)]).top])
+    assert np.allclose(bars(app)["x"][:10], [w.probability for w in model.read(TEXT, [Cut(1)]).top])
     app.button(key="take-all-back").click().run()
     assert app.session_state["cuts"] == ()
-    assert np.allclose(bars(app)["x"], [w.probability for w in model.read(TEXT).top])
+    assert np.allclose(bars(app)["x"][:10], [w.probability for w in model.read(TEXT).top])
 
 
 def test_arcs_are_those_of_the_head_that_is_chosen(model):

@@ -1,5 +1,6 @@
 """A choice as a widget: one for each kind, kept under the name of its setting."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -10,10 +11,20 @@ from attnviz.settings import CONTROLS, Settings
 KEPT: Any = {"persist_state": "session"}
 
 
-def widget(name: str, now: Settings, *, label: str = "", hidden: bool = False) -> None:
-    """The widget of a choice among all others as they are `now`, its label in sight or not."""
+def widget(
+    name: str,
+    now: Settings,
+    *,
+    label: str = "",
+    hidden: bool = False,
+    changed: Callable[[], None] | None = None,
+) -> None:
+    """The widget of a choice among all others as they are `now`, its label in sight or not.
+
+    `changed` is called after the visitor has chosen.
+    """
     control = CONTROLS[name]
-    seen = {"label_visibility": "collapsed" if hidden else "visible"}
+    seen = {"label_visibility": "collapsed" if hidden else "visible", "on_change": changed}
     _KINDS[type(control)](label or control.label, name, control, now, seen | KEPT)
 
 

@@ -34,9 +34,10 @@ def words(s: Scene) -> None:
             on_change=tell,
             label_visibility="collapsed",
         )
+        st.markdown(f"{literal(s.plain.tokens[-1][:40])} **…**", width="content")
         with st.popover(":material/content_cut: How to cut", key="how-to-cut"):
-            widget("cut_by", s.settings)
-            widget("cut_in", s.settings)
+            widget("cut_by", s.settings, changed=lambda: _recut(s))
+            widget("cut_in", s.settings, changed=lambda: _recut(s))
             if s.settings.cut_in == "here" and s.layer is None:
                 st.caption("All heads are shown, so a cut is everywhere. Choose a layer first.")
 
@@ -61,19 +62,25 @@ def _pieces(s: Scene, place: int) -> range:
 
 
 def _is_cut(s: Scene, place: int) -> bool:
-    return s.new_cut(place) in s.settings.cuts
+    return any(cut.read in _pieces(s, place) for cut in s.settings.cuts)
 
 
 def toggle(s: Scene, place: int) -> None:
     """Cut the word that has a piece at this place, or give it back."""
     if not 0 <= place < len(s.plain.pieces) - 1:
         return
-    these = [s.new_cut(p) for p in _pieces(s, place) if p < len(s.plain.pieces) - 1]
-    now = state.settings().cuts
-    if these[0] in now:
-        state.choose(cuts=tuple(cut for cut in now if cut not in these))
+    pieces, now = _pieces(s, place), state.settings().cuts
+    if _is_cut(s, place):
+        state.choose(cuts=tuple(cut for cut in now if cut.read not in pieces))
     else:
-        state.choose(cuts=(*now, *(cut for cut in these if cut not in now)))
+        state.choose(cuts=(*now, *(s.new_cut(p) for p in pieces if p < len(s.plain.pieces) - 1)))
+
+
+def _recut(s: Scene) -> None:
+    """Cut the words that are cut in the way that was just chosen."""
+    how = replace(s, settings=state.settings())
+    places = dict.fromkeys(cut.read for cut in how.settings.cuts)
+    state.choose(cuts=tuple(map(how.new_cut, places)))
 
 
 def switch_off(layer: int, head: int) -> None:

@@ -31,7 +31,7 @@ def show(layer: int, head: int) -> None:
 
 def choose(s: Scene) -> None:
     """The layer, the head and the word that attends; and the switch of the head shown."""
-    st.subheader(f"What {literal(s.labels[s.row][:40])} attends to", anchor=False)
+    st.subheader(f"What “{literal(s.plain.tokens[s.row][:40])}” attends to", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="next-heads"):
         _number("Layer", "in_layer", s.layers, s.layer)
         if s.layer is not None:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from attnviz import figures
-from attnviz.explain.next_word import Need, most_read_most_needed
+from attnviz.explain.next_word import Need, most_read_most_needed, name_of
 from attnviz.jobs.cache import once
 from attnviz.models.decoder import Reading, WordEffect, word_weights
 from attnviz.ui.next_word.scene import Scene
 from attnviz.ui.parts.chart import chart
-from attnviz.ui.parts.markdown import markdown
+from attnviz.ui.parts.markdown import literal, markdown
+from attnviz.ui.parts.terms import explained
 
 
 @once
@@ -34,9 +35,13 @@ def needed(s: Scene) -> None:
     """Show both for every word of the text as it is."""
     found = needs(s)
     st.markdown(markdown(most_read_most_needed(found, s.target)))
+    target = literal(name_of(s.target.text))
     st.caption(
-        f"Left: the attention that the last word gives, in {s.title}. Right: each word is cut by "
-        "itself, everywhere, and the model computes the next word anew."
+        explained(
+            f"Left: the last word's [weights], in {s.title}. Right: each word is cut by "
+            f"itself, everywhere, and the model reads anew: *{target}* rises or falls by so many "
+            "points. A weight is not a reason: only the right side tells what matters."
+        )
     )
     alt = "For each word its weight, and the change of the next word when it is cut."
-    chart(figures.needed.spec(found, s.target.text), "needed", alt, linked=False)
+    chart(figures.needed.spec(found, name_of(s.target.text)), "needed", alt, linked=False)

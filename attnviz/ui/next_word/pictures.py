@@ -7,11 +7,13 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.explain.next_word import name_of
+from attnviz.explain.reading import percent
 from attnviz.figures.next_words import Bar
 from attnviz.models.decoder import Reading, Sampling, candidates
 from attnviz.settings import Settings
 from attnviz.ui.next_word.scene import Scene
 from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.terms import explained
 
@@ -29,31 +31,36 @@ def shares(reading: Reading, settings: Settings) -> dict[int, float]:
     return dict(zip(ids.tolist(), found.tolist(), strict=True))
 
 
-def bars(s: Scene) -> list[Bar]:
-    """The ten likeliest next words; after a change also what each had before."""
-    now = shares(s.changed, s.settings)
-    before = shares(s.plain, s.settings) if s.is_changed else {}
-    found = []
-    for number, share in list(now.items())[:SHOWN]:
-        word = s.changed.next_word(number)
-        found.append(Bar(word.text, share, before.get(number, 0.0) if s.is_changed else None))
-    return found
+def bars(s: Scene, reading: Reading) -> list[Bar]:
+    """The ten likeliest next words of a reading, and below them the one that came first before."""
+    found = shares(reading, s.settings)
+    shown = list(found)[:SHOWN]
+    if s.target.id not in shown:
+        shown.append(s.target.id)
+    return [Bar(name_of(reading.next_word(n).text), found.get(n, 0.0), _role(s, n)) for n in shown]
+
+
+def _role(s: Scene, number: int) -> str:
+    if number == s.target.id:
+        return "before"
+    return "now" if number == s.changed.top[0].id else "other"
 
 
 def next_words(s: Scene) -> None:
-    """The words that may come next."""
-    drawn = bars(s)
-    named = ", ".join(f"{bar.word} {bar.probability:.1%}" for bar in drawn[:3])
-    chart(
-        figures.next_words.spec(drawn), "next", f"The likeliest next words: {named}.", linked=False
-    )
+    """The words that may come next; after a change beside those that came before it."""
+    now, before = bars(s, s.changed), bars(s, s.plain) if s.is_changed else []
+    named = ", ".join(f"{bar.word} {percent(bar.probability)}" for bar in now[:3])
+    alt = f"The likeliest next words: {named}."
+    chart(figures.next_words.spec(now, before), "next", alt, linked=False)
 
 
 def arcs(s: Scene) -> None:
     """The arcs of the word that attends."""
     alt = f"Arcs from {s.labels[s.row]} back to earlier words, in {s.title}."
     chart_that_fits(
-        lambda upright: figures.arcs.spec(s.weights, focus=s.row, upright=upright), "arcs", alt
+        lambda upright: figures.arcs.spec(s.weights, focus=s.row, upright=upright, cut=s.cut_here),
+        "arcs",
+        alt,
     )
 
 
@@ -63,11 +70,12 @@ def layers(s: Scene) -> None:
         explained(
             ":gray[We stop after each [layer] and ask which words the last word's [state] is most "
             "like. The model itself only answers after the last layer, so early rows are a guess "
-            "of ours, not a thought of the model (the *logit lens*).]"
+            "of ours, not a thought of the model. This look is called the *logit lens*.]"
         )
     )
     rows = s.reader.lens(s.changed)
-    drawn = [[(word.text, word.probability) for word in row] for row in rows]
+    drawn = [[(name_of(word.text), word.probability) for word in row] for row in rows]
+    st.markdown(literal(_first_layer(drawn)))
     chart(figures.lens.spec(drawn), "lens", _first_layer(drawn), linked=False)
 
 
@@ -76,4 +84,4 @@ def _first_layer(drawn: Sequence[Sequence[tuple[str, float]]]) -> str:
     last = drawn[-1][0][0]
     firsts = np.array([row[0][0] == last for row in drawn])
     since = len(drawn) - int(np.argmin(firsts[::-1])) if not firsts.all() else 0
-    return f"{name_of(last)} comes first from layer {since} on."
+    return f"{last} comes first from layer {since} on."

@@ -121,6 +121,13 @@ class Scene:
         """The words that can be cut: all but those that end with the last piece."""
         return tuple(w for w in self.plain.words if w.last < len(self.plain.pieces))
 
+    @cached_property
+    def cut_here(self) -> tuple[int, ...]:
+        """The places of pieces that the word that attends has lost in all that is drawn."""
+        row = self.weights.W[self.row]
+        read = {cut.read for cut in self.settings.cuts}
+        return tuple(sorted(j for j in read if j < self.row and row[j] == 0))
+
     def new_cut(self, place: int) -> Cut:
         """The cut of a piece, as the visitor has set who loses it and where."""
         here = self.settings.cut_in == "here"

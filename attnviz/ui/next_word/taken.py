@@ -11,8 +11,8 @@ from attnviz.ui.next_word.scene import Scene
 from attnviz.ui.parts.take_away import File, Taken, archive_of, csv, tables_of
 
 COLOURS = (
-    "Orange is the word that attends, blue the words it attends to and the next words. Grey bars "
-    "are from before the change."
+    "Orange is the word that attends, blue the words it attends to. The strong blue bar is the "
+    "next word before a change, the green one the next word after it."
 )
 
 
@@ -49,9 +49,12 @@ def _weights_file(s: Scene) -> File:
 
 
 def _next_csv(s: Scene) -> str:
-    header = ("word", "probability", "before") if s.is_changed else ("word", "probability")
-    rows = [(b.word, b.probability, b.before)[: len(header)] for b in bars(s)]
-    return as_csv(header, rows)
+    now = bars(s, s.changed)
+    if not s.is_changed:
+        return as_csv(("word", "probability"), [(b.word, b.probability) for b in now])
+    lists = [("before", b) for b in bars(s, s.plain)] + [("now", b) for b in now]
+    rows = [(when, b.word, b.probability) for when, b in lists]
+    return as_csv(("when", "word", "probability"), rows)
 
 
 def view(s: Scene) -> View:
@@ -71,11 +74,12 @@ def view(s: Scene) -> View:
 
 def _sections(s: Scene) -> Iterator[Section]:
     told = f"{s.headline!s}."
-    yield Section("Next words", (Chart("next", figures.next_words.spec(bars(s)), told),), told)
+    lists = bars(s, s.changed), bars(s, s.plain) if s.is_changed else []
+    yield Section("Next words", (Chart("next", figures.next_words.spec(*lists), told),), told)
     drawn = tuple(
         Chart(
             f"arcs-{place}",
-            figures.arcs.spec(s.weights, focus=s.row, upright=place == "down"),
+            figures.arcs.spec(s.weights, focus=s.row, upright=place == "down", cut=s.cut_here),
             told,
             place,
         )

@@ -56,7 +56,7 @@ def _rotation(s: Scene) -> None:
             "word is left out."
         )
     )
-    means = by_distance(s.changed, s.layer, s.head)
+    means = by_distance(s.changed, s.layer, s.head)[:-1]  # so far back only the first word stands
     chart(
         figures.distance.spec(means.tolist()), "distance", "Mean weight by distance.", linked=False
     )

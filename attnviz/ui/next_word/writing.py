@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from attnviz.explain.next_word import name_of
 from attnviz.models.decoder import NextWord, draw, likeliest
 from attnviz.settings.next_word import EXAMPLES
 from attnviz.ui import state
@@ -72,7 +73,7 @@ def _label(words: dict[int, NextWord], number: int) -> str:
     """A word on its button; an unseen mark tells apart those that look alike."""
     numbers = list(words)
     before = sum(words[n].text == words[number].text for n in numbers[: numbers.index(number)])
-    return literal(words[number].text[:20]) + "\u2060" * before
+    return literal(name_of(words[number].text)[:20]) + "\u2060" * before
 
 
 def _write_on(s: Scene) -> None:
