@@ -84,4 +84,4 @@ def _first_layer(drawn: Sequence[Sequence[tuple[str, float]]]) -> str:
     last = drawn[-1][0][0]
     firsts = np.array([row[0][0] == last for row in drawn])
     since = len(drawn) - int(np.argmin(firsts[::-1])) if not firsts.all() else 0
-    return f"{last} comes first from layer {since} on."
+    return f"“{last}” comes first from layer {since} on."
