@@ -17,7 +17,7 @@ LETTERS = {
     "E": "E: the words' own vectors",
     "P": "P: their positions",
     "M": "M: a random [projection]",
-    "Z": "Z: what the layer before handed on",
+    "Z": "Z: what came out of the layer before",
 }
 
 

@@ -43,8 +43,8 @@ def stages(a: Analysis, row: int) -> tuple[Stage, ...]:
     ...     print(f"{stage.name}: {stage.title}. {stage.focus}".strip())
     vectors: Every word is a vector.
     scores: Scores: how alike two vectors are.
-    weights: Weights: which word reads which, and how much. Framed: the row of bank.
-    change: Contextual vectors: every word as a blend of the words it reads. bank turned by 15°.
+    weights: Weights: which word attends to which, and how much. Framed: the row of bank.
+    change: Contextual vectors: every word as a blend of the words it attends to. bank...
     """
     return (
         _vectors(a, row),
@@ -75,7 +75,7 @@ def _scores(a: Analysis, row: int) -> Stage:
     said = reading(a, row)
     alt = f"Heatmap of the scores of {_count(len(a.tokens))}."
     if said.most is not None:
-        alt += f" Besides itself, {said.label} reads {said.most_label} most."
+        alt += f" Besides itself, {said.label} attends to {said.most_label} most."
     return Stage(
         "scores",
         "Scores: how alike two vectors are",
@@ -98,7 +98,8 @@ def _both_ways(a: Analysis, row: int) -> Sentence:
     one, other = (strong(a.labels[i]) for i in (row, most))
     there, back = float(a.S[row, most]), float(a.S[most, row])
     return compose(
-        f"No longer symmetric: {{one}} to {{other}} {there:.2f}, {{other}} to {{one}} {back:.2f}.",
+        f"The scores are no longer symmetric. {{one}} to {{other}}: {there:.2f}. {{other}} to "
+        f"{{one}}: {back:.2f}.",
         one=one,
         other=other,
     )
@@ -108,9 +109,12 @@ def _weights(a: Analysis, row: int) -> Stage:
     softmax = "Shares made by [softmax]. " if a.settings.weights == "softmax" else ""
     return Stage(
         "weights",
-        "Weights: which word reads which, and how much",
+        "Weights: which word attends to which, and how much",
         weight_formula(a),
-        compose(f"{softmax}Rows [read], columns are read. Every row of [weights] adds up to 100%."),
+        compose(
+            f"{softmax}Each row is a word that [attends to] the columns. Every row of "
+            "[weights] adds up to 100%."
+        ),
         compose("Framed: the row of {word}.", word=strong(a.labels[row])),
         f"Heatmap of the weights of {_count(len(a.tokens))}. {reading(a, row)}.",
         figures.heatmap.spec(a, "W", focus=row),
@@ -121,14 +125,14 @@ def _change(a: Analysis, row: int) -> Stage:
     angles = turned(a.V, a.Y)
     return Stage(
         "change",
-        "Contextual vectors: every word as a blend of the words it reads",
+        "Contextual vectors: every word as a blend of the words it attends to",
         context_formula(a),
         compose(
             "The [contextual vectors] beside V on one scale, and the [angle] by which each has "
             "turned."
         ),
-        compose(f"{{word}} turned by {angles[row]:.0f}°.", word=strong(a.labels[row])),
-        f"V beside Y. {a.labels[row]} turned by {angles[row]:.0f} degrees.",
+        compose(f"{{word}} has turned by {angles[row]:.0f}°.", word=strong(a.labels[row])),
+        f"V beside Y. {a.labels[row]} has turned by {angles[row]:.0f} degrees.",
         figures.change.spec(a.tokens, a.V, a.Y, angles, focus=row),
     )
 
@@ -136,15 +140,15 @@ def _change(a: Analysis, row: int) -> Stage:
 def _handed_on(a: Analysis, row: int) -> Stage:
     """What the layer makes of its heads, where that is another matrix than the Y above."""
     layer = a.layers[a.layer]
-    what = "The Y of its [heads] side by side" if len(layer.heads) > 1 else "Y"
-    added = ", added to what came in (the [residual])" if a.settings.residual else ""
+    what = "The Y of all [heads], side by side" if len(layer.heads) > 1 else "Y"
+    added = ", added to what went in (the [residual])" if a.settings.residual else ""
     return Stage(
         "layer",
-        "What the layer hands on",
+        "What comes out of the layer",
         layer_formula(a),
         compose(f"{what}{added}."),
         Sentence(),
-        f"Z, what layer {a.layer + 1} hands on, as strips of {layer.Z.shape[1]} numbers.",
+        f"Z, what comes out of layer {a.layer + 1}, as strips of {layer.Z.shape[1]} numbers.",
         figures.strips.spec(a.tokens, layer.Z, "Z", focus=row),
     )
 

@@ -142,4 +142,4 @@ def test_the_exported_page_writes_the_same_formulas(a):
     text = whole[whole.index("<main>") : whole.index("</main>")]
     for formula in MATRICES.values():
         assert plain(formula(a)) in text
-    assert ("What the layer hands on" in text) == hands_on(a)
+    assert ("What comes out of the layer" in text) == hands_on(a)

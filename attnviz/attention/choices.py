@@ -12,7 +12,7 @@ from attnviz.control import COMPARE, EXPLORE, Number, OneOf, Places, Switch, che
 
 WEIGHING, READ, VECTORS, DEPTH = GROUPS = (
     "Scores and weights",
-    "Which words may be read",
+    "Which words count",
     "Vectors",
     "Heads and layers",
 )
@@ -54,7 +54,7 @@ class Choices:
             help=lambda now: (
                 "Each score is divided by it. High: the weights become even. Low: one word takes "
                 "nearly all. A Transformer uses 1, after dividing by √d. Raw scores at a "
-                f"temperature of √d, here {_root(now)}, come to the same."
+                f"temperature of √d, here {_root(now)}, give the same."
             ),
             chip="temperature {}",
             acts=BOTH,
@@ -87,7 +87,7 @@ class Choices:
         False,
         Switch(
             "Only what came before",
-            help="A word attends only to earlier words. A Transformer that writes text works so.",
+            help="A word attends only to earlier words. So does a Transformer that writes text.",
             chip="only what came before",
             acts=BOTH,
             group=READ,
@@ -132,8 +132,8 @@ class Choices:
         Number(
             "Positions",
             *(0.0, 5.0),
-            help="How strongly the place of a word is added to its vector, as sines and cosines "
-            "(Vaswani et al., 3.5). At 0 the order of the words makes no difference.",
+            help="Adds the place of a word to its vector, as sines and cosines (Vaswani et al., "
+            "3.5). At 0 the order of the words makes no difference.",
             chip="positions × {}",
             group=VECTORS,
             steps=lambda _: [0.0, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0],
@@ -148,7 +148,7 @@ class Choices:
             nothing="the vectors",
             help="Use the vectors themselves, or project them to queries, keys and values of this "
             "size. These projections are random; a Transformer learns them. The score of two "
-            "words then depends on which one reads.",
+            "words then depends on which one attends.",
             chip="random Q, K, V of {}",
             group=VECTORS,
             steps=lambda now: [
@@ -175,7 +175,7 @@ class Choices:
             "Heads",
             *(1, 12),
             whole=True,
-            help="Each head uses its own slice of the vectors. Y holds their results side by side. "
+            help="Each head uses its own slice of the vectors. Y holds the results side by side. "
             "A Transformer learns projections for every head.",
             chip="{} heads",
             group=DEPTH,
@@ -199,7 +199,7 @@ class Choices:
         False,
         Switch(
             "Residual",
-            help="Each layer adds its input to its result. Without this all words become alike.",
+            help="Each layer adds its input to its result. Without this, all words become alike.",
             chip="residual",
             group=DEPTH,
         ),

@@ -59,7 +59,7 @@ def mask_of(tokens: Sequence[str], choices: Choices) -> Mask | None:
     """
     n = len(tokens)
     if not set(choices.without) <= set(range(n)):
-        raise InvalidChoice("The word taken out", max(choices.without), [f"0 to {n - 1}"])
+        raise InvalidChoice("The removed word", max(choices.without), [f"0 to {n - 1}"])
     chosen = [masks.no_self(n)] if choices.no_self else []
     if choices.causal:
         chosen.append(masks.causal(n))

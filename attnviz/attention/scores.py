@@ -57,11 +57,11 @@ SCORES = {
         lambda d: 1 / math.sqrt(d),
         divisor=r"\sqrt{{{d}}}",
     ),
-    "raw": Score("raw", "raw scores", "plain V Vᵀ", lambda _: 1.0),
+    "raw": Score("raw", "raw scores", "the plain product of two vectors", lambda _: 1.0),
     "cosine": Score(
         "cosine",
         "cosine scores",
-        "of vectors cut to one length",
+        "the product of two vectors scaled to length 1",
         lambda _: 1.0,
         rows=unit_rows,
         letter=r"\hat {}",

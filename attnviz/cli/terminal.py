@@ -22,7 +22,7 @@ def terminal_table(a: Analysis, row: int, *, width: int = 80, colour: bool = Fal
 
     >>> from attnviz import analyse
     >>> print(terminal_table(analyse("river bank", dim=100), 1, width=40))
-    bank keeps 84.1% of itself and reads river most (15.9%)
+    bank keeps 84.1% of itself and attends to river most (15.9%)
     <BLANKLINE>
       word     score  weight
       river     1.12   15.9%  █▊
@@ -35,7 +35,7 @@ def terminal_table(a: Analysis, row: int, *, width: int = 80, colour: bool = Fal
     notes = [_ink(source(a.settings), FAINT, colour)]
     if a.missing:
         unknown = ", ".join(dict.fromkeys(a.missing))
-        notes.insert(0, f"No vector, so no part: {unknown}")
+        notes.insert(0, f"Left out, no vector: {unknown}")
     return "\n".join([_ink(told, BOLD, colour), "", *rows, "", *notes])
 
 
@@ -54,7 +54,7 @@ def _rows(a: Analysis, row: int, width: int, colour: bool) -> Iterator[str]:
             f"  {name}{score} {percent(float(a.W[row, j])):>7}  {drawn}".rstrip(), ink, colour
         )
     if len(shown) < len(names):
-        yield f"  and {len(names) - len(shown):,} words that are read less"
+        yield f"  and {len(names) - len(shown):,} words that get less"
 
 
 def bar(weight: float, cells: int) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from attnviz.analysis import Analysis, analyse_with
 from attnviz.attention.choices import Choices
-from attnviz.compare.tug import Axis, axis_between
+from attnviz.compare.tug import LEAST, Axis, axis_between, tug
 from attnviz.control import COMPARE, controls
 from attnviz.errors import NotInBoth
 from attnviz.explain.reading import Reading, cosine, reading
@@ -68,9 +68,23 @@ class Comparison:
         return cosine(a.Y[i], b.Y[j])
 
     @property
+    def angle_before(self) -> float:
+        """By how many degrees v and v point apart, in `one_space`: 0 for the same word."""
+        return _degrees(self.cosine_before)
+
+    @property
+    def angle_after(self) -> float:
+        """By how many degrees y and y point apart, in `one_space`."""
+        return _degrees(self.cosine_after)
+
+    @property
     def moved(self) -> bool:
         """Whether the word's vector changed visibly on either side."""
         return any(told.cosine < MOVED for told in self.readings)
+
+
+def _degrees(cosine: float) -> float:
+    return float(np.degrees(np.arccos(np.clip(cosine, -1, 1))))
 
 
 # What a word took from each other word can be told of one head and one layer of the words' own
@@ -179,6 +193,26 @@ def telling(a: Analysis, row: int, but: Sequence[str] = ()) -> str | None:
         if a.tokens[j].lower() not in aside and not holds_together[j]:
             return a.tokens[j]
     return None
+
+
+def pullers(two: Comparison) -> tuple[str, str] | None:
+    """The word that pulls most on each side along `axis_of`, in two texts and `one_space`.
+
+    None where there is no axis, where a side has no pull worth telling, or where both words
+    are the same.
+
+    >>> from attnviz import analyse
+    >>> pullers(compare(analyse("the river bank"), analyse("cash from the bank"), "bank"))
+    ('river', 'cash')
+    """
+    axis = axis_of(two) if two.one_space and not two.one_text else None
+    if axis is None:
+        return None
+    tugs = [tug(a, row, axis) for a, row in two.sides]
+    if any(abs(told.pulls[told.strongest]) < LEAST for told in tugs):
+        return None
+    one, other = (a.tokens[t.strongest] for (a, _), t in zip(two.sides, tugs, strict=True))
+    return None if one.lower() == other.lower() else (one, other)
 
 
 def listed_words(text: str, store: WordVectors | None = None) -> tuple[str, ...]:

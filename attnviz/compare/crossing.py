@@ -29,8 +29,8 @@ class Crossing:
 
     def __str__(self) -> str:
         if self.most is None:
-            return f"{self.reader} reads no word of the other sentence"
-        return f"{self.reader} reads {self.read} most ({percent(self.share)})"
+            return f"{self.reader} attends to no word of the other sentence"
+        return f"{self.reader} attends to {self.read} most ({percent(self.share)})"
 
 
 def unmasked(settings: Settings) -> Settings:
@@ -49,7 +49,7 @@ def cross(first: Analysis, second: Analysis) -> Attention:
     >>> from attnviz.analysis import analyse
     >>> a = cross(analyse("the river bank"), analyse("cash and money"))
     >>> a.W.shape, a.key_tokens, str(crossing(a, 2))
-    ((3, 3), ('cash', 'and', 'money'), 'bank reads cash most (53.5%)')
+    ((3, 3), ('cash', 'and', 'money'), 'bank attends to cash most (53.5%)')
     """
     now = first.settings
     X = second.embeddings

@@ -50,8 +50,8 @@ def why_not(two: Comparison, hoped: tuple[str, str] = ("", "")) -> tuple[str, ..
     """
     if _reordered(two):
         return (
-            "Both sentences have the same words in another order, and plain self-attention sees "
-            f"no order: the two vectors are equal (cosine {two.cosine_after:.3f}).",
+            "Both sentences have the same words in another order. Plain self-attention sees no "
+            f"order, so the two vectors are equal (cosine {two.cosine_after:.3f}).",
         )
     reasons = [
         _outdone(a, row, word, which)
@@ -82,13 +82,13 @@ def _outdone(a: Attention, row: int, hoped: str, which: str) -> str:
         return ""
     most, wanted, word = others[0], lower.index(hoped.lower()), a.tokens[row]
     if not np.isfinite(a.S[row, wanted]):
-        return f"In the {which} sentence {word} may not read {hoped}, as was chosen."
-    kind = ", a word that only holds the sentence together," if _is_function(a, most) else ""
+        return f"In the {which} sentence {word} may not attend to {hoped}: your choices exclude it."
+    kind = ", a function word," if _is_function(a, most) else ""
     return (
         f"In the {which} sentence the vector of {word} is more like that of "
-        f"{a.tokens[most]}{kind} than that of {hoped}: the scores are {a.S[row, most]:.2f} and "
-        f"{a.S[row, wanted]:.2f}, so they get {percent(float(a.W[row, most]))} and "
-        f"{percent(float(a.W[row, wanted]))} of the weight."
+        f"{a.tokens[most]}{kind} than that of {hoped}. The scores are {a.S[row, most]:.2f} and "
+        f"{a.S[row, wanted]:.2f}, so the weights are {percent(float(a.W[row, most]))} and "
+        f"{percent(float(a.W[row, wanted]))}."
     )
 
 
@@ -97,18 +97,20 @@ def _is_function(a: Attention, j: int) -> bool:
 
 
 def _unmoved(two: Comparison) -> tuple[str, ...]:
-    """What keeps both vectors together: a word that reads itself, with nothing telling."""
+    """What keeps both vectors together."""
     if not two.one_space or two.cosine_after < NEAR:
         return ()
     first, second = two.readings
     kept = f"{two.word} keeps {percent(first.keeps)} and {percent(second.keeps)} of itself"
     if min(first.cosine, second.cosine) > MOVED and min(first.keeps, second.keeps) < MOST:
-        return (f"{kept}, and what it reads besides has the direction of its own vector.",)
+        return (f"{kept}. What it takes from other words points the same way as its own vector.",)
     if min(first.cosine, second.cosine) > MOVED:
-        return (f"{kept}: its scores with itself are so high that nothing else is read.",)
-    words = [telling(a, row) or "no word of content" for a, row in two.sides]
+        return (
+            f"{kept}. Its scores with itself are so high that almost nothing is left for others.",
+        )
+    words = [telling(a, row) or "no word" for a, row in two.sides]
     return (
-        f"{kept}, and what it reads besides tells little: of the words of content most goes to "
-        f"{words[0]} in the first sentence and to {words[1]} in the second. "
-        f"The two vectors still have a cosine of {two.cosine_after:.3f}.",
+        f"{kept}. Function words aside, it attends most to {words[0]} in the first sentence and to "
+        f"{words[1]} in the second. These hardly differ for it: the two vectors still have a "
+        f"cosine of {two.cosine_after:.3f}.",
     )

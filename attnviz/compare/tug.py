@@ -76,13 +76,13 @@ class Tug:
         word, puller = self.labels[self.row], self.labels[self.strongest]
         pull = float(self.pulls[self.strongest])
         if abs(pull) < LEAST:
-            return f"No word pulled {word} by as much as {LEAST} along this axis"
+            return f"No word pulled {word} by {LEAST} or more along this axis"
         told = f"{puller} pulled {word} {abs(pull):.2f} towards {self.axis.side(pull)}"
         left = float(self.without[self.strongest]) - self.before
         if np.isnan(left):
             return told
         return (
-            f"{told}; together all words moved it {_this_way(self.moved, pull)}, "
+            f"{told}. All words together moved it {_this_way(self.moved, pull)}, "
             f"without {puller} {_this_way(left, pull)}"
         )
 

@@ -47,7 +47,7 @@ def _score_made(way: Flow, j: int) -> str:
         shown.insert(2, "…")
     made = f"{way.reader} · {way.words[j]}: {' + '.join(shown)} = {total(way, j)}"
     if not np.isfinite(way.scores[j]):
-        return f"{made}; masked: it may not be read"
+        return f"{made}; masked: it has no score"
     return made + scaled(way, j)
 
 

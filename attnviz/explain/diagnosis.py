@@ -85,12 +85,11 @@ def _saturated(a: Attention, row: int, scores: str, temperature: float) -> Diagn
 def _called(a: Attention, row: int, top: int, places: Mask) -> Sentence:
     """What a word in all its `places` is called by the word that reads it."""
     if not _alike(a, top)[row]:
-        everywhere = ", in all its places" if places.sum() > 1 else ""
+        everywhere = " and its copies" if places.sum() > 1 else ""
         return compose("{word}" + everywhere, word=a.key_tokens[top])
-    elsewhere = "the same word elsewhere"
     if not places[row]:
-        return compose(elsewhere)
-    return compose(f"itself and {elsewhere}" if places.sum() > 1 else "itself")
+        return compose("its copies")
+    return compose("itself and its copies" if places.sum() > 1 else "itself")
 
 
 def _against_saturation(a: Attention, scores: str, temperature: float, *, alone: bool) -> Test:
@@ -130,9 +129,9 @@ def _mush(a: Attention, row: int, scores: str, temperature: float) -> Diagnosis 
         test = ("scale", "scaled") if a.normalise is softmax else ("weights", "softmax")
     told = reading(a, row)
     sentence = compose(
-        f"{{word}} spreads its [weight] almost evenly over {count} words (its [entropy] is "
-        f"{percent(min(spread, 1.0))} of the most possible): even {{most}}, which it reads most, "
-        f"gets {percent(told.share)}, and equal shares would be {percent(1 / count)}.",
+        f"{{word}} spreads its [weight] almost evenly over {count} words. Even {{most}}, "
+        f"which gets most, has only {percent(told.share)}. Equal shares would be "
+        f"{percent(1 / count)}. The [entropy] is {percent(min(spread, 1.0))} of the most possible.",
         word=a.tokens[row],
         most=told.most_label,
     )
@@ -147,8 +146,8 @@ def _long(a: Attention, row: int) -> Diagnosis | None:
     if ratio <= LONG or a.W[row].argmax() != longest:
         return None
     sentence = compose(
-        f"The vector of {{longest}} is {ratio:.1f} times as long as any other, and a long [vector] "
-        f"makes large [scores]: {{word}} gives it {percent(float(a.W[row, longest]))}.",
+        f"The vector of {{longest}} is {ratio:.1f} times as long as any other. A long [vector] "
+        f"makes large [scores], so {{word}} gives it {percent(float(a.W[row, longest]))}.",
         longest=a.key_tokens[longest],
         word=a.tokens[row],
     )
@@ -168,8 +167,8 @@ def _captured(a: Attention, row: int) -> Diagnosis | None:
     most = reading(a, row).most
     besides = "Besides itself, " if most is not None and _alike(a, row)[most] else ""
     sentence = compose(
-        f"{besides}{{word}} reads “{{most}}” most, and {percent(share)} of what it reads in others "
-        "are function words, which go with everything.",
+        f"{besides}{{word}} attends to “{{most}}” most. Of what it gives to other words, "
+        f"{percent(share)} goes to function words. They go with everything.",
         word=a.tokens[row],
         most=a.key_tokens[int(others.argmax())],
     )

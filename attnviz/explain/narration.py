@@ -84,7 +84,7 @@ def _one_score(way: Flow, j: int) -> Sentence:
     pair += " Two numbers of the same sign give a product above 0 (amber), else below 0 (teal)."
     added = f"The {len(way.q)} products add up to {total(way, j)}"
     if not np.isfinite(way.scores[j]):
-        return _said(f"{pair} {added}, but {{reader}} may not read it, so it has no [score].", way)
+        return _said(f"{pair} {added}, but this word is masked: it has no [score].", way)
     if way.scale == 1:
         return _said(f"{pair} {added}. That sum is their [score].", way)
     return _said(f"{pair} {added}{scaled(way, j)}. That is their [score].", way)
@@ -97,7 +97,7 @@ def _scores(way: Flow) -> Sentence:
     best = [f"{_named(way, j)} {format_number(float(way.scores[j]))}" for j in known[:2]]
     if known[:1] == [way.own] and way.meets_itself:
         best[0] += " (a number times itself is never below 0)"
-    masked = " A word that may not be read has none." if np.isneginf(way.scores).any() else ""
+    masked = " A masked word has none." if np.isneginf(way.scores).any() else ""
     return _said(
         "Every word gets a [score]: how well it and {reader} match. The highest: "
         f"{', then '.join(best)}.{masked}",

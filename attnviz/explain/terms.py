@@ -62,7 +62,7 @@ TERMS: dict[str, Term] = {
     ),
     "contextual": Term(
         "A word's vector after it has blended in the words it attends to. The same word gets "
-        "another one in another sentence.",
+        "a different one in each sentence.",
         ("contextual vector", "contextual vectors", "in context"),
     ),
     "cosine": Term(
@@ -72,7 +72,7 @@ TERMS: dict[str, Term] = {
     ),
     "angle": Term(
         "How far two vectors point apart: 0° is the same direction, 90° is nothing in common.",
-        ("angle", "degrees away", "turned"),
+        ("angle", "degrees away", "turned", "apart"),
     ),
     "query": Term(
         "The vector a word asks with. It is compared with the keys of all words.",
@@ -109,7 +109,7 @@ TERMS: dict[str, Term] = {
         ("mask", "masks", "masked"),
     ),
     "position": Term(
-        "Where a word stands in the sentence. Plain self-attention does not know it unless it is "
+        "The place of a word in the sentence. Plain self-attention does not know it, unless it is "
         "added to the vectors.",
         ("position", "positions", "word order"),
     ),
@@ -119,7 +119,7 @@ TERMS: dict[str, Term] = {
     ),
     "entropy": Term(
         "How evenly the weights are spread: 0 when one word has them all, highest when all words "
-        "have the same.",
+        "have the same weight.",
         ("entropy",),
     ),
     "average": Term(
@@ -136,8 +136,8 @@ TERMS: dict[str, Term] = {
         ("hidden state", "hidden states", "last states", "state"),
     ),
     "marks": Term(
-        "The model adds [CLS] before and [SEP] after every text. Heads that find nothing give "
-        "their weight to them.",
+        "The model adds [CLS] before and [SEP] after every text. A head that finds nothing gives "
+        "them its weight.",
         ("[cls]", "[sep]"),
     ),
     "piece": Term(
@@ -150,7 +150,7 @@ TERMS: dict[str, Term] = {
         ("transformer",),
     ),
     "rank": Term(
-        "The place in the list of all words, the most similar first: rank 1 is the nearest.",
+        "The place in the list of all words, the most similar first. Rank 1 is the nearest word.",
         ("rank", "ranks"),
     ),
     "axis": Term(
@@ -163,7 +163,7 @@ TERMS: dict[str, Term] = {
         ("pull", "pulls"),
     ),
     "correlation": Term(
-        "How closely two rows of numbers rise and fall together: 1 is completely, 0 is not at all.",
+        "How closely two rows of numbers rise and fall together: 1 is exactly, 0 is not at all.",
         ("correlation",),
     ),
     "pca": Term(

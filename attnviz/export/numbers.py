@@ -32,7 +32,7 @@ VERSION = 1
 PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # unpacked piece by piece; others all at once
 MOST_BYTES = 2**30  # unpacked; S and W of the longest text take 134 MB together
 File: TypeAlias = IO[bytes] | str | Path
-RECEIPT = ("reads", "is read", "q · k", "scale", "score", "term", "sum of terms", "weight")
+RECEIPT = ("word", "attends to", "q · k", "scale", "score", "term", "sum of terms", "weight")
 
 
 @dataclass(frozen=True, eq=False)

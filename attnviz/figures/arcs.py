@@ -158,7 +158,7 @@ def _hover_text(a: HasWeights, i: int, j: int) -> Hover:
     if i == j:
         return hover("{word} keeps {share} of itself", word=names[i], share=share)
     return hover(
-        f"{{word}} reads{gap}{{read}}: {{share}}", word=names[i], read=names[j], share=share
+        f"{{word}} attends to{gap}{{read}}: {{share}}", word=names[i], read=names[j], share=share
     )
 
 

@@ -65,7 +65,7 @@ def _line(
         "uid": f"crosses{j}",
         "meta": [i, len(a.tokens) + j],
         "hovertext": hover(
-            f"{{reader}} reads{apart(labels)}{{read}}: {{share}}",
+            f"{{reader}} attends to{apart(labels)}{{read}}: {{share}}",
             reader=reader,
             read=read,
             share=percent(float(a.W[i, j])),

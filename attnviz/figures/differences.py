@@ -1,4 +1,4 @@
-"""How differently one word reads in two sentences: a signed bar for each word it reads."""
+"""How differently one word attends in two sentences: a signed bar for each other word."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,8 @@ from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, room, signed, word_axis
 from attnviz.text.labels import unique_labels
 
-ROW = 24  # pixels
+ROW, TOP = 24, 22  # pixels
+UNIT = "percentage points"
 
 
 @Picture
@@ -24,11 +25,12 @@ def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> 
     bars = _bars(rows)
     top = max(map(abs, bars["x"]), default=0.0) or 1.0
     layout = canvas(
-        height=16 + ROW * len(words),
-        margin={"l": room(words), "r": 12, "t": 8, "b": 8},
+        height=TOP + 8 + ROW * len(words),
+        margin={"l": room(words), "r": 12, "t": TOP, "b": 8},
         xaxis={"range": [-1.3 * top, 1.3 * top], "visible": False, "fixedrange": True},
         yaxis=word_axis(words, range=[len(words) - 0.5, -0.5]),
         shapes=[zero_line()],
+        annotations=[_unit()],
         **reach(ROW),
     )
     return {"data": [bars, *grips(bars, row=ROW)], "layout": layout}
@@ -60,6 +62,19 @@ def _bars(rows: Sequence[tuple[str, float, float]]) -> dict[str, Any]:
             for label, (_, first, second), by in zip(labels, rows, points, strict=True)
         ],
         "hovertemplate": SHOWN,
+    }
+
+
+def _unit() -> dict[str, Any]:
+    """What the bars measure, above their zero."""
+    return {
+        "text": UNIT,
+        "x": 0,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 12, "color": colours.FAINT},
     }
 
 

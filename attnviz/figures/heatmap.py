@@ -56,7 +56,7 @@ STYLES = {
         False,
         whole_percent,
         ".3~%",
-        BETWEEN.format("reads") + ": %{text}",
+        BETWEEN.format("attends to") + ": %{text}",
         told=percent,
     ),
 }
@@ -179,7 +179,7 @@ def _masked(a: HasWeights, masked: Mask) -> dict[str, Any]:
         "showscale": False,
         "xgap": 1,
         "ygap": 1,
-        "hovertemplate": _apart(a, BETWEEN.format("may not read")) + "<extra></extra>",
+        "hovertemplate": _apart(a, BETWEEN.format("may not attend to")) + "<extra></extra>",
         "hoverongaps": False,
     }
 

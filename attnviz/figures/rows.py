@@ -24,9 +24,9 @@ LABELLED_UP_TO = 40  # words; beyond, bars are too thin to stand a number beside
 def rows(
     tokens: Sequence[str], weights: Mapping[str, npt.NDArray[np.floating]], *, focus: int
 ) -> Spec:
-    """Draw how the word `focus` reads `tokens`, a panel for each name in `weights`.
+    """Draw how the word `focus` attends to `tokens`, a panel for each name in `weights`.
 
-    A weight (k,) that is NaN stands for a word that takes no part there.
+    A weight (k,) that is NaN stands for a word that is left out there.
     """
     count = len(weights)
     top = max(float(np.nanmax(w, initial=0)) for w in weights.values()) or 1.0
@@ -67,7 +67,7 @@ def _bars(
     tokens: Sequence[str], weights: npt.NDArray[np.floating], focus: int, panel: int
 ) -> dict[str, Any]:
     labelled = len(tokens) <= LABELLED_UP_TO
-    told = ["takes no part" if np.isnan(w) else percent(float(w)) for w in weights]
+    told = ["left out" if np.isnan(w) else percent(float(w)) for w in weights]
     short = ["–" if np.isnan(w) else verbatim(whole_percent(float(w))) for w in weights]
     return {
         "type": "bar",

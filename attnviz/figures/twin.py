@@ -36,7 +36,7 @@ def tables(spec: Spec) -> tuple[Table, ...]:
     >>> W.header, W.rows[2][:3]
     (('', 'the', 'river', 'bank'), ('bank', '5.6%', '21.9%'))
     >>> tables(arcs.spec(a, focus=2))[0].rows[0]
-    ('bank reads the: 5.6%',)
+    ('bank attends to the: 5.6%',)
     """
     drawn = [trace for trace in spec["data"] if trace.get("meta") != WRITTEN]
     backwards = spec["layout"].get("meta") == BACKWARDS

@@ -30,7 +30,7 @@ PRESETS = (
         CASH_BANK,
         "bank",
         "cash",
-        "Beside the first sentence: the same word *bank*, with the same vector, now reads *cash*.",
+        "The same word *bank*, with the same vector: beside money it attends to *cash*.",
     ),
     Preset(
         "Computer mouse",
@@ -51,7 +51,7 @@ PRESETS = (
         "The dog bit the man and the man bit the dog",
         "dog~2",
         "dog ·11",
-        "Both dogs read alike, biter and bitten: plain self-attention does not see word order.",
+        "Both dogs attend alike, biter and bitten: plain self-attention does not see word order.",
     ),
     Preset(
         "Who was tired?",

@@ -216,7 +216,7 @@ class NextWordChoices:
         OneOf(
             "What else",
             {
-                "needed": "Most read, most needed",
+                "needed": "Attention and effect",
                 "heads": "All heads",
                 "matter": "Which heads matter?",
                 "layers": "Layer by layer",

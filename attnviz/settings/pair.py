@@ -31,7 +31,7 @@ class PairChoices:
             {
                 "sentences": "Two sentences",
                 "settings": "One sentence, two settings",
-                "reading": "One sentence reads the other",
+                "reading": "One sentence attends to the other",
             },
             **OF_TWO,
         ),

@@ -141,11 +141,11 @@ def test_what_changes_is_told_and_the_region_stays(looked_at):
     page.evaluate("document.getElementById('attnviz-told').mark = 1")
     page.get_by_role("radio", name="300", exact=True).click()
     expect(page.locator("#attnviz-told")).to_have_text(
-        "bank keeps 46.2% of itself and reads river most (11.3%)"
+        "bank keeps 46.2% of itself and attends to river most (11.3%)"
     )
     at_rest(page)
     page.get_by_role("link", name="Compare").first.click()
-    expect(page.locator("#attnviz-told")).to_contain_text("bank reads river in one sentence")
+    expect(page.locator("#attnviz-told")).to_contain_text("River pulls one bank, cash the other")
     assert page.evaluate("document.getElementById('attnviz-told').mark") == 1
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.still import at_rest
 
 CHIPS = ".st-key-chips [role=radio]"
-READS = re.compile(r"keeps [\d.]+% of itself and reads (.+) most \(([\d.]+)%\)")
+READS = re.compile(r"keeps [\d.]+% of itself and attends to (.+) most \(([\d.]+)%\)")
 
 
 def headline(page):
@@ -51,7 +51,7 @@ def the_mouse_lights_the_same_word_everywhere_without_a_rerun(page):
     page.mouse.move(*cell(page, "weights", 10, 4))
     page.wait_for_function("document.querySelectorAll('.attnviz-band').length >= 7")
     expect(page.locator(".st-key-view-weights .hoverlayer")).to_contain_text(
-        re.compile("bank\u2060? reads river\u2060?: 14.9%")
+        re.compile("bank\u2060? attends to river\u2060?: 14.9%")
     )
     dim = "[...document.querySelectorAll('.st-key-view-arcs-across .scatterlayer .trace')]"
     assert page.evaluate(dim + ".filter(g => g.style.opacity === '0.15').length") == 10

@@ -144,9 +144,9 @@ def test_arcs_tell_who_reads_whom_and_how_much(visit):
     tops = [mark for mark in chart.evaluate(MARKS) if mark["what"] == "arc"]
     arcs = {tuple(mark["meta"]): hear(page, chart, mark) for mark in tops}
     assert arcs == {
-        (10, j): f"bank reads {a.labels[j]}: {percent(float(a.W[10, j]))}" for j in range(10)
+        (10, j): f"bank attends to {a.labels[j]}: {percent(float(a.W[10, j]))}" for j in range(10)
     }
-    assert arcs[10, 4] == "bank reads river: 14.9%"
+    assert arcs[10, 4] == "bank attends to river: 14.9%"
 
 
 def test_what_is_told_fits_the_screen(visit):
@@ -181,8 +181,8 @@ def test_the_first_tap_tells_and_the_second_moves_the_focus(chromium, address):
     tap = (box["x"] + mark["x"], box["y"] + mark["y"])
     page.touchscreen.tap(*tap)
     label = chart.locator(".hoverlayer .hovertext")
-    expect(label).to_contain_text("reads")
-    reader = label.text_content().replace("\u2060", "").split(" reads")[0]
+    expect(label).to_contain_text("attends to")
+    reader = label.text_content().replace("\u2060", "").split(" attends to")[0]
     lit = page.locator(".st-key-chips [role=radio][style*=outline]:visible")
     expect(lit.first).to_be_visible()
     expect(page.locator(".attnviz-band").first).to_be_attached()

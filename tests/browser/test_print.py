@@ -116,7 +116,7 @@ def test_a_page_that_was_taken_away_is_printed_whole(chromium, tmp_path):
         where = [[mark in _marks(sheet, edge) for sheet in sheets] for edge in ("upper", "lower")]
         assert where[0] == where[1], f"picture {mark} is on two pages"
         assert sum(where[0]) == 1
-    assert "Which word reads?" not in "".join(sheets)
+    assert "Which word are you looking at?" not in "".join(sheets)
     widths = "[...document.querySelectorAll('[data-figure]')].map(c => c._fullLayout?.width)"
     page.wait_for_function(f"() => {widths}.slice(1).every(width => width < 400)")  # and back
     page.close()

@@ -33,7 +33,7 @@ def from_disk(chromium, tmp_path):
 
 def test_the_exported_page_lives_offline(from_disk):
     page = from_disk(av.analyse("I swam across the </script> river bank", punctuation=True))
-    expect(page.locator("h2")).to_contain_text(re.compile("^bank keeps .* reads river most"))
+    expect(page.locator("h2")).to_contain_text(re.compile("^bank keeps .* attends to river most"))
     page.locator("[data-figure=weights] .heatmaplayer image").wait_for()
     place = """() => {
         const chart = document.querySelector('[data-figure=weights]');
@@ -45,7 +45,7 @@ def test_the_exported_page_lives_offline(from_disk):
     }"""
     page.mouse.move(*page.evaluate(place))
     hover = page.locator("[data-figure=weights] .hoverlayer")
-    expect(hover).to_contain_text(re.compile("bank\u2060? reads river\u2060?: [0-9.]+%"))
+    expect(hover).to_contain_text(re.compile("bank\u2060? attends to river\u2060?: [0-9.]+%"))
     has_the_readers_ground(page)
 
 

@@ -29,7 +29,9 @@ def tile(page, view, number):
 
 def test_a_click_on_a_tile_chooses_its_head(visit):
     page = visit("/transformer")
-    expect(headline(page)).to_have_text(re.compile(r"^In layer 1, head 5, bank reads river most"))
+    expect(headline(page)).to_have_text(
+        re.compile(r"^In layer 1, head 5, bank attends to river most")
+    )
     page.mouse.click(*tile(page, "heads-across", 2 * 12 + 9))
     expect(headline(page)).to_have_text(re.compile("^In layer 3, head 10, bank"))
     page.wait_for_function("location.search.includes('layer=3&head=10')")

@@ -78,7 +78,7 @@ DECK = "I swam across the river to get to the other bank"
 def test_a_sentence_is_told_in_the_terminal(capsys) -> None:
     assert main([DECK, "--dim", "300", "--focus", "river"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "river keeps 44.0% of itself and reads bank most (10.1%)"
+    assert lines[0] == "river keeps 44.0% of itself and attends to bank most (10.1%)"
     assert len([line for line in lines if "%  █" in line or "%  ▏" in line]) >= 10
     assert main(DECK.split()) == 0  # the quotes forgotten
     assert capsys.readouterr().out.startswith("bank keeps 49.2%")
@@ -99,7 +99,7 @@ def test_files_are_those_of_the_library_and_numbered(tmp_path, capsys) -> None:
     assert main(["river bank\nthe cat", *files, "--matrix", "S"]) == 0
     assert (tmp_path / "a.csv").read_text("utf-8-sig") == av.csv_of(av.analyse("river bank"), "S")
     assert av.load(tmp_path / "a-2.npz").attention.tokens == ("the", "cat")
-    assert "reads <span" in (tmp_path / "a-2.html").read_text()
+    assert "attends to <span" in (tmp_path / "a-2.html").read_text()
     capsys.readouterr()
     assert main(["river bank", "--csv", "-"]) == 0
     assert capsys.readouterr().out == av.csv_of(av.analyse("river bank"))

@@ -52,7 +52,7 @@ def test_the_page_shows_it_and_hands_it_over(tmp_path):
     same(way, a, 10)
     assert way["own"] is None
     assert way["v"] is None
-    assert str(crossing(a, 10)).startswith("bank reads cash most")
+    assert str(crossing(a, 10)).startswith("bank attends to cash most")
     assert "cash" in app.header[0].value
     assert all(len(chart.alt) > 20 for chart in drawn(app))
     with (tmp_path / "a.npz").open("wb") as out:

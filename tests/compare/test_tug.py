@@ -41,7 +41,7 @@ def test_pulls_by_hand():
     assert (told.before, told.after, told.moved) == (1, 2.5, 1.5)
     np.testing.assert_allclose(told.without, [4, 1])
     assert str(told) == (
-        "b pulled a 1.50 towards east; together all words moved it 1.50 that way, without b nowhere"
+        "b pulled a 1.50 towards east. All words together moved it 1.50 that way, without b nowhere"
     )
 
 
@@ -90,7 +90,7 @@ def test_a_masked_word_stays_masked_when_another_is_left_out():
 def test_nothing_else_to_read_is_no_number():
     told = tug(av.self_attention(["a"], [[1.0, 1.0]]), 0, EAST)
     assert np.isnan(told.without).all()
-    assert str(told) == "No word pulled a by as much as 0.01 along this axis"
+    assert str(told) == "No word pulled a by 0.01 or more along this axis"
 
 
 def test_an_axis_is_an_exact_projection():
@@ -119,9 +119,9 @@ def test_the_banks_part_towards_what_they_read(banks):
     assert told[1].moved > 0.15
     assert [t.labels[t.strongest] for t in told] == ["river", "cash"]
     assert [str(t) for t in told] == [
-        "river pulled bank 0.53 towards river; together all words moved it 0.89 that way, "
+        "river pulled bank 0.53 towards river. All words together moved it 0.89 that way, "
         "without river 0.40 that way",
-        "cash pulled bank 0.50 towards cash; together all words moved it 0.20 that way, "
+        "cash pulled bank 0.50 towards cash. All words together moved it 0.20 that way, "
         "without cash 0.34 the other way",
     ]
     assert told[0].without[4] - told[0].before > told[0].moved  # without river it moves less

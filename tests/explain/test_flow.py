@@ -111,7 +111,7 @@ def test_why_a_word_keeps_its_share_is_told_where_it_is_so(choices):
         assert [score for score, _ in made] == [round(float(way.scores[j]), 2) for j in read]
         shares = [term / total for _, term in made]
         assert shares == pytest.approx([float(way.weights[j]) for j in read], abs=1e-3)
-        assert ("may not be read" in told[2]) is bool(np.isneginf(way.scores).any())
+        assert ("masked word has none" in told[2]) is bool(np.isneginf(way.scores).any())
         others = np.delete(way.weights, [j for j in (way.own, way.most) if j is not None])
         assert ("the rest" in told[3]) is ("the rest" in told[5]) is bool(others.any())
         if "never below 0" in told[2]:
@@ -139,7 +139,7 @@ def test_a_masked_word_has_no_score_and_says_so():
     a = attend(["a", "b"], np.eye(2), np.eye(2), np.eye(2), mask=[[1, 0], [1, 1]])
     way = flow(a, 0)
     assert way.most is None
-    assert receipts(a, way, 0)[1]["scores"].endswith("may not be read")
+    assert receipts(a, way, 0)[1]["scores"].endswith("masked: it has no score")
 
 
 def test_words_of_strangers_are_never_read_as_marks():

@@ -71,7 +71,7 @@ def test_no_label_is_a_formula(word):
 
 def test_the_receipts_of_a_row_add_up():
     header, *table = rows(receipts_csv(DECK, 10))
-    assert header[:3] == ["reads", "is read", "q · k"]
+    assert header[:3] == ["word", "attends to", "q · k"]
     numbers = np.array([line[2:] for line in table], float)
     products, scale, scores, terms, totals, weights = numbers.T
     np.testing.assert_allclose(products * scale, scores, atol=1e-5)

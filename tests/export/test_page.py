@@ -54,7 +54,7 @@ def hostile():
 def test_it_says_the_sentence_of_the_page():
     a = av.analyse(dim=50)
     seen = Elements(page(a))
-    assert "bank keeps 49.2% of itself and reads river most (14.9%)" in "".join(seen.texts)
+    assert "bank keeps 49.2% of itself and attends to river most (14.9%)" in "".join(seen.texts)
     assert source(a.settings, focus="bank") in "".join(seen.texts)
     figures = json.loads(seen.scripts[1])
     assert list(figures) == ["arcs-across", "arcs-down", "vectors", "scores", "weights", "change"]
@@ -97,7 +97,7 @@ def test_without_a_ground_the_reader_has_the_choice():
 
 
 def test_one_word_and_a_focus_that_is_not_there():
-    assert "reads no other word" in page(av.analyse("bank"))
+    assert "attends to no other word" in page(av.analyse("bank"))
     assert re.search("<h2 .*river", page(av.analyse("the river bank", focus="moon")))
 
 
@@ -127,4 +127,4 @@ def test_every_word_can_be_chosen_with_its_own_numbers():
 def test_a_long_text_holds_the_one_word_that_was_asked_for():
     seen = Elements(page(av.analyse("river bank " * 40)))
     assert len(seen.scripts) == 4
-    assert "Which word reads?" not in seen.texts
+    assert "Which word are you looking at?" not in seen.texts

@@ -47,7 +47,7 @@ def test_strongest_arc_is_drawn_last_and_most_opaque(a):
 
 def test_hover_tells_the_computed_weight(a):
     text = {tuple(line.meta): line.hovertext for line in lines(av.arcs(a, focus=BANK))}
-    assert text[BANK, 4] == "<b>bank</b> reads <b>river</b>: 14.9%"
+    assert text[BANK, 4] == "<b>bank</b> attends to <b>river</b>: 14.9%"
     assert f"{a.W[BANK, 4]:.1%}" == "14.9%"
 
 

@@ -73,7 +73,7 @@ def test_masked_scores_are_left_blank():
     marks = figure.data[1]
     assert marks.z[0][1] == 1
     assert np.isnan(marks.z[1][0])
-    assert "may not read" in marks.hovertemplate
+    assert "may not attend to" in marks.hovertemplate
     assert ("a", "b") not in texts(figure)
 
 

@@ -86,7 +86,7 @@ def test_rows_stand_side_by_side_on_one_scale():
     np.testing.assert_allclose(plain.x, [0.2, 0, 0.8])
     np.testing.assert_allclose(trained.x, [0.1, 0.5, 0.4])
     assert plain.text[1] == "–"
-    assert plain.hovertext[1].endswith(": takes no part")
+    assert plain.hovertext[1].endswith(": left out")
     assert figure.layout.xaxis.range == figure.layout.xaxis2.range
     assert list(plain.y) == names(["a", "b", "a"])
     for bars, marks in zip((plain, trained), grips, strict=True):

@@ -35,7 +35,7 @@ def test_arcs_are_a_sentence_for_each_word():
     (told,) = tables(figures.arcs.spec(A, focus=0))
     said = {line for (line,) in told.rows}
     for j in range(1, len(LABELS)):
-        assert f"{LABELS[0]} reads {LABELS[j]}: {percent(float(A.W[0, j]))}" in said
+        assert f"{LABELS[0]} attends to {LABELS[j]}: {percent(float(A.W[0, j]))}" in said
     assert f"{LABELS[0]} keeps {percent(float(A.W[0, 0]))} of itself" in said
 
 

@@ -24,8 +24,7 @@ def test_it_opens_on_the_two_banks():
     app = opened()
     assert not app.exception
     assert headline(app) == (
-        ":orange[bank] reads :violet[river] in one sentence and :green[cash] in the other; "
-        "its two vectors, equal before, now have a cosine of 0.92, where 1 is the same direction"
+        ":violet[River] pulls one :orange[bank], :green[cash] the other: they now point 22° apart"
     )
 
 
@@ -43,7 +42,7 @@ def test_numbers_on_the_page_are_those_of_the_package(dim):
     a, store = two.first, open_store("builtin", int(dim))
     found = shifts(store, a.V[10], a.Y[10], 8, without=look_alikes(store, "bank"))
     river = next(s for s in found if s.word == "river")
-    told = f"**river** comes from rank {river.before.rank} to {river.after.rank} "
+    told = f"**river** rises from rank {river.before.rank} to {river.after.rank} "
     assert told + f"(cosine {river.before.cosine:.2f} → {river.after.cosine:.2f})" in written(app)
 
 
@@ -56,8 +55,8 @@ def test_every_chart_says_in_words_what_it_shows():
 
 def test_nothing_moved_is_the_answer():
     app = opened(scale="raw", dim="300")
-    assert headline(app).endswith("and so nothing moved")
-    assert "nothing else is read" in app.info[0].value
+    assert headline(app).endswith("so nothing moved")
+    assert "almost nothing is left for others" in app.info[0].value
     assert "No word pulled bank" in written(app)
 
 

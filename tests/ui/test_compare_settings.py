@@ -13,10 +13,10 @@ def test_one_sentence_under_two_settings():
     app = opened(compare="settings", scale2="raw", dim2="50")
     assert "with :violet[÷ √d]" in headline(app)
     assert "with :green[raw]" in headline(app)
-    assert headline(app).endswith("a cosine of 0.94, where 1 is the same direction")
+    assert headline(app).endswith("its two vectors now point 20° apart")
     app.session_state["dim2"] = 300
     app.run()
-    assert "cosine" not in headline(app)
+    assert "apart" not in headline(app)
     assert [metric.label for metric in app.metric] == [
         "cos(v, y), 50 d, ÷ √d",
         "cos(v, y), 300 d, raw",

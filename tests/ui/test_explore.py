@@ -20,7 +20,7 @@ def test_it_opens_on_the_bank_that_reads_the_river(app, opened):
     opened()
     assert not app.exception
     assert headline(app) == (
-        ":orange[bank] keeps 49.2% of itself and reads :blue[river] most (14.9%)"
+        ":orange[bank] keeps 49.2% of itself and attends to :blue[river] most (14.9%)"
     )
 
 

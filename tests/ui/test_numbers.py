@@ -104,7 +104,7 @@ def says_headline(text, W, row, labels):
     plain = plain.replace("&#58;", ":").translate(UNMARKED)
     label, _, rest = plain.partition(" keeps ")
     assert label == labels[row]
-    keeps, _, reads = rest.partition(" of itself and reads ")
+    keeps, _, reads = rest.partition(" of itself and attends to ")
     assert naive.is_told(keeps, W[row, row])
     most = most_read(W, row)
     if most is None:
@@ -131,9 +131,9 @@ def agrees(reasons, keeps, word):
         if "of its weight to itself:" in reason:
             assert f"gives {keeps} of its weight" in reason
         if "almost evenly over" in reason:
-            assert f"even {word}, which it reads most" in reason
-        if "function words, which" in reason and not reason.startswith("Besides"):
-            assert f"reads “{word.partition(' ·')[0]}” most" in reason
+            assert f"Even {word}, which gets most, has" in reason
+        if "goes to function words" in reason and not reason.startswith("Besides"):
+            assert f"attends to “{word.partition(' ·')[0]}” most" in reason
         assert not re.search(r"(?<![\d.])(0|100)\.0+%", reason)
 
 
@@ -180,10 +180,10 @@ def test_explore(number):
     spread = facts.COUNTED.index(spread) if spread in facts.COUNTED else int(spread)
     assert abs(int(turned) - angles[row]) < 0.6
     assert abs(spread - naive.spread(head["W"][row])) < 0.51
-    assert re.search(rf"\*\* turned by {turned}°", told)
+    assert re.search(rf"\*\* has turned by {turned}°", told)
     reasons = [untermed(m.value).replace("&#58;", ":").translate(UNMARKED) for m in app.markdown]
     agrees(
-        [r for r in reasons if re.search("saturated|almost evenly over|function words, which", r)],
+        [r for r in reasons if re.search("saturated|almost evenly over|goes to function words", r)],
         keeps,
         word,
     )

@@ -49,7 +49,8 @@ def test_it_opens_on_the_head_in_which_bank_reads_the_river():
     forward = open_transformer().read(BANK)
     weight = view(forward).W[0, 4, 11, 5]
     assert (
-        headline(app) == f"In layer 1, head 5, :orange[bank] reads :blue[river] most ({weight:.1%})"
+        headline(app)
+        == f"In layer 1, head 5, :orange[bank] attends to :blue[river] most ({weight:.1%})"
     )
     assert metrics(app)[0] == "1.00"
     assert metrics(app)[2] == "0.84"
@@ -77,10 +78,10 @@ def test_a_second_sentence_of_the_visitor_stands_beside_bishops_pair():
 def test_a_chosen_head_stays_and_leads_back():
     app = opened()
     app.segmented_control(key="head-shown").set_value(3).run()
-    assert headline(app).startswith("In layer 1, head 3, :orange[bank] reads :blue[other]")
+    assert headline(app).startswith("In layer 1, head 3, :orange[bank] attends to :blue[other]")
     assert app.query_params["head"] == "3"
     app.text_area(key="text").set_value(CASH).run()
-    assert headline(app).startswith("In layer 1, head 3, :orange[bank] reads :blue[the")
+    assert headline(app).startswith("In layer 1, head 3, :orange[bank] attends to :blue[the")
     next(b for b in app.button if b.label.startswith("Find the head")).click().run()
     assert ":blue[cash]" in headline(app)
     assert "head" not in app.query_params
@@ -96,7 +97,7 @@ def test_heads_ranked_for_a_pair_choose_a_head_and_keep_the_pair():
     again = [b.label for b in app.button if b.key and b.key.startswith("ranked-")]
     assert again == [b.label for b in ranked]
     app.selectbox(key="read-shown").set_value(2).run()
-    assert any(h.value == "Where does bank read swam most?" for h in app.subheader)
+    assert any(h.value == "Where does bank attend to swam most?" for h in app.subheader)
     app.selectbox(key="reader-shown").set_value(5).run()
     assert ":orange[river]" in headline(app)
 
@@ -114,7 +115,7 @@ def test_a_head_that_rests_is_not_said_to_read_a_word_most():
     told = headline(opened(layer="6", head="1"))
     row = view(open_transformer().read(BANK)).W[5, 0, 11]
     assert row[0] > row[1:11].max()
-    assert rf"rests on \[CLS\] ({row[0]:.1%}); of words it reads :blue[" in told
+    assert rf"rests on \[CLS\] ({row[0]:.1%}); of words it attends to :blue[" in told
     assert "rests" not in headline(opened(layer="6", head="1", special="hidden"))
 
 

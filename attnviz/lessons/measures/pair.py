@@ -38,7 +38,7 @@ def cosine_after(now: Settings, *, word: str) -> float:
 @measure
 def angle_after(now: Settings, *, word: str) -> float:
     """The angle between a word's contextual vectors in both sentences, in degrees."""
-    return float(np.degrees(np.arccos(_two(now, word).cosine_after)))
+    return _two(now, word).angle_after
 
 
 @measure

@@ -10,11 +10,11 @@ from attnviz.models.decoder.reading import Reading
 from attnviz.models.ranking import Scores, mean_of_known
 
 HABITS = {
-    "previous": "reads the piece before",
+    "previous": "attends to the piece before",
     "first": "rests on the first piece",
-    "itself": "reads itself",
-    "same": "reads the same piece where it stood before",
-    "followed": "reads what followed the same piece last time",
+    "itself": "attends to itself",
+    "same": "attends to an earlier copy of the piece",
+    "followed": "attends to what followed the piece last time",
 }
 
 

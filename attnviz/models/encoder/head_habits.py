@@ -24,7 +24,7 @@ HABITS = {
     "itself": "attends to itself",
     "start": "rests on [CLS]",
     "separator": "attends to the separator [SEP]",
-    "same": "attends to the same word elsewhere",
+    "same": "attends to a copy of the same word",
     "related": "attends to related words",
 }
 

@@ -39,7 +39,7 @@ def offered() -> dict[str, Question]:
 def plain(text: str) -> str:
     """A lesson's text without its marks of type and terms.
 
-    >>> plain("Which word does **bank** [read] most?")
-    'Which word does bank read most?'
+    >>> plain("Which word does **bank** [attend] to most?")
+    'Which word does bank attend to most?'
     """
     return text.replace("*", "").replace("[", "").replace("]", "")

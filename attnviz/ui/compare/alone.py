@@ -42,7 +42,7 @@ def _offers(a: Analysis, row: int, chosen: Settings, fault: AttnvizError) -> Non
     """Why the second side is missing, and sentences in which the word is used otherwise."""
     word = a.tokens[row]
     with st.container(border=True, key="partners"):
-        st.markdown(f"{_why(fault)} Compare **{literal(word[:60])}** with itself in")
+        st.markdown(f"{_why(fault)} Compare **{literal(word[:60])}** with itself in:")
         for number, sentence in enumerate(partners(word, chosen.text)):
             st.button(
                 literal(sentence),

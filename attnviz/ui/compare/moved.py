@@ -25,9 +25,9 @@ def neighbours(two: Comparison, chosen: Settings) -> None:
     """Where the word went: its nearest words, and how far apart its vectors are."""
     _title(
         "Where did it go? Its nearest words, before and after",
-        "Of the whole vocabulary, the words whose [vectors] are most like that of "
-        f"**{literal(two.word[:60])}** alone and in its sentence: [cosine], and the [ranks] a word "
-        "came nearer (▲) or fell back (▼). Words of the sentences are in colour.",
+        f"The words of the vocabulary whose [vectors] are most like **{literal(two.word[:60])}**, "
+        "alone and in its sentence. Beside each: its [cosine], and how many [ranks] it rose (▲) or "
+        "fell (▼). Words of the sentences are in colour.",
     )
     _cosines(two)
     found = [pictures.shifted(a, row, folded=chosen.folded) for a, row in two.sides]
@@ -46,8 +46,8 @@ def _cosines(two: Comparison) -> None:
             st.metric("cos(y₁, y₂), in context", f"{two.cosine_after:.3f}", width="content")
         st.caption(
             explained(
-                "The [cosine] of two vectors: 1 is the same direction, 0 nothing in common. One "
-                "[vector] went in on both sides; the words around it made two of it."
+                "The [cosine] of two vectors: 1 is the same direction, 0 is nothing in common. "
+                "One [vector] goes in on both sides. The words around it make two of it."
             )
         )
         return
@@ -55,22 +55,24 @@ def _cosines(two: Comparison) -> None:
         names = pairing.what_differs(two.first.settings, two.second.settings)
         for told, name in zip(two.readings, names, strict=True):
             st.metric(f"cos(v, y), {name}", f"{told.cosine:.3f}", width="content")
-    said = "[Vectors] of two kinds or sizes have no [cosine] with each other: here v with y."
+    said = "[Vectors] of two kinds or sizes have no [cosine]. So each side compares its v and y."
     st.caption(explained(said))
 
 
 def _came_nearer(two: Comparison, side: int, found: Sequence[Shift]) -> str:
-    """Where the word of content that is read most stood and stands, as a sentence."""
+    """Where the content word that gets most attention was and is, as a sentence."""
     a, row = two.sides[side]
     read = (telling(a, row) or "").lower()
     shift = next((shift for shift in found if shift.word.lower() == read), None)
-    where = f"{'On' if two.one_text else 'In'} the {SIDES[side]} {_place(two)}"
+    where = _on(two, side).capitalize()
     if shift is None:
-        return f"{where} it reads no word of content that could be told here."
+        return f"{where} it attends to no content word of this list."
     before, after = shift.before, shift.after
-    moved = "comes" if shift.climbed > 0 else "falls back" if shift.climbed < 0 else "stays"
+    moved = "rises" if shift.climbed > 0 else "falls" if shift.climbed < 0 else "stays"
     ranks = (
-        f"from rank {before.rank:,} to {after.rank:,}" if shift.climbed else f"at {after.rank:,}"
+        f"from rank {before.rank:,} to {after.rank:,}"
+        if shift.climbed
+        else f"at rank {after.rank:,}"
     )
     return (
         f"{where}, **{literal(shift.word)}** {moved} {ranks} "
@@ -78,18 +80,18 @@ def _came_nearer(two: Comparison, side: int, found: Sequence[Shift]) -> str:
     )
 
 
-def _place(two: Comparison) -> str:
-    return "side" if two.one_text else "sentence"
+def _on(two: Comparison, side: int) -> str:
+    return f"on the {SIDES[side]} side" if two.one_text else f"in the {SIDES[side]} sentence"
 
 
 def tug_of_war(two: Comparison, chosen: Settings) -> None:
     """Who pulled the word there: a sum of pulls along one axis, on each side."""
     _title(
         "Who pulled it there? A tug-of-war that adds up",
-        "A word [pulls] by its [weight] times how far it lies away: "
-        r"$y_i - v_i = \sum_j w_{ij}\,(v_j - v_i)$, as the weights of a row sum to 1. Along one "
-        "[axis] each pull is one number, and the bars lead from v to y exactly. A hollow mark is "
-        "where y would lie without that word, computed anew.",
+        "A word [pulls] by its [weight] times its distance: "
+        r"$y_i - v_i = \sum_j w_{ij}\,(v_j - v_i)$. Along one [axis] each pull is one number, and "
+        "the bars lead exactly from v to y. A hollow mark shows where y would be without that "
+        "word, computed anew.",
     )
     axes = _axes(two, chosen)
     if axes is None:
@@ -103,17 +105,14 @@ def tug_of_war(two: Comparison, chosen: Settings) -> None:
 def map_of_words(two: Comparison, chosen: Settings) -> None:
     """All words of both sides on one plane, if they have one."""
     if not two.one_space:
-        st.info("These two kinds of vectors cannot share a map.")
+        st.info("Two kinds of vectors cannot share a map.")
         return
     try:
         across, _ = pictures.axes(two, chosen)
     except AttnvizError:
         across = None  # the tug-of-war says which word is missing
     if across is None:
-        st.info(
-            "There are no two words to name an axis by: type one for each end, under “Who "
-            "pulled it there?”."
-        )
+        st.info("An axis needs two words. Type one for each end under “Who pulled it there?”.")
     else:
         _map(two, chosen, across)
 
@@ -127,7 +126,7 @@ def _axes(two: Comparison, chosen: Settings) -> tuple[Axis, Axis] | None:
         return None
     _ends(AXIS, first.start if first else "", first.end if first else "")
     if first is None or second is None:
-        st.info("There are no two words to name an axis by: type one for each end.")
+        st.info("An axis needs two words. Type one for each end.")
         return None
     return first, second
 
@@ -141,9 +140,9 @@ def _ends(fields: dict[str, str], *shown: str) -> None:
                 key=key,
                 max_chars=200,
                 persist_state="session",
-                placeholder=hint or "a word, or several",
+                placeholder=hint or "a word or several",
                 width=165,
-                help="One word, or several with commas. The axis then uses their mean.",
+                help="One word, or several with commas: then their mean is used.",
             )
 
 
@@ -154,18 +153,14 @@ def _one_tug(two: Comparison, side: int, told: Tug, drawn: Chart) -> None:
 
 def _where(two: Comparison, side: int) -> str:
     """The name of a side, in its colour."""
-    name = f"{'On' if two.one_text else 'In'} the {SIDES[side]} {_place(two)}"
-    return f":{('violet', 'green')[side]}[**{name}**]"
+    return f":{('violet', 'green')[side]}[**{_on(two, side).capitalize()}**]"
 
 
 def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
     _title(
         "All words on one map",
-        "A ring is the [vector] of a word alone, v; its arrow leads to where the sentence "
-        "takes it, y. Violet in the first sentence, green in the second."
-        if not two.one_text
-        else "A ring is the [vector] of a word alone, v; its arrow leads to y: violet on the first "
-        "side, green on the second.",
+        "A ring is the [vector] of a word alone, v. Its arrow leads to y, its [contextual vector]: "
+        f"violet {_on(two, 0)}, green {_on(two, 1)}.",
     )
     widget("map", chosen, hidden=True)
     if chosen.map != "components":
@@ -179,12 +174,12 @@ def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
 
 
 def dimensions(two: Comparison) -> None:
-    """How the word reads with more and more numbers a word."""
+    """How the word attends with more and more numbers a word."""
     _title(
         "All dimensions at once",
-        f"How **{literal(two.word[:60])}** [reads] with more and more numbers a word. Raw "
-        "[scores] grow with every number that is added, until a word reads only itself; divided by "
-        "[√d] they stay of one size.",
+        f"How **{literal(two.word[:60])}** [attends] with longer and longer vectors. Raw [scores] "
+        "grow with every number, until a word attends only to itself. Divided by [√d], they keep "
+        "their size.",
     )
     sides = pictures.panels(two)
     for side, place in zip(sides, st.columns(len(sides), gap="medium"), strict=True):

@@ -150,7 +150,7 @@ def _puzzles() -> None:
     if not is_open(panel):
         return
     with panel:
-        st.caption("These pairs show less than you might expect. Each one says why.")
+        st.caption("These pairs show less than you may expect. Each one says why.")
         for number, pair in enumerate(PUZZLES):
             _offer(pair, f"puzzle-{number}", f"{pair.first} / {pair.second}")
 

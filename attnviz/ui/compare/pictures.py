@@ -34,7 +34,7 @@ def facing(two: Comparison) -> Chart | None:
     """Both sentences in one picture; None where they are too long for it."""
     drawn = _facing(two.first, ref(two.second), two.rows)
     first, second = two.readings
-    told = f"Two sentences facing each other. Above, {first}; below, {second}."
+    told = f"Two sentences facing each other. Above: {first}. Below: {second}."
     return None if drawn is None else Chart("arcs-across-both", drawn, told)
 
 
@@ -55,10 +55,11 @@ def upright(two: Comparison, side: int) -> Chart:
 
 
 def difference(two: Comparison) -> Chart:
-    """How differently the word reads on both sides."""
+    """How differently the word attends on both sides."""
     rows = differences(two)
-    word, second, first = rows[0]
-    told = f"Signed bars. Largest difference: {word}, {percent(second)} and {percent(first)}."
+    word, *shares = rows[0]
+    first, second = map(percent, shares)
+    told = f"Bars of the differences, in points. The largest: {word}, {first} and {second}."
     return Chart("difference", figures.differences.spec(rows), told)
 
 
@@ -83,7 +84,7 @@ def neighbours(two: Comparison, found: Sequence[Sequence[Shift]]) -> list[Chart]
 
 
 def shifted(a: Analysis, row: int, *, folded: bool) -> tuple[Shift, ...]:
-    """The nearest words of a row's v and y, and the word it reads most."""
+    """The nearest words of a row's v and y, and the word it attends to most."""
     store = a.store
     word = store.find(a.tokens[row]) or a.tokens[row]
     without = look_alikes(store, word) if folded else frozenset({word})
@@ -138,7 +139,7 @@ def panels(two: Comparison) -> tuple[int, ...]:
 
 
 def dimensions(two: Comparison, side: int) -> Chart | None:
-    """How the word reads at every dimension; None for a sentence too long for it."""
+    """How the word attends at every dimension; None for a sentence too long for it."""
     a, row = two.sides[side]
     if len(a.tokens) > MANY:
         return None

@@ -43,8 +43,8 @@ def one_reads_the_other(first: Analysis, second: Analysis, chosen: Settings) -> 
     headline(_headline(a, row))
     st.markdown(
         explained(
-            f":gray[Every word of the first sentence asks; those of the second answer: {_size(a)}. "
-            "So a translator’s [Transformer] reads the sentence it translates.]"
+            f":gray[The words of the first sentence ask, those of the second answer: {_size(a)}. "
+            "So does a [Transformer] that translates: it attends to the sentence it translates.]"
         )
     )
     left, right = st.columns([58, 42], gap="medium")
@@ -67,9 +67,9 @@ def one_reads_the_other(first: Analysis, second: Analysis, chosen: Settings) -> 
 def _headline(a: Attention, row: int) -> Sentence:
     told = crossing(a, row)
     if told.most is None:
-        return compose("{word} [reads] no word of the other sentence", word=own(told.reader))
+        return compose("{word} [attends to] no word of the other sentence", word=own(told.reader))
     return compose(
-        "{word} [reads] {most} of the other sentence most ({share})",
+        "{word} [attends to] {most} most ({share})",
         word=own(told.reader),
         most=read(told.read),
         share=number(percent(told.share)),
@@ -135,7 +135,7 @@ def taken(a: Attention, row: int, chosen: Settings, told: Sentence) -> Taken:
             colours=COLOURS,
             sections=tuple(_sections(a, row)),
         ),
-        pictures={name: (title.split(" reads ")[0], title) for name, title in titles.items()},
+        pictures={name: (title.split(" attends to ")[0], title) for name, title in titles.items()},
         tables=tables_of(a, row),
         archives=[archive_of(a, unmasked(chosen), "All matrices (.npz)")],
     )
@@ -152,8 +152,8 @@ def _sections(a: Attention, row: int) -> Iterator[Section]:
         )
         for place in ("across", "down")
     )
-    yield Section("One sentence reads the other", drawn, heading=False)
+    yield Section("One sentence attends to the other", drawn, heading=False)
     for name, matrix in (("weights", "W"), ("scores", "S")):
         spec = figures.heatmap.spec(a, matrix, focus=row, tall=300)
-        what = "Rows read, columns are read."
+        what = "Each row is a word that attends to the columns."
         yield Section(name.capitalize(), (Chart(name, spec, f"{name.capitalize()}."),), what)

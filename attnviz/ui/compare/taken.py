@@ -14,7 +14,7 @@ from attnviz.ui.compare import pictures
 from attnviz.ui.parts.take_away import File, Taken, archive_of, csv, tables_of
 
 COLOURS = (
-    "Violet is the first side, green the second, orange the word you compare. The thicker or "
+    "Violet is the first side, green the second. Orange is the word you compare. The thicker or "
     "longer, the more."
 )
 PICTURES = {
@@ -84,7 +84,7 @@ def _view(two: Comparison, chosen: Settings, headline: Sentence, told: str) -> V
         word=two.word,
         headline=headline,
         source=told,
-        colours=f"{COLOURS} Blue is what it reads." if two.one_text else COLOURS,
+        colours=f"{COLOURS} Blue are the words it attends to." if two.one_text else COLOURS,
         sections=tuple(_sections(two, chosen)),
     )
 
@@ -94,14 +94,14 @@ def _sections(two: Comparison, chosen: Settings) -> Iterator[Section]:
     yield Section(
         "What differs",
         (pictures.difference(two),),
-        "Each weight on the second side minus that on the first, in percentage points.",
+        "Each weight on the second side minus the weight on the first, in percentage points.",
     )
     found = [pictures.shifted(a, row, folded=chosen.folded) for a, row in two.sides]
     for number, drawn in enumerate(pictures.neighbours(two, found)):
         yield Section(
             "The nearest words, before and after",
             (drawn,),
-            "Cosine, and the ranks a word came nearer (▲) or fell back (▼).",
+            "Beside each word: its cosine, and how many ranks it rose (▲) or fell (▼).",
             beside=number > 0,
         )
     yield from _pulled(two, chosen)
@@ -114,7 +114,7 @@ def _sections(two: Comparison, chosen: Settings) -> Iterator[Section]:
             yield Section(
                 f"All dimensions {where}",
                 (panel,),
-                "How the word reads with more and more numbers a word, scaled and raw.",
+                "How the word attends with longer and longer vectors, scaled and raw.",
             )
 
 
@@ -141,7 +141,7 @@ def _pulled(two: Comparison, chosen: Settings) -> Iterator[Section]:
             yield Section(title, (drawn,), f"{told}.", beside=side > 0)
         if two.one_space:
             drawn = pictures.mapped(two, pictures.plane(two, chosen, first))
-            text = "A ring is a word alone, v; its arrow leads to where its sentence takes it, y."
+            text = "A ring is a word alone, v. Its arrow leads to y, its contextual vector."
             yield Section("All words on one map", (drawn,), text)
     except AttnvizError:
         return  # the page says which word is missing

@@ -19,7 +19,7 @@ def exports(a: Analysis, row: int) -> Taken:
         pictures |= {"weights": ("Weights", told)}
         pictures |= {name: (title, title) for name, title in PICTURES.items()}
         if hands_on(a):
-            pictures["layer"] = ("What the layer hands on",) * 2
+            pictures["layer"] = ("What comes out of the layer",) * 2
     return Taken(
         settings=a.settings,
         source=source(a.settings, focus=focus_name(a.tokens, row)),

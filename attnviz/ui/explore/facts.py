@@ -101,7 +101,7 @@ def _backwards(a: Analysis) -> str:
     try:
         moved = effect_of_order(a.tokens, a.embeddings, a.settings, layer=a.layer, head=a.head)
     except (NothingToRead, NoWeight) as fault:
-        return f"“{literal(fault.word[:40])}” would have nothing to read"
+        return f"“{literal(fault.word[:40])}” would have no word to attend to"
     return f"a weight changes by up to {percent(moved)}"
 
 

@@ -91,7 +91,7 @@ def arcs(a: Analysis, row: int) -> None:
         st.caption(
             explained(
                 "The three strongest arcs of every word, as thick as their [weights]. Above (or "
-                "right), a word [reads] an earlier one; below (or left), a later one."
+                "right), a word [attends to] an earlier one. Below (or left), to a later one."
             )
         )
 

@@ -106,7 +106,7 @@ def _trained_head(now: Settings) -> None:
     W[[s.row, 0, -1]] = -1  # itself, [CLS] and [SEP]
     most = int(W.argmax())
     told = compose(
-        f"{s.title.capitalize()}: {{word}} reads {{read}} {percent(float(W[most]))}",
+        f"{s.title.capitalize()}: {{word}} attends to {{read}}, {percent(float(W[most]))}",
         word=own(s.label),
         read=read(s.drawn.labels[most]),
     )

@@ -72,7 +72,7 @@ def _column(a: Attention, row: int) -> int:
     if wanted is None or wanted >= len(a.key_tokens):
         st.session_state[COLUMN] = most_read(a, row)
     return st.selectbox(
-        f"{literal(unique_labels(a.tokens)[row][:40])} reads",
+        f"{literal(unique_labels(a.tokens)[row][:40])} attends to",
         range(len(a.key_tokens)),
         key=COLUMN,
         format_func=lambda i: unique_labels(a.key_tokens)[i][:60],
@@ -100,7 +100,7 @@ def _score(a: Attention, row: int, column: int) -> None:
     r = score_receipt(a, row, column)
     q, k = (literal(word[:40]) for word in _pair(a, row, column))
     st.latex(r.latex)
-    masked = f" It is masked: **{q}** may not read **{k}**." if r.masked else ""
+    masked = f" It is masked: **{q}** may not attend to **{k}**." if r.masked else ""
     st.markdown(
         f":gray[The {len(r.products)} products of the numbers of **{q}** and **{k}**; they add up "
         f"to {r.total:.4f}, times {r.scale:.4f} is {r.unmasked:.4f}.{masked}]"

@@ -30,11 +30,11 @@ def sentence(s: Scene) -> Sentence:
     """What the word in focus reads, in one sentence."""
     most = heads.most_read(s)
     if most is None:
-        told = compose("has no other word to read")
+        told = compose("has no other word to attend to")
         return compose("{where} {word} {told}", where=_where(s), word=own(s.label), told=told)
     weight, rest = float(s.drawn.W[s.row, most]), _rest(s)
     values = {"most": read(s.raw.labels[most]), "share": number(percent(weight))}
-    reads = "draws on" if s.settings.mixed == "rollout" else "reads"
+    reads = "draws on" if s.settings.mixed == "rollout" else "attends to"
     told = compose(f"[{reads}] {{most}} most ({{share}})", **values)
     if rest is not None and s.drawn.W[s.row, rest] > weight:
         share = number(percent(float(s.drawn.W[s.row, rest])))

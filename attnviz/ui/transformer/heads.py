@@ -82,7 +82,8 @@ def all_heads(s: Scene) -> None:
     st.subheader(
         f"All {ALL_HEADS} heads: click one",
         anchor=False,
-        help="Rows read, columns are read; a shade is the square root of a weight. Framed: what is "
+        help="Each row is a word that attends to the columns. A shade is the square root of a "
+        "weight. Framed: what is "
         f"shown here.{blocks}",
     )
     st.markdown(explained(":gray[A tile is a [head], the bluer the higher its [weights].]"))
@@ -112,7 +113,7 @@ def _told(s: Scene, W: np.ndarray) -> list[Hover]:
     labels = [label[:60] for label in s.raw.labels]
     rows = W[..., s.row, :].reshape(LAYERS * HEADS, -1)
     reads = [
-        f"{labels[s.row]} reads {labels[most]}: {percent(share)}"
+        f"{labels[s.row]} attends to {labels[most]}: {percent(share)}"
         for most, share in zip(rows.argmax(1).tolist(), rows.max(1).tolist(), strict=True)
     ]
     heads = zip(np.ndindex(LAYERS, HEADS), reads, _usually(), strict=True)
@@ -141,7 +142,7 @@ def where_read(s: Scene) -> None:
     read = _read(s)
     labels = unique_labels([word.token for word in s.forward.words])
     st.subheader(
-        f"Where does {literal(labels[s.place][:60])} read {literal(labels[read][:60])} most?",
+        f"Where does {literal(labels[s.place][:60])} attend to {literal(labels[read][:60])} most?",
         anchor=False,
     )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="pair"):

@@ -54,7 +54,7 @@ def habits_here(text: str) -> Mapping[str, Scores]:
     return _habits(passed(text))
 
 
-@st.cache_resource(show_spinner=f"Measuring what the {ALL_HEADS} heads read …")
+@st.cache_resource(show_spinner=f"Measuring what the {ALL_HEADS} heads attend to …")
 def usual_habits() -> Mapping[str, Scores]:
     """The habits of all heads, the mean over the fixed sentences."""
     return mean_habits([_habits(open_transformer().read(text)) for text in SENTENCES])
