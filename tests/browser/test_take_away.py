@@ -172,7 +172,7 @@ def test_a_picture_of_compare_is_saved(visit):
     page.locator("[class*=st-key-picture-tug-0] .main-svg").first.wait_for()
     at_rest(page)
     page.locator(".st-key-take").get_by_role("button", name="Pictures").click()
-    page.locator(".st-key-picture").get_by_role("combobox").click()
+    page.locator(".st-key-saved").get_by_role("combobox").click()
     page.get_by_role("option", name="Who pulled it, first side").click()
     at_rest(page)
     page.locator(".st-key-kind").get_by_text("SVG").click()

@@ -179,6 +179,14 @@ def test_a_click_on_what_is_not_there_changes_nothing(monkeypatch, pick):
     assert chosen[0] == 4
 
 
+def test_a_picture_to_save_is_no_choice_of_the_page(app, opened):
+    opened()
+    app.session_state["take-pictures"] = True
+    app.run()
+    assert not app.error
+    assert app.session_state["picture"] == "arcs"
+
+
 def test_what_was_said_before_is_of_the_same_sentence(app, opened):
     opened()
     assert not any("Before your last choice" in m.value for m in app.markdown)

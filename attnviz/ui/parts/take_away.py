@@ -157,9 +157,9 @@ def _pictures(taken: Taken) -> None:
 def _view(taken: Taken) -> str:
     """The picture that is chosen, of those that are on the page now."""
     names = {view: name for view, (name, _) in taken.pictures.items()}
-    if st.session_state.get("picture") not in names:
-        st.session_state["picture"] = next(iter(names))
-    return st.selectbox("Picture", list(names), key="picture", format_func=names.__getitem__)
+    if st.session_state.get("saved") not in names:
+        st.session_state["saved"] = next(iter(names))
+    return st.selectbox("Picture", list(names), key="saved", format_func=names.__getitem__)
 
 
 def _numbers(taken: Taken) -> None:
