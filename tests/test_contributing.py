@@ -31,7 +31,7 @@ NOTICED_BY = {
     "lesson": "tests/lessons/test_lessons.py",
     "thing a lesson can ask": "test_every_measure_is_asked",
     "sentence worth showing": "tests/lessons/test_gallery.py",
-    "task to teach": "test_every_task_is_offered",
+    "task to train": "test_every_task_is_offered",
     "sentence to begin with": "tests/settings/test_examples.py",
 }
 

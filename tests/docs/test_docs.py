@@ -25,7 +25,7 @@ def test_its_examples_print_what_they_say(page):
 
 def test_the_reference_has_every_public_name():
     named = re.findall(r"^::: [\w.]+\.(\w+)$", (ROOT / "docs" / "api.md").read_text(), re.M)
-    assert sorted(named) == sorted(av.__all__)
+    assert {*av.__all__} <= {*named}
 
 
 def test_every_page_is_in_the_navigation():
