@@ -45,7 +45,6 @@ def convert_saved(options: argparse.Namespace) -> None:
 
 def _read(source: Path, *, trusted: bool) -> WordVectors:
     """The vectors of a file; one of Python objects is opened only if it is trusted."""
-    from attnviz.vectors import read_vectors  # what it needs takes its time to load
 
     try:
         return vectors.read_vectors(source)
