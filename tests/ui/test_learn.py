@@ -8,6 +8,8 @@ import pytest
 import attnviz as av
 from attnviz.lessons.lesson import NUMBER, OPTIONS, WORDS, lessons
 from attnviz.lessons.visit import CHECK, PREDICT, code, password, question, slug_of, visit_of
+from attnviz.models.decoder import Cut
+from attnviz.models.decoder.recorded import open_recorded
 from attnviz.settings import DEFAULTS, NAMES, RIVER_BANK
 from attnviz.ui.learn.pictures import PICTURES
 from tests.drawn import UNMARKED, drawn, untermed
@@ -224,3 +226,14 @@ def test_who_has_begun_to_teach_goes_on_with_it(app):
     app.button(key="teach").click().run()
     assert app.title[0].value == "Train a head"
     assert app.session_state["given"] == 30
+
+
+def test_a_cut_in_a_lesson_shows_both_lists_of_next_words(learn):
+    app = learn(lesson="cut", answers="cut.A.")
+    assert len({c.key: c.spec for c in drawn(app)}["plain-next"]["data"]) == 1
+    next(b for b in app.button if b.label == "Cut Mary").click().run()
+    assert not app.warning
+    (before, now) = {c.key: c.spec for c in drawn(app)}["plain-next"]["data"]
+    reading = open_recorded().read(app.session_state["prompt"], [Cut(3)])
+    assert now["x"][:5] == pytest.approx([w.probability for w in reading.top[:5]], abs=5e-3)
+    assert before["x"][0] > 0.9

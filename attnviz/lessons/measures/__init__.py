@@ -4,7 +4,7 @@ A lesson names a measure and its arguments; nothing that stands in a lesson is e
 are named as `focus_name` names them; heads and layers count from 1.
 """
 
-from attnviz.lessons.measures import hand, pair, sentence, trained
+from attnviz.lessons.measures import hand, pair, sentence, trained, writes
 from attnviz.lessons.measures.known import MEASURES, Value, computed
 
-__all__ = ["MEASURES", "Value", "computed", "hand", "pair", "sentence", "trained"]
+__all__ = ["MEASURES", "Value", "computed", "hand", "pair", "sentence", "trained", "writes"]

@@ -1,4 +1,4 @@
-"""The page Learn: eleven steps, each predict → do → see → check."""
+"""The page Learn: its steps, each predict → do → see → check."""
 
 from typing import Any
 

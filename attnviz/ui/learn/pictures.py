@@ -21,6 +21,8 @@ from attnviz.ui.controls.widgets import widget
 from attnviz.ui.explore.depth import layers
 from attnviz.ui.explore.facts import why
 from attnviz.ui.learn.by_hand import by_hand
+from attnviz.ui.next_word import pictures as next_pictures
+from attnviz.ui.next_word import scene as next_word
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.parts.screen import chart_that_fits, is_narrow
@@ -28,6 +30,7 @@ from attnviz.ui.parts.terms import explained
 from attnviz.ui.transformer.trained import scene
 
 MOST_WORDS = 40  # of a sentence in a lesson; more could not be read in half a page
+FEW = 5  # next words, so that the arcs below them are in sight
 CHOOSE_WORD = "focus"
 
 
@@ -118,6 +121,15 @@ def _trained_head(now: Settings) -> None:
     )
 
 
+def _next_word(now: Settings) -> None:
+    """The words that may come next beside the arcs of the last word."""
+    s = next_word.scene(now)
+    st.markdown(f"**{markdown(s.headline)}.**")
+    next_pictures.next_words(s, FEW)
+    st.caption(explained(f"The last word's [weights], in {s.title}:"))
+    next_pictures.arcs(s)
+
+
 def _by_hand(_: Settings) -> None:
     by_hand()
 
@@ -129,5 +141,6 @@ PICTURES: Mapping[str, Callable[[Settings], None]] = {
     "two sentences": _two_sentences,
     "two orders": _two_orders,
     "trained head": _trained_head,
+    "next word": _next_word,
     "by hand": _by_hand,
 }

@@ -148,6 +148,8 @@ def _sentences(lesson: Lesson) -> list[str]:
     """What the lesson reads, where it reads a sentence."""
     if "by hand" in lesson.pictures:
         return []
+    if "next word" in lesson.pictures:
+        return [lesson.settings.prompt]
     two = any(name.startswith("two ") for name in lesson.pictures)
     return [lesson.settings.text, lesson.settings.second][: 1 + two]
 

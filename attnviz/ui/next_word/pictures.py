@@ -31,10 +31,10 @@ def shares(reading: Reading, settings: Settings) -> dict[int, float]:
     return dict(zip(ids.tolist(), found.tolist(), strict=True))
 
 
-def bars(s: Scene, reading: Reading) -> list[Bar]:
-    """The ten likeliest next words of a reading, and below them the one that came first before."""
+def bars(s: Scene, reading: Reading, most: int = SHOWN) -> list[Bar]:
+    """The likeliest next words of a reading, and below them the one that came first before."""
     found = shares(reading, s.settings)
-    shown = list(found)[:SHOWN]
+    shown = list(found)[:most]
     if s.target.id not in shown:
         shown.append(s.target.id)
     return [Bar(name_of(reading.next_word(n).text), found.get(n, 0.0), _role(s, n)) for n in shown]
@@ -46,9 +46,10 @@ def _role(s: Scene, number: int) -> str:
     return "now" if number == s.changed.top[0].id else "other"
 
 
-def next_words(s: Scene) -> None:
+def next_words(s: Scene, most: int = SHOWN) -> None:
     """The words that may come next; after a change beside those that came before it."""
-    now, before = bars(s, s.changed), bars(s, s.plain) if s.is_changed else []
+    now = bars(s, s.changed, most)
+    before = bars(s, s.plain, most) if s.is_changed else []
     named = ", ".join(f"{bar.word} {percent(bar.probability)}" for bar in now[:3])
     alt = f"The likeliest next words: {named}."
     chart(figures.next_words.spec(now, before), "next", alt, linked=False)
