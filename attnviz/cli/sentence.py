@@ -27,7 +27,7 @@ from attnviz.vectors import FAMILIES
 OFFERED = [name for name in NAMES if EXPLORE in CONTROLS[name].acts and name != "text"]
 MORE = {  # what a page shows beside the choice
     "dim": "; of glove-twitter 25, 50, 100, 200",
-    "without": ": places of words from 1, as 3,5; nobody may read them",
+    "without": ": places of words from 1, as 3,5; no word may attend to them",
     "focus": ": a word, or where it is repeated its place, as the~4",
     "arcs": " (in the file of --html)",
     "window": ", or none",

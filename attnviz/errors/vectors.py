@@ -27,7 +27,7 @@ class TooLarge(UnreadableVectors):
 
     def __init__(self, name: str, what: str, limit: int) -> None:
         self.what, self.limit = what, limit
-        super().__init__(name, f"it has more than {limit:,} {what}, the most that is read here")
+        super().__init__(name, f"it has more than {limit:,} {what}, which is the limit")
 
 
 class WordTooLong(UnreadableVectors):
@@ -45,8 +45,8 @@ class NotTrusted(AttnvizError):
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(
-            f"{name} is a file of Python objects: opening it runs whatever code its maker put "
-            "there, with all your rights. If you made it or trust who did, say --trust."
+            f"{name} is a file of Python objects. Opening it can run any code, with all your "
+            "rights. If you trust who made it, add --trust."
         )
 
 
@@ -77,6 +77,6 @@ class NoRoom(AttnvizError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Other visitors' files fill the room that this server has for them. Try again later, "
-            "or with less: a smaller file or text, or fewer numbers a word."
+            "This server has no space left for visitors' files. Try again later, or with less: a "
+            "smaller file, a shorter text, or fewer numbers per word."
         )

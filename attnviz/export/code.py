@@ -18,10 +18,10 @@ import numpy as np
 file = np.load("{file}", allow_pickle=False)
 Q, K, V, words = file["Q"], file["K"], file["V"], file["tokens"]"""
 STEPS = (
-    'S = float(file["scale"]) * Q @ K.T  # scores: row = the word that reads',
-    'S[np.isneginf(file["S"])] = -np.inf  # words that may not be read',
+    'S = float(file["scale"]) * Q @ K.T  # scores: row = the word that attends',
+    'S[np.isneginf(file["S"])] = -np.inf  # masked words',
     "{weights}\nW = E / E.sum(axis=1, keepdims=True)  # weights: every row adds up to 1",
-    "Y = W @ V  # contextual vectors: blends of the words read",
+    "Y = W @ V  # contextual vectors: blends of the words attended to",
 )
 LAST = """\
 for name, mine in {"S": S, "W": W, "Y": Y}.items():
@@ -29,9 +29,9 @@ for name, mine in {"S": S, "W": W, "Y": Y}.items():
 print(*zip(file["key_tokens"].tolist(), W[ROW].round(3).tolist()), sep="\\n")"""
 TOLD = (
     "## Scores\n\nHow alike each word's query is to each word's key: $S = s \\cdot Q K^\\top$.",
-    "Where a word may not be read, its score is $-\\infty$ and its weight 0.",
+    "The score of a masked word is $-\\infty$, and its weight is 0.",
     "## Weights\n\nEach row becomes shares of 1.",
-    "## Contextual vectors\n\n$Y = W V$: every word as a blend of the words it reads.",
+    "## Contextual vectors\n\n$Y = W V$: every word as a blend of the words it attends to.",
 )
 
 

@@ -24,27 +24,27 @@ def softmax(S):
     return E / E.sum(axis=1, keepdims=True)
 """
 ROWS = """\
-for step, some in enumerate(file["order"], 1):  # the sentences of a step, below each other
+for step, some in enumerate(file["order"], 1):  # the sentences of a step, stacked
     rows = np.concatenate([np.flatnonzero(owner == s) for s in some])
     marks = np.concatenate([np.flatnonzero(owner[reader] == s) for s in some])
     at = np.argsort(rows)[np.searchsorted(np.sort(rows), np.stack([reader[marks], read[marks]]))]
     (r, j), x = at, X[rows].astype(float)
-    no = (owner[rows][:, None] != owner[rows]) | np.eye(len(x), dtype=bool)  # others, oneself
+    no = (owner[rows][:, None] != owner[rows]) | np.eye(len(x), dtype=bool)  # others, itself
 """
 ONE = """\
     Q, K = x[r] @ p[0], x @ p[1]
     W = softmax(np.where(no[r], -np.inf, Q @ K.T / size))
-    dS = (W - np.eye(len(x), dtype=x.dtype)[j]) / len(r)  # what was read minus what should be
+    dS = (W - np.eye(len(x), dtype=x.dtype)[j]) / len(r)  # weights minus the right ones
     dQ, dK = dS @ K / size, dS.T @ Q / size
     gradients = [x[r].T @ dQ, x.T @ dK]
 """
 TWO = """\
     q, k = x @ p[0], x @ p[1]
-    w = softmax(np.where(no, -np.inf, q @ k.T / size))  # layer 1: every word reads
-    z = np.hstack([x, w @ x])  # a word beside what it read
+    w = softmax(np.where(no, -np.inf, q @ k.T / size))  # layer 1: every word attends
+    z = np.hstack([x, w @ x])  # a word beside its blend
     Q, K = z[r] @ p[2], z @ p[3]
     W = softmax(np.where(no[r], -np.inf, Q @ K.T / size))
-    dS = (W - np.eye(len(x), dtype=x.dtype)[j]) / len(r)  # what was read minus what should be
+    dS = (W - np.eye(len(x), dtype=x.dtype)[j]) / len(r)  # weights minus the right ones
     dQ, dK = dS @ K / size, dS.T @ Q / size
     dz = dK @ p[3].T
     dz[r] += dQ @ p[2].T
@@ -67,7 +67,7 @@ print("the same matrices:", *(x.shape for x in p))
 """
 TOLD = {
     "Train a head in NumPy": f"Put `{FILE}`, saved by attnviz, next to this notebook.",
-    "Each step": "Some marked sentences go forward, the gradients back, and Adam takes a step.",
+    "Each step": "Marked sentences pass forward, gradients pass back, and Adam takes a step.",
     "The same as on the page": "The code ends with the same matrices as the page.",
 }
 

@@ -86,9 +86,9 @@ def _note(ranking: Ranking, neighbour: Neighbour) -> str:
 
 
 def _told(ranking: Ranking, neighbour: Neighbour) -> Hover:
-    told = f"{{word}}: cosine {neighbour.cosine:.3f}, {neighbour.rank:,}."
+    told = f"{{word}}: cosine {neighbour.cosine:.3f}, rank {neighbour.rank:,}"
     before = ranking.ranks_before.get(neighbour.word)
-    rest = "" if before is None else f"\nnearest word (before: {before:,}.)"
+    rest = "" if before is None else f"\n(before: rank {before:,})"
     return hover(told + rest, word=bold(short(neighbour.word)))
 
 
@@ -116,7 +116,7 @@ def _joins(left: Ranking, right: Ranking, k: int) -> dict[str, Any]:
 
 
 def _joined(left: Neighbour, right: Neighbour) -> Hover:
-    told = f"{{word}} stands {left.rank:,}. and {right.rank:,}."
+    told = f"{{word}}: rank {left.rank:,} and rank {right.rank:,}"
     return hover(told, word=bold(short(left.word)))
 
 

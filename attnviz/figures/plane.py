@@ -161,7 +161,7 @@ def _title(where: Plane, which: int) -> str:
     if where.named[which]:
         return f"{_listed(axis.start)} ↔ {_listed(axis.end)} ({share})"
     if any(where.named):
-        return f"what else differs ({share})"
+        return f"all other differences ({share})"
     return f"{('first', 'second')[which]} component ({share})"
 
 

@@ -123,7 +123,7 @@ def _without(t: Tug, order: list[int]) -> dict[str, Any]:
         },
         "hovertext": [
             hover(
-                f"without {{word}}\ny would lie at {signed(float(t.without[j]), 3)}",
+                f"without {{word}}\ny would be at {signed(float(t.without[j]), 3)}",
                 word=bold(t.labels[j]),
             )
             for _, j in known

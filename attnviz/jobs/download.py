@@ -40,7 +40,7 @@ class Download:
             self.fault = fault
         except Exception as fault:  # a thread has no other way to tell
             log.error("A download failed: %s", trace(fault))
-            self.fault = FetchFailed(self.name, f"of an unforeseen fault ({fault!r:.100})")
+            self.fault = FetchFailed(self.name, f"of an unexpected error ({fault!r:.100})")
 
     def _report(self, progress: Progress) -> None:
         with self.lock:

@@ -62,6 +62,6 @@ class Job:
             self.fault = fault
         except Exception as fault:  # a thread has no other way to tell
             log.error("A job failed: %s", trace(fault))
-            self.fault = AttnvizError(f"It ended by an unforeseen fault ({fault!r:.100}).")
+            self.fault = AttnvizError(f"It stopped after an unexpected error ({fault!r:.100}).")
         finally:
             _ONE_AT_A_TIME.release()

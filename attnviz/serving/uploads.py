@@ -73,10 +73,12 @@ class UploadBudget:
         if not self.uploads.is_open(session):
             return Refusal(400, "This visit is not open here. Load the page again.")
         if size + self.uploads.held(session) + self.coming[session] > self.uploads.most():
-            return Refusal(413, "This file is more than a visit may send at one time.")
+            return Refusal(413, "This file is larger than a visit may send.")
         all_of_them = self.uploads.held_by_all() + self.coming.total()
         if size + all_of_them > self.uploads.most_of_all():
-            return Refusal(503, "The files of other visitors take the room. Try again later.")
+            return Refusal(
+                503, "This server has no space left for visitors' files. Try again later."
+            )
         return None
 
 

@@ -151,8 +151,8 @@ class NextWordChoices:
         OneOf(
             "Who loses the word",
             {LAST: "Only the last word", ALL: "All words"},
-            help="**Only the last word**: the others may still pass on what they took from the "
-            "word you cut. **All words**: it can reach no other word at all.",
+            help="**Only the last word**: other words may still pass on what they took from "
+            "the word you cut. **All words**: no other word can attend to it.",
             **HERE,
         ),
     )
@@ -183,7 +183,7 @@ class NextWordChoices:
             *(0, 1000),
             whole=True,
             zero="all",
-            help="Only so many of the likeliest words can be drawn.",
+            help="Only this many of the likeliest words can be drawn.",
             chip="top {}",
             steps=lambda _: (0, 1, 2, 5, 10, 50, 200),
             **HERE,
@@ -206,7 +206,7 @@ class NextWordChoices:
             "Seed",
             *(0, 9999),
             whole=True,
-            help="Another seed, other throws of the dice.",
+            help="Another seed draws other words.",
             chip="seed {}",
             **HERE,
         ),

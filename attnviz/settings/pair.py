@@ -73,8 +73,7 @@ class PairChoices:
         True,
         Switch(
             "Leave out words spelt alike",
-            help="Its inflections and words that hold it, such as *banks* and *banknote* for "
-            "*bank*: they are near it wherever it goes.",
+            help="Such as *banks* and *banknote* for *bank*. They are near it in every sentence.",
             chip="with words spelt alike",
             acts=(COMPARE, VECTORS),
         ),

@@ -12,7 +12,7 @@ from attnviz.settings import CONTROLS, DEFAULTS, NAMES, OWN, Settings
 from attnviz.vectors import FAMILIES, Family
 
 NOT_HERE = (
-    "This page was opened with someone's own vectors. They went when that visit ended. A "
+    "This page was opened with someone's own vectors. They were deleted when that visit ended. A "
     "link does not hold them, and this server does not keep them. You see the built-in ones now."
 )
 RENAMED = {"passes": "epochs", "around": "context_window", "least": "min_count"}  # in older links

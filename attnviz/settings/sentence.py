@@ -42,8 +42,8 @@ class SentenceChoices:
             "Dimension",
             *(1, MOST_DIM),
             whole=True,
-            help="Of the vectors: how many numbers stand for a word. The built-in vectors nest: "
-            "the first 50 numbers of the 100 are the 50.",
+            help="How many numbers a vector has. The built-in vectors nest: the first 50 of the "
+            "100 numbers are the 50.",
             chip="{} dimensions",
             acts=(*BOTH, VECTORS),
             steps=lambda now: DIMS if now.vectors == OWN else FAMILIES[now.vectors].dims,
@@ -53,7 +53,7 @@ class SentenceChoices:
         False,
         Switch(
             "Punctuation too",
-            help="Marks that have a vector take part as words.",
+            help="Marks that have a vector count as words.",
             chip="punctuation",
             acts=BOTH,
             group=READ,

@@ -104,7 +104,7 @@ class Teaching:
         True,
         Switch(
             "Positions",
-            help="Each word gets extra numbers that say where it stands. Without them the head "
+            help="Each word gets extra numbers that say where it is. Without them the head "
             "does not know the order of the words.",
             chip="without positions",
             **HERE,
@@ -127,7 +127,7 @@ class Teaching:
             "Seed",
             *(0, 9999),
             whole=True,
-            help="Another seed gives other example sentences and other first numbers.",
+            help="Another seed gives other example sentences and other starting numbers.",
             chip="training seed {}",
             **HERE,
         ),

@@ -35,7 +35,7 @@ class TrainedChoices:
         OneOf(
             "Look at",
             {"head": "One head", "average": "Average of a layer", "rollout": "Rollout"},
-            help="**Rollout**: from which words a state was blended in all layers up to this one. "
+            help="**Rollout**: which words a state was blended from, in all layers up to this one. "
             "Each layer counts as half its heads' average and half the word itself (Abnar and "
             "Zuidema 2020).",
             **OF_MODEL,
@@ -46,8 +46,8 @@ class TrainedChoices:
         OneOf(
             r"\[CLS\] and \[SEP\]",
             {"shown": "shown", "hidden": "hidden", "renormalised": "hidden, rescaled"},
-            help="The marks that the model puts at the start and the end. Hidden, a row adds up to "
-            "less than 100%; *rescaled*, each row is divided by what is left of it.",
+            help="The marks that the model puts at the start and the end. If they are "
+            "hidden, a row adds up to less than 100%. *Rescaled* makes it 100% again.",
             chip="[CLS] and [SEP] {}",
             **OF_MODEL,
         ),
@@ -56,8 +56,8 @@ class TrainedChoices:
         False,
         Switch(
             "Word pieces",
-            help="The model reads pieces of rare words. Joined, a word reads with the mean of its "
-            "pieces and is read with their sum.",
+            help="The model cuts rare words into pieces. Joined, a word gives the mean of what "
+            "its pieces give, and gets the sum of what they get.",
             chip="word pieces",
             **OF_MODEL,
         ),

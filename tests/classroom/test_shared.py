@@ -76,5 +76,5 @@ def test_where_rooms_are_kept_is_the_hosts_choice(monkeypatch, caplog):
         monkeypatch.setenv("ATTNVIZ_ROOMS", none)
         with pytest.raises(TooManyRooms, match="offers no rooms"):
             open_rooms().start()
-    assert "no address of Redis" in caplog.text
+    assert "not an address of Redis" in caplog.text
     assert "secret" not in caplog.text

@@ -202,7 +202,7 @@ def test_lists_keep_their_order_and_tell_the_ranks():
     assert colours.SECOND in words.text[1]
     assert notes.text == ("0.90  ▲ 11", "0.50  ▼ 1")
     assert tuple(joins.y) == (1, 0.5, 0, None)
-    assert "before: 12" in words.hovertext[0]
+    assert "before: rank 12" in words.hovertext[0]
 
 
 def test_hostile_words_are_drawn_as_text():

@@ -179,7 +179,7 @@ def test_a_visit_has_a_budget():
     assert put(budget, "one", 60).start["status"] == 204  # the first is through
     refused = put(budget, "one", 61)
     assert refused.start["status"] == 413
-    assert refused.body == b"This file is more than a visit may send at one time."
+    assert refused.body == b"This file is larger than a visit may send."
     assert put(budget, "two", 100).start["status"] == 204
     assert not budget.coming
 

@@ -75,7 +75,7 @@ def test_a_misspelt_set_is_told_in_the_log_once(monkeypatch, caplog):
     hosting._complain.cache_clear()
     monkeypatch.setenv("ATTNVIZ_FETCH", "glove-twitter-50, glove-twiter-25")
     visitor().run()
-    told = "ATTNVIZ_FETCH names 'glove-twiter-25', and no set is called so"
+    told = "ATTNVIZ_FETCH names 'glove-twiter-25', but there is no such set"
     assert caplog.text.count(told) == 1
     assert "did you mean glove-twitter-25?" in caplog.text
     assert "names 'glove-twitter-50'" not in caplog.text
@@ -133,7 +133,7 @@ def test_visitors_files_have_one_budget_and_give_it_back(monkeypatch):
     assert "500 words" in told(first)
     assert MEMORY.used - before > 500_000
     second = send(sender(), LARGE)
-    assert "Other visitors' files fill the room" in told(second)
+    assert "no space left for visitors' files" in told(second)
     assert not second.exception
     press(first, "Another file")
     gc.collect()

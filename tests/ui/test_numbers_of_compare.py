@@ -191,7 +191,7 @@ def ranked(pictures, two, rows, now):
             ]
         for told in texts["hovertext"]:
             name, cosine, rank, was = parts(
-                r"<b>(.*)</b>: cosine (.*), ([\d,]+)\.<br>nearest word \(before: ([\d,]+)\.\)",
+                r"<b>(.*)</b>: cosine (.*), rank ([\d,]+)<br>\(before: rank ([\d,]+)\)",
                 told,
                 whole=True,
             )

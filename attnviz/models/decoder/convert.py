@@ -179,4 +179,6 @@ def _check_finite(file: File, name: str, packed: Packed) -> None:
     if packed.scales is None:
         parts = [packed.codes]
     if not all(np.isfinite(part).all() for part in parts):
-        raise UnreadableModel(file.name, f"the array {shortened(name)} has numbers without end")
+        raise UnreadableModel(
+            file.name, f"the array {shortened(name)} has numbers that are infinite or not numbers"
+        )

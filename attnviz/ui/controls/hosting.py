@@ -31,7 +31,7 @@ def tell_unknown_sets() -> None:
 def _complain(unknown: str) -> None:
     near = get_close_matches(unknown, CATALOGUE, 1)
     meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(CATALOGUE)}"
-    log.error("ATTNVIZ_FETCH names %r, and no set is called so; %s", unknown, meant)
+    log.error("ATTNVIZ_FETCH names %r, but there is no such set; %s", unknown, meant)
 
 
 def on_own_machine() -> bool:

@@ -40,7 +40,9 @@ class _Pace:
             return
         if self.came < SLOWEST * spent:
             pace = f"{self.came / spent:,.0f} bytes a second"
-            raise FetchFailed(self.name, f"only {pace} come; what came is kept for another time")
+            raise FetchFailed(
+                self.name, f"only {pace} come; what arrived is kept for the next time"
+            )
         self.since, self.came = time.monotonic(), 0
 
 
@@ -83,7 +85,7 @@ def download(
         return
     path.unlink()
     if not resumed:
-        raise FetchFailed(name, "what came is damaged, its checksum is not the published one")
+        raise FetchFailed(name, "the download is damaged: its checksum is not the published one")
     # The part that was there may have begun another file: once more, from nothing.
     download(name, url, path, size=size, md5=md5, progress=progress)
 

@@ -77,10 +77,10 @@ def test_a_wheel_that_was_left_is_taken(wheel, tmp_path, monkeypatch) -> None:
     ("code", "said"),
     [
         ("print('ERROR: No matching distribution'); sys.exit(1)", "pip says: No matching distr"),
-        ("sys.exit(3)", "it ended without a word"),
-        ("pass", "pip brought no wheel"),
+        ("sys.exit(3)", "it ended without a message"),
+        ("pass", "pip fetched no wheel"),
         ("(here / 'x.whl').write_bytes(b'other')", "its checksum is another one"),
-        ("(here / 'x.whl').write_bytes(b'x' * 2**22); time.sleep(60)", "more comes than was"),
+        ("(here / 'x.whl').write_bytes(b'x' * 2**22); time.sleep(60)", "larger than was"),
     ],
 )
 @pytest.mark.usefixtures("wheel")
