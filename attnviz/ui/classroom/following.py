@@ -4,25 +4,32 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
+from attnviz.classroom import Room
 from attnviz.errors import AttnvizError
 from attnviz.ui import frame, state
-from attnviz.ui.classroom.membership import PARAMETERS, Membership, change, membership, rooms
-from attnviz.ui.classroom.teacher import attempt
+from attnviz.ui.classroom.membership import (
+    PARAMETERS,
+    Membership,
+    attempt,
+    change,
+    membership,
+    rooms,
+)
 
 TICK = 2.0  # seconds between two looks at the room
 PAGE = "page"  # in what is sent, the name of the page; the rest is its query
+OF_LECTURE = ("mode", "screen", "plan", "room")  # a phone shows the page, and no lecture of it
 
 
 def live(page: str, class_page: str) -> None:
-    """On every page: the teacher's button, or a phone's look at where the teacher has sent it."""
+    """On every page but that of the class: the teacher's button, or a phone's way back."""
     member = membership()
-    if member is None:
+    if member is None or page == class_page:
         return
     if member.is_teacher:
-        if page != class_page:
-            _send_button(member, page)
-    elif member.follows:
-        _follow(member)
+        _send_button(member, page)
+    else:
+        _away(member, class_page)
 
 
 def _send_button(member: Membership, page: str) -> None:
@@ -33,7 +40,7 @@ def _send_button(member: Membership, page: str) -> None:
             on_click=attempt,
             args=(lambda: rooms().send_to_all(member.key, address(page)),),
             icon=":material/cast:",
-            type="primary",
+            shortcut="s",
             help=f"Every phone in class {member.code} that follows opens this page as you see it.",
         )
 
@@ -41,20 +48,48 @@ def _send_button(member: Membership, page: str) -> None:
 def address(page: str) -> str:
     """This page as it is sent: its name and the query that restores it."""
     query = state.query_here(state.settings()) | state.presentation().to_query()
-    return urlencode({PAGE: page} | {k: v for k, v in query.items() if k not in PARAMETERS})
+    left_out = {*PARAMETERS, *OF_LECTURE}
+    return urlencode({PAGE: page} | {k: v for k, v in query.items() if k not in left_out})
 
 
 @st.fragment(run_every=TICK)
-def _follow(member: Membership) -> None:
-    """Go where the teacher has sent the class since the last look."""
-    now = membership()
+def _away(member: Membership, class_page: str) -> None:
+    """A phone on another page: its way back, and a look at where it is called."""
+    now = membership() or member
     try:
-        room = rooms().look(member.code)
+        room = rooms().look(now.code)
     except AttnvizError:
-        return  # the class page says so
-    if now is None or room.sends <= now.sends:
-        return
-    change(sends=room.sends)
+        room = None  # the page of the class says so
+    if room:
+        _called(room, now, class_page)
+        follow(room, now)
+    asks = room is not None and room.open
+    with st.container(key="back-to-class"):
+        back = st.button(
+            "Answer the question" if asks else f"Back to class {now.code}",
+            key="back",
+            type="primary" if asks else "secondary",
+            icon=":material/arrow_back:",
+        )
+    if back:
+        frame.turn_to(class_page)
+
+
+def _called(room: Room, now: Membership, class_page: str) -> None:
+    """Bring a phone that follows to a question that was asked since it left."""
+    if now.follows and room.open and room.ballot != now.ballot:
+        frame.turn_to(class_page)
+
+
+def follow(room: Room, now: Membership) -> None:
+    """Go where the teacher has sent the class since the last look."""
+    if now.follows and room.sends > now.sends:
+        change(sends=room.sends)
+        open_sent(room)
+
+
+def open_sent(room: Room) -> None:
+    """Open the page that the teacher has sent last."""
     query = dict(parse_qsl(room.address, keep_blank_values=True))
     page = query.pop(PAGE, "")
     frame.turn_to(page, {name: value for name, value in query.items() if name not in PARAMETERS})

@@ -2,62 +2,57 @@
 
 import streamlit as st
 
+from attnviz.classroom import Question
 from attnviz.errors import AttnvizError
-from attnviz.lessons.lesson import Question
+from attnviz.lessons.lesson import Question as Asked
 from attnviz.ui.classroom import bars
-from attnviz.ui.classroom.membership import Membership, membership, rooms
+from attnviz.ui.classroom.membership import Membership, membership, rooms, told_fault
 from attnviz.ui.classroom.questions import of_lesson
-from attnviz.ui.classroom.teacher import TICK, attempt
+from attnviz.ui.classroom.teacher import TICK, steer
 from attnviz.ui.parts.markdown import literal
 
-ASKED = "asked in the lecture"  # the name of the question that the phones show
 
+def in_lecture(asked: Asked, *, truth: bool) -> bool:
+    """Ask the class what the screen asks and draw its answers; False where there is no class.
 
-def in_lecture(asked: Question, name: str, *, truth: bool) -> bool:
-    """Ask the class what the screen asks, or show its answers; False where there is no class.
-
-    `name` tells the questions of a lecture apart. With `truth` the right answer is shown.
+    With `truth` the question is closed and its right answer shown.
     """
-    member = membership()
-    put = of_lesson(asked)
+    member, put = membership(), of_lesson(asked)
     if member is None or not member.is_teacher or put is None:
         return False
-    if not truth and st.session_state.get(ASKED) != name:
-        attempt(lambda: rooms().ask(member.key, put))
-        st.session_state[ASKED] = name
-    if truth and st.session_state.get(ASKED) == name and not rooms().look(member.code).revealed:
-        attempt(lambda: rooms().reveal(member.key))
-    _live(member)
+    try:
+        stands = _brought(member, put, truth=truth)
+    except AttnvizError as fault:
+        st.warning(literal(str(fault)), icon=":material/wifi_off:")
+        return False
+    if stands:
+        _live(member, put)
+    return stands
+
+
+def _brought(member: Membership, put: Question, *, truth: bool) -> bool:
+    """Bring the class to where the screen is; whether this question now stands."""
+    room = rooms().look(member.code)
+    if room.question != put:
+        if not truth:
+            rooms().ask(member.key, put)
+        return not truth
+    if truth and not room.revealed and not (room.open and room.round > 1):
+        rooms().reveal(member.key)
     return True
 
 
 @st.fragment(run_every=TICK)
-def _live(member: Membership) -> None:
+def _live(member: Membership, put: Question) -> None:
     try:
         room = rooms().look(member.code)
     except AttnvizError as fault:
+        st.html(bars.table(put, []))
         st.warning(literal(str(fault)), icon=":material/wifi_off:")
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="class-in-lecture"):
-        st.markdown(f"**Class {member.code}** · {bars.answered(room)}", width="content")
-        if not room.bars:
-            st.button(
-                "Show the bars",
-                key="bars-in-lecture",
-                on_click=attempt,
-                args=(lambda: rooms().show_bars(member.key),),
-                icon=":material/bar_chart:",
-                shortcut="b",
-            )
-        if room.revealed and room.round == 1:
-            st.button(
-                "Ask again",
-                key="again-in-lecture",
-                on_click=attempt,
-                args=(lambda: rooms().ask_again(member.key),),
-                icon=":material/forum:",
-            )
-    if room.bars:
-        bars.bars(room)
-        if room.revealed:
-            bars.gain(room.result)
+    bars.bars(room, shown=room.bars)
+    if room.revealed:
+        bars.gain(room.result)
+    st.markdown(f"**Class {member.code}** · {bars.answered(room)}")
+    steer(member, room, place="steer-lecture")
+    told_fault()

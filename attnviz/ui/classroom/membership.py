@@ -1,14 +1,19 @@
 """Which room this visit belongs to: as its teacher, or as one of the phones."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
 from attnviz.classroom import Key, Room, Rooms, open_rooms
 from attnviz.errors import AttnvizError
+from attnviz.errors.classroom import RoomsAway
+from attnviz.ui.parts.markdown import literal
 
 MEMBERSHIP = "class membership"
+FAULT = "class fault"
 CODE, SECRET, PHONE = PARAMETERS = ("code", "key", "phone")  # of an address
 
 
@@ -17,7 +22,8 @@ class Membership:
     """A visit's part in a room: with the `secret` it is the teacher's.
 
     `phone` is a random word by which votes are told apart. `follows`: whether this phone goes
-    where the teacher sends it; `sends`: how many pages it was sent to so far.
+    where the teacher sends it; `sends`: how many pages it was sent to so far; `ballot`: the last
+    one that it was called to.
     """
 
     code: str
@@ -25,6 +31,7 @@ class Membership:
     phone: str = ""
     follows: bool = True
     sends: int = 0
+    ballot: str = ""
 
     @property
     def key(self) -> Key:
@@ -78,10 +85,34 @@ def begin() -> None:
     now = membership()
     if not asked[CODE] or (now is not None and now.code == asked[CODE].upper()):
         return
+    st.session_state.pop(FAULT, None)
     try:
         enter(asked[CODE], secret=asked[SECRET], phone=asked[PHONE])
-    except AttnvizError:
+    except RoomsAway:  # the room is looked at again and again, and comes back
+        _wait_for(asked[CODE].upper(), asked[SECRET], asked[PHONE])
+    except AttnvizError as fault:
         st.session_state.pop(MEMBERSHIP, None)
+        st.session_state[FAULT] = str(fault)
+
+
+def _wait_for(code: str, secret: str, phone: str) -> None:
+    member = Membership(code, secret, phone or secrets.token_urlsafe(9))
+    st.session_state[MEMBERSHIP] = member
+
+
+def attempt(act: Callable[[], Any]) -> None:
+    """Do something in a room; what goes wrong is told on the page."""
+    st.session_state.pop(FAULT, None)
+    try:
+        act()
+    except AttnvizError as fault:
+        st.session_state[FAULT] = str(fault)
+
+
+def told_fault() -> None:
+    """What went wrong last, if anything did."""
+    if FAULT in st.session_state:
+        st.warning(literal(st.session_state[FAULT]), icon=":material/info:")
 
 
 def show_in_address(*, on_class_page: bool) -> None:

@@ -4,34 +4,40 @@ import streamlit as st
 
 from attnviz.errors import AttnvizError
 from attnviz.ui import frame
-from attnviz.ui.classroom.membership import enter, membership, rooms
+from attnviz.ui.classroom.membership import (
+    attempt,
+    enter,
+    membership,
+    rooms,
+    show_in_address,
+    told_fault,
+)
 from attnviz.ui.classroom.phone import phone
-from attnviz.ui.classroom.teacher import FAULT, attempt, teacher
+from attnviz.ui.classroom.teacher import board, tools
 from attnviz.ui.learn.teachers import offers
-from attnviz.ui.parts.markdown import literal
 
 LETTERS = "class letters"
 
 
 @frame.page_fragment
 def page() -> None:
-    """Draw the page for whoever comes: nobody's class yet, a teacher's, or a phone's."""
+    """Draw the page for whoever comes: a visitor without a class, a teacher, or a phone."""
+    show_in_address(on_class_page=True)
     member = membership()
-    if member is not None and not member.is_teacher:
-        phone(member)
-        return
-    st.title("For teachers", anchor=False)
-    if member is not None:
-        teacher(member)
-    else:
+    if member is None:
+        st.title("For teachers", anchor=False)
         _doors()
-    offers()
+        offers()
+    elif member.is_teacher:
+        board(member)
+        offers(*tools(member))
+    else:
+        phone(member)
 
 
 def _doors() -> None:
     """Start a class, or join one."""
-    if FAULT in st.session_state:
-        st.warning(literal(st.session_state[FAULT]), icon=":material/info:")
+    told_fault()
     left, right = st.columns(2, gap="large")
     with left, st.container(border=True, key="start-class-box"):
         st.subheader("Start a class", anchor=False)

@@ -5,20 +5,29 @@ import streamlit as st
 from attnviz.classroom import Room
 from attnviz.errors import AttnvizError
 from attnviz.ui.classroom import bars
-from attnviz.ui.classroom.membership import Membership, change, leave, rooms
-from attnviz.ui.classroom.teacher import FAULT, attempt
+from attnviz.ui.classroom.following import follow, open_sent
+from attnviz.ui.classroom.membership import (
+    Membership,
+    attempt,
+    change,
+    leave,
+    membership,
+    rooms,
+    told_fault,
+)
+from attnviz.ui.classroom.sentences import shown
 from attnviz.ui.parts.markdown import literal
 
 TICK = 2.0  # seconds between two looks at the room
-SENT = "sentence sent"
+CHOSEN = {True: ":material/radio_button_checked:", False: ":material/radio_button_unchecked:"}
 
 
 def phone(member: Membership) -> None:
     """Draw what a phone shows in its room."""
-    st.title(f"Class {member.code}", anchor=False)
+    st.caption(f"Class **{member.code}**")
     _live(member)
     _sentence(member)
-    with st.container(horizontal=True, gap="small", key="phone-more"):
+    with st.container(horizontal=True, vertical_alignment="center", key="phone-more"):
         st.toggle(
             "Follow the teacher",
             member.follows,
@@ -32,40 +41,47 @@ def phone(member: Membership) -> None:
 @st.fragment(run_every=TICK)
 def _live(member: Membership) -> None:
     """The question that is asked, looked at again and again."""
-    if FAULT in st.session_state:
-        st.warning(literal(st.session_state[FAULT]), icon=":material/info:")
     try:
         room = rooms().look(member.code)
         mine = rooms().voted(member.code, member.phone, ballot=room.ballot) if room.ballot else None
     except AttnvizError as fault:
         st.warning(literal(str(fault)), icon=":material/wifi_off:")
         return
+    change(ballot=room.ballot)  # the phone is here: it need not be called to this question
+    follow(room, membership() or member)
     if room.question is None:
         st.info("Your teacher has not asked anything yet. This page changes by itself.")
     else:
         _asked(room, member, mine)
-    for sentence in room.sentences:
-        st.markdown(f"> {literal(sentence)}")
+    shown(room)
+    told_fault()
+    if room.address and st.button("See the teacher's page", key="see-sent", icon=":material/cast:"):
+        open_sent(room)
 
 
 def _asked(room: Room, member: Membership, mine: int | None) -> None:
-    """The question with its answers as buttons; closed, what was answered."""
+    """The question with its answers as buttons; once it is closed, what was answered."""
     assert room.question is not None
-    bars.question(room)
+    bars.question(room.question)
+    if room.open:
+        _buttons(room, member, mine)
+    else:
+        bars.bars(room, shown=room.bars, mine=mine)
+    st.caption(_told(room, mine))
+
+
+def _buttons(room: Room, member: Membership, mine: int | None) -> None:
+    assert room.question is not None
     for place, answer in enumerate(room.question.answers):
-        right = room.revealed and place == room.question.right
         st.button(
-            f"{literal(answer)}{' :material/check:' if right else ''}",
+            literal(answer),
             key=f"answer-{room.ballot}-{place}",
             on_click=attempt,
             args=(lambda p=place: _vote(room, member, p),),
+            icon=CHOSEN[place == mine],
             type="primary" if place == mine else "secondary",
-            disabled=not room.open,
             width="stretch",
         )
-    st.caption(_told(room, mine))
-    if room.bars:
-        bars.bars(room)
 
 
 def _vote(room: Room, member: Membership, place: int) -> None:
@@ -75,7 +91,7 @@ def _vote(room: Room, member: Membership, place: int) -> None:
 def _told(room: Room, mine: int | None) -> str:
     if room.open:
         return "Tap an answer." if mine is None else "You may change your answer until it closes."
-    return "Voting is closed." if mine is None else "Voting is closed. Your answer is marked."
+    return "Voting is closed."
 
 
 def _sentence(member: Membership) -> None:

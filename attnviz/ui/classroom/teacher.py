@@ -1,54 +1,44 @@
-"""The teacher's side of a room: the way in, the question, its bars, sentences and results."""
+"""The teacher's side of a room: the way in, the question that stands, and what steers it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from attnviz.classroom import Question, Room, results_csv
-from attnviz.classroom.question import MOST
-from attnviz.errors import AttnvizError, TooLongForACode
-from attnviz.settings.link import link_to, qr_code
+from attnviz.classroom import Room, results_csv
+from attnviz.errors import AttnvizError
 from attnviz.ui.classroom import bars
-from attnviz.ui.classroom.membership import CODE, Membership, leave, rooms
-from attnviz.ui.classroom.questions import offered
+from attnviz.ui.classroom.asking import ask
+from attnviz.ui.classroom.membership import Membership, attempt, leave, rooms, told_fault
+from attnviz.ui.classroom.sentences import sentences, shown
+from attnviz.ui.classroom.way_in import way_in
 from attnviz.ui.parts.markdown import literal
 
 TICK = 1.5  # seconds between two looks at the room
-FAULT = "class fault"
-OWN = "my own question"
 
 
-def teacher(member: Membership) -> None:
-    """Draw the board of a room."""
-    _way_in(member)
-    _fault()
+def board(member: Membership) -> None:
+    """Draw what the class sees: the way in, and the question that stands."""
+    way_in(member.code, small=_asks(member))
     _live(member)
-    left, right = st.columns(2, gap="large")
-    with left:
-        _ask(member)
-    with right:
-        _sentences(member)
-    _end(member)
 
 
-def address(member: Membership) -> str:
-    """The address that phones open."""
-    return link_to((st.context.url or "").split("?")[0], {CODE: member.code})
+def tools(member: Membership) -> tuple[tuple[str, Callable[[], None]], ...]:
+    """What the teacher works with below the board, each with its name."""
+    return (
+        ("Ask a question", partial(ask, member)),
+        ("Sentences of the class", partial(sentences, member)),
+        ("Results", partial(_end, member)),
+    )
 
 
-def _way_in(member: Membership) -> None:
-    """The letters, the address and its QR code, to be read from the last row."""
-    link = address(member)
-    shown = link.removeprefix("https://").removeprefix("http://").partition("?")[0]
-    with st.container(horizontal=True, vertical_alignment="center", gap="large", key="way-in"):
-        try:
-            st.html(f'<img class="qr" alt="QR code of {link}" src="{qr_code(link)}">')
-        except TooLongForACode as fault:
-            st.caption(str(fault))
-        with st.container(key="room-letters"):
-            st.markdown(f"# {member.code}")
-            st.markdown(f"Open **{literal(shown)}** and type these letters, or scan the code.")
+def _asks(member: Membership) -> bool:
+    """Whether a question stands."""
+    try:
+        return rooms().look(member.code).question is not None
+    except AttnvizError:
+        return False
 
 
 @st.fragment(run_every=TICK)
@@ -59,115 +49,65 @@ def _live(member: Membership) -> None:
     except AttnvizError as fault:
         st.warning(literal(str(fault)), icon=":material/wifi_off:")
         return
-    with st.container(key="board", border=True):
+    with st.container(key="board"):
         if room.question is None:
-            st.markdown(f"**{room.people} phones** are in the room. Ask a question below.")
-            return
-        bars.question(room)
-        state = "open" if room.open else "closed"
-        st.markdown(f"{bars.answered(room)} · {state}")
-        if room.bars:
-            bars.bars(room)
-            if room.revealed:
-                bars.gain(room.result)
-        _buttons(member, room)
+            st.markdown(f"## {_phones(room.people)} in the class")
+        else:
+            _question(member, room)
+        shown(room)
+    told_fault()
 
 
-def _buttons(member: Membership, room: Room) -> None:
-    """What the teacher can do with the question that stands."""
-    with st.container(horizontal=True, gap="small", key="steer"):
-        if room.open:
-            _button("Close", lambda: rooms().close(member.key), "lock")
-        label = "Hide the bars" if room.bars else "Show the bars"
-        shown = not room.bars
-        _button(label, lambda: rooms().show_bars(member.key, shown=shown), "bar_chart")
-        if room.question and room.question.right is not None and not room.revealed:
-            _button("Show the answer", lambda: rooms().reveal(member.key), "check")
-        if room.round == 1 and not room.open:
-            _button("Ask again after a discussion", lambda: rooms().ask_again(member.key), "forum")
+def _phones(count: int) -> str:
+    return "1 phone is" if count == 1 else f"{count} phones are"
 
 
-def _button(label: str, act: Callable[[], Any], icon: str) -> None:
-    st.button(label, key=f"steer-{icon}", on_click=attempt, args=(act,), icon=f":material/{icon}:")
+def _question(member: Membership, room: Room) -> None:
+    """The question that stands, its bars when they are shown, and the buttons that steer it."""
+    assert room.question is not None
+    bars.question(room.question)
+    bars.bars(room, shown=room.bars)
+    with st.container(key="class-state"):
+        st.markdown(f"**{bars.answered(room)}** · {'open' if room.open else 'closed'}")
+    if room.revealed:
+        bars.gain(room.result)
+    steer(member, room)
 
 
-def attempt(act: Callable[[], Any]) -> None:
-    """Do something in a room; what goes wrong is told on the page."""
-    st.session_state.pop(FAULT, None)
-    try:
-        act()
-    except AttnvizError as fault:
-        st.session_state[FAULT] = str(fault)
+def steer(member: Membership, room: Room, *, place: str = "steer") -> None:
+    """The buttons that steer a question, always in the same places; each has a key to press."""
+    again = room.round == 1 and not room.open
+    untold = room.question is not None and room.question.right is not None and not room.revealed
+    label = "Hide the bars" if room.bars else "Show the bars"
+    does = rooms()
+    key, hidden = member.key, not room.bars
+    with st.container(horizontal=True, gap="small", key=place):
+        _button(place, label, "b", lambda: does.show_bars(key, shown=hidden), "bar_chart")
+        _button(place, "Close", "x", lambda: does.close(key), "lock", possible=room.open)
+        _button(place, "Show the answer", "v", lambda: does.reveal(key), "check", possible=untold)
+        _button(place, "Ask again", "a", lambda: does.ask_again(key), "forum", possible=again)
 
 
-def _fault() -> None:
-    if FAULT in st.session_state:
-        st.warning(literal(st.session_state[FAULT]), icon=":material/info:")
-
-
-def _ask(member: Membership) -> None:
-    st.subheader("Ask a question", anchor=False)
-    known = offered()
-    chosen = st.selectbox("Question", [*known, OWN], key="class-question")
-    if chosen in known:
-        for answer in known[chosen].answers:
-            st.markdown(f"- {literal(answer)}")
-        ready: Callable[[], Question] = lambda: known[chosen]  # noqa: E731
-    else:
-        ready = _own_question()
+def _button(
+    place: str, label: str, press: str, act: Callable[[], Any], icon: str, *, possible: bool = True
+) -> None:
     st.button(
-        "Ask the class",
-        key="ask-the-class",
-        type="primary",
+        label,
+        key=f"{place}-{icon}",
         on_click=attempt,
-        args=(lambda: rooms().ask(member.key, ready()),),
-        icon=":material/campaign:",
+        args=(act,),
+        icon=f":material/{icon}:",
+        disabled=not possible,
+        shortcut=press,
     )
-
-
-def _own_question() -> Callable[[], Question]:
-    """The fields of a question of the teacher's own."""
-    text = st.text_input("Your question", key="own-question", max_chars=300)
-    answers = [
-        st.text_input(f"Answer {i + 1}", key=f"own-answer-{i}", max_chars=120) for i in range(MOST)
-    ]
-    given = [answer for answer in answers if answer and answer.strip()]
-    right = st.selectbox(
-        "Right answer", [None, *given], key="own-right", format_func=lambda a: a or "none"
-    )
-    place = given.index(right) if right else None
-    return lambda: Question(text or "", tuple(given), place)
-
-
-def _sentences(member: Membership) -> None:
-    """What the class has handed in: only the chosen ones are shown to all."""
-    st.subheader("Sentences of the class", anchor=False)
-    try:
-        sent = rooms().sentences(member.key)
-    except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/info:")
-        return
-    if not sent:
-        st.caption("Phones can send a sentence. You see it here first, and choose what all see.")
-        st.button("Look again", key="look-again", icon=":material/refresh:", type="tertiary")
-        return
-    chosen = st.multiselect(
-        "Show to all",
-        range(len(sent)),
-        key="shown-sentences",
-        format_func=lambda i: sent[i][:80],
-        placeholder="None yet",
-    )
-    st.button(
-        "Show the chosen ones",
-        key="show-sentences",
-        on_click=attempt,
-        args=(lambda: rooms().show_sentences(member.key, chosen),),
-    )
-    st.button("Look again", key="look-again", icon=":material/refresh:", type="tertiary")
 
 
 def _end(member: Membership) -> None:
+    """The counts of all questions as a file, and the end of the class."""
+    st.markdown(
+        "The file holds each question, its answers, how often each was given before and after a "
+        "discussion, and the gain. Nothing else is kept."
+    )
     with st.container(horizontal=True, gap="small", key="end-of-class"):
         st.download_button(
             "Results (CSV)",
@@ -185,6 +125,7 @@ def _end(member: Membership) -> None:
             args=(member,),
             icon=":material/logout:",
             type="tertiary",
+            help="All phones leave, and what was answered is forgotten. Save the results first.",
         )
 
 

@@ -59,8 +59,8 @@ def _beside(step: int, screen: int, by: int) -> tuple[int, int] | None:
 
 def _predict(lesson: Lesson, step: int) -> None:
     st.markdown(visiting.told(lesson.filled(lesson.text)))
-    _asked(lesson.predict)
-    _for_phones(lesson, step, PREDICT, truth=False)
+    if not _asked(lesson.predict):
+        _for_phones(lesson, step, PREDICT, truth=False)
 
 
 def _see(lesson: Lesson, step: int) -> None:
@@ -69,32 +69,44 @@ def _see(lesson: Lesson, step: int) -> None:
         return
     with st.container(key="step"):
         with st.container(key="step-predict"):
-            _asked(lesson.predict, truth=True)
+            live = _asked(lesson.predict, truth=True)
             see(lesson)
-            _for_phones(lesson, step, PREDICT, truth=True)
+            if not live:
+                _for_phones(lesson, step, PREDICT, truth=True)
         with st.container(key="step-do"):
             do(lesson, step, afar=True)
 
 
 def _check(lesson: Lesson, step: int) -> None:
-    _asked(lesson.check)
-    _for_phones(lesson, step, CHECK, truth=False)
+    if not _asked(lesson.check):
+        _for_phones(lesson, step, CHECK, truth=False)
 
 
 def _answer(lesson: Lesson, step: int) -> None:
-    _asked(lesson.check, truth=True, replies=True)
+    live = _asked(lesson.check, truth=True, replies=True)
     st.markdown(f"## {visiting.told(lesson.filled(lesson.idea))}")
-    _for_phones(lesson, step, CHECK, truth=True)
+    if not live:
+        _for_phones(lesson, step, CHECK, truth=True)
 
 
-def _asked(asked: Question, *, truth: bool = False, replies: bool = False) -> None:
-    """A question in large type, its answers by their letters."""
+def _asked(asked: Question, *, truth: bool = False, replies: bool = False) -> bool:
+    """A question in large type with its answers; True where a class answers it on its phones."""
     st.markdown(f"### {visiting.told(asked.ask)}")
+    live = in_lecture(asked, truth=truth)
     if asked.kind != OPTIONS:
         if truth and asked.right:
             near = (asked.replies or {}).get("near", "")
             st.markdown(f"**{asked.right}%**. {visiting.told(near)}")
-        return
+    elif not live:
+        _options(asked, truth=truth, replies=replies)
+    elif replies:
+        right = next(option for option in asked.options if asked.fits(option.value))
+        st.markdown(visiting.told(right.reply))
+    return live
+
+
+def _options(asked: Question, *, truth: bool, replies: bool) -> None:
+    """The answers by their letters."""
     for option in asked.options:
         right = truth and asked.fits(option.value)
         mark = " :green[:material/check:]" if right else ""
@@ -105,10 +117,7 @@ def _asked(asked: Question, *, truth: bool = False, replies: bool = False) -> No
 
 
 def _for_phones(lesson: Lesson, step: int, part: str, *, truth: bool) -> None:
-    """For a class with phones: its live answers, or the link, the word and the codes."""
-    asked = lesson.predict if part == PREDICT else lesson.check
-    if in_lecture(asked, f"{step}.{part}", truth=truth):
-        return
+    """For a class without a room: its hands, or the link, the word and the codes."""
     number = st.session_state.get(visiting.GROUP)
     with st.container(horizontal=True, vertical_alignment="center", key="phones"):
         if number and part == PREDICT and not truth:

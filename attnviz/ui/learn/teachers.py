@@ -32,15 +32,20 @@ def teachers() -> None:
     offers()
 
 
-def offers() -> None:
-    """What a lesson needs: plans that start, worksheets, sentences worth showing, and codes."""
+def offers(*more: tuple[str, Callable[[], None]]) -> None:
+    """What a lesson needs: plans that start, worksheets, sentences worth showing, and hands.
+
+    `more` stands before these: the name of each part, and what draws it.
+    """
     parts = (
+        *more,
         ("Plans", _plans),
         ("Worksheets", _paper),
         ("Sentences worth showing", _gallery),
         ("Codes and raised hands", _class),
     )
-    for tab, (_, draw) in zip(st.tabs([name for name, _ in parts]), parts, strict=True):
+    tabs = st.tabs([name for name, _ in parts], key=f"offers-{len(parts)}")
+    for tab, (_, draw) in zip(tabs, parts, strict=True):
         with tab:
             draw()
 

@@ -1,13 +1,13 @@
 // In a lecture the arrow keys press the buttons that go from word to word, even where a chip or
 // another control has the keyboard; while a person types, the keys are theirs. A flow that has the
-// keyboard steps through its own ideas first, as a slide does.
+// keyboard steps through its own ideas first, as a slide does. A clicker sends Page Up and Page Down.
 
 import { around } from "../shared/events.js";
 
 /** @type {Record<string, string>} */
-const BUTTONS = { ArrowLeft: "step-before", ArrowRight: "step-after" };
+const BUTTONS = { ArrowLeft: "step-before", ArrowRight: "step-after", PageUp: "step-before", PageDown: "step-after" };
 /** @type {Record<string, string>} */
-const IDEAS = { ArrowLeft: ".flow-back", ArrowRight: ".flow-next" };
+const IDEAS = { ArrowLeft: ".flow-back", ArrowRight: ".flow-next", PageUp: ".flow-back", PageDown: ".flow-next" };
 
 /** @param {KeyboardEvent} event */
 function press(event) {

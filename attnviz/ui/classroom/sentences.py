@@ -1,0 +1,51 @@
+"""The sentences of a class: the teacher sees them first, and chooses which all see."""
+
+import streamlit as st
+
+from attnviz.classroom import Room
+from attnviz.errors import AttnvizError
+from attnviz.ui import frame
+from attnviz.ui.classroom.membership import Membership, attempt, rooms
+from attnviz.ui.parts.markdown import literal
+
+TICK = 3.0  # seconds between two looks at what was handed in
+
+
+@st.fragment(run_every=TICK)
+def sentences(member: Membership) -> None:
+    """Draw what the class has handed in, each with a tick for the ones that all see."""
+    try:
+        sent = rooms().sentences(member.key)
+    except AttnvizError as fault:
+        st.warning(literal(str(fault)), icon=":material/info:")
+        return
+    if not sent:
+        st.caption("Phones can send a sentence. You see it here first, and choose what all see.")
+        return
+    st.caption("Tick a sentence and all phones show it.")
+    for place, sentence in enumerate(sent):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"sent-{place}"):
+            st.checkbox(
+                literal(sentence),
+                key=_key(place),
+                on_change=attempt,
+                args=(lambda: _show(member, len(sent)),),
+            )
+            if st.button("Open in Explore", key=f"explore-{place}", type="tertiary"):
+                frame.turn_to("explore", {"text": sentence})
+
+
+def _key(place: int) -> str:
+    return f"show-sentence-{place}"
+
+
+def _show(member: Membership, count: int) -> None:
+    """Show all who are in the room the sentences that are ticked."""
+    ticked = [place for place in range(count) if st.session_state.get(_key(place))]
+    rooms().show_sentences(member.key, ticked)
+
+
+def shown(room: Room) -> None:
+    """The sentences that the teacher has chosen."""
+    for sentence in room.sentences:
+        st.markdown(f"> {literal(sentence)}")
