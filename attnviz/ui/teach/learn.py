@@ -120,8 +120,9 @@ def _seen(found: TrainingSession) -> None:
     for place, drawn in zip(st.columns(len(pairs)), pairs, strict=True):
         with place:
             title, figure = drawn
+            name = f"{'New' if figure.name == 'taught-new' else 'Marked'} sentence"
             st.markdown(title)
-            chart(figure.figure, figure.name, figure.told, linked=False)
+            chart(figure.figure, figure.name, figure.told, linked=False, name=name)
     if len(found.training.checkpoints) == 1:
         return  # before training there is nothing more to see
     curve = curves(found.snapshot)
@@ -208,10 +209,9 @@ def _weights(shown: Snapshot) -> None:
     )
     for place, drawn in zip(st.columns(2), squares(shown), strict=True):
         with place:
-            st.markdown(
-                "**Plain attention**" if drawn.name.endswith("plain") else "**Trained head**"
-            )
-            chart(drawn.figure, drawn.name, drawn.told, linked=False)
+            name = "Plain attention" if drawn.name.endswith("plain") else "Trained head"
+            st.markdown(f"**{name}**")
+            chart(drawn.figure, drawn.name, drawn.told, linked=False, name=name)
 
 
 def squares(shown: Snapshot) -> list[Chart]:

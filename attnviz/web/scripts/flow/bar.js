@@ -23,7 +23,7 @@ export function bar(host) {
     return made;
   };
   for (const [step, name] of Object.entries(NAMES)) {
-    const made = button("step", name, name, () => goTo(player, step));
+    const made = button("step", name, `Step: ${name}`, () => goTo(player, step));
     made.dataset.step = step;
     steps.append(made);
   }
