@@ -16,6 +16,7 @@ from attnviz.ui.next_word.scene import Scene
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.receipts import receipts
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.terms import explained
 
@@ -38,9 +39,8 @@ def choose(s: Scene) -> None:
             _number("Head", "in_head", s.heads, s.head)
         _word(s)
         if s.layer is not None and s.head is not None:
-            off = any(o.layer == s.layer and o.head == s.head for o in s.settings.off)
             st.button(
-                "Switch it on" if off else "Switch this head off",
+                "Switch it on" if s.is_off(s.layer, s.head) else "Switch this head off",
                 key="switch",
                 on_click=cutting.switch_off,
                 args=(s.layer, s.head),
@@ -157,6 +157,14 @@ def steps(s: Scene) -> None:
     if head is None:
         st.info("Choose one layer and one head to follow a word through it, step by step.")
         return
+    if s.is_off(s.layer, s.head):
+        st.info("This head is switched off: the model computes on as if its Y were 0.")
+    st.markdown(
+        explained(
+            ":gray[[Queries] and [keys] are shown as they are compared: turned by their place. "
+            "Later words are hidden from a word.]"
+        )
+    )
 
     def picked(pick: dict[str, Any]) -> None:
         column = pick.get("column")
@@ -169,3 +177,4 @@ def steps(s: Scene) -> None:
         stepped=lambda step: state.choose(step=step),
         picked=picked,
     )
+    receipts(head, s.row)

@@ -97,6 +97,10 @@ class Scene:
             return None
         return self.changed.layers[self.layer].heads[self.head]
 
+    def is_off(self, layer: int | None, head: int | None) -> bool:
+        """Whether a head is switched off."""
+        return any(o.layer == layer and o.head in (None, head) for o in self.settings.off)
+
     @cached_property
     def weights(self) -> Any:
         """The weights that are drawn, as every figure takes them."""
