@@ -222,3 +222,18 @@ def test_before_the_model_is_here_recorded_readings_are_shown(monkeypatch):
         assert not app.exception
         assert any("Paris" in m.value for m in app.markdown)
         assert any("readings that were recorded" in m.value for m in app.markdown)
+
+
+def test_a_cut_that_was_not_recorded_is_told_and_can_be_taken_back(monkeypatch):
+    monkeypatch.setattr(scene, "open_reader", open_recorded)
+    monkeypatch.setattr(scene, "is_model_here", lambda: False)
+    app = opened(prompt="When John and Mary went to the store, John gave a drink to", cuts="2")
+    assert len(pictures(app)["plain-next"]["data"]) == 1
+    (told,) = [w.value for w in app.warning]
+    assert [told.count(word) for word in ("Mary", "John", "When")] == [1, 2, 0]
+    chips = next(group for group in app.button_group if group.key == "cut-words")
+    chips.set_value([1, 9]).run()
+    assert not app.warning
+    assert "Without :orange[John]" in words(app)
+    app = opened(prompt="The capital of France is", cuts="4", next_part="matter")
+    assert "measure" not in [button.key for button in app.button]

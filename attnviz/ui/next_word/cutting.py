@@ -91,7 +91,7 @@ def switch_off(layer: int, head: int) -> None:
 
 def changes(s: Scene) -> None:
     """What is changed, each with the way back."""
-    if not s.is_changed:
+    if not (s.is_changed or s.unrecorded):
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="changes"):
         st.caption("Changed", width="content")

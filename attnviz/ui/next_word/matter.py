@@ -57,6 +57,9 @@ def which_heads_matter(s: Scene) -> None:
             f"then computes how likely *{target}* is. A click shows a head.]"
         )
     )
+    if s.is_changed and not s.live:
+        st.info("It was recorded for the text as it is. Take the changes back to see it.")
+        return
     measured: Measurement | None = st.session_state.get(MEASURED)
     if measured is None or measured.key != _key(s):
         st.button("Measure all heads", key="measure", on_click=_begin, args=(s,), type="primary")

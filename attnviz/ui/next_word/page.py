@@ -1,12 +1,13 @@
 """The page Next word: which word comes next, who attends to whom, and what a cut changes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from attnviz.errors import AttnvizError, NotHere
 from attnviz.explain.next_word import risen_and_fallen
-from attnviz.models.decoder import LONGEST
+from attnviz.models.decoder import ALL, LONGEST, Cut
 from attnviz.ui import frame, state
 from attnviz.ui.next_word import cutting, fetching, heads, needed, pictures, why, writing
 from attnviz.ui.next_word.matter import which_heads_matter
@@ -48,6 +49,8 @@ def _show(s: Scene) -> None:
     word_steps(lambda: s.row, len(s.plain.tokens), lambda row: state.choose(asked=row + 1))
     announce.headline(s.headline)
     cutting.changes(s)
+    if s.unrecorded:
+        st.warning(_recorded_cuts(s), icon=":material/content_cut:")
     if s.plain.unread:
         st.info(
             f"The model reads the last {LONGEST} pieces of a text. The first {s.plain.unread:,} "
@@ -59,6 +62,20 @@ def _show(s: Scene) -> None:
         fetching.offer_model(text_is_here=True)
     take_away(taken(s))
     link_charts((), lambda pick: _picked(pick, s))
+
+
+def _recorded_cuts(s: Scene) -> str:
+    """That a cut takes the model, and which ones were recorded."""
+    groups = (_words_of(s, cuts) for cuts in s.reader.cuts(s.plain.text) if cuts)
+    return (
+        "This cut was not recorded, so you see the text without it. Below you can fetch the model, "
+        f"which computes any cut. Recorded are: {'; '.join(dict.fromkeys(groups))}."
+    )
+
+
+def _words_of(s: Scene, cuts: Sequence[Cut]) -> str:
+    by = " (for all words)" if cuts[0].by == ALL else ""
+    return " and ".join(f"**{literal(s.labels[cut.read])}**" for cut in cuts) + by
 
 
 def _one_screen(s: Scene) -> None:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from attnviz.attention import Attention
+from attnviz.errors import NotHere
 from attnviz.explain.next_word import headline
 from attnviz.explain.sentences import Sentence
 from attnviz.jobs.lru import LRUCache
@@ -40,7 +41,8 @@ class Scene:
 
     `plain` is the text as the model reads it, `changed` the same with cuts and heads switched off:
     the same object where nothing is changed. `live`: whether the model itself is here, and not
-    only readings that were recorded.
+    only readings that were recorded. `unrecorded`: something is to be changed that no recorded
+    reading shows, so that `changed` is the text as it is.
     """
 
     settings: Settings
@@ -48,6 +50,7 @@ class Scene:
     live: bool
     plain: Reading
     changed: Reading
+    unrecorded: bool = False
 
     @property
     def is_changed(self) -> bool:
@@ -153,9 +156,12 @@ def scene(settings: Settings) -> Scene:
     fitted = fit_changes(settings, len(plain.pieces))
     if fitted is not settings:
         state.choose(cuts=fitted.cuts, asked=fitted.asked)
-    changed = plain
-    if fitted.cuts or fitted.off:
+    if not (fitted.cuts or fitted.off):
+        return Scene(fitted, reader, live, plain, plain)
+    try:
         changed = read(reader, settings.prompt, fitted.cuts, fitted.off)
+    except NotHere:
+        return Scene(fitted, reader, live, plain, plain, unrecorded=True)
     return Scene(fitted, reader, live, plain, changed)
 
 

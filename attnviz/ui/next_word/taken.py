@@ -1,6 +1,7 @@
 """What the page Next word hands over to be taken away."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from attnviz import figures
@@ -19,11 +20,12 @@ COLOURS = (
 def taken(s: Scene) -> Taken:
     """Pictures, tables and, of one head, its arrays and code."""
     head = s.one_head
+    settings = replace(s.settings, cuts=(), off=()) if s.unrecorded else s.settings
     pictures = {"next": ("Next words", str(s.headline))}
     for place in ("across", "down"):
         pictures[f"arcs-{place}"] = ("Arcs", str(s.headline))
     return Taken(
-        settings=s.settings,
+        settings=settings,
         source=source(s),
         view=lambda: view(s),
         pictures=pictures,
@@ -31,7 +33,7 @@ def taken(s: Scene) -> Taken:
             File("Next words", "attnviz-next-words.csv", csv(partial(_next_csv, s))),
             *(tables_of(head, s.row) if head else [_weights_file(s)]),
         ],
-        archives=[archive_of(head, s.settings, "All matrices (.npz)")] if head else [],
+        archives=[archive_of(head, settings, "All matrices (.npz)")] if head else [],
         lines=(head, s.row) if head else None,
     )
 
