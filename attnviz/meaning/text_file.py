@@ -4,8 +4,13 @@ from typing import NamedTuple
 
 from attnviz.errors import UnreadableText
 from attnviz.vectors.files.findings import Findings
+from attnviz.vectors.files.formats import begins_as_vectors
 from attnviz.vectors.files.other_kinds import binary_kind, is_packed, page_or_pointer
 
+_VECTORS = (
+    "it is a file of word vectors, which are learned already. Choose “Your own” as the vectors, "
+    "then send it there"
+)
 _PLAIN = "Send plain text in UTF-8 (.txt)"
 
 
@@ -39,6 +44,8 @@ def _other_kind(content: bytes) -> str | None:
         return f"it is packed, or a document of Word or the like. {_PLAIN}"
     if why := binary_kind(content) or page_or_pointer(content):
         return why
+    if begins_as_vectors(content):
+        return _VECTORS
     place = content.find(b"\0")
     return f"byte {place + 1:,} is of no text. {_PLAIN}" if place >= 0 else None
 

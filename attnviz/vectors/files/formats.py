@@ -10,6 +10,7 @@ from attnviz.vectors.files.other_kinds import PICKLES, binary_kind, table_kind, 
 from attnviz.vectors.files.rows import fields_of, numbers, read_row, trailing_numbers
 
 START = 1 << 18  # bytes that must hold the first two lines
+MOST_DIM = 10_000  # numbers a word of what counts as vectors
 SAMPLE = 20  # lines looked at before the first is read
 BOM = b"\xef\xbb\xbf"
 NEITHER = "line 1 is neither a word with its numbers nor “how many words, how many numbers”"
@@ -63,6 +64,24 @@ def recognise(start: bytes, name: str, most_dim: int) -> Layout:
     if why is not None:
         raise UnreadableVectors(name, why)
     return Layout("text", dim, count, body)
+
+
+def begins_as_vectors(start: bytes) -> bool:
+    """Whether what begins so is a file of word vectors, and no text with a number here and there.
+
+    >>> begins_as_vectors(b"the 0.1 0.2\\nof 0.3 0.4"), begins_as_vectors(b"Chapter 1\\nof 2 3")
+    (True, False)
+    """
+    try:
+        layout = recognise(start[:START], "", MOST_DIM)
+    except (UnreadableVectors, PickledVectors, TooLarge):
+        return False
+    body = start[layout.body : START]
+    if layout.kind == "binary":
+        return _CONTROLS.search(body) is not None
+    lines = [line for line in _whole_lines(body) if line.strip()]
+    rows = sum(read_row(line, layout.dim) is not None for line in lines)
+    return layout.dim > 1 and len(lines) > 1 and 10 * rows >= 9 * len(lines)
 
 
 def _whole_lines(content: bytes) -> list[bytes]:
