@@ -47,6 +47,13 @@ class TooLittleText(AttnvizError, ValueError):
         )
 
 
+class StoppedEarly(AttnvizError):
+    """Training that was stopped before it had learned anything."""
+
+    def __init__(self) -> None:
+        super().__init__("Training was stopped before its first pass, so there are no vectors.")
+
+
 class NoGensim(AttnvizError):
     """gensim is not on this computer, and what was asked for is its work."""
 

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from attnviz.errors import TooLittleText
+from attnviz.errors import StoppedEarly, TooLittleText
 from attnviz.vectors import WordVectors
 from attnviz.vectors.gensim_here import gensim_models
 from attnviz.vectors.neighbours import Neighbour
@@ -20,6 +21,10 @@ from attnviz.vectors.neighbours import Neighbour
 KINDS = {"word2vec": "Word2Vec", "fasttext": "FastText"}
 FEWEST, MOST_VOCABULARY = 10, 30_000  # different words
 BUCKETS = 50_000  # vectors that FastText's pieces of words share
+LOOK = 1_000  # words that are taken apart between two looks at whether it is stopped
+# Of FastText's words together: each letter begins four pieces. With 300 numbers a word, what is
+# left to do when somebody stops then takes a second at most.
+MOST_LETTERS = 400_000
 # What is being worked on when somebody stops is finished first: with FastText, which takes each
 # word apart, that is less work in smaller batches.
 OF_FASTTEXT: dict[str, int] = {"bucket": BUCKETS, "batch_words": 1_000}
@@ -62,16 +67,22 @@ def room_for(words: int, recipe: Recipe) -> int:
     return 4 * recipe.dim * rows
 
 
-def vocabulary(sentences: Sequence[Sequence[str]], min_count: int) -> dict[str, int]:
-    """The words that come at least so often and how often they come, the most frequent first.
+def vocabulary(sentences: Sequence[Sequence[str]], recipe: Recipe) -> dict[str, int]:
+    """The words that are learned and how often they come, the most frequent first.
 
-    Of more than `MOST_VOCABULARY` the most frequent; of those that come equally often, the first.
+    Of more than `MOST_VOCABULARY` the most frequent, and for FastText of more than `MOST_LETTERS`
+    too; of those that come equally often, the first.
 
-    >>> vocabulary([["a", "b", "a"], ["c", "b"]], 2)
+    >>> vocabulary([["a", "b", "a"], ["c", "b"]], Recipe(min_count=2))
     {'a': 2, 'b': 2}
     """
-    count = Counter(word for sentence in sentences for word in sentence)
-    return {w: n for w, n in count.most_common(MOST_VOCABULARY) if n >= min_count}
+    count = Counter(word for sentence in sentences for word in sentence).most_common(
+        MOST_VOCABULARY
+    )
+    letters = accumulate(len(word) for word, _ in count)
+    bound = MOST_LETTERS if recipe.kind == "fasttext" else float("inf")
+    pairs = zip(count, letters, strict=True)
+    return {w: n for (w, n), end in pairs if n >= recipe.min_count and end <= bound}
 
 
 def train(
@@ -87,17 +98,17 @@ def train(
 
     When `stopped` says so it ends after the sentences at hand, with the vectors as they are then;
     an epoch that is not complete is not reported.
-    Raises `TooLittleText` and `NoGensim`.
+    Raises `TooLittleText`, `NoGensim`, and `StoppedEarly` where nothing was learned as yet.
 
     >>> store = train([list("abcdefghij")] * 5, Recipe(dim=8, min_count=1, epochs=2), title="Mine")
     >>> len(store), store.dim, store.title
     (10, 8, 'Mine')
     """
-    words = vocabulary(sentences, recipe.min_count)
+    words = vocabulary(sentences, recipe)
     if len(words) < FEWEST:
         raise TooLittleText(len(words), recipe.min_count, FEWEST)
     text = _Text(sentences, stopped)
-    model = _model(recipe)
+    model = _model(recipe, stopped)
     # gensim's own bound on the vocabulary drops all words that come equally often.
     model.build_vocab_from_freq(words, corpus_count=len(sentences))
     seen = [word for word in watched if word in model.wv.key_to_index]
@@ -107,12 +118,14 @@ def train(
             corpus_iterable=text,
             total_examples=model.corpus_count,
             epochs=recipe.epochs,
+            queue_factor=1,  # batches that wait, and are still learned from when it is stopped
             compute_loss=recipe.kind == "word2vec",
             callbacks=[for_each],
         )
     except _Stop:
         _settle(model.wv)
-    vars(model.wv).pop("adjust_vectors", None)  # which would keep it in memory
+    for name in ("adjust_vectors", "recalc_char_ngram_buckets"):
+        vars(model.wv).pop(name, None)  # which would keep it in memory
     return WordVectors.from_gensim(model, title=title)
 
 
@@ -134,7 +147,7 @@ class _Text:
             yield sentence
 
 
-def _model(recipe: Recipe) -> Any:
+def _model(recipe: Recipe, stopped: Callable[[], bool]) -> Any:
     more = OF_FASTTEXT if recipe.kind == "fasttext" else {}
     model = getattr(gensim_models(), KINDS[recipe.kind])(
         vector_size=recipe.dim,
@@ -147,6 +160,7 @@ def _model(recipe: Recipe) -> Any:
     )
     if recipe.kind == "fasttext":
         model.wv.adjust_vectors = partial(_compose, model.wv)
+        model.wv.recalc_char_ngram_buckets = partial(_take_apart, model.wv, stopped)
     return model
 
 
@@ -192,6 +206,18 @@ def _settle(keyed: Any) -> None:
     if hasattr(keyed, "adjust_vectors"):
         keyed.adjust_vectors()
     keyed.fill_norms(force=True)
+
+
+def _take_apart(keyed: Any, stopped: Callable[[], bool]) -> None:
+    """Which of FastText's pieces each word has: what gensim does, but it can be stopped."""
+    from gensim.models.fasttext import ft_ngram_hashes
+
+    keyed.buckets_word = []
+    for place, word in enumerate(keyed.index_to_key):
+        if place % LOOK == 0 and stopped():
+            raise StoppedEarly
+        pieces = ft_ngram_hashes(word, keyed.min_n, keyed.max_n, keyed.bucket)
+        keyed.buckets_word.append(np.array(pieces, np.uint32))
 
 
 def _compose(keyed: Any) -> None:

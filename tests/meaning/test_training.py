@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from attnviz.errors import DataFileError, NoGensim, TooLittleText, UnreadableText
+from attnviz.errors import DataFileError, NoGensim, StoppedEarly, TooLittleText, UnreadableText
 from attnviz.meaning import corpus as corpus_module
 from attnviz.meaning.corpus import TOM_SAWYER, Corpus, Shipped, corpus, windows
 from attnviz.meaning.text_file import read_text
@@ -163,8 +163,33 @@ def test_too_little_text_and_no_gensim_are_told(monkeypatch):
 
 def test_vocabularies_have_an_end(monkeypatch):
     monkeypatch.setattr("attnviz.meaning.training.MOST_VOCABULARY", 12)
-    assert len(vocabulary([list("abcdefghijklmnopqrstuvwxyz")], 1)) == 12
+    assert len(vocabulary([list("abcdefghijklmnopqrstuvwxyz")], Recipe(min_count=1))) == 12
     assert room_for(50, Recipe(dim=50)) == room_for(12, Recipe(dim=50)) == 3 * 12 * 50 * 4
+
+
+def test_the_words_of_fasttext_have_so_many_letters_together(monkeypatch):
+    monkeypatch.setattr("attnviz.meaning.training.MOST_LETTERS", 25)
+    words = [["often"] * 3, [f"{i:09}" for i in range(12)]]
+    assert len(vocabulary(words, Recipe(min_count=1))) == 13
+    assert [*vocabulary(words, Recipe("fasttext", min_count=1))] == [
+        "often",
+        "0" * 9,
+        "0" * 8 + "1",
+    ]
+
+
+@pytest.mark.gensim
+def test_fasttext_is_stopped_while_it_takes_words_apart(monkeypatch):
+    monkeypatch.setattr("attnviz.meaning.training.LOOK", 5)
+    looks: list[int] = []
+
+    def stopped():
+        looks.append(1)
+        return len(looks) > 2
+
+    with pytest.raises(StoppedEarly, match="before its first pass"):
+        train([list("abcdefghijklm")], Recipe("fasttext", dim=5, min_count=1), stopped=stopped)
+    assert len(looks) == 3
 
 
 def test_a_text_that_is_gone_is_told():

@@ -92,7 +92,7 @@ def _watched(chosen: Settings) -> tuple[str, ...]:
 
 
 def _begin(about: About, running: bool) -> None:
-    known = len(vocabulary(about.found.sentences, about.recipe.min_count))
+    known = len(vocabulary(about.found.sentences, about.recipe))
     times = about.recipe.min_count
     often = "" if times == 1 else f" that occur at least {times} times"
     get = "gets" if known == 1 else "get"
@@ -120,7 +120,7 @@ def _train(about: About) -> None:
     if _is_running():
         return
     most = hosting().together * MB
-    words = len(vocabulary(about.found.sentences, about.recipe.min_count))
+    words = len(vocabulary(about.found.sentences, about.recipe))
 
     def run(job: Job) -> WordVectors:
         with MEMORY.reserved(room_for(words, about.recipe), most):
