@@ -129,7 +129,7 @@ def test_what_was_learned_takes_room_that_the_host_gives(vectors_page, monkeypat
     monkeypatch.setenv("ATTNVIZ_UPLOADS_TOGETHER", "0")
     trained(app)
     assert not app.exception
-    assert "fill the room that this server has" in told(app)
+    assert "no space left for visitors' files" in told(app)
     assert app.session_state[train.WORK].result is None
 
 
