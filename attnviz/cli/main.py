@@ -1,7 +1,7 @@
 """The command line.
 
 attnviz "a sentence" reads it in the terminal; attnviz next "a text" says which words may follow;
-attnviz teach teaches a head whom to read; attnviz fetch NAME brings a set of word vectors or the
+attnviz teach trains a head; attnviz fetch NAME brings a set of word vectors or the
 model that writes to this computer; attnviz convert FILE makes one of gensim's files readable;
 attnviz worksheet "a sentence" prints one for a class; attnviz app starts the page.
 """

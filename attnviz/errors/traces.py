@@ -1,4 +1,4 @@
-"""What a log tells of a fault that nobody foresaw: where it happened, never what was typed."""
+"""What a log says of an unforeseen fault: where it happened, never what was typed."""
 
 import traceback
 

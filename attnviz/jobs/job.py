@@ -1,4 +1,4 @@
-"""Long work of one visitor, in a thread: it reports, stops on a click, and ends when nobody waits.
+"""Long work of one visitor, in a thread: it reports, stops on a click, and ends when no page waits.
 
 One job at a time on a server: others wait.
 """

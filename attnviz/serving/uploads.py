@@ -64,7 +64,7 @@ class UploadBudget:
             await self.app(scope, receive, send)
         finally:
             self.coming[session] -= size
-            self.coming += Counter()  # without those of whom nothing is on its way
+            self.coming += Counter()  # drops sessions with nothing on its way
 
     def _refusal(self, session: str, size: int) -> Refusal | None:
         """Why a file of so many bytes is not taken, None if it is."""

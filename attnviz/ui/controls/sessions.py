@@ -1,4 +1,4 @@
-"""Whether a visitor's page is open: long work ends when nobody waits for it."""
+"""Whether a visitor's page is open: long work ends when no page waits for it."""
 
 from attnviz.ui.streamlit_internals import is_active
 
