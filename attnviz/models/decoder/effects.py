@@ -146,7 +146,7 @@ def _pass(
 
 
 def _hole(word: TypedWord, start: int, pieces: int) -> Mask:
-    """Who may not be read once a word is cut, (pieces - start, pieces). A piece still sees itself."""
+    """Who may not be read once a word is cut, (pieces - start, pieces); it still sees itself."""
     hole = np.zeros((pieces - start, pieces), bool)
     hole[:, word.first : word.last] = True
     hole[np.arange(pieces - start), np.arange(start, pieces)] = False
