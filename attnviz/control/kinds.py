@@ -1,5 +1,6 @@
 """The kinds of choices: what may be chosen, and how it is named, read, written and told."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -217,6 +218,14 @@ class Text(Control):
     def allows(self, value: Any) -> bool:
         """Whether it is text."""
         return isinstance(value, str)
+
+    def typed(self, value: Any) -> Any:
+        """The text with � for each lone surrogate, which no file could hold.
+
+        >>> Text("Sentence").typed("the\\ud800river")
+        'the�river'
+        """
+        return re.sub("[\ud800-\udfff]", "�", value)
 
     def read(self, written: str) -> Any:
         """One line without control characters, as a text field would hold it."""

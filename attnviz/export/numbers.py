@@ -19,7 +19,7 @@ import numpy as np
 from attnviz.attention import Attention
 from attnviz.attention.weights import WEIGHTS, normalisation_of
 from attnviz.control import Number
-from attnviz.errors import AttnvizError, InvalidChoice, UnreadableFile
+from attnviz.errors import AttnvizError, InvalidChoice, NotWritten, UnreadableFile
 from attnviz.explain.receipt import score_receipt, weight_receipt
 from attnviz.models.encoder import HeadView, ShownWeights
 from attnviz.settings import CONTROLS, DEFAULTS, Settings
@@ -80,7 +80,8 @@ def receipts_csv(a: Attention, row: int) -> str:
 def save(a: Attention, file: File, settings: Settings | None = None) -> None:
     """Write Q, K, V, S, W, Y, the words and the settings as one .npz, without pickle.
 
-    `settings` are those of an `Analysis` unless given.
+    `settings` are those of an `Analysis` unless given. Raises `NotWritten` for a name that no file
+    can have.
     """
     chosen = settings or getattr(a, "settings", None) or Settings()
     about = {
@@ -88,9 +89,8 @@ def save(a: Attention, file: File, settings: Settings | None = None) -> None:
         "weights": normalisation_of(a.normalise),
         "settings": asdict(chosen),
     }
-    np.savez_compressed(
+    _write(
         file,
-        allow_pickle=False,
         **{name: getattr(a, name) for name in ARRAYS},
         scale=np.float64(a.scale),
         tokens=np.array(a.tokens),
@@ -113,7 +113,15 @@ def save_view(view: ShownWeights, file: File, settings: Settings) -> None:
     )
     parts |= {"W": view.W, "tokens": np.array(view.tokens), "special": np.array(view.special)}
     parts["about"] = np.array(json.dumps(about))
-    np.savez_compressed(file, allow_pickle=False, **parts)
+    _write(file, **parts)
+
+
+def _write(file: File, **arrays: Any) -> None:
+    """Write an .npz; `NotWritten` where no file can be named so."""
+    try:
+        np.savez_compressed(file, allow_pickle=False, **arrays)
+    except UnicodeEncodeError:
+        raise NotWritten(str(file), "its name holds half a character") from None
 
 
 def load(file: File, name: str = "The file") -> Saved:
@@ -207,4 +215,4 @@ def _choice(name: str, value: Any) -> Any:
     places = value if isinstance(value, tuple) else ()
     if not fits or any(type(place) is not int or place < 0 for place in places):
         raise InvalidChoice(name, value, control.offered or ["text"])
-    return value.encode(errors="replace").decode() if isinstance(value, str) else value
+    return value

@@ -84,6 +84,6 @@ def test_a_csv_file_has_the_mark_of_its_encoding(tmp_path):
     assert shell("! the river bank --csv -")[0].startswith(b"W,the")
 
 
-def test_half_a_character_in_a_link_is_one_question_mark():
+def test_half_a_character_in_a_link_is_one_replacement_character():
     made = link("https://x.org/\ud800", Settings(text="a \udfff b"))
-    assert made == "https://x.org/%EF%BF%BD?text=a+%3F+b"
+    assert made == "https://x.org/%EF%BF%BD?text=a+%EF%BF%BD+b"

@@ -17,7 +17,7 @@ import attnviz as av
 from attnviz.attention import attend, self_attention
 from attnviz.attention.choices import Choices
 from attnviz.attention.lab import run
-from attnviz.errors import InvalidChoice, UnreadableFile
+from attnviz.errors import InvalidChoice, NotWritten, UnreadableFile
 from attnviz.export.numbers import MATRICES, csv_of, load, receipts_csv, save
 from attnviz.settings import Settings
 from tests.damage import damaged
@@ -41,6 +41,14 @@ def test_what_could_only_be_pickled_is_not_written():
     a = replace(DECK, V=DECK.V.astype(object))
     with pytest.raises(ValueError, match="allow_pickle=False"):
         save(a, io.BytesIO())
+
+
+def test_half_a_character_in_a_text_or_a_name_stops_nothing(tmp_path):
+    a = av.analyse("the ri\ud800ver bank", focus="\udfff")
+    assert a.settings.text == load(saved(a)).settings.text == "the ri�ver bank"
+    assert "ri�ver" in av.page(a).encode().decode()
+    with pytest.raises(NotWritten, match="its name holds half a character"):
+        save(a, tmp_path / "\ud800.npz")
 
 
 def test_a_table_by_hand():
