@@ -90,7 +90,7 @@ class Rooms:
             raise NotInRoom(f"A sentence for the class has at most {MOST_WORDS} words.")
         self.join(code, phone)
         if not self.store.hand_in(as_code(code), told, MOST_SENTENCES):
-            raise NotInRoom("The teacher has as many sentences as a room holds.")
+            raise NotInRoom("This room has no space for more sentences.")
 
     # What only the teacher may do: each raises `NotYourRoom` for a wrong secret.
 
@@ -136,7 +136,7 @@ class Rooms:
         """Put a page on every phone that follows: the query of its address."""
         query = tidy(address, LONGEST_ADDRESS + 1).lstrip("?")
         if len(query) > LONGEST_ADDRESS:
-            raise NotInRoom("This page has too long an address to be sent.")
+            raise NotInRoom("The address of this page is too long to send.")
         return self._steer(key, lambda b: replace(b, address=query, sends=b.sends + 1))
 
     def sentences(self, key: Key) -> list[str]:
@@ -191,7 +191,7 @@ def _bounded(board: Board) -> Board:
 
 def _phone(phone: str) -> str:
     if not 0 < len(phone) <= LONGEST_PHONE or not phone.isascii() or not phone.isprintable():
-        raise NotInRoom("This phone cannot be told from others. Load the page again.")
+        raise NotInRoom("The room does not know this phone. Load the page again.")
     return phone
 
 

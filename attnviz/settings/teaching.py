@@ -13,7 +13,7 @@ TASKS = {
     "previous": "A word attends to the one before it",
     "same": "A word attends to its other copy",
     "it": "“It” attends to what it means",
-    "induction": "What came next last time",
+    "induction": "A repeated word attends to what followed it",
     "own": "Only my own marks",
 }
 GIVEN = (0, 1, 3, 10, 30, 100, 400)

@@ -46,7 +46,7 @@ def _sets(pattern: str, *dims: int) -> dict[int, str]:
 FAMILIES = {
     "builtin": Family(
         title="Built-in",
-        about="all-MiniLM-L6-v2, each word read alone, turned by PCA: 50,112 words",
+        about="all-MiniLM-L6-v2, each word encoded alone, turned by PCA: 50,112 words",
         shipped=dict.fromkeys((50, 100, 200, 300), "minilm"),
     ),
     "glove": Family(

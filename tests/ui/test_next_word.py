@@ -221,7 +221,7 @@ def test_before_the_model_is_here_recorded_readings_are_shown(monkeypatch):
         app = opened(prompt="The capital of France is", cuts="4", next_part=part)
         assert not app.exception
         assert any("Paris" in m.value for m in app.markdown)
-        assert any("readings that were recorded" in m.value for m in app.markdown)
+        assert any("recorded examples" in m.value for m in app.markdown)
 
 
 def test_a_cut_that_was_not_recorded_is_told_and_can_be_taken_back(monkeypatch):

@@ -133,7 +133,7 @@ def test_cancelled_by_the_last_it_ends_and_goes_on_when_tried_again(app, server)
     press(app, "Download")
     time.sleep(0.5)
     press(app, "Cancel")
-    assert "What had come is kept" in told(app)
+    assert "The part that arrived is kept" in told(app)
     DOWNLOADS.downloads[TWITTER].thread.join(20)
     server.pause = 0.0
     until_over(press(app, "Try again"))

@@ -77,7 +77,9 @@ def ask_or_wait(name: str, size: int, otherwise: Callable[[], None]) -> None:
         del st.session_state[_key(name)]
         st.rerun()  # it has come since the page looked for it
     if isinstance(fault, Cancelled):
-        st.info("Cancelled. What had come is kept for the next time.", icon=":material/block:")
+        st.info(
+            "Cancelled. The part that arrived is kept for the next time.", icon=":material/block:"
+        )
     elif fault is not None:
         st.warning(literal(str(fault)), icon=":material/info:")
     with st.container(horizontal=True):
@@ -99,7 +101,7 @@ def _progress(subscription: Subscription) -> None:
 
 def _told(now: Progress) -> str:
     if now.stage == "waiting":
-        return "Another download is under way on this computer; this one follows"
+        return "Another download is running on this computer; this one follows"
     if now.stage not in STEPS:
         return "Connecting"
     if now.stage == "converting" and now.done >= now.total:

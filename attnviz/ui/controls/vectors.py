@@ -104,8 +104,8 @@ def without_direction(words: Sequence[Word], store: WordVectors) -> None:
     if zeros:
         named = ", ".join(f"**{literal(form[:40])}**" for form in zeros[:SHOWN])
         st.caption(
-            f"All numbers are 0 for {named}: no direction, and so no cosine with any word. Every "
-            "product with such a vector is 0."
+            f"All numbers are 0 for {named}. Such a vector has no direction, so no cosine, and "
+            "every product with it is 0."
         )
 
 

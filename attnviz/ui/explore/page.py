@@ -44,8 +44,8 @@ def page() -> None:
     """Draw the page from the visitor's choices."""
     frame.render_page(
         "How does each word read the others?",
-        "In [self-attention] every word blends in a little of the others: it [reads] them. Type a "
-        "sentence and see.",
+        "In [self-attention] every word reads the others and blends in a little of each: it "
+        "[attends to] them. Type a sentence and see.",
         lambda: controls.choices(lab.switch),
         _read,
         _show,
@@ -121,7 +121,7 @@ def _left_out(a: Analysis) -> None:
     if a.left_out:
         st.info(
             f"The page uses the first {MOST_WORDS} words of this text. The last {a.left_out:,} "
-            "are not shown: a larger matrix would be too small to read."
+            "are not shown: a larger matrix could not be read."
         )
 
 

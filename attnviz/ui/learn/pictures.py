@@ -126,7 +126,7 @@ def _next_word(now: Settings) -> None:
     s = next_word.scene(now)
     st.markdown(f"**{markdown(s.headline)}.**")
     next_pictures.next_words(s, FEW)
-    st.caption(explained(f"The last word's [weights], in {s.title}:"))
+    st.caption(explained(f"The last word's [weights], {s.title.replace('heads', '[heads]')}:"))
     next_pictures.arcs(s)
 
 

@@ -43,7 +43,7 @@ def words(s: Scene) -> None:
 
 
 HOW = (
-    "The model may no longer look at a word that is cut. Click an arc or a word. Then see "
+    "The model may no longer attend to a word that is cut. Click an arc or a word. Then see "
     "whether the next word changes."
 )
 

@@ -15,9 +15,9 @@ def offer_model(text_is_here: bool) -> None:
     `text_is_here`: whether the page shows a reading that was recorded.
     """
     what = (
-        "This page shows readings that were recorded. To read your own text it needs the model."
+        "This page shows recorded examples. For your own text it needs the model."
         if text_is_here
-        else "To read your own text, or to cut and write as you like, this page needs the model."
+        else "For your own text, or other cuts, this page needs the model."
     )
     with st.container(border=True, key="offer"):
         st.markdown(f"**{what}** {_about()}")

@@ -158,7 +158,7 @@ def steps(s: Scene) -> None:
         st.info("Choose one layer and one head to follow a word through it, step by step.")
         return
     if s.is_off(s.layer, s.head):
-        st.info("This head is switched off: the model computes on as if its Y were 0.")
+        st.info("This head is switched off: the model goes on as if its Y were 0.")
     st.markdown(
         explained(
             ":gray[[Queries] and [keys] are shown as they are compared: turned by their place. "

@@ -58,7 +58,7 @@ def which_heads_matter(s: Scene) -> None:
         )
     )
     if s.is_changed and not s.live:
-        st.info("It was recorded for the text as it is. Take the changes back to see it.")
+        st.info("This was recorded for the text without changes. Take them back to see it.")
         return
     measured: Measurement | None = st.session_state.get(MEASURED)
     if measured is None or measured.key != _key(s):

@@ -38,9 +38,9 @@ def needed(s: Scene) -> None:
     target = literal(name_of(s.target.text))
     st.caption(
         explained(
-            f"Left: the last word's [weights], in {s.title}. Right: each word is cut by "
-            f"itself, everywhere, and the model reads anew: *{target}* rises or falls by so many "
-            "points. A weight is not a reason: only the right side tells what matters."
+            f"Left: the last word's [weights], in {s.title}. Right: one word at a time is cut, "
+            f"in all heads, and the model computes again. Then *{target}* rises or falls by so "
+            "many points. A weight is not a reason: only the right side shows what matters."
         )
     )
     alt = "For each word its weight, and the change of the next word when it is cut."

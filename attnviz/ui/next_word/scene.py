@@ -118,7 +118,7 @@ class Scene:
     def title(self) -> str:
         """Which heads the weights are of."""
         if self.layer is None:
-            return "all heads, the mean"
+            return "the mean of all heads"
         if self.head is None:
             return f"layer {self.layer + 1}, the mean of its heads"
         return f"layer {self.layer + 1}, head {self.head + 1}"

@@ -28,7 +28,7 @@ def _asks(seen: Seen) -> None:
     st.caption(
         explained(
             "Its [query] gives these words the highest [scores], among the 10,000 most frequent "
-            "words and wherever they stand."
+            "words at any place."
         )
     )
 

@@ -69,8 +69,8 @@ def _ask() -> None:
     st.markdown(explained(f":gray[{TASKS[task].shows}{_spread(task)}]"))
     if not st.session_state["teach_positions"] and st.session_state["task"] in ORDER:
         st.info(
-            "Without positions this cannot be learned: the head does not know where a word stands, "
-            "so every order of the words looks the same to it.",
+            "Without positions this cannot be learned: the head does not know where a word is, "
+            "so every word order looks the same to it.",
             icon=":material/shuffle:",
         )
 

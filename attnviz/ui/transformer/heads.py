@@ -86,7 +86,7 @@ def all_heads(s: Scene) -> None:
         "weight. Framed: what is "
         f"shown here.{blocks}",
     )
-    st.markdown(explained(":gray[A tile is a [head], the bluer the higher its [weights].]"))
+    st.markdown(explained(":gray[Each tile is a [head]. The bluer, the higher its [weights].]"))
     picture = picture_of(s, shown)
     chart_that_fits(picture, "heads", alt_of(s))
 

@@ -30,7 +30,7 @@ def odd(store: WordVectors, chosen: Settings) -> None:
     """Which of some words is the odd one out."""
     heading(
         "The odd one out",
-        "It is the word whose vector has the lowest [cosine] with the mean of all these vectors.",
+        "It is the word with the lowest [cosine] to the mean of all these vectors.",
     )
     several_words("odd", "Words, one of which does not belong")
     _offers("odd", ODD)

@@ -93,7 +93,7 @@ def _table(found: dict[Here, list[Agreement]], this: Here) -> None:
     chart(drawn, "agreement", alt, linked=False)
     st.markdown(_rows(found))
     st.caption(
-        "In brackets: how many pairs have both words. Vectors that you download are listed too."
+        "In brackets: of how many pairs both words are known. Downloaded vectors are listed too."
     )
 
 

@@ -119,7 +119,9 @@ class Findings:
         told = []
         if self.broken:
             where = f"{_first(self.broken)}{self.first_broken}"
-            told.append(f"{_were(self.broken, 'word')} skipped, broken within a letter ({where}).")
+            told.append(
+                f"{_were(self.broken, 'word')} skipped, broken in the middle of a letter ({where})."
+            )
         if self.nameless:
             why = f"no word before the numbers ({_first(self.nameless)}{self.first_nameless})"
             told.append(f"{_were(self.nameless, 'line')} skipped, as there is {why}.")

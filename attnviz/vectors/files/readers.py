@@ -102,7 +102,7 @@ def _checked(blocks: Iterator[Block], found: Findings, most: int) -> Iterator[Bl
         yield words, rows
     found.check_encoding()
     if not found.words:
-        why = "not one word with its numbers is whole in it. Send the whole file"
+        why = "no word in it is complete. Send the whole file"
         raise UnreadableVectors(found.name, why)
 
 
