@@ -54,7 +54,7 @@ def asks(teacher):
     teacher.get_by_role("option", name="1. <b>yes</b>").click()
     at_rest(teacher)
     teacher.get_by_role("button", name="Ask the class").click()
-    expect(teacher.locator(".st-key-class-asks h2")).to_have_text(plain(HOSTILE))
+    expect(teacher.locator(".st-key-board h2")).to_have_text(plain(HOSTILE))
 
 
 def plain(text):

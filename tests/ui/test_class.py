@@ -8,7 +8,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from attnviz.classroom.opening import _rooms
+from attnviz.jobs.queue import RunQueue
 from attnviz.lessons.lesson import lessons
+from attnviz.ui.classroom import following
 from attnviz.ui.classroom.membership import MEMBERSHIP, rooms
 from tests.drawn import UNMARKED
 from tests.ui.conftest import APP
@@ -100,6 +102,18 @@ def test_a_phone_goes_where_the_teacher_sends_it_and_stays_where_it_wants():
     assert other.session_state["focus"] == "river"
 
 
+def test_on_a_busy_server_a_phone_goes_a_look_later(monkeypatch):
+    _, member = begun()
+    phone = opened(code=member.code)
+    rooms().send_to_all(member.key, "page=explore&dim=300")
+    monkeypatch.setattr(RunQueue, "waiting", following.MOST_WAITING)
+    phone.run()
+    assert "dim" not in phone.session_state or phone.session_state["dim"] != 300
+    monkeypatch.undo()
+    phone.run()
+    assert phone.session_state["dim"] == 300
+
+
 def test_only_the_teacher_steers_and_a_wrong_room_is_told():
     _, member = begun()
     stranger = opened(code=member.code, key="wrong")
@@ -163,3 +177,33 @@ def test_the_end_of_a_class():
     assert "start-class" in [b.key for b in teacher.button]
     phone.run()
     assert f"There is no room {member.code}" in said(phone)
+
+
+def test_hands_are_counted_before_and_after_without_phones():
+    app = opened()
+    name = "1. Two banks: guess"
+    for place, hands in enumerate((6, 4, 0)):
+        app.number_input(key=f"hands-{name}-0-{place}").set_value(hands)
+    app.run()
+    assert not counts(app)
+    app.toggle(key=f"hands-bars-{name}").set_value(True).run()
+    assert counts(app) == [6, 4, 0]
+    app.toggle(key=f"hands-again-{name}").set_value(True).run()
+    for place, hands in enumerate((9, 1, 0)):
+        app.number_input(key=f"hands-{name}-1-{place}").set_value(hands)
+    app.run()
+    assert counts(app) == [6, 9, 4, 1, 0, 0]
+    assert "Gain" not in said(app)
+    app.toggle(key=f"hands-truth-{name}").set_value(True).run()
+    assert "Gain: **0.75**" in said(app)
+
+
+def test_a_lecture_counts_hands_where_there_is_no_room():
+    app = opened("learn", lesson="self-attention", mode="lecture")
+    app.number_input(key="hands-5.predict-0-1").set_value(7).run()
+    assert not counts(app)
+    app.toggle(key="hands-bars-5.predict").set_value(True).run()
+    assert counts(app) == [0, 7, 0, 0]
+    app.button(key="step-after").click().run()
+    assert counts(app) == [0, 7, 0, 0]
+    assert any("✓ river" in html.proto.body for html in app.get("html"))

@@ -14,8 +14,7 @@ RIGHT, MINE = "✓ ", " (your answer)"
 
 def question(asked: Question) -> None:
     """The question in large type."""
-    with st.container(key="class-asks"):
-        st.markdown(f"## {literal(asked.text)}")
+    st.markdown(f"## {literal(asked.text)}")
 
 
 def answered(room: Room) -> str:
@@ -79,8 +78,7 @@ def gain(result: Result | None) -> None:
     if result is None or result.gain is None:
         return
     before, after = result.share(result.before), result.share(result.after)
-    with st.container(key="class-gain"):
-        st.markdown(
-            f"Right before: **{before:.0%}**. Right after: **{after:.0%}**. "
-            f"Gain: **{result.gain:.2f}** of what was wrong (Hake 1998)."
-        )
+    st.markdown(
+        f"Right before: **{before:.0%}**. Right after: **{after:.0%}**. "
+        f"Gain: **{result.gain:.2f}** of what was wrong (Hake 1998)."
+    )

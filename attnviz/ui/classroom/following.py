@@ -6,6 +6,7 @@ import streamlit as st
 
 from attnviz.classroom import Room
 from attnviz.errors import AttnvizError
+from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.ui import frame, state
 from attnviz.ui.classroom.membership import (
     PARAMETERS,
@@ -17,6 +18,7 @@ from attnviz.ui.classroom.membership import (
 )
 
 TICK = 2.0  # seconds between two looks at the room
+MOST_WAITING = 4  # pages that wait to be drawn when another phone is sent to one
 PAGE = "page"  # in what is sent, the name of the page; the rest is its query
 OF_LECTURE = ("mode", "screen", "plan", "room")  # a phone shows the page, and no lecture of it
 
@@ -82,8 +84,11 @@ def _called(room: Room, now: Membership, class_page: str) -> None:
 
 
 def follow(room: Room, now: Membership) -> None:
-    """Go where the teacher has sent the class since the last look."""
-    if now.follows and room.sends > now.sends:
+    """Go where the teacher has sent the class since the last look; on a busy server a look later.
+
+    So no phone of a hundred stands before a half-drawn page: it keeps the old one until its turn.
+    """
+    if now.follows and room.sends > now.sends and RUN_QUEUE.waiting < MOST_WAITING:
         change(sends=room.sends)
         open_sent(room)
 

@@ -52,7 +52,8 @@ def _live(member: Membership) -> None:
     if room.question is None:
         st.info("Your teacher has not asked anything yet. This page changes by itself.")
     else:
-        _asked(room, member, mine)
+        with st.container(key="phone-asks"):
+            _asked(room, member, mine)
     shown(room)
     told_fault()
     if room.address and st.button("See the teacher's page", key="see-sent", icon=":material/cast:"):

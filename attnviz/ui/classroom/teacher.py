@@ -69,8 +69,8 @@ def _question(member: Membership, room: Room) -> None:
     bars.bars(room, shown=room.bars)
     with st.container(key="class-state"):
         st.markdown(f"**{bars.answered(room)}** · {'open' if room.open else 'closed'}")
-    if room.revealed:
-        bars.gain(room.result)
+        if room.revealed:
+            bars.gain(room.result)
     steer(member, room)
 
 

@@ -48,7 +48,7 @@ def code_of(link: str) -> None:
 def answers(lesson: Lesson, step: int, *, truth: bool, parts: tuple[str, ...] = PARTS) -> None:
     """The box into which codes are pasted or scanned, and how often each answer was given."""
     st.text_area(
-        "Codes, or raised hands as “A 12, B 7”",
+        "Codes",
         key=f"codes-{step}",
         max_chars=MOST,
         height=100,

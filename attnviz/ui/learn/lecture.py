@@ -4,8 +4,10 @@ import streamlit as st
 
 from attnviz.lessons.lesson import OPTIONS, Lesson, Question, lessons
 from attnviz.lessons.plans import Plan, plans
-from attnviz.lessons.visit import CHECK, PREDICT, password
+from attnviz.lessons.visit import CHECK, PREDICT, password, question
+from attnviz.ui.classroom import hands
 from attnviz.ui.classroom.lecture import in_lecture
+from attnviz.ui.classroom.questions import of_lesson
 from attnviz.ui.learn import classes, playing, visiting
 from attnviz.ui.learn.step import do, see
 from attnviz.ui.parts.component import mount
@@ -117,15 +119,18 @@ def _options(asked: Question, *, truth: bool, replies: bool) -> None:
 
 
 def _for_phones(lesson: Lesson, step: int, part: str, *, truth: bool) -> None:
-    """For a class without a room: its hands, or the link, the word and the codes."""
-    number = st.session_state.get(visiting.GROUP)
+    """For a class without a room: its raised hands, and the link and the word for its phones."""
+    number, put = st.session_state.get(visiting.GROUP), of_lesson(question(lesson, part))
     with st.container(horizontal=True, vertical_alignment="center", key="phones"):
         if number and part == PREDICT and not truth:
             classes.code_of(classes.phones(step, number))
         if number and part == PREDICT and truth:
             st.markdown(f"The word for the phones: **{password(number, step)}**", width="content")
-        with st.popover("Answers of the class", icon=":material/bar_chart:"):
-            classes.answers(lesson, step, truth=truth, parts=(part,))
+        if put:
+            with st.popover("Raised hands", icon=":material/pan_tool:"):
+                hands.counters(put, f"{step}.{part}", reveals=False)
+    if put and hands.begun(put, f"{step}.{part}"):
+        hands.counted(put, f"{step}.{part}", truth=truth)
 
 
 _SCREENS = {"predict": _predict, "see": _see, "check": _check, "answer": _answer}

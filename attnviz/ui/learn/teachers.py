@@ -13,6 +13,7 @@ from attnviz.lessons.plans import Plan, plans
 from attnviz.lessons.visit import password, slug_of
 from attnviz.settings import DEFAULTS, Settings
 from attnviz.settings.link import Presentation
+from attnviz.ui.classroom.hands import without_phones
 from attnviz.ui.frame import turn_to
 from attnviz.ui.gallery import show_gallery
 from attnviz.ui.learn import classes
@@ -26,8 +27,8 @@ def teachers() -> None:
     """Draw the part."""
     st.title("For teachers", anchor=False)
     st.markdown(
-        ":gray[Your class guesses first and sees the answer then. Answers stay on the phones. "
-        "Pupils hand in a short code. This page keeps nothing.]"
+        ":gray[Your class guesses first and sees the answer then. The page For teachers starts a "
+        "class with phones. Without phones, count raised hands.]"
     )
     offers()
 
@@ -42,7 +43,8 @@ def offers(*more: tuple[str, Callable[[], None]]) -> None:
         ("Plans", _plans),
         ("Worksheets", _paper),
         ("Sentences worth showing", _gallery),
-        ("Codes and raised hands", _class),
+        ("Without phones", without_phones),
+        ("Phones without a room", _class),
     )
     tabs = st.tabs([name for name, _ in parts], key=f"offers-{len(parts)}")
     for tab, (_, draw) in zip(tabs, parts, strict=True):
