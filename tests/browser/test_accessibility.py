@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from attnviz.app.pages import PAGES
+from attnviz.colours import GROUNDS
 from tests.browser.conftest import TALL
 from tests.browser.still import at_rest
 from tests.browser.test_legible import can_be_read, fits_the_screen
@@ -40,6 +41,9 @@ def switched(page, scheme):
     app = "getComputedStyle(document.querySelector('.stApp')).colorScheme"
     rest = "!document.getAnimations().some((change) => change instanceof CSSTransition)"
     page.wait_for_function(f"{app} === '{scheme}' && {rest}")
+    ink = GROUNDS[scheme]["faint"]  # lent to the whole page a moment later
+    root = "getComputedStyle(document.documentElement).getPropertyValue('--st-gray-text-color')"
+    page.wait_for_function(f"{root}.trim() === '{ink}'")
 
 
 def faults(page, within="body", rules=None):
@@ -124,7 +128,7 @@ def test_every_picture_has_its_numbers_as_a_table(looked_at):
     page.locator(".attnviz-chart .main-svg").first.wait_for()
     charts = page.locator(".attnviz-chart, .attnviz-flow").count()
     expect(page.get_by_role("button", name="as a table")).to_have_count(charts)
-    page.get_by_role("button", name="Weights as a table").press("Enter")
+    page.get_by_role("button", name="Weights as a table", exact=True).first.press("Enter")
     table = page.locator("[data-testid=stPopoverBody] table")
     expect(table.locator("caption")).to_contain_text("bank keeps 49.2% of itself")
     last = table.locator("tbody tr").nth(10)

@@ -23,6 +23,7 @@ def headline(page):
 
 def drawn(page, key):
     """Waits for a picture, as long as the page's default timeout allows."""
+    page.locator(f".st-key-{key}").first.scroll_into_view_if_needed()  # drawn when it comes near
     picture = page.locator(f".st-key-{key} .js-plotly-plot .main-svg").first
     picture.wait_for(state="attached")
     return picture

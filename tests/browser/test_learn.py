@@ -56,7 +56,7 @@ def plays(page):
     page.get_by_role("button", name="Play this row").click()
     expect(page.locator(".flow-play")).to_have_text("Pause")
     expect(page.locator(".attnviz-flow")).to_be_focused()
-    page.get_by_role("button", name="Contextual vector").click()
+    page.get_by_role("button", name="Step: Contextual vector").click()
     page.locator("[data-key=name-y]").wait_for()
     page.wait_for_function("!location.search.includes('step=')")  # told a moment after the click
     page.wait_for_function(f"({BOTTOM})() <= {HEIGHT}")

@@ -105,8 +105,8 @@ def it_goes_with_the_page_and_axe_finds_no_fault(explore):
     explore.get_by_role("radio", name="300", exact=True).click()
     expect(bubble(explore)).to_be_hidden()
     explore.get_by_role("link", name="Compare").first.click()
-    term(explore, "cosine").click()
-    expect(bubble(explore)).to_have_text(TERMS["cosine"].meaning)
+    term(explore, "apart").click()
+    expect(bubble(explore)).to_have_text(TERMS["angle"].meaning)
 
 
 def test_escape_closes_the_sentence_before_the_lecture(visit):

@@ -43,7 +43,7 @@ def choose(page, family):
 
 
 def test_a_download_shows_its_progress_and_then_the_charts(visit, releases):
-    releases.pause = 0.4
+    releases.pause = 1.0
     page = visit("/?matrices=true")
     choose(page, "GloVe Twitter")
     expect(page.locator("h2")).to_contain_text("49.2%")  # the built-in vectors stand in

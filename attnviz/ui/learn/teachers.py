@@ -95,7 +95,7 @@ def _plan(plan: Plan) -> None:
         start, end = plan.span(step)
         lines.append(f"| {start}–{end} | {step}. {lessons()[step - 1].title} |")
     lines.append(f"| {plan.minutes - plan.closing}–{plan.minutes} | {plan.closing_task} |")
-    st.markdown("| minute | |\n|---|---|\n" + "\n".join(lines))
+    st.markdown("| minute | what |\n|---|---|\n" + "\n".join(lines))
     query = {"lesson": slug_of(plan.numbers[0]), "plan": plan.name, "room": str(classes.group())}
     lecture = query | Presentation(mode="lecture").to_query()
     if st.button(
