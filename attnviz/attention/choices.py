@@ -110,7 +110,7 @@ class Choices:
             *(0, 128),
             whole=True,
             nothing="all",
-            help="How far a word may look. A Transformer looks at the whole text.",
+            help="How far a word may attend. A Transformer attends to the whole text.",
             chip="{} words to either side",
             acts=BOTH,
             group=READ,

@@ -136,8 +136,8 @@ TERMS: dict[str, Term] = {
         ("hidden state", "hidden states", "last states", "state"),
     ),
     "marks": Term(
-        "The model adds [CLS] before and [SEP] after every text. A head that finds nothing gives "
-        "them its weight.",
+        "The model adds [CLS] before and [SEP] after every text. A head that finds nothing to "
+        "attend to gives them its weight.",
         ("[cls]", "[sep]"),
     ),
     "piece": Term(

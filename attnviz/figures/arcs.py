@@ -147,7 +147,7 @@ def _cut_arc(a: HasWeights, layout: ArcLayout, i: int, j: int) -> dict[str, Any]
     """Where the arc of a word was that is cut: a click on it gives the word back."""
     faint = {"width": 2, "color": colours.FAINT, "shape": "spline", "dash": "2px,5px"}
     names, gap = _names(unique_labels(a.tokens))
-    told = hover(f"{{word}} cannot read{gap}{{cut}}: it is cut", word=names[i], cut=names[j])
+    told = hover(f"{{word}} cannot attend to{gap}{{cut}}: it is cut", word=names[i], cut=names[j])
     arc = _arc(a, layout, i, j, colours.FAINT, one_side=True)
     return arc | {"line": faint, "hovertext": told}
 

@@ -59,7 +59,7 @@ PRESETS = (
         "it",
         "",
         "We know that *it* is the animal. Plain self-attention does not: it only finds vectors "
-        "that are alike, and that takes learned queries and keys.",
+        "that are alike. It would need learned queries and keys.",
     ),
 )
 

@@ -80,14 +80,16 @@ def _mode(value: str, found: dict[str, Any], notices: list[str]) -> None:
         found["mode"] = value
     else:
         shown = value[:LONGEST] or "nothing"
-        notices.append(f"The link asks for the mode {shown}, which is not offered; page is used.")
+        notices.append(
+            f"The link asks for the mode {shown}, which is not offered. You see the page."
+        )
 
 
 def _version(value: str, _: dict[str, Any], notices: list[str]) -> None:
     if value != str(VERSION):
         shown = value[:LONGEST] or "nothing"
         notices.append(
-            f"The link is of version {shown}; what version {VERSION} knows of it is used."
+            f"The link is of version {shown}; this page uses the part that version {VERSION} knows."
         )
 
 

@@ -40,8 +40,8 @@ class Teaching:
             "Example sentences",
             *(0, GIVEN[-1]),
             whole=True,
-            help="These sentences are made from word lists and marked for you. The head learns "
-            "one by heart; from about ten it learns the rule.",
+            help="These sentences are made from word lists and marked for you. With one "
+            "of them the head learns by heart. With ten or more it learns the rule.",
             chip="{} example sentences",
             steps=lambda _: GIVEN,
             **HERE,

@@ -28,8 +28,8 @@ def _first_word(s: Scene) -> None:
     st.markdown(
         explained(
             f"*{first}* gets {percent(share)} of the last word's [attention], "
-            "the mean over all [heads]. A row must add up to 100%, even if a head finds nothing to "
-            "look for. Such a head rests on the first word, because every word can attend to it."
+            "the mean over all [heads]. A row must add up to 100%, even if a head finds nothing "
+            "that fits. Such a head rests on the first word, because every word can attend to it."
         )
     )
 
