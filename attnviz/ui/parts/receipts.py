@@ -69,7 +69,7 @@ def receipts(a: Attention, row: int) -> None:
 def _column(a: Attention, row: int) -> int:
     """The word that is read: the one clicked, else the one read most."""
     wanted = st.session_state.get(COLUMN)
-    if wanted is None or wanted >= len(a.key_tokens):
+    if wanted is None or not 0 <= wanted < len(a.key_tokens):
         st.session_state[COLUMN] = most_read(a, row)
     return st.selectbox(
         f"{literal(unique_labels(a.tokens)[row][:40])} attends to",
