@@ -1,6 +1,7 @@
 """What comes from the browser as a click may be anything: what is not there changes nothing."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -10,7 +11,7 @@ from attnviz.settings import NAMES
 from attnviz.ui.parts.receipts import COLUMN, choose_cell
 from tests.ui.test_any_choice import visited
 
-FAR = (10**6, -1, 1.5, "2", None, [0], {})
+FAR: tuple[Any, ...] = (10**6, -1, 1.5, "2", None, [0], {})
 NOWHERE = [
     {"view": view, place: far} | beside
     for view in ("arcs", "weights")
@@ -19,7 +20,7 @@ NOWHERE = [
     for beside in ({}, {"row": far, "column": far})
 ]
 CROSSING = {"compare": "reading", "second": "cash from the bank"}
-SIGHTS = [(page.name, {}) for page in PAGES] + [
+SIGHTS: list[tuple[str, dict[str, str]]] = [(page.name, {}) for page in PAGES] + [
     ("compare", {"second": "cash from the bank"}),
     ("compare", CROSSING),
     ("transformer", {"read": "bank"}),
@@ -59,7 +60,7 @@ def test_a_cell_that_is_not_there_is_the_one_read_most(column):
 
 def cell_of(pick):
     """What a click leaves in the session."""
-    left = {}
+    left: dict[str, Any] = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("attnviz.ui.parts.receipts.st.session_state", left)
         choose_cell(pick)
