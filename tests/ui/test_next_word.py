@@ -121,6 +121,7 @@ def test_code_and_archive_of_the_chosen_head_run_to_its_numbers(model, tmp_path)
     now = replace(DEFAULTS, prompt=TEXT, cuts=(Cut(2, "all"),), in_layer=2, in_head=3)
     plain, changed = model.read(TEXT), model.read(TEXT, now.cuts)
     taken_away = taken(scene.Scene(now, model, True, plain, changed))
+    assert taken_away.lines is not None
     head, row = taken_away.lines
     (tmp_path / FILE).write_bytes(taken_away.archives[0].made())
     lines = numpy_code(head, row)

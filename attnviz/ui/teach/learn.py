@@ -120,9 +120,9 @@ def _seen(found: TrainingSession) -> None:
     for place, drawn in zip(st.columns(len(pairs)), pairs, strict=True):
         with place:
             title, figure = drawn
-            name = f"{'New' if figure.name == 'taught-new' else 'Marked'} sentence"
+            whose = f"{'New' if figure.name == 'taught-new' else 'Marked'} sentence"
             st.markdown(title)
-            chart(figure.figure, figure.name, figure.told, linked=False, name=name)
+            chart(figure.figure, figure.name, figure.told, linked=False, name=whose)
     if len(found.training.checkpoints) == 1:
         return  # before training there is nothing more to see
     curve = curves(found.snapshot)
