@@ -44,14 +44,14 @@ def _name(step: int, marked: tuple[int, int], new: tuple[int, int]) -> str:
     share = new[0] / new[1] if new[1] else 0.0
     if share >= RULE:
         return "Learned the rule"
-    return "Half a rule" if share >= HALF else "Learned by heart"
+    return "Learned part of the rule" if share >= HALF else "Learned by heart"
 
 
 MEANS = {
     "Not trained yet": "An untrained head works almost like plain attention.",
     "Not learned yet": "Some marked words still attend to the wrong word.",
     "Learned by heart": "It knows the marked words, but is often wrong on words it has never seen.",
-    "Half a rule": "It is right on most words it has never seen.",
+    "Learned part of the rule": "It is right on most words it has never seen.",
     "Learned the rule": "It is right on words it has never seen.",
 }
 

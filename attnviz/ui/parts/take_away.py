@@ -125,8 +125,8 @@ def _page(taken: Taken) -> None:
 
 def _pictures(taken: Taken) -> None:
     st.caption(
-        "Drawn by your own browser, with title and source. What is behind a tab or a fold is "
-        "offered once that is open."
+        "Drawn by your own browser, with title and source. A picture behind a tab or a fold "
+        "is offered once that is open."
     )
     view = _view(taken)
     kind = st.segmented_control(

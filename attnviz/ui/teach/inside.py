@@ -27,8 +27,8 @@ def _asks(seen: Seen) -> None:
         st.markdown(f"{name}, :orange[{word}] looks for: {asked}")
     st.caption(
         explained(
-            "Its [query] gives these words the highest [scores], among the 10,000 most frequent "
-            "words at any place."
+            "Of the 10,000 most frequent words, at any place, its [query] gives these the highest "
+            "[scores]."
         )
     )
 

@@ -32,7 +32,7 @@ from attnviz.ui.teach.session import (
 PACE = 0.12  # seconds between two ticks
 SCRUB = "scrub"
 MOST_ACROSS = 44  # letters of a sentence that has room in half a page
-HOLDS = ("Learned the rule", "Half a rule")  # in green
+HOLDS = ("Learned the rule", "Learned part of the rule")  # in green
 
 
 def section(found: TrainingSession) -> None:
@@ -135,7 +135,11 @@ def _more(found: TrainingSession, name: str) -> None:
     """Offer more sentences where the rule is not learned yet."""
     chosen = found.training.chosen
     more = next((count for count in GIVEN if count > chosen.given), None)
-    if name in ("Learned by heart", "Half a rule") and more and TASKS[chosen.task].make:
+    if (
+        name in ("Learned by heart", "Learned part of the rule")
+        and more
+        and TASKS[chosen.task].make
+    ):
         st.button(
             f"Train with {more} sentences",
             on_click=give,
