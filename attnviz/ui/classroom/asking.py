@@ -17,7 +17,7 @@ OWN = "my own question"
 def ask(member: Membership) -> None:
     """Draw the choice of a question, and the button that asks it."""
     known = offered()
-    chosen = st.selectbox("Question", [*known, OWN], key="class-question")
+    chosen = st.selectbox("Question", [OWN, *known], index=1, key="class-question")
     ready = _own_question() if chosen == OWN else _of_lesson(known[chosen or next(iter(known))])
     st.button(
         "Ask the class",
