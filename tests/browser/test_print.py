@@ -54,7 +54,8 @@ def printed(page):
 
 
 @pytest.mark.parametrize(
-    ("path", "pages"), [("/?matrices=true", 4), ("/compare", 8), ("/transformer", 7)]
+    ("path", "pages"),
+    [("/?matrices=true", 4), ("/compare", 8), ("/transformer", 7), ("/next?cuts=4", 4)],
 )
 def test_a_dark_page_is_printed_whole_and_dark_on_white(visit, path, pages):
     page = visit(path, scheme="dark")
