@@ -2,6 +2,7 @@
 
     python tools/load.py --visitors 100 --seconds 60
     python tools/load.py --visitors 100 --mix 60,20,20        of Explore, Compare, Transformer
+    python tools/load.py --visitors 40 --mix 20,0,0,20        and of Next word, if its model is here
     python tools/load.py --visitors 100 --together            all open the link within two seconds
     python tools/load.py --address https://… --visitors 30    a server that runs already
     python tools/load.py --together --files --address …       and fetch all files, as browsers do
@@ -33,7 +34,7 @@ from load_files import files_of
 from load_visitor import PAUSE, Visitor
 from websockets.asyncio.client import ClientConnection, connect
 
-PAGES = ("", "compare", "transformer")
+PAGES = ("", "compare", "transformer", "next")
 HERE = Path(__file__).parent
 
 
@@ -59,7 +60,7 @@ async def visit_after_visit(address: str, count: int, server: int) -> list[float
             if left.pop() % max(count // 10, 1) == 0:
                 memory.append(_memory(server))
             soon = time.perf_counter() + PAUSE
-            await Visitor(dice.choice(PAGES)).visit(address, 0, soon, dice)
+            await Visitor(dice.choice(PAGES[:3])).visit(address, 0, soon, dice)
 
     await asyncio.gather(*(guest() for _ in range(40)))
     return memory
@@ -111,12 +112,25 @@ def measured(
         "actions": len(waited),
         "failed": sum(visitor.failed for visitor in crowd),
         "p50": median(waited),
-        "p95": quantiles(waited, n=20)[-1] if len(waited) > 1 else waited[0],
+        "p95": _p95(waited),
+        **_p95_of_each(crowd),
         "last opened": max(opened, default=0.0),
         "ms of processor an action": 1000 * spent / (len(waited) + len(opened)),
         "MB": memory,
         "MB of files to each": max(visitor.bytes for visitor in crowd) / 1e6,
     }
+
+
+def _p95(waited: list[float]) -> float:
+    return quantiles(waited, n=20)[-1] if len(waited) > 1 else waited[0]
+
+
+def _p95_of_each(crowd: list[Visitor]) -> dict[str, float]:
+    """The same for each page, where visitors look at several."""
+    of: dict[str, list[float]] = {}
+    for visitor in crowd:
+        of.setdefault(visitor.page or "explore", []).extend(visitor.waited)
+    return {f"p95 {page}": _p95(times) for page, times in of.items() if times and len(of) > 1}
 
 
 def _of_server() -> int:
@@ -160,7 +174,7 @@ def main() -> None:
     )
     parser.add_argument("--visitors", type=int, default=30)
     parser.add_argument("--seconds", type=float, default=30)
-    parser.add_argument("--mix", default="100,0,0", help="shares of Explore, Compare, Transformer")
+    parser.add_argument("--mix", default="100,0,0", help="shares of Explore, Compare …")
     parser.add_argument("--together", action="store_true", help="all arrive within two seconds")
     parser.add_argument("--files", action="store_true", help="fetch what a browser does")
     parser.add_argument("--address", help="of a server that runs already")
@@ -172,7 +186,7 @@ def main() -> None:
     if options.visits or options.storm:
         come_and_go(options)
         return
-    shares = list(map(int, options.mix.split(",")))
+    shares = [*map(int, options.mix.split(",")), 0, 0, 0][: len(PAGES)]
     pages = random.Random(3).choices(PAGES, shares, k=options.visitors)
     script = None if options.address else ROOT / "app.py"
     if script:

@@ -22,8 +22,8 @@ from attnviz.vectors import open_store
 PAUSE = 5.0  # seconds between the choices of a visitor
 OFTEN = 1 / 3  # of the actions of who types: another sentence
 SHORTEST, LONGEST = 8, 14  # words of a sentence
-CHOSEN = ("-dim", "-chips")
-TYPED = ("-text", "-second")
+CHOSEN = ("-dim", "-chips", "-cut-words")
+TYPED = ("-text", "-second", "-prompt")
 
 
 @cache
