@@ -48,7 +48,7 @@ def test_training_is_watched_stopped_and_its_vectors_read_a_sentence(visit):
     expect(page.get_by_text("It was stopped after pass")).to_be_visible()
     at_rest(page)
     page.get_by_role("button", name="Use them on every page").click()
-    expect(page.get_by_text("They are your own vectors now")).to_be_visible()
+    expect(page.get_by_text("Every page uses these vectors now")).to_be_visible()
     at_rest(page)
     page.get_by_role("link", name="Explore").first.click()
     expect(page.get_by_text("Word2Vec on The Adventures of Tom Sawyer")).to_be_visible()
