@@ -91,6 +91,11 @@ def test_sentences_too_long_to_face_each_other_are_left_to_another_picture():
     assert facing(compare(*both(apart), "bank")) is not None
 
 
+def test_bars_say_their_unit(banks):
+    (unit,) = difference_bars(differences(banks)).layout.annotations
+    assert (unit.text, unit.x) == ("percentage points", 0)
+
+
 def test_bars_are_the_differences_and_signed(banks):
     rows = differences(banks)
     bars, grips = difference_bars(rows, most=5).data

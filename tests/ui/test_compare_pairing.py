@@ -83,3 +83,11 @@ def test_no_words_is_an_invitation(query):
     app = opened(**query)
     assert not app.exception
     assert "Type a sentence" in app.info[0].value
+
+
+def test_where_one_word_pulls_on_both_sides_it_is_named_once():
+    app = opened(text="The dog bit the man", second="The man bit the dog", focus="dog")
+    assert headline(app) == (
+        ":orange[dog] attends to :violet[bit] most in both sentences; "
+        "its two vectors still point the same way"
+    )
