@@ -55,7 +55,7 @@ export function alignSteps(host, [{ stages, width, factor }, second]) {
   const { keys, products, weights, mixture } = stages, ends = [keys[0], products[0], weights[0], mixture[0], mixture[1]];
   const over = width >= ROOMY && !second;
   host.classList.toggle("flow-over", over);
-  part(host, "steps").style.marginLeft = over ? `${keys[0] * factor}px` : "";
+  part(host, "steps").style.paddingLeft = over ? `${keys[0] * factor}px` : "";
   steps(host).forEach((node, i) => (node.style.flex = over ? `0 0 ${(ends[i + 1] - ends[i]) * factor}px` : ""));
 }
 
