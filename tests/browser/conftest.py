@@ -66,7 +66,7 @@ def profile(chromium, served):
     context.close()
 
 
-TALL = 4800  # pixels: a chart is drawn when it comes near what is in view, and here all of them are
+TALL = 6400  # pixels: a chart is drawn when it comes near what is in view, and here all of them are
 
 
 @pytest.fixture
