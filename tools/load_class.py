@@ -171,7 +171,7 @@ async def lesson(address: str, phones: int) -> dict[str, list[float]]:
     await asyncio.sleep(VOTES + 5)
     await explore.press("send")
     left = time.perf_counter()
-    until[0] = left + 15
+    until[0] = left + 20
     await asyncio.gather(counting, *tasks)
     print(f"{sum(bool(phone.followed) for phone in crowd)} of {phones} phones have followed")
     return {

@@ -18,7 +18,7 @@ from attnviz.ui.classroom.membership import (
 )
 
 TICK = 2.0  # seconds between two looks at the room
-MOST_WAITING = 4  # pages that wait to be drawn when another phone is sent to one
+MOST_WAITING = 2  # pages that wait to be drawn when another phone is sent to one
 PAGE = "page"  # in what is sent, the name of the page; the rest is its query
 OF_LECTURE = ("mode", "screen", "plan", "room")  # a phone shows the page, and no lecture of it
 
