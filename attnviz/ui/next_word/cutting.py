@@ -134,12 +134,12 @@ def _groups(s: Scene) -> list[list[Cut]]:
 
 def _named(s: Scene, cut: Cut) -> str:
     word = next(w for w in s.plain.words if w.first <= cut.read < w.last)
-    by = "for all words" if cut.by == ALL else "for the last word"
+    by = "No word" if cut.by == ALL else "The last word no longer"
     where = ""
     if cut.layer is not None:
         head = "" if cut.head is None else f", head {cut.head + 1}"
         where = f" in layer {cut.layer + 1}{head}"
-    return f"{literal(word.token[:40])} cut {by}{where}"
+    return f"{by} sees “{literal(word.token[:40])}”{where}"
 
 
 def _take_back(group: list[Cut]) -> None:
