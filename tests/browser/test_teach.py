@@ -38,7 +38,7 @@ def test_a_word_is_marked_in_the_picture_taught_and_read_from_the_link(visit):
         seen.add(headline(page).inner_text())
         page.wait_for_timeout(60)
     expect(page.get_by_role("heading", name="Try it")).to_be_visible()
-    assert len(seen) > 2, "the picture does not move"
+    assert len(seen) > 1, "the picture does not move"
     every = marked + 1  # with the visitor's own
     expect(headline(page)).to_have_text(
         re.compile(rf"right for {every} of {every} marked words, \d+ of \d+ in new sentences")

@@ -1,5 +1,6 @@
 """The page Vectors: training is bounded, and its fruits are used on every page."""
 
+import gc
 from io import BytesIO
 
 import numpy as np
@@ -174,6 +175,7 @@ def test_a_second_click_while_one_trains_starts_nothing(monkeypatch):
 
 @pytest.mark.gensim
 def test_a_text_is_bounded_before_it_is_read_and_counted_while_it_is_kept(vectors_page):
+    gc.collect()  # what other tests left is counted until it goes
     before = MEMORY.used
     app = vectors_page(look="train")
     app.segmented_control(key="text-kind").set_value("file").run()

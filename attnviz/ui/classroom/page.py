@@ -40,7 +40,7 @@ def _doors() -> None:
     told_fault()
     left, right = st.columns(2, gap="large")
     with left, st.container(border=True, key="start-class-box"):
-        st.subheader("Start a class", anchor=False)
+        st.header("Start a class", anchor=False)
         st.markdown(
             "Pupils guess on their phones, and you see the answers. No names, no accounts. "
             "A class is forgotten two hours after its last use."
@@ -54,7 +54,7 @@ def _doors() -> None:
             icon=":material/co_present:",
         )
     with right, st.container(border=True, key="join-class-box"):
-        st.subheader("Join a class", anchor=False)
+        st.header("Join a class", anchor=False)
         st.markdown("Type the four letters that your teacher shows.")
         with st.form("join", border=False), st.container(horizontal=True):
             st.text_input("Letters", key=LETTERS, max_chars=8, label_visibility="collapsed")

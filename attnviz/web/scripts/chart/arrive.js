@@ -3,6 +3,7 @@
 
 import { still } from "../shared/screen.js";
 import { svg } from "../shared/svg.js";
+import { drawingOf, frameOf } from "./plotly.js";
 
 const ARRIVAL = { duration: 1000, easing: "ease-in-out", id: "attnviz-arrives" };
 /** What has arrived on this page. @type {Set<string>} */
@@ -31,13 +32,12 @@ function growArcs(place) {
 
 /** The row that is framed is covered, and laid bare from the left. @param {Chart} place */
 function fillRow(place) {
-  const { shapes: [frame], xaxis, yaxis } = place._fullLayout;
+  const frame = frameOf(place);
   if (!frame) return;
-  const left = xaxis._offset + xaxis.r2p(frame.x0), right = xaxis._offset + xaxis.r2p(frame.x1);
-  const top = yaxis._offset + yaxis.r2p(frame.y0), bottom = yaxis._offset + yaxis.r2p(frame.y1);
+  const { left, right, top, bottom } = frame;
   const cover = svg("rect", { x: left, y: Math.min(top, bottom) + 1, width: right - left, height: Math.abs(bottom - top) - 2, class: "attnviz-cover" });
   cover.style.cssText = "fill:var(--st-background-color);pointer-events:none;transform-box:fill-box;transform-origin:right";
-  place.querySelector(".main-svg")?.append(cover);
+  drawingOf(place)?.append(cover);
   const filling = cover.animate({ transform: ["scaleX(1)", "scaleX(0)"] }, ARRIVAL);
   filling.onfinish = filling.oncancel = () => cover.remove();
 }

@@ -26,5 +26,14 @@ export const extentOf = (axis) => ({ start: axis._offset, length: axis._length }
 export const placeOn = (axis, value) =>
   axis._offset + axis.r2p(axis.type === "category" ? axis._categories.indexOf(value) : value);
 
+/** Where the first frame of a chart is drawn, in pixels; none where nothing is framed. @param {Chart} chart */
+export function frameOf(chart) {
+  const { shapes: [frame], xaxis, yaxis } = chart._fullLayout;
+  if (!frame) return undefined;
+  const along = [frame.x0, frame.x1].map((x) => xaxis._offset + xaxis.r2p(x));
+  const down = [frame.y0, frame.y1].map((y) => yaxis._offset + yaxis.r2p(y));
+  return { left: along[0], right: along[1], top: down[0], bottom: down[1] };
+}
+
 /** The drawing into which marks of ours go. @param {Chart} chart */
 export const drawingOf = (chart) => chart.querySelector(".main-svg");

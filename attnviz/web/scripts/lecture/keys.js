@@ -9,6 +9,16 @@ const BUTTONS = { ArrowLeft: "step-before", ArrowRight: "step-after", PageUp: "s
 /** @type {Record<string, string>} */
 const IDEAS = { ArrowLeft: ".flow-back", ArrowRight: ".flow-next", PageUp: ".flow-back", PageDown: ".flow-next" };
 
+/**
+ * Whether a clicker's key goes from idea to idea of the flow on the page. In a lesson it goes on at the flow's end.
+ * @param {string} key
+ */
+function isOfTheFlow(key) {
+  const flow = document.querySelector(".attnviz-flow");
+  if (!key.startsWith("Page") || !flow) return false;
+  return !document.querySelector(".st-key-screen") || Boolean(flow.querySelector(`${IDEAS[key]}:enabled`));
+}
+
 /** @param {KeyboardEvent} event */
 function press(event) {
   const name = BUTTONS[event.key];
@@ -16,7 +26,7 @@ function press(event) {
   /** @type {HTMLElement | null} */
   const button = document.querySelector(`.st-key-${name} button`); // there in a lecture only
   const stepping = around(event, ".attnviz-flow")?.querySelector(`${IDEAS[event.key]}:enabled`);
-  if (!button || typing || stepping || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (!button || typing || stepping || isOfTheFlow(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   event.preventDefault();
   event.stopPropagation();
   button.click();
