@@ -68,7 +68,7 @@ def profile(chromium, served):
 
 # Pixels: a chart is drawn when it comes near what is in view. HIGH shows all of a page at 1280,
 # TALL all of one on a phone; a higher screen takes Chromium longer to draw.
-HIGH, TALL = 3400, 6400
+HIGH, TALL = 4800, 6400
 
 
 @pytest.fixture
