@@ -43,7 +43,7 @@ def test_every_step_is_one_screen_and_axe_finds_no_fault(visit):
         if number < len(lessons()):
             page.get_by_role("button", name="Next", exact=True).click()
     page.go_back()
-    expect(page.locator("h1").first).to_have_text(f"10. {lessons()[9].title}")
+    expect(page.locator("h1").first).to_have_text(f"{len(lessons()) - 1}. {lessons()[-2].title}")
     expect(page.locator(".st-key-step-check")).to_be_visible()  # no answer is lost
     page.get_by_role("button", name="For teachers").click()
     expect(page.locator("h1").first).to_have_text("For teachers")
