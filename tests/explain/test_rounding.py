@@ -1,5 +1,8 @@
 """An exact half goes one way, whatever is rounded and wherever it is shown."""
 
+import json
+import shutil
+import subprocess
 from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
@@ -45,3 +48,12 @@ def test_eight_equal_words_are_13_percent_in_cells_and_on_arcs():
     shares = next(t for t in arcs.data if t.mode == "text")
     assert set(shares.text[1:]) == {"13%"}
     assert percent(0.125) == "12.5%"
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="there is no Node here")
+def test_a_half_is_rounded_alike_in_the_browser():
+    ties = [sign * (n + 0.5) for n in range(100) for sign in (1, -1)]
+    code = "console.log(JSON.parse(process.argv[1]).map((x) => x.toFixed(0)).join())"
+    node = ["node", "-e", code, json.dumps(ties)]
+    told = subprocess.run(node, capture_output=True, text=True, check=True).stdout.strip()
+    assert told.split(",") == [fixed(x, 0) for x in ties]
