@@ -26,7 +26,7 @@ from attnviz.models.decoder.recorded import (
 )
 
 GAVE = "When John and Mary went to the store, John gave a drink to"
-# Each text with the words to cut, and by whom.
+# Each text with the words to cut, and who loses them.
 TEXTS: dict[str, tuple[tuple[str, str], ...]] = {
     "The capital of France is": (("France", "last"), ("capital", "last")),
     GAVE: (("Mary", "last"), ("John", "last")),

@@ -119,7 +119,7 @@ def language_of(words: Sequence[str], unknown: float = 1.0) -> str:
 
 
 def _of_words(words: Sequence[str], unknown: float) -> str:
-    """The language of words in Latin letters: more of it than of English must stand there."""
+    """The language of words in Latin letters, if it has more of them than English."""
     scores = _scores(words)
     if unknown < SOME:
         return ""

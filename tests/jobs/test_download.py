@@ -1,4 +1,4 @@
-"""A download that nobody waits for any more is cancelled."""
+"""A download that no page waits for is cancelled."""
 
 import time
 from functools import partial

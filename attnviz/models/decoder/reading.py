@@ -127,7 +127,7 @@ class Reading:
     def places(self, word: str) -> tuple[int, ...]:
         """The places of the pieces of a word, whatever its case; `NoSuchWord` if it is not there.
 
-        A word that stands there several times has all of them.
+        A word that occurs several times has all of its places.
         """
         wanted = word.strip().lower()
         found = [range(w.first, w.last) for w in self.words if w.token.lower() == wanted]

@@ -85,7 +85,7 @@ def begins_as_vectors(start: bytes) -> bool:
 
 
 def _whole_lines(content: bytes) -> list[bytes]:
-    """The first lines; the last of all may be cut within, and is left out if others stand there."""
+    """The first lines; the last may be incomplete, and is left out if there are others."""
     lines = content.split(b"\n", SAMPLE)
     if len(content) >= START - len(BOM) or len(lines) > SAMPLE:
         return lines[:-1]
