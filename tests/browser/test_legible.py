@@ -103,6 +103,7 @@ def fits(page, *, upright):
     page.wait_for_function(
         "([down, upright]) => Boolean(document.querySelector(down)) === upright",
         arg=[down, upright],
+        timeout=60_000,
     )
     page.wait_for_function("""[...document.querySelectorAll('.attnviz-chart')].every((chart) =>
         !chart.clientWidth || Math.abs(chart._fullLayout?.width - chart.clientWidth) <= 1)""")

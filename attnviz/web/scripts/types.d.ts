@@ -47,6 +47,7 @@ interface Bridge {
   quiet: AbortController;
   screen?: MediaQueryList;
   frame?: number;
+  again?: number; // when the screen's width is told once more
   wire(): void;
 }
 

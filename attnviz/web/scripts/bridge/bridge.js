@@ -8,15 +8,22 @@ import { CHIPS, charts, chips, kind, light } from "./light.js";
 
 /** @import {Linked} from "./light.js" */
 
+const AGAIN = 3000; // milliseconds after which an unheard width is told again
+
 /** The one of this page. @type {Bridge | null} */
 let bridge = null;
 
 /** @param {Called<{break: number, narrow: boolean, chips: (number | null)[]}>} called */
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  bridge ??= start();
+  const own = (bridge ??= start());
   bridge.pick = (value) => setTriggerValue("pick", value);
   const screen = matchMedia(`(max-width: ${data.break - 1}px)`);
-  const fit = () => screen.matches !== data.narrow && setStateValue("narrow", screen.matches);
+  const fit = () => {
+    clearTimeout(own.again);
+    if (screen.matches === data.narrow) return;
+    setStateValue("narrow", screen.matches);
+    own.again = setTimeout(fit, AGAIN); // the app may drop what comes while a page is replaced
+  };
   screen.onchange = fit;
   bridge.screen = screen; // kept, or it would be forgotten and never tell
   fit();
@@ -34,6 +41,7 @@ export const lightWords = (words) => bridge && light(words, bridge);
 /** @param {AbortController} quiet  of the bridge that is no longer on the page */
 function stop(quiet) {
   quiet.abort();
+  clearTimeout(bridge?.again);
   if (bridge?.quiet === quiet) bridge = null;
 }
 
