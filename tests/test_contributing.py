@@ -22,6 +22,7 @@ NOTICED_BY = {
     "choice of a page": "test_every_choice_of_a_page_is_shown",
     "way to score or to normalise": "tests/ui/test_a_new_row.py",
     "page": "test_every_page_is_in_the_list",
+    "view: what a page shows, as data": "test_every_view_is_shown",
     "picture": "test_every_picture_is_named_and_shown",
     "script": "test_every_part_is_shown_and_every_part_shown_is_there",
     "idea of the flow": "test_every_idea_of_the_flow_has_a_scene",
@@ -73,7 +74,7 @@ def test_every_choice_of_the_lab_acts():
 
 
 def test_every_choice_of_a_page_is_shown():
-    pages = text_of("ui/**/*.py")
+    pages = text_of("ui/**/*.py", "views/**/*.py")
     of_pages = [*(Settings.__dataclass_fields__.keys() - Choices.__dataclass_fields__.keys())]
     assert len(of_pages) > 20
     assert not [name for name in of_pages if not used(name, pages)]
@@ -87,9 +88,18 @@ def test_every_page_is_in_the_list():
         assert re.search(r"render_page\(|page_fragment", text_of(f"ui/{folder}/page.py")), folder
 
 
+def test_every_view_is_shown():
+    shown = text_of("ui/**/*.py", "cli/*.py", "views/**/*.py")
+    for path in (path for path in PACKAGE.glob("views/*/*.py") if path.stem != "__init__"):
+        folder = f"attnviz.views.{path.parent.name}"
+        modules = rf"from {folder} import .*\b{path.stem}\b|from {folder}\.{path.stem} import"
+        assert re.search(modules, shown), f"{folder}.{path.stem} is shown nowhere"
+
+
 def test_every_picture_is_named_and_shown():
     drawn = [f.name for f in functions("figures") if f.returns and "Spec" in ast.unparse(f.returns)]
-    named, shown = text_of("figures/__init__.py"), text_of("ui/**/*.py", "export/*.py", "cli/*.py")
+    named = text_of("figures/__init__.py")
+    shown = text_of("ui/**/*.py", "views/**/*.py", "export/*.py", "cli/*.py")
     of_figures = text_of("figures/*.py")
     assert len(drawn) > 15
     for name in drawn:
@@ -113,15 +123,15 @@ def test_every_idea_of_the_flow_has_a_scene():
 
 
 def test_every_question_about_words_is_asked():
-    asked = text_of("ui/**/*.py", "lessons/**/*.py", "cli/*.py", "figures/*.py", "meaning/*.py")
+    rooms = ("ui/**", "views/**", "lessons/**", "cli", "figures", "meaning")
+    asked = text_of(*(f"{room}/*.py" for room in rooms))
     for name in [function.name for function in functions("meaning")]:
         assert len(re.findall(rf"\b{name}\b", asked)) > 1, f"{name} is asked nowhere"
 
 
 def test_every_term_is_used():
-    said = text_of(
-        "ui/**/*.py", "ui/*.md", "explain/*.py", "lessons/**/*.toml", "stages.py"
-    ).lower()
+    said = text_of("ui/**/*.py", "ui/*.md", "views/**/*.py", "explain/*.py").lower()
+    said += text_of("lessons/**/*.toml", "stages.py").lower()
     said += text_of("attention/*.py", "settings/*.py").lower()
     for name, term in TERMS.items():
         assert any(f"[{form.lower()}]" in said for form in (name, *term.forms)), name

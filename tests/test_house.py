@@ -18,7 +18,7 @@ ROOMS = (
     *("errors", "hosting", "serving", "colours", "web", "control", "text", "vectors"),
     *("attention", "models", "settings", "explain", "analysis", "teaching", "formulas"),
     *("compare", "meaning", "lessons", "jobs", "classroom"),
-    *("figures", "stages", "export", "cli", "ui", "app"),
+    *("figures", "stages", "export", "views", "cli", "ui", "app"),
 )
 FRONT = {"__init__", "__main__"}  # the doors of the house open onto every room
 STREAMLIT = {"ui", "app"}

@@ -15,11 +15,11 @@ from attnviz.figures.picture import as_json
 from attnviz.models.encoder import HeadView
 from attnviz.settings import Settings
 from attnviz.ui import state
-from attnviz.ui.compare.answer import answer
-from attnviz.ui.compare.taken import taken as of_two
 from attnviz.ui.transformer.answer import sentence
 from attnviz.ui.transformer.taken import taken as of_model
 from attnviz.ui.transformer.trained import scene
+from attnviz.views.compare.answer import answer
+from attnviz.views.compare.exports import exports as of_two
 from tests.drawn import drawn, mounted
 
 COMPARED = [

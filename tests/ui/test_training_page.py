@@ -13,9 +13,9 @@ from attnviz.errors import NoGensim, NoRoom
 from attnviz.explain.sentences import compose
 from attnviz.jobs.memory import MEMORY
 from attnviz.settings import Settings
-from attnviz.ui.compare.taken import taken
 from attnviz.ui.vectors import train
 from attnviz.ui.vectors.text import READ
+from attnviz.views.compare.exports import exports
 from tests.ui.test_pages import go_to
 from tests.ui.test_words import headline, press, told, until_over
 
@@ -64,7 +64,7 @@ def taken_away(a):
     assert "Your own vectors, 50 dimensions" in av.page(a)
     assert av.csv_of(a, "V").count("\n") == len(a.tokens) + 1
     two = compare(a, av.analyse("the boat is far away", store=a.store), "boat")
-    handed_over = taken(two, Settings(vectors="own", text="x"), compose("boat"))
+    handed_over = exports(two, Settings(vectors="own", text="x"), compose("boat"))
     assert "neighbours" in {chart.name for chart in handed_over.view().charts}
 
 

@@ -9,13 +9,14 @@ from attnviz.compare.tug import Axis, Tug
 from attnviz.errors import AttnvizError
 from attnviz.export.view import Chart
 from attnviz.settings import Settings
-from attnviz.ui.compare import pairing, pictures
-from attnviz.ui.compare.pictures import MANY, SIDES
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
 from attnviz.vectors.neighbours import Shift
+from attnviz.views.compare import pictures
+from attnviz.views.compare.pictures import MANY
+from attnviz.views.compare.sides import SIDES, what_differs
 
 AXIS = {"start": "Axis from", "end": "to"}
 UPWARDS = {"below": "Vertical axis from", "above": "to"}
@@ -52,7 +53,7 @@ def _cosines(two: Comparison) -> None:
         )
         return
     with st.container(horizontal=True, gap="large", key="cosines"):
-        names = pairing.what_differs(two.first.settings, two.second.settings)
+        names = what_differs(two.first.settings, two.second.settings)
         for told, name in zip(two.readings, names, strict=True):
             st.metric(f"cos(v, y), {name}", f"{told.cosine:.3f}", width="content")
     said = "[Vectors] of two kinds or sizes have no [cosine]. So each side compares its v and y."

@@ -14,11 +14,9 @@ from attnviz.settings import OWN, Settings
 from attnviz.settings.examples import PUZZLES
 from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
-from attnviz.ui.compare import moved, pairing, pictures
+from attnviz.ui.compare import moved, pairing
 from attnviz.ui.compare.alone import alone
-from attnviz.ui.compare.answer import answer
 from attnviz.ui.compare.reads import one_reads_the_other
-from attnviz.ui.compare.taken import taken
 from attnviz.ui.controls import vectors
 from attnviz.ui.controls.languages import offer_vectors_of
 from attnviz.ui.parts.announce import headline
@@ -31,6 +29,9 @@ from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained
 from attnviz.vectors import WordVectors
+from attnviz.views.compare import pictures
+from attnviz.views.compare.answer import answer
+from attnviz.views.compare.exports import exports
 
 MOST_WORDS = 64  # of each sentence; more could not be told apart side by side
 LIMITS = """\
@@ -131,7 +132,7 @@ def _compare(two: Comparison, chosen: Settings, rows: list[int | None]) -> None:
     with right:
         _difference(two)
     _parts(two, chosen)
-    take_away(taken(two, chosen, told))
+    take_away(exports(two, chosen, told))
     link_charts(rows, _picked(two))
 
 

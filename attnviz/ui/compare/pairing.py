@@ -101,23 +101,6 @@ def left_out(first: Analysis, second: Analysis) -> None:
         st.caption(f"Only the first {len(first.words)} words of a long sentence are compared.")
 
 
-def setting_name(side: Settings) -> str:
-    """The settings of a side in a few words."""
-    return ", ".join(_parts(side))
-
-
-def what_differs(first: Settings, second: Settings) -> tuple[str, str]:
-    """The settings of both sides in few words: those in which they differ, or all."""
-    pairs = list(zip(_parts(first), _parts(second), strict=True))
-    kept = [pair for pair in pairs if pair[0] != pair[1]] or pairs
-    return ", ".join(one for one, _ in kept), ", ".join(other for _, other in kept)
-
-
-def _parts(side: Settings) -> tuple[str, str, str]:
-    scale = CONTROLS["scale"].named(side.scale)
-    return vectors_title(side.vectors), f"{side.dim} d", scale
-
-
 def lead_back(chosen: Settings) -> None:
     """Buttons to settings that work."""
     sure = {"vectors": "builtin", "vectors2": "builtin"}

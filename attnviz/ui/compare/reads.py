@@ -25,8 +25,9 @@ from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.receipts import choose_cell, receipts
 from attnviz.ui.parts.screen import chart_that_fits
 from attnviz.ui.parts.tabs import tabbed
-from attnviz.ui.parts.take_away import Taken, archive_of, tables_of, take_away
+from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained
+from attnviz.views.exports import Exports, archive_of, tables_of
 
 COLOURS = (
     "Orange is the word you are looking at. Blue are the words it attends to. The thicker or "
@@ -119,12 +120,12 @@ def _picked(pick: dict[str, Any], a: Attention, first: Analysis) -> None:
             choose_cell(pick)
 
 
-def taken(a: Attention, row: int, chosen: Settings, told: Sentence) -> Taken:
+def taken(a: Attention, row: int, chosen: Settings, told: Sentence) -> Exports:
     """The view, the pictures, the matrices and the code of one sentence that reads another."""
     titles = {"arcs": str(crossing(a, row)), "weights": "Weights"}
     titles |= {"scores": "Scores"} if chosen.part == "scores" else {"flow": "Step by step"}
     where = source(unmasked(chosen), page=COMPARE, focus=focus_name(a.tokens, row))
-    return Taken(
+    return Exports(
         settings=chosen,
         source=where,
         view=lambda: View(

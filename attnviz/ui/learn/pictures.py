@@ -15,7 +15,6 @@ from attnviz.explain.sentences import compose, own, read
 from attnviz.jobs.cache import analysed
 from attnviz.settings import CONTROLS, Settings
 from attnviz.text.focus import focus_row
-from attnviz.ui.compare import pictures
 from attnviz.ui.controls import controls, lab
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.explore.depth import layers
@@ -28,6 +27,7 @@ from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.parts.screen import chart_that_fits, is_narrow
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.transformer.trained import scene
+from attnviz.views.compare import pictures
 
 MOST_WORDS = 40  # of a sentence in a lesson; more could not be read in half a page
 FEW = 5  # next words, so that the arcs below them are in sight

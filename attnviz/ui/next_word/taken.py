@@ -9,7 +9,7 @@ from attnviz.export.numbers import as_csv, csv_of
 from attnviz.export.view import Chart, Section, View
 from attnviz.ui.next_word.pictures import bars
 from attnviz.ui.next_word.scene import Scene
-from attnviz.ui.parts.take_away import File, Taken, archive_of, csv, tables_of
+from attnviz.views.exports import Exports, File, archive_of, csv, tables_of
 
 COLOURS = (
     "Orange is the word that attends, blue the words it attends to. The strong blue bar is the "
@@ -17,14 +17,14 @@ COLOURS = (
 )
 
 
-def taken(s: Scene) -> Taken:
+def taken(s: Scene) -> Exports:
     """Pictures, tables and, of one head, its arrays and code."""
     head = s.one_head
     settings = replace(s.settings, cuts=(), off=()) if s.unrecorded else s.settings
     pictures = {"next": ("Next words", str(s.headline))}
     for place in ("across", "down"):
         pictures[f"arcs-{place}"] = ("Arcs", str(s.headline))
-    return Taken(
+    return Exports(
         settings=settings,
         source=source(s),
         view=lambda: view(s),

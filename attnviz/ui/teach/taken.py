@@ -11,19 +11,19 @@ from attnviz.teaching.marks import as_json, read_marks
 from attnviz.teaching.saving import save
 from attnviz.teaching.verdict import verdict
 from attnviz.ui import state
-from attnviz.ui.parts.take_away import NPZ, File, Taken, archive_of, csv, npz, tables_of
 from attnviz.ui.teach import learn, tried
 from attnviz.ui.teach.tried import Seen
+from attnviz.views.exports import NPZ, Exports, File, archive_of, csv, npz, tables_of
 
 COLOURS = "Orange: the chosen word. Blue: what it attends to. Dashed: the right word."
 UNTOLD = ("text", "focus", "tried", "marks", "taught")
 
 
-def taken(seen: Seen) -> Taken:
+def taken(seen: Seen) -> Exports:
     """The page, its pictures, matrices, and the training with its code."""
     chosen = state.settings()
     told = source(chosen, seen)
-    return Taken(
+    return Exports(
         settings=chosen,
         source=told,
         view=lambda: _view(seen, told),

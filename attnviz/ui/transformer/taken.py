@@ -9,11 +9,10 @@ from attnviz.explain.sentences import Sentence
 from attnviz.export.numbers import csv_of, receipts_csv, save_view
 from attnviz.export.view import Chart, Section, View
 from attnviz.models.encoder import HeadView
-from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.take_away import NPZ, File, Taken, archive_of, csv, npz
 from attnviz.ui.transformer import heads
 from attnviz.ui.transformer.learned import rows_of, rows_title
 from attnviz.ui.transformer.trained import Scene
+from attnviz.views.exports import NPZ, Exports, File, archive_of, csv, npz
 
 COLOURS = (
     "Orange is the word you are looking at. Blue are the words it attends to. Scores above 0 are "
@@ -22,7 +21,7 @@ COLOURS = (
 Told = Callable[[Scene], Sentence]  # the headline
 
 
-def taken(s: Scene, told: Told) -> Taken:
+def taken(s: Scene, told: Told) -> Exports:
     """The view, the pictures and the matrices of what is looked at."""
     titles = {"arcs": "Arcs", "heads": "All heads", "weights": "Weights"}
     behind = {"scores": "Scores", "steps": "Step by step"} if _has_scores(s) else {}
@@ -32,7 +31,7 @@ def taken(s: Scene, told: Told) -> Taken:
     pictures["arcs"] = ("Arcs", str(told(s)))
     if s.settings.panel == "learned":
         pictures["rows"] = ("Before and after learning", rows_title(s.label))
-    return Taken(
+    return Exports(
         settings=s.settings,
         source=s.source,
         view=lambda: view(s, told),
@@ -52,7 +51,7 @@ def _tables(s: Scene) -> Iterator[File]:
     yield File("Weights W", "attnviz-W.csv", csv(partial(csv_of, s.drawn, "W")))
     if _has_scores(s):
         piece, head = s.forward.words[s.place].first, s.forward.layers[s.layer][s.head]
-        label = f"How {literal(head.tokens[piece][:40])} got its weights"
+        label = f"How {head.tokens[piece][:40]} got its weights"
         yield File(label, "attnviz-receipts.csv", csv(partial(receipts_csv, head, piece)))
 
 

@@ -19,15 +19,13 @@ from attnviz.figures.picture import Spec
 from attnviz.figures.waterfall import span
 from attnviz.jobs.cache import once
 from attnviz.settings import OWN, Settings
-from attnviz.ui.compare import pairing
 from attnviz.vectors import FAMILIES, WordVectors
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import Shift, shifts
+from attnviz.views.compare.sides import COLOURS, SIDES, setting_name
 
 MOST = 8  # nearest words in a list
 MANY = 26  # words beyond which small panels could not be read
-SIDES = ("first", "second")
-COLOURS = (colours.FIRST, colours.SECOND)
 
 
 def facing(two: Comparison) -> Chart | None:
@@ -144,9 +142,7 @@ def dimensions(two: Comparison, side: int) -> Chart | None:
     if len(a.tokens) > MANY:
         return None
     rows = _at_all_dimensions(a)
-    keeps = [
-        f"{whole_percent(float(b.W[row, row]))} at {pairing.setting_name(b.settings)}" for b in rows
-    ]
+    keeps = [f"{whole_percent(float(b.W[row, row]))} at {setting_name(b.settings)}" for b in rows]
     colour = colours.READS if len(panels(two)) == 1 else COLOURS[side]
     drawn = figures.dimensions.spec(rows, row, colour=colour)
     return Chart(f"dimensions-{side}", drawn, f"{two.word} keeps of itself: {', '.join(keeps)}.")

@@ -5,9 +5,9 @@ from attnviz.compare.pairs import MOST
 from attnviz.explain.reading import percent
 from attnviz.explain.rounding import fixed
 from attnviz.explain.sentences import FIRST, SECOND, WORD, Sentence, Span, compose, number, own
-from attnviz.ui.compare import pairing
+from attnviz.views.compare.sides import what_differs
 
-SIDES = (FIRST, SECOND)
+ROLES = (FIRST, SECOND)
 LEAST = 1  # degrees below which two vectors still point the same way
 
 
@@ -49,7 +49,7 @@ def _told(two: Comparison) -> Sentence:
         where = "either sentence" if none else "one of the sentences"
         return compose(f"[attends to] no other word in {where}") + _ending(two)
     names = [a.tokens[told.most or 0] for (a, _), told in zip(two.sides, two.readings, strict=True)]
-    one, other = map(Span, names, SIDES)
+    one, other = map(Span, names, ROLES)
     if names[0].lower() == names[1].lower():
         return compose("[attends to] {one} most in both sentences", one=one) + _ending(two)
     told = "[attends to] {one} in one sentence and {other} in the other"
@@ -59,9 +59,9 @@ def _told(two: Comparison) -> Sentence:
 def _under(two: Comparison, side: int) -> Sentence:
     """What the word does with the settings of a side; terms are explained at the first one."""
     told = two.readings[side]
-    name = pairing.what_differs(two.first.settings, two.second.settings)[side]
+    name = what_differs(two.first.settings, two.second.settings)[side]
     keeps = "keeps" if side else "[keeps]"
-    values = {"kept": number(percent(told.keeps)), "name": Span(name, SIDES[side])}
+    values = {"kept": number(percent(told.keeps)), "name": Span(name, ROLES[side])}
     values |= {"most": Span(told.most_label, WORD), "share": number(percent(told.share))}
     gives = "" if told.most is None else " and gives {most} {share}"
     return compose(f"{keeps} {{kept}}{gives} with {{name}}", **values)

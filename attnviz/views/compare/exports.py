@@ -1,4 +1,4 @@
-"""What Compare hands over to be taken away: both sides, as they are drawn."""
+"""What can be downloaded from Compare: both sides, as they are drawn."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,9 @@ from attnviz.explain.source import source
 from attnviz.export.numbers import as_csv
 from attnviz.export.view import Section, View
 from attnviz.settings import Settings
-from attnviz.ui.compare import pictures
-from attnviz.ui.parts.take_away import File, Taken, archive_of, csv, tables_of
+from attnviz.views.compare import pictures
+from attnviz.views.compare.sides import SIDES
+from attnviz.views.exports import Exports, File, archive_of, csv, tables_of
 
 COLOURS = (
     "Violet is the first side, green the second. Orange is the word you compare. The thicker or "
@@ -40,14 +41,14 @@ BEHIND = {  # the tab of a picture
 }
 
 
-def taken(two: Comparison, chosen: Settings, headline: Sentence) -> Taken:
+def exports(two: Comparison, chosen: Settings, headline: Sentence) -> Exports:
     """The view, the pictures, and the matrices of both sides."""
     told = source(chosen, page=COMPARE, focus=two.word)
-    sides = list(zip(pictures.SIDES, two.sides, strict=True))
+    sides = list(zip(SIDES, two.sides, strict=True))
     tables = [File("Difference of the weights", "attnviz-difference.csv", csv(lambda: _csv(two)))]
     for name, (a, row) in sides:
         tables += tables_of(a, row, mark=f"-{name}", before=f"{name.capitalize()}: ")
-    return Taken(
+    return Exports(
         settings=chosen,
         source=told,
         view=lambda: _view(two, chosen, headline, told),
@@ -110,7 +111,7 @@ def _sections(two: Comparison, chosen: Settings) -> Iterator[Section]:
         panel = pictures.dimensions(two, side)
         if panel is not None:
             place = "side" if two.one_text else "sentence"
-            where = "at once" if len(sides) == 1 else f"in the {_side(side)} {place}"
+            where = "at once" if len(sides) == 1 else f"in the {SIDES[side]} {place}"
             yield Section(
                 f"All dimensions {where}",
                 (panel,),
@@ -127,7 +128,7 @@ def _arcs(two: Comparison) -> Iterator[Section]:
         yield Section("Arcs", (facing._replace(place="across"), *sides), heading=False)
         return
     for side, drawn in enumerate(sides):
-        yield Section(f"The {_side(side)} side", (drawn,), beside=side > 0)
+        yield Section(f"The {SIDES[side]} side", (drawn,), beside=side > 0)
 
 
 def _pulled(two: Comparison, chosen: Settings) -> Iterator[Section]:
@@ -137,7 +138,7 @@ def _pulled(two: Comparison, chosen: Settings) -> Iterator[Section]:
         if first is None or second is None:
             return
         for side, (told, drawn) in enumerate(pictures.tugs(two, (first, second))):
-            title = f"Who pulled it there? The {_side(side)} side"
+            title = f"Who pulled it there? The {SIDES[side]} side"
             yield Section(title, (drawn,), f"{told}.", beside=side > 0)
         if two.one_space:
             drawn = pictures.mapped(two, pictures.plane(two, chosen, first))
@@ -145,7 +146,3 @@ def _pulled(two: Comparison, chosen: Settings) -> Iterator[Section]:
             yield Section("All words on one map", (drawn,), text)
     except AttnvizError:
         return  # the page says which word is missing
-
-
-def _side(side: int) -> str:
-    return pictures.SIDES[side]

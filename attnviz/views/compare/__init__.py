@@ -1,0 +1,1 @@
+"""What the page Compare shows: one word in two sentences, or under two settings."""
