@@ -11,7 +11,7 @@ def setting_name(side: Settings) -> str:
     """The settings of a side in a few words.
 
     >>> setting_name(Settings(dim=50))
-    'Built-in, 50 d, Scaled'
+    'Built-in, 50 d, ÷ √d'
     """
     return ", ".join(_parts(side))
 
