@@ -13,7 +13,8 @@ import numpy.typing as npt
 
 from attnviz.text.labels import short_labels
 
-Line = tuple[npt.NDArray[np.floating], npt.NDArray[np.floating]]
+Places = npt.NDArray[np.floating]
+Line = tuple[Places, Places]
 POINTS = 24  # of an arc
 COSINES, SINES = np.cos(_ANGLES := np.linspace(0, np.pi, POINTS)), np.sin(_ANGLES)
 TOP = float(SINES[POINTS // 2])  # of the two points in the middle of an arc
@@ -41,7 +42,7 @@ class ArcLayout:
     `backwards`: the sentence runs from right to left.
     """
 
-    along: npt.NDArray[np.floating]
+    along: Places
     rise: float
     band: float
     upright: bool
@@ -87,13 +88,8 @@ def across(tokens: Sequence[str], focus: int | None, own: float, room: float = R
     share = 0.5 if own <= 0.5 else 1.0  # for the ring: few steps, so that arcs seldom change
     ring = 2 * (inner + unit * share)
     rise, below = _above_and_below(len(tokens), ring if focus is not None else None)
-    level = np.zeros(len(tokens))
-    slack = max(0.0, 0.6 * room - widths.sum()) / 2  # a few words keep together
     radius = 0.0 if focus is None else (inner + unit * own + 2) / UNIT
-    ends = (
-        min(along[0] - widths[0] / 2 - slack, along[focus or 0] - radius),
-        max(along[-1] + widths[-1] / 2 + slack, along[focus or 0] + radius),
-    )
+    ends, level = _ends(along, widths, room, focus or 0, radius), np.zeros(len(tokens))
     return ArcLayout(
         along=along,
         rise=rise,
@@ -106,13 +102,17 @@ def across(tokens: Sequence[str], focus: int | None, own: float, room: float = R
         anchor="middle center",
         percentages=(along, level - BAND - 9),
         ring=(float(along[focus or 0]), -BAND - 4 - inner - unit * own),
-        canvas=_layout(
-            rise + HEAD + below,
-            _bare([float(end) for end in ends]),
-            _bare([-below, rise + HEAD]),
-        ),
+        canvas=_layout(rise + HEAD + below, _bare(ends), _bare([-below, rise + HEAD])),
         labels=labels,
     )
+
+
+def _ends(along: Places, widths: Places, room: float, focus: int, radius: float) -> list[float]:
+    """From where to where the picture goes: all words, and the ring of `radius` round one."""
+    slack = max(0.0, 0.6 * room - widths.sum()) / 2  # a few words keep together
+    start = min(along[0] - widths[0] / 2 - slack, along[focus] - radius)
+    end = max(along[-1] + widths[-1] / 2 + slack, along[focus] + radius)
+    return [float(start), float(end)]
 
 
 def _above_and_below(words: int, ring: float | None) -> tuple[float, float]:

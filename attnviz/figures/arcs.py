@@ -7,21 +7,27 @@ screens, down (`upright`).
 
 from collections.abc import Collection
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
 from attnviz import colours
-from attnviz.explain.reading import percent, whole_percent
+from attnviz.explain.reading import whole_percent
 from attnviz.figures.arc_layout import ROOM, ArcLayout, across, down, mirrored
+from attnviz.figures.arc_words import (
+    cut_text,
+    hover_text,
+    most_read,
+    percentages,
+    slanted,
+    words,
+)
 from attnviz.figures.canvas import canvas
 from attnviz.figures.direction import HEADS, heads, narration
 from attnviz.figures.drawn import HasWeights, runs_backwards
-from attnviz.figures.hover import SHOWN, Hover, bold, hover
+from attnviz.figures.hover import SHOWN
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import apart, inked, shown, verbatim
-from attnviz.text.labels import unique_labels
+from attnviz.figures.words import verbatim
 
 BACKGROUND = 0.4  # opacity of the arcs of words that are not in focus
 
@@ -62,15 +68,15 @@ def arcs(
     if alone is not None:
         data += [_cut_arc(a, layout, alone, j) for j in cut]
     data.append(heads(a, layout, pairs, colour, one_side=alone is not None))
-    data.append(_words(a, layout, focus, colour, alone=alone, cut=cut))
+    data.append(words(a, layout, focus, colour, alone=alone, cut=cut))
     if alone is not None:
-        data += _percentages(a, layout, alone, colour, cut)
+        data += percentages(a, layout, alone, colour, cut)
         data.append(_ring(a, layout, alone))
     if first:
         _number(data, first)
-    notes = [] if layout.words else _slanted(a, layout, focus, colour)
+    notes = [] if layout.words else slanted(a, layout, focus, colour)
     if alone is not None:
-        notes += narration(a, layout, alone, _most_read(a, alone), colour)
+        notes += narration(a, layout, alone, most_read(a, alone), colour)
     return {"data": data, "layout": canvas(**layout.canvas, annotations=notes)}
 
 
@@ -138,7 +144,7 @@ def _arc(
         },
         "meta": [i, j],
         "uid": f"reads{j}" if one_side else f"{i}reads{j}",  # by which it is the same arc again
-        "hovertext": _hover_text(a, i, j),
+        "hovertext": hover_text(a, i, j),
         "hoverinfo": "text",
     }
 
@@ -146,127 +152,8 @@ def _arc(
 def _cut_arc(a: HasWeights, layout: ArcLayout, i: int, j: int) -> dict[str, Any]:
     """Where the arc of a word was that is cut: a click on it gives the word back."""
     faint = {"width": 2, "color": colours.FAINT, "shape": "spline", "dash": "2px,5px"}
-    names, gap = _names(unique_labels(a.tokens))
-    told = hover(f"{{word}} cannot attend to{gap}{{cut}}: it is cut", word=names[i], cut=names[j])
     arc = _arc(a, layout, i, j, colours.FAINT, one_side=True)
-    return arc | {"line": faint, "hovertext": told}
-
-
-def _hover_text(a: HasWeights, i: int, j: int) -> Hover:
-    names, gap = _names(unique_labels(a.tokens))
-    share = percent(float(a.W[i, j]))
-    if i == j:
-        return hover("{word} keeps {share} of itself", word=names[i], share=share)
-    return hover(
-        f"{{word}} attends to{gap}{{read}}: {{share}}", word=names[i], read=names[j], share=share
-    )
-
-
-@lru_cache(maxsize=128)  # every arc of a sentence asks for them
-def _names(labels: tuple[str, ...]) -> tuple[tuple[Hover, ...], str]:
-    """The words as the mouse tells them, and what stands between two of them."""
-    return tuple(map(bold, labels)), apart(labels)
-
-
-def _words(
-    a: HasWeights,
-    layout: ArcLayout,
-    focus: int | None,
-    colour: str,
-    *,
-    alone: int | None,
-    cut: Collection[int] = (),
-) -> dict[str, Any]:
-    """The words themselves; a mark behind each, unseen where the word is, takes the mouse."""
-    accents = _accents(a, focus, colour)
-    x, y = layout.nodes
-    trace: dict[str, Any] = {
-        "type": "scatter",
-        "mode": "markers",
-        "x": x,
-        "y": y,
-        "marker": {"size": 24, "opacity": 0},
-        "cliponaxis": False,
-        "meta": "words",
-        "customdata": list(range(len(a.tokens))),
-        "hovertext": _all_hover_texts(a, alone),
-        "hovertemplate": SHOWN,
-    }
-    if layout.words is None:
-        inks = [accents.get(i, colours.FAINT) for i in range(len(a.tokens))]
-        return trace | {"marker": {"size": 6, "color": inks}}
-    text = [_written(label, accents.get(i), i in cut) for i, label in enumerate(layout.labels)]
-    written = {"mode": "markers+text", "text": text, "textposition": layout.anchor}
-    return trace | written | {"textfont": {"size": 14 if layout.upright else 15}}
-
-
-def _written(label: str, colour: str | None, is_cut: bool) -> str:
-    faint = f'<span style="color:{colours.FAINT}">{verbatim(label)}</span>'
-    return faint if is_cut else inked(label, colour)
-
-
-def _slanted(
-    a: HasWeights, layout: ArcLayout, focus: int | None, colour: str
-) -> list[dict[str, Any]]:
-    """Where words crowd: as many of them as can be read, slanted below their places."""
-    accents = _accents(a, focus, colour)
-    return [
-        {
-            "text": inked(layout.labels[i], accents.get(i)),
-            "x": float(layout.along[i]),
-            "y": -6,
-            "textangle": -60,
-            "xanchor": "right",
-            "yanchor": "top",
-            "showarrow": False,
-            "font": {"size": 12},
-        }
-        for i in shown(len(a.tokens), accents)
-    ]
-
-
-def _accents(a: HasWeights, focus: int | None, colour: str) -> dict[int, str]:
-    return {} if focus is None else {_most_read(a, focus): colour, focus: colours.SELF}
-
-
-def _all_hover_texts(a: HasWeights, focus: int | None) -> list[Hover]:
-    if focus is not None:
-        return [_hover_text(a, focus, j) for j in range(len(a.tokens))]
-    return [_hover_text(a, i, _most_read(a, i)) for i in range(len(a.tokens))]
-
-
-def _most_read(a: HasWeights, i: int) -> int:
-    others = np.where(np.arange(len(a.key_tokens)) == i, -1.0, a.W[i])
-    return int(others.argmax()) if len(others) > 1 else i
-
-
-def _percentages(
-    a: HasWeights, layout: ArcLayout, focus: int, colour: str, cut: Collection[int] = ()
-) -> list[dict[str, Any]]:
-    if layout.percentages is None:
-        return []
-    most = _most_read(a, focus)
-    others = [j for j in range(len(a.tokens)) if j != focus]
-    x, y = layout.percentages
-    trace = {
-        "type": "scatter",
-        "mode": "text",
-        "x": x[others],
-        "y": y[others],
-        "text": [
-            "cut" if j in cut else _share(a.W[focus, j], colour if j == most else None)
-            for j in others
-        ],
-        "textfont": {"size": 12, "color": colours.FAINT},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
-    return [trace]
-
-
-def _share(weight: float, colour: str | None) -> str:
-    text = verbatim(whole_percent(float(weight)))
-    return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
+    return arc | {"line": faint, "hovertext": cut_text(a, i, j)}
 
 
 def _ring(a: HasWeights, layout: ArcLayout, focus: int) -> dict[str, Any]:
@@ -287,6 +174,6 @@ def _ring(a: HasWeights, layout: ArcLayout, focus: int) -> dict[str, Any]:
         "textfont": {"size": 12, "color": colours.SELF},
         "cliponaxis": False,
         "meta": [focus, focus],
-        "hovertext": [_hover_text(a, focus, focus)],
+        "hovertext": [hover_text(a, focus, focus)],
         "hovertemplate": SHOWN,
     }

@@ -79,8 +79,22 @@ def heatmap(
     about `tall` pixels together. With `wide`, the pixels there are across, those of any sentence
     do, and the cells of a long one are square.
     """
-    style, values = STYLES[matrix], getattr(a, matrix)
-    end = top or _end(values)
+    values = getattr(a, matrix)
+    data = _traces(a, values, matrix, top or _end(values))
+    rows, columns = len(a.tokens), len(a.key_tokens)
+    row = row_height(rows, tall) if wide is None else _small_row(rows, tall)
+    end = columns + 0.5
+    if wide is not None and data[0]["showscale"]:
+        end = max(end, (wide - room(a.tokens)) / row - 0.5)
+        data[0]["colorbar"] |= _at_the_cells(columns, end)
+    last = SUM if matrix == "W" else ""  # S and W keep cells of one size
+    layout = _layout(a, row, end, last, focus)
+    return {"data": data, "layout": layout | ({"meta": BACKWARDS} if runs_backwards(a) else {})}
+
+
+def _traces(a: HasWeights, values: Matrix, matrix: str, end: float) -> list[dict[str, Any]]:
+    """The cells, what is masked, the numbers that can be read, and the sums of rows of weights."""
+    style = STYLES[matrix]
     data = [_cells(a, values, style, end)]
     masked = np.isneginf(getattr(a, "S", a.W))  # weights alone do not tell what was masked
     if masked.any():
@@ -89,28 +103,25 @@ def heatmap(
         data += _numbers(a, values, style, end, ~masked)
     if matrix == "W":
         data.append(_row_sums(a, values))
-    last = [SUM if matrix == "W" else ""]  # S and W keep cells of one size
-    row = row_height(len(a.tokens), tall) if wide is None else _small_row(len(a.tokens), tall)
-    end_of_row = len(a.key_tokens) + 0.5
-    if wide is not None and data[0]["showscale"]:
-        end_of_row = max(end_of_row, (wide - room(a.tokens)) / row - 0.5)
-        data[0]["colorbar"] |= _at_the_cells(len(a.key_tokens), end_of_row)
-    top_room = room(a.key_tokens)  # for words that stand upright, where the screen is narrow
-    layout = canvas(
-        height=top_room + BOTTOM + len(a.tokens) * row,
-        margin={"l": room(a.tokens), "r": 4, "t": top_room, "b": BOTTOM},
-        xaxis=word_axis(
-            a.key_tokens, last=last, side="top", tickangle=-45, range=[-0.5, end_of_row]
-        ),
+    return data
+
+
+def _layout(a: HasWeights, row: int, end: float, last: str, focus: int | None) -> dict[str, Any]:
+    """The canvas and both axes: rows of so many pixels, columns up to `end`, one more for sums."""
+    rows = len(a.tokens)
+    top = room(a.key_tokens)  # for words that stand upright, where the screen is narrow
+    return canvas(
+        height=top + BOTTOM + rows * row,
+        margin={"l": room(a.tokens), "r": 4, "t": top, "b": BOTTOM},
+        xaxis=word_axis(a.key_tokens, last=[last], side="top", tickangle=-45, range=[-0.5, end]),
         yaxis=word_axis(
             a.tokens,
             focus=focus,
-            most=min(MOST_TICKS, max(1, len(a.tokens) * row // LINE)),
-            range=[len(a.tokens) - 0.5, -0.5],
+            most=min(MOST_TICKS, max(1, rows * row // LINE)),
+            range=[rows - 0.5, -0.5],
         ),
         shapes=[] if focus is None else [row_frame(focus, a.W.shape)],
     )
-    return {"data": data, "layout": layout | ({"meta": BACKWARDS} if runs_backwards(a) else {})}
 
 
 def row_height(rows: int, tall: int = TALL) -> int:
