@@ -15,20 +15,24 @@ from attnviz.vectors.gensim_here import keyed_vectors_class
 from attnviz.vectors.store import WordVectors
 
 WARNING = (
-    "Opening a file that gensim saved (.kv, .model) runs its maker's code. Add --trust if you "
-    "trust it."
+    "A file that gensim saved (.kv, .model) can run any code when it is opened. "
+    "Add --trust if you trust the person who made it."
 )
 
 
 def add_convert(commands: "argparse._SubParsersAction[Parser]") -> None:
     """The command and its options."""
     about = (
-        "Turn a file of word vectors into plain words and numbers, as word2vec writes them (.vec)."
+        "Convert a file of word vectors to plain text (.vec): each line is a word and its numbers."
     )
     command = commands.add_parser("convert", help=about, description=f"{about} {WARNING}")
-    command.add_argument("file", help="the file")
-    command.add_argument("-o", "--output", metavar="FILE", help="where to write (FILE.vec)")
-    command.add_argument("--trust", action="store_true", help="I trust who made this file")
+    command.add_argument("file", help="the file to convert")
+    command.add_argument(
+        "-o", "--output", metavar="FILE", help="write to this file (default: FILE.vec)"
+    )
+    command.add_argument(
+        "--trust", action="store_true", help="I trust the person who made this file"
+    )
     command.set_defaults(run=convert_saved)
 
 
@@ -37,7 +41,7 @@ def convert_saved(options: argparse.Namespace) -> None:
     source = Path(options.file)
     target = Path(options.output) if options.output else source.with_suffix(".vec")
     if target.resolve() == source.resolve():
-        raise NotWritten(str(target), "it is the file itself. Name another with -o")
+        raise NotWritten(str(target), "it is the file to convert. Name another file with -o")
     store = _read(source, trusted=options.trust)
     _write(store, target)
     print(f"{len(store):,} words are in {harmless(str(target))}")

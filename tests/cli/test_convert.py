@@ -87,7 +87,7 @@ def test_any_file_of_vectors_becomes_a_plain_one_and_what_was_mended_is_told(tmp
 def test_a_file_is_not_written_over_itself(tmp_path, capsys):
     (tmp_path / "a.vec").write_bytes(b"river 1 2\n")
     assert main(["convert", str(tmp_path / "a.vec")]) == 1
-    assert "it is the file itself" in capsys.readouterr().err
+    assert "it is the file to convert" in capsys.readouterr().err
     assert (tmp_path / "a.vec").read_bytes() == b"river 1 2\n"
 
 

@@ -25,7 +25,7 @@ def test_fetch_brings_a_set_and_says_where_it_is(monkeypatch, tmp_path, capsys) 
         assert main(["fetch", SET, "--cache", str(tmp_path), "--from", server.url]) == 0
     said = capsys.readouterr()
     assert said.out == f"{SET} is in {tmp_path / 'vectors' / SET}\n"
-    assert said.err == f"Fetching: {SET}\nStoring: {SET}\n"
+    assert said.err == f"Downloading: {SET}\nStoring: {SET}\n"
     main(["fetch", "--cache", str(tmp_path)])
     assert re.search(rf"{SET} .* here\n", capsys.readouterr().out)
 
@@ -68,7 +68,7 @@ def test_a_terminal_shows_a_live_line() -> None:
     bar = Bar("some", out)
     bar.show(Progress("downloading", 50, 100))
     bar.close()
-    assert out.getvalue().startswith("\rFetching    [")
+    assert out.getvalue().startswith("\rDownloading [")
     assert out.getvalue().endswith("\n")
 
 

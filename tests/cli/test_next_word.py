@@ -22,7 +22,7 @@ def test_a_cut_is_told_beside_what_was_before(capsys) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["word", "next", "before"]
     assert lines[1].split()[:3] == ["␣", "7.4%", "0.7%"]
-    assert lines[-1].strip() == "Paris was first with 77.3%: 0.2%"
+    assert lines[-1].strip() == "Paris was first with 77.3% and now has 0.2%"
 
 
 def test_json_is_one_line(capsys) -> None:
@@ -44,11 +44,11 @@ def test_json_is_one_line(capsys) -> None:
         ([CAPITAL, "--cut", "Spain"], "'Spain' is not in the text; its words are The, capital"),
         (
             [CAPITAL, "--cut", "France", "--layer", "31"],
-            "--layer cannot be '31'; choose one of 1 to 30",
+            "--layer cannot be '31'; it can be 1 to 30",
         ),
-        ([CAPITAL, "--off", "3"], "a layer and a head, as 18.6"),
-        ([CAPITAL, "--off", "18.10"], "choose one of 1 to 9"),
-        ([CAPITAL, "--top", "0"], "choose one of 1 to 100"),
+        ([CAPITAL, "--off", "3"], "a layer and a head, such as 18.6"),
+        ([CAPITAL, "--off", "18.10"], "it can be 1 to 9"),
+        ([CAPITAL, "--top", "0"], "it can be 1 to 100"),
         ([""], "no word in the text"),
     ],
 )

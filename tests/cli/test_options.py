@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from attnviz.cli.main import main
+from attnviz.cli.main import COMMANDS, main
 from attnviz.cli.sentence import OFFERED
 from attnviz.errors import EmptyText
 from attnviz.settings import CONTROLS, DEFAULTS, RIVER_BANK, Settings
@@ -29,6 +29,13 @@ def test_there_is_an_option_for_every_choice(capsys) -> None:
     assert "PNG" in told
     assert main(["river, bank", "--punctuation", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["tokens"] == ["river", ",", "bank"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_shows_how_to_type_it(command, capsys) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert capsys.readouterr().out.startswith(f"usage: attnviz {command} [-h]")
 
 
 def another(name):

@@ -31,7 +31,7 @@ class Cut:
 
     def __post_init__(self) -> None:
         if isinstance(self.by, str) and self.by not in (LAST, ALL):
-            raise InvalidChoice("Who loses the word", self.by, (LAST, ALL, "a place"))
+            raise InvalidChoice("The words that lose the arc", self.by, (LAST, ALL, "a place"))
 
 
 @dataclass(frozen=True)

@@ -28,9 +28,9 @@ class Sampling:
         if not 0 <= self.temperature <= 10:
             raise InvalidChoice("The temperature", self.temperature, ["0 to 10"])
         if self.top_k < 0:
-            raise InvalidChoice("The number of words", self.top_k, ["0 (all) and more"])
+            raise InvalidChoice("top_k", self.top_k, ["0 (all words) or more"])
         if not 0 < self.top_p <= 1:
-            raise InvalidChoice("The probability of all words", self.top_p, ["more than 0, to 1"])
+            raise InvalidChoice("top_p", self.top_p, ["above 0 and at most 1"])
 
 
 def candidates(
