@@ -62,8 +62,9 @@ def _vectors(a: Analysis, row: int) -> Stage:
         "Every word is a vector",
         values_formula(a),
         compose(
-            f"The [vector] of each word is a row, here {_count(n)} of {d} numbers. Teal is below "
-            f"0, amber above. Words used alike have similar rows. {letters(a)}".strip()
+            f"Each row is the [vector] of a word: here {_count(n)} with {d} numbers each. Teal is "
+            f"below 0, amber above. Words used in similar ways have similar rows. {letters(a)}"
+            "".strip()
         ),
         Sentence(),
         f"The vectors of {_count(n)} as strips of colour, {d} numbers each.",
@@ -106,7 +107,7 @@ def _both_ways(a: Analysis, row: int) -> Sentence:
 
 
 def _weights(a: Analysis, row: int) -> Stage:
-    softmax = "Shares made by [softmax]. " if a.settings.weights == "softmax" else ""
+    softmax = "The [softmax] turns scores into shares. " if a.settings.weights == "softmax" else ""
     return Stage(
         "weights",
         "Weights: which word attends to which, and how much",
@@ -128,8 +129,8 @@ def _change(a: Analysis, row: int) -> Stage:
         "Contextual vectors: every word as a blend of the words it attends to",
         context_formula(a),
         compose(
-            "The [contextual vectors] beside V on one scale, and the [angle] by which each has "
-            "turned."
+            "The [contextual vectors] stand beside V on the same scale. The [angle] says how far "
+            "each has turned."
         ),
         compose(f"{{word}} has turned by {angles[row]:.0f}°.", word=strong(a.labels[row])),
         f"V beside Y. {a.labels[row]} has turned by {angles[row]:.0f} degrees.",

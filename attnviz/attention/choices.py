@@ -53,8 +53,8 @@ class Choices:
             *(COOLEST, HOTTEST),
             help=lambda now: (
                 "Each score is divided by it. High: the weights become even. Low: one word takes "
-                "nearly all. A Transformer uses 1, after dividing by √d. Raw scores at a "
-                f"temperature of √d, here {_root(now)}, give the same."
+                "nearly all the weight. A Transformer uses 1, after dividing by √d. Raw scores "
+                f"with temperature √d (here {_root(now)}) give the same weights."
             ),
             chip="temperature {}",
             acts=BOTH,
@@ -87,7 +87,8 @@ class Choices:
         False,
         Switch(
             "Only what came before",
-            help="A word attends only to earlier words. So does a Transformer that writes text.",
+            help="A word attends only to itself and to earlier words, as in a Transformer that "
+            "writes text.",
             chip="only what came before",
             acts=BOTH,
             group=READ,
@@ -97,7 +98,8 @@ class Choices:
         True,
         Switch(
             "Include function words",
-            help="Words like the, to, of. A Transformer includes them and learns when not to.",
+            help="Words such as the, to, of. A Transformer includes them. It learns when to "
+            "ignore them.",
             chip="no function words",
             acts=BOTH,
             group=READ,
@@ -110,7 +112,8 @@ class Choices:
             *(0, 128),
             whole=True,
             nothing="all",
-            help="How far a word may attend. A Transformer attends to the whole text.",
+            help="How many words away a word may attend. In a Transformer it may attend to the "
+            "whole text.",
             chip="{} words to either side",
             acts=BOTH,
             group=READ,
@@ -132,7 +135,7 @@ class Choices:
         Number(
             "Positions",
             *(0.0, 5.0),
-            help="Adds the place of a word to its vector, as sines and cosines (Vaswani et al., "
+            help="Adds a vector of sines and cosines that says where a word is (Vaswani et al., "
             "3.5). At 0 the order of the words makes no difference.",
             chip="positions × {}",
             group=VECTORS,
@@ -188,7 +191,7 @@ class Choices:
             "Layers",
             *(1, MOST_LAYERS),
             whole=True,
-            help="Each layer applies attention to the result of the one before. A Transformer "
+            help="Each layer applies attention to the result of the layer before. A Transformer "
             "learns every layer separately.",
             chip="{} layers",
             group=DEPTH,
@@ -199,7 +202,7 @@ class Choices:
         False,
         Switch(
             "Residual",
-            help="Each layer adds its input to its result. Without this, all words become alike.",
+            help="Each layer adds its input to its result. Without this all words become alike.",
             chip="residual",
             group=DEPTH,
         ),

@@ -131,7 +131,8 @@ def _mush(a: Attention, row: int, scores: str, temperature: float) -> Diagnosis 
     sentence = compose(
         f"{{word}} spreads its [weight] almost evenly over {count} words. Even {{most}}, "
         f"which gets most, has only {percent(told.share)}. Equal shares would be "
-        f"{percent(1 / count)}. The [entropy] is {percent(min(spread, 1.0))} of the most possible.",
+        f"{percent(1 / count)}. The [entropy] is {percent(min(spread, 1.0))} of the highest "
+        "possible.",
         word=a.tokens[row],
         most=told.most_label,
     )
@@ -168,7 +169,7 @@ def _captured(a: Attention, row: int) -> Diagnosis | None:
     besides = "Besides itself, " if most is not None and _alike(a, row)[most] else ""
     sentence = compose(
         f"{besides}{{word}} attends to “{{most}}” most. Of what it gives to other words, "
-        f"{percent(share)} goes to function words. They go with everything.",
+        f"{percent(share)} goes to function words. Such words stand in every kind of sentence.",
         word=a.tokens[row],
         most=a.key_tokens[int(others.argmax())],
     )

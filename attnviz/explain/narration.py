@@ -42,7 +42,7 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
     >>> for frame in frames(a, flow(a, 0), 0): print(frame.step, "·", frame.sentence)
     vectors · Every word is a list of 2 numbers, its vector. ... with every word, itself included.
     scores · left and right: ... The 2 products add up to 0.00. That sum is their score.
-    scores · Every word gets a score: ... match. The highest: itself 1.00 (...), then right 0.00.
+    scores · Every word gets a score: ... matches left. The highest: itself 1.00 (...), then right 0.00.
     weights · Softmax turns ... That gives left itself (1.00) 1.000 and right (0.00) 0.368, all ...
     mixture · Multiply each vector by its weight: right counts for 26.9%. The thicker the band, ...
     mixture · Add the bands up, column by column. The sum y is the contextual vector of left: ...
@@ -81,7 +81,7 @@ def _numbered(way: Flow) -> Sentence:
 def _one_score(way: Flow, j: int) -> Sentence:
     """How one score comes about: products, their sum, and what that is multiplied by."""
     pair = f"{{reader}} and {_named(way, j)}: multiply their numbers, pair by pair."
-    pair += " Two numbers of the same sign give a product above 0 (amber), else below 0 (teal)."
+    pair += " Same signs give a product above 0 (amber), different signs one below 0 (teal)."
     added = f"The {len(way.q)} products add up to {total(way, j)}"
     if not np.isfinite(way.scores[j]):
         return _said(f"{pair} {added}, but this word is masked: it has no [score].", way)
@@ -99,7 +99,7 @@ def _scores(way: Flow) -> Sentence:
         best[0] += " (a number times itself is never below 0)"
     masked = " A masked word has none." if np.isneginf(way.scores).any() else ""
     return _said(
-        "Every word gets a [score]: how well it and {reader} match. The highest: "
+        "Every word gets a [score]: how well it matches {reader}. The highest: "
         f"{', then '.join(best)}.{masked}",
         way,
     )
@@ -118,7 +118,7 @@ def _weights(way: Flow, receipt: WeightReceipt) -> Sentence:
     read = [j for j in _own_and_most(way) if np.isfinite(way.scores[j])]
     made = " and ".join(_made(way, j, receipt) for j in read)
     gives = f" That gives {made}, all words together {receipt.total:.3f}." if made else ""
-    return _said(f"{how}{gives} Divide by that sum: {_shares(way)}.", way)
+    return _said(f"{how}{gives} Divide by that sum: {_shares(way, 'for', 'itself')}.", way)
 
 
 def _made(way: Flow, j: int, receipt: WeightReceipt) -> str:
@@ -144,27 +144,24 @@ def _one_share(way: Flow, j: int) -> Sentence:
 
 
 def _mixture(a: Attention, way: Flow, row: int) -> Sentence:
-    old = "old one" if way.one_vector else "own value"
-    shares = _shares(way).replace("its own", f"its {old}")
-    text = "Add the bands up, column by column. "
-    text += f"The sum y is the [contextual vector] of {{reader}}: {shares}."
+    own_one = "its own vector" if way.one_vector else "its own value"
+    text = "Add the bands up, column by column. The sum y is the [contextual vector] of {reader}: "
+    text += f"{_shares(way, 'from', own_one)}."
     if way.v is None:
         return _said(text, way)
     angle = turned(a.V[[row]], a.Y[[row]])[0]
-    return _said(f"{text} It has [turned] by {angle:.0f}° from its {old}, v.", way)
+    return _said(f"{text} It has [turned] by {angle:.0f}° from {own_one}, v.", way)
 
 
-def _shares(way: Flow) -> str:
-    """What the word keeps and what it reads most, as shares."""
+def _shares(way: Flow, to: str, itself: str) -> str:
+    """What the word keeps and what it reads most, as shares; `itself` is what it is called."""
     places = _own_and_most(way)
-    told = [f"{percent(float(way.weights[j]))} {_owner(way, j)}" for j in places]
+    names = [itself if j == way.own else f"{{{j}}}" for j in places]
+    shares = [percent(float(way.weights[j])) for j in places]
+    told = [f"{share} {to} {name}" for share, name in zip(shares, names, strict=True)]
     others = np.delete(way.weights, places)
-    rest = ["the rest from the other words"] if told and others.any() else []
+    rest = [f"the rest {to} the other words"] if told and others.any() else []
     return ", ".join([*told, *rest])
-
-
-def _owner(way: Flow, j: int) -> str:
-    return "its own" if j == way.own else f"{{{j}}}’s"
 
 
 def _named(way: Flow, j: int) -> str:

@@ -111,7 +111,8 @@ def most_read_most_needed(needs: Sequence[Need], target: NextWord) -> Sentence:
         return compose("This text is too short to compare: write three words or more.")
     most = max(known, key=lambda need: need.weight)
     vital = min(known, key=lambda need: need.change or 0.0)
-    told = _first(needs[0], target) + _weight("Of the others, “{word}” gets most: {share}. ", most)
+    told = _first(needs[0], target)
+    told += _weight("Of the other words “{word}” gets most: {share}. ", most)
     if most is vital:
         return told + compose("It also matters most: without it, ") + _becomes(most, target)
     return (
@@ -125,10 +126,10 @@ def most_read_most_needed(needs: Sequence[Need], target: NextWord) -> Sentence:
 
 def _first(need: Need, target: NextWord) -> Sentence:
     """The first word: heads rest on it, so to cut it changes much, whatever word it is."""
-    told = _weight("“{word}” comes first and gets {share}: many heads rest there. ", need)
+    told = _weight("“{word}” is the first word and gets {share}: many heads rest on it. ", need)
     if (need.change or 0.0) > -CLEAR:
         return told
-    return told + compose("Without this place to rest on, ") + _becomes(need, target) + compose(" ")
+    return told + compose("Without it, ") + _becomes(need, target) + compose(" ")
 
 
 def _weight(template: str, need: Need) -> Sentence:

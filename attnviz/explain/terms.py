@@ -12,7 +12,7 @@ class Term(NamedTuple):
 
 TERMS: dict[str, Term] = {
     "attention": Term(
-        "Every word looks at all the words of the text, itself included, and blends in a share of "
+        "Every word attends to all words of the text, itself included, and blends in a share of "
         "each.",
         ("self-attention", "plain self-attention", "attention"),
     ),
@@ -27,8 +27,8 @@ TERMS: dict[str, Term] = {
         ("keeps",),
     ),
     "vector": Term(
-        "A list of numbers that stands for a word, also called its embedding. Words used alike "
-        "have similar lists.",
+        "A list of numbers that stands for a word, also called its embedding. Words that people "
+        "use in similar ways have similar lists.",
         ("vector", "vectors", "embedding", "embeddings", "word vectors"),
     ),
     "dimension": Term(
@@ -92,8 +92,8 @@ TERMS: dict[str, Term] = {
         ("projection", "projections"),
     ),
     "head": Term(
-        "One attention with its own queries, keys and values. A layer has several heads side by "
-        "side, and each can attend in its own way.",
+        "One computation of attention, with its own queries, keys and values. A layer has several "
+        "heads side by side. Each can attend in its own way.",
         ("head", "heads"),
     ),
     "layer": Term(
@@ -105,7 +105,7 @@ TERMS: dict[str, Term] = {
         ("residual",),
     ),
     "mask": Term(
-        "Keeps a word from attending to some other words: those weights are 0.",
+        "A word may not attend to the words that are masked: it gives them the weight 0.",
         ("mask", "masks", "masked"),
     ),
     "position": Term(
@@ -145,8 +145,8 @@ TERMS: dict[str, Term] = {
         ("word piece", "word pieces", "pieces", "piece"),
     ),
     "transformer": Term(
-        "A network of many layers of attention, trained on a lot of text. Today's language models "
-        "are of this kind.",
+        "A network with many layers of attention, trained on a lot of text. Today's language "
+        "models are Transformers.",
         ("transformer",),
     ),
     "rank": Term(
@@ -159,15 +159,15 @@ TERMS: dict[str, Term] = {
         ("axis",),
     ),
     "pull": Term(
-        "How far one word moves another along the axis: its weight, times its distance.",
+        "How far one word moves another along the axis: its weight times its distance.",
         ("pull", "pulls"),
     ),
     "correlation": Term(
-        "How closely two rows of numbers rise and fall together: 1 is exactly, 0 is not at all.",
+        "How closely two rows of numbers rise and fall together: 1 means exactly, 0 not at all.",
         ("correlation",),
     ),
     "pca": Term(
-        "Principal component analysis turns vectors so that their first numbers say most about "
+        "Principal component analysis turns all vectors so that the first numbers show most of "
         "how words differ.",
         ("pca",),
     ),

@@ -24,13 +24,13 @@ class Preset:
 
 
 PRESETS = (
-    Preset("River bank", RIVER_BANK, "bank", "river", "The bank of a river attends to *river*."),
+    Preset("River bank", RIVER_BANK, "bank", "river", "This bank attends to *river*."),
     Preset(
         "Cash bank",
         CASH_BANK,
         "bank",
         "cash",
-        "The same word *bank*, with the same vector: beside money it attends to *cash*.",
+        "The same word *bank* begins with the same vector, but here it attends to *cash*.",
     ),
     Preset(
         "Computer mouse",
@@ -51,7 +51,8 @@ PRESETS = (
         "The dog bit the man and the man bit the dog",
         "dog~2",
         "dog ·11",
-        "Both dogs attend alike, biter and bitten: plain self-attention does not see word order.",
+        "Both dogs have the same weights, though only one bites the man: plain self-attention "
+        "does not see word order.",
     ),
     Preset(
         "Who was tired?",

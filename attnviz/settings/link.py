@@ -81,7 +81,7 @@ def _mode(value: str, found: dict[str, Any], notices: list[str]) -> None:
     else:
         shown = value[:LONGEST] or "nothing"
         notices.append(
-            f"The link asks for the mode {shown}, which is not offered. You see the page."
+            f"The link asks for the mode {shown}, which does not exist. You see the normal page."
         )
 
 
@@ -89,7 +89,7 @@ def _version(value: str, _: dict[str, Any], notices: list[str]) -> None:
     if value != str(VERSION):
         shown = value[:LONGEST] or "nothing"
         notices.append(
-            f"The link is of version {shown}; this page uses the part that version {VERSION} knows."
+            f"The link has version {shown}. This page knows version {VERSION} and uses what it can."
         )
 
 

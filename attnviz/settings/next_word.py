@@ -149,10 +149,10 @@ class NextWordChoices:
     cut_by: str = chosen(
         LAST,
         OneOf(
-            "Who loses the word",
+            "Which words may not attend to it",
             {LAST: "Only the last word", ALL: "All words"},
-            help="**Only the last word**: other words may still pass on what they took from "
-            "the word you cut. **All words**: no other word can attend to it.",
+            help="**Only the last word**: other words still attend to the cut word and can pass "
+            "it on. **All words**: no other word can attend to the cut word.",
             **HERE,
         ),
     )
@@ -169,8 +169,8 @@ class NextWordChoices:
         Number(
             "Temperature",
             *(0.0, 2.0),
-            help="The scores of all words are divided by it. Below 1 likely words get likelier. "
-            "At 0 the first word is always taken.",
+            help="The scores of all words are divided by it. Below 1 likely words become "
+            "likelier. At 0 the model always takes the likeliest word.",
             chip="temperature {}",
             steps=lambda _: (0.0, 0.2, 0.5, 0.8, 1.0, 1.2, 1.5, 2.0),
             **HERE,
@@ -194,7 +194,8 @@ class NextWordChoices:
         Number(
             "Top p",
             *(0.05, 1.0),
-            help="Only the likeliest words can be drawn: as many as reach this probability.",
+            help="Only the likeliest words can be drawn: those that reach this probability "
+            "together.",
             chip="top p {}",
             steps=lambda _: (0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 1.0),
             **HERE,
@@ -214,7 +215,7 @@ class NextWordChoices:
     next_part: str = chosen(
         "needed",
         OneOf(
-            "What else",
+            "More about the text",
             {
                 "needed": "Attention and effect",
                 "heads": "All heads",

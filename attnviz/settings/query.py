@@ -13,7 +13,7 @@ from attnviz.vectors import FAMILIES, Family
 
 NOT_HERE = (
     "This page was opened with someone's own vectors. They were deleted when that visit ended. A "
-    "link does not hold them, and this server does not keep them. You see the built-in ones now."
+    "link does not hold them, and this server does not keep them. You see the built-in vectors now."
 )
 RENAMED = {"passes": "epochs", "around": "context_window", "least": "min_count"}  # in older links
 
@@ -75,5 +75,5 @@ def _dim(value: str, family: Family) -> int:
 
 def _not_offered(name: str, value: str, fallback: object) -> str:
     shown = value[:40] or "nothing"
-    instead = f"{fallback} is used" if fallback != "" else "the link's part is left out"
+    instead = f"{fallback} is used" if fallback != "" else "this part is ignored"
     return f"The link asks for {name} {shown}, which is not offered; {instead}."

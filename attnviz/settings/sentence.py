@@ -32,7 +32,8 @@ class SentenceChoices:
             "Vectors",
             ANY_VECTORS,
             help="  \n".join(f"**{f.title}**: {f.about}." for f in FAMILIES.values())
-            + "  \n**Your own**: a file of yours, or vectors trained here, for you alone.",
+            + "  \n**Your own**: a file of yours, or vectors that you trained here. Only you see "
+            "them.",
             acts=(*BOTH, VECTORS),
         ),
     )
@@ -42,8 +43,8 @@ class SentenceChoices:
             "Dimension",
             *(1, MOST_DIM),
             whole=True,
-            help="How many numbers a vector has. The built-in vectors nest: the first 50 of the "
-            "100 numbers are the 50.",
+            help="How many numbers a vector has. The first 50 of the 100 built-in numbers are "
+            "the 50-dimensional vector, and so on.",
             chip="{} dimensions",
             acts=(*BOTH, VECTORS),
             steps=lambda now: DIMS if now.vectors == OWN else FAMILIES[now.vectors].dims,
@@ -53,7 +54,7 @@ class SentenceChoices:
         False,
         Switch(
             "Punctuation too",
-            help="Marks that have a vector count as words.",
+            help="Punctuation marks count as words if they have a vector.",
             chip="punctuation",
             acts=BOTH,
             group=READ,

@@ -40,8 +40,8 @@ class Teaching:
             "Example sentences",
             *(0, GIVEN[-1]),
             whole=True,
-            help="These sentences are made from word lists and marked for you. With one "
-            "of them the head learns by heart. With ten or more it learns the rule.",
+            help="These sentences are made from word lists and marked for you. With one sentence "
+            "the head learns it by heart. With ten or more the head learns the rule.",
             chip="{} example sentences",
             steps=lambda _: GIVEN,
             **HERE,
@@ -70,7 +70,7 @@ class Teaching:
             "Learning rate",
             *(0.0001, 1.0),
             help="How far the first step goes; later steps get shorter. If it is too small, little "
-            "is learned. If it is too large, the loss jumps about.",
+            "is learned. If it is too large, the loss jumps up and down.",
             chip="learning rate {}",
             steps=lambda _: (0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0),
             **HERE,
@@ -93,8 +93,8 @@ class Teaching:
         Number(
             "Weight decay",
             *(0.0, 10.0),
-            help="Each step shrinks all numbers by the learning rate times this. It makes the head "
-            "forget what it does not need, so it learns less by heart.",
+            help="Each step shrinks all numbers by this value times the learning rate. The head "
+            "forgets what it does not need, so it learns less by heart.",
             chip="weight decay {}",
             steps=lambda _: (0.0, 0.1, 0.3, 1.0, 3.0, 10.0),
             **HERE,

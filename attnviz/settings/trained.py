@@ -35,9 +35,9 @@ class TrainedChoices:
         OneOf(
             "Look at",
             {"head": "One head", "average": "Average of a layer", "rollout": "Rollout"},
-            help="**Rollout**: which words a state was blended from, in all layers up to this one. "
-            "Each layer counts as half its heads' average and half the word itself (Abnar and "
-            "Zuidema 2020).",
+            help="**Rollout** follows the weights back through all layers up to this one. Each "
+            "layer counts half as the average of its heads and half as the word itself (Abnar "
+            "and Zuidema 2020).",
             **OF_MODEL,
         ),
     )
@@ -46,7 +46,7 @@ class TrainedChoices:
         OneOf(
             r"\[CLS\] and \[SEP\]",
             {"shown": "shown", "hidden": "hidden", "renormalised": "hidden, rescaled"},
-            help="The marks that the model puts at the start and the end. If they are "
+            help="The model adds these marks at the start and the end of a text. If they are "
             "hidden, a row adds up to less than 100%. *Rescaled* makes it 100% again.",
             chip="[CLS] and [SEP] {}",
             **OF_MODEL,
@@ -56,8 +56,8 @@ class TrainedChoices:
         False,
         Switch(
             "Word pieces",
-            help="The model cuts rare words into pieces. Joined, a word gives the mean of what "
-            "its pieces give, and gets the sum of what they get.",
+            help="The model cuts rare words into pieces. If they are joined, a word gives the "
+            "mean of the weights that its pieces give. It gets the sum of those that they get.",
             chip="word pieces",
             **OF_MODEL,
         ),
@@ -66,7 +66,7 @@ class TrainedChoices:
     panel: str = chosen(
         "steps",
         OneOf(
-            "What else of the head",
+            "More about the head",
             {
                 "steps": "Step by step",
                 "scores": "Scores",

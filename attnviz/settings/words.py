@@ -41,8 +41,8 @@ class WordChoices(Choices):
         OneOf(
             "Method",
             LEARNERS,
-            help="**Word2Vec** gives each word a vector of its own. **FastText** adds vectors for "
-            "pieces of words, so that it can make one for a word it has never seen.",
+            help="**Word2Vec** gives each word a vector of its own. **FastText** also learns "
+            "vectors of word pieces. So it can make a vector for a word that it has never seen.",
             **TRAINING,
         ),
     )

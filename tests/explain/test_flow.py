@@ -53,7 +53,8 @@ def test_a_way_is_the_row_of_its_record(choices, most):
 def test_sentences_tell_the_numbers_of_the_record():
     a = av.analyse()
     told = " ".join(frame.sentence for frame in frames(a, flow(a, 10), 10))
-    assert f"{percent(float(a.W[10, 10]))} its own" in told
+    assert f"Divide by that sum: {percent(float(a.W[10, 10]))} for itself, " in told
+    assert f"of bank: {percent(float(a.W[10, 10]))} from its own vector, " in told
     assert f"by its weight: river counts for {percent(float(a.W[10, 4]))}" in told
     term = np.exp(a.S[10] - a.S[10].max())
     made = f"({a.S[10, 10]:.2f}) {term[10]:.3f} and river ({a.S[10, 4]:.2f}) {term[4]:.3f}"

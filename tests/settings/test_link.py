@@ -54,7 +54,7 @@ def test_a_version_is_understood_and_another_is_told():
     assert presentation_of({"v": "1"}) == (Presentation(), ())
     shown, (notice,) = presentation_of({"v": "2", "mode": "lecture"})
     assert shown.mode == "lecture"
-    assert notice.startswith("The link is of version 2;")
+    assert notice.startswith("The link has version 2.")
 
 
 def test_each_absurd_part_falls_back_by_itself():

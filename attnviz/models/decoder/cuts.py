@@ -31,7 +31,8 @@ class Cut:
 
     def __post_init__(self) -> None:
         if isinstance(self.by, str) and self.by not in (LAST, ALL):
-            raise InvalidChoice("The words that lose the arc", self.by, (LAST, ALL, "a place"))
+            offered = (LAST, ALL, "a place")
+            raise InvalidChoice("The words that may not attend", self.by, offered)
 
 
 @dataclass(frozen=True)
