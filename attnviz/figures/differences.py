@@ -13,7 +13,6 @@ from attnviz.figures.words import names, room, signed, word_axis
 from attnviz.text.labels import unique_labels
 
 ROW, TOP = 24, 22  # pixels
-UNIT = "percentage points"
 
 
 @Picture
@@ -30,7 +29,7 @@ def differences(rows: Sequence[tuple[str, float, float]], *, most: int = 12) -> 
         xaxis={"range": [-1.3 * top, 1.3 * top], "visible": False, "fixedrange": True},
         yaxis=word_axis(words, range=[len(words) - 0.5, -0.5]),
         shapes=[zero_line()],
-        annotations=[_unit()],
+        annotations=_ends(),
         **reach(ROW),
     )
     return {"data": [bars, *grips(bars, row=ROW)], "layout": layout}
@@ -65,17 +64,25 @@ def _bars(rows: Sequence[tuple[str, float, float]]) -> dict[str, Any]:
     }
 
 
-def _unit() -> dict[str, Any]:
-    """What the bars measure, above their zero."""
-    return {
-        "text": UNIT,
-        "x": 0,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": 12, "color": colours.FAINT},
-    }
+def _ends() -> list[dict[str, Any]]:
+    """Above the bars, on each side of their zero: where there is more."""
+    return [
+        {
+            "text": text,
+            "x": 0,
+            "xanchor": anchor,
+            "xshift": shift,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "font": {"size": 12, "color": colour},
+        }
+        for text, anchor, shift, colour in (
+            ("← more in the first", "right", -4, colours.FIRST),
+            ("more in the second →", "left", 4, colours.SECOND),
+        )
+    ]
 
 
 def zero_line(x: float = 0.0) -> dict[str, Any]:

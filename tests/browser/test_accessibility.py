@@ -149,7 +149,9 @@ def test_what_changes_is_told_and_the_region_stays(looked_at):
     )
     at_rest(page)
     page.get_by_role("link", name="Compare").first.click()
-    expect(page.locator("#attnviz-told")).to_contain_text("River pulls one bank, cash the other")
+    expect(page.locator("#attnviz-told")).to_contain_text(
+        "River pulls the first bank one way, cash"
+    )
     assert page.evaluate("document.getElementById('attnviz-told').mark") == 1
 
 

@@ -32,7 +32,7 @@ def drawn(page, key):
 def test_it_opens_with_the_answer_on_the_first_screen_and_every_picture(visit):
     page = visit("/compare", width=1280, height=800)
     expect(headline(page)).to_have_text(
-        re.compile("River pulls one bank, cash the other: they now point 22° apart")
+        re.compile("River pulls the first bank one way, cash .*: they now point 22° apart")
     )
     for key in ("view-arcs-across-both", "plain-difference"):
         drawn(page, key)
@@ -67,11 +67,15 @@ def test_sentence_word_and_settings_are_those_of_explore(visit):
     expect(headline(page)).to_have_text(re.compile("^get keeps"))
     at_rest(page)
     page.get_by_role("link", name="Compare").first.click()
-    expect(headline(page)).to_have_text(re.compile("^Across pulls one get, walked the other"))
+    expect(headline(page)).to_have_text(
+        re.compile("^Across pulls the first get one way, walked pulls")
+    )
     expect(page.get_by_role("radio", name="300", exact=True)).to_be_checked(timeout=30_000)
     at_rest(page)
     page.locator(CHIPS, has_text="bank").click()
-    expect(headline(page)).to_have_text(re.compile("^River pulls one bank, cash the other"))
+    expect(headline(page)).to_have_text(
+        re.compile("^River pulls the first bank one way, cash pulls")
+    )
     at_rest(page)
     page.get_by_role("link", name="Explore").first.click()
     expect(headline(page)).to_have_text(re.compile("^bank keeps 46.2%"))
@@ -84,11 +88,15 @@ def test_a_word_of_either_sentence_a_pair_and_its_link(visit):
     expect(words).to_have_count(2)
     at_rest(page)
     words.nth(1).click(force=True)
-    expect(headline(page)).to_have_text(re.compile("^Swam pulls one across, road the other"))
+    expect(headline(page)).to_have_text(
+        re.compile("^Swam pulls the first across one way, road pulls")
+    )
     page.wait_for_function("location.search.includes('focus=across')")
     at_rest(page)
     page.locator(".st-key-presets").get_by_role("button", name="apple").click()
-    expect(headline(page)).to_have_text(re.compile("^Pear pulls one apple, computer the other"))
+    expect(headline(page)).to_have_text(
+        re.compile("^Pear pulls the first apple one way, computer pulls")
+    )
     page.wait_for_function("location.search.includes('second=The+new+apple')")
     other = visit("/" + page.url.split("/", 3)[3])
     expect(headline(other)).to_have_text(headline(page).inner_text())
@@ -107,7 +115,7 @@ def test_an_axis_of_ones_own(visit):
 
 def test_a_phone_shows_both_sentences_running_down(visit):
     page = visit("/compare?part=map", width=390, height=844, scheme="dark")
-    expect(headline(page)).to_contain_text("River pulls one bank")
+    expect(headline(page)).to_contain_text("River pulls the first bank")
     drawn(page, "view-arcs-upright-1")
     expect(page.locator(".st-key-view-arcs-upright-2")).to_be_visible(timeout=30_000)
     expect(page.locator(".st-key-view-arcs-across-both")).to_be_hidden(timeout=30_000)

@@ -91,9 +91,12 @@ def test_sentences_too_long_to_face_each_other_are_left_to_another_picture():
     assert facing(compare(*both(apart), "bank")) is not None
 
 
-def test_bars_say_their_unit(banks):
-    (unit,) = difference_bars(differences(banks)).layout.annotations
-    assert (unit.text, unit.x) == ("percentage points", 0)
+def test_bars_say_on_which_side_of_their_zero_there_is_more(banks):
+    first, second = difference_bars(differences(banks)).layout.annotations
+    assert (first.text, first.xanchor) == ("← more in the first", "right")
+    assert (second.text, second.xanchor) == ("more in the second →", "left")
+    assert first.x == second.x == 0
+    assert (first.font.color, second.font.color) == (colours.FIRST, colours.SECOND)
 
 
 def test_bars_are_the_differences_and_signed(banks):

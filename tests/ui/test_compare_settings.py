@@ -1,7 +1,5 @@
 """One word under two settings, or with vectors of another kind on either side."""
 
-import json
-
 import attnviz as av
 from attnviz import colours
 from attnviz.compare.comparison import compare
@@ -67,14 +65,3 @@ def test_both_kinds_of_vectors_are_shown_at_all_dimensions_each_side_by_its_name
     app.session_state["vectors2"] = "builtin"
     app.run()
     assert not [m for m in app.markdown if m.value.endswith("side**]")]
-
-
-def test_what_is_read_has_the_colour_of_its_side_among_the_nearest():
-    app = opened(compare="settings", dim2="300")
-    for chart, own, other in (
-        ("plain-neighbours-0", colours.FIRST, colours.SECOND),
-        ("plain-neighbours-1", colours.SECOND, colours.FIRST),
-    ):
-        spec = json.dumps(next(c.spec for c in drawn(app) if c.key == chart))
-        assert own in spec
-        assert other not in spec

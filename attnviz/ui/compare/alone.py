@@ -4,38 +4,31 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz import colours, figures
 from attnviz.analysis import Analysis
 from attnviz.compare.pairs import partners
 from attnviz.errors import AttnvizError, EmptyText
-from attnviz.explain.reading import liveliest, reading
-from attnviz.explain.sentences import FIRST, compose
+from attnviz.explain.reading import liveliest
 from attnviz.settings import Settings
 from attnviz.text.focus import focus_name, focus_row
 from attnviz.ui import state
 from attnviz.ui.compare import pairing
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
+from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.parts.screen import is_narrow
+from attnviz.views.compare import pictures
+from attnviz.views.compare.answer import answer_alone
 
 
 def alone(first: Analysis, chosen: Settings, fault: AttnvizError) -> None:
     """What the first sentence says by itself, why there is no second, and what would be one."""
     row = focus_row(first.tokens, chosen.focus)
     row = liveliest(first) if row is None else row
-    _answer(first, row)
-    chart_that_fits(
-        lambda up: figures.arcs.spec(first, focus=row, upright=up, colour=colours.FIRST),
-        "arcs",
-        f"Arcs of the first sentence. {reading(first, row)}.",
-    )
+    headline(answer_alone(first, row))
+    picture(pictures.alone(first, row, upright=is_narrow()))
     _offers(first, row, chosen, fault)
     link_charts(range(len(first.tokens)), _picked(first))
-
-
-def _answer(a: Analysis, row: int) -> None:
-    headline(compose("In the first sentence ") + reading(a, row).sentence(most=FIRST))
 
 
 def _offers(a: Analysis, row: int, chosen: Settings, fault: AttnvizError) -> None:

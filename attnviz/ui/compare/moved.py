@@ -1,22 +1,19 @@
 """Where a word went, and who pulled it: what Compare shows behind its tabs."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from attnviz.compare.comparison import Comparison, telling
+from attnviz.compare.comparison import Comparison
 from attnviz.compare.tug import Axis, Tug
 from attnviz.errors import AttnvizError
 from attnviz.export.view import Chart
 from attnviz.settings import Settings
 from attnviz.ui.controls.widgets import widget
-from attnviz.ui.parts.chart import chart
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.chart import picture
+from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.parts.terms import explained
-from attnviz.vectors.neighbours import Shift
-from attnviz.views.compare import pictures
+from attnviz.views.compare import movement, pictures
 from attnviz.views.compare.pictures import MANY
-from attnviz.views.compare.sides import SIDES, what_differs
+from attnviz.views.compare.sides import what_differs, where
 
 AXIS = {"start": "Axis from", "end": "to"}
 UPWARDS = {"below": "Vertical axis from", "above": "to"}
@@ -31,12 +28,13 @@ def neighbours(two: Comparison, chosen: Settings) -> None:
         "fell (▼). Words of the sentences are in colour.",
     )
     _cosines(two)
-    found = [pictures.shifted(a, row, folded=chosen.folded) for a, row in two.sides]
-    st.markdown(" ".join(_came_nearer(two, side, found[side]) for side in (0, 1)))
-    drawn = pictures.neighbours(two, found)
-    for picture, place in zip(drawn, st.columns(len(drawn)), strict=True):
+    found = [movement.shifted(a, row, folded=chosen.folded) for a, row in two.sides]
+    told = [movement.came_nearer(two, side, found[side]) for side in (0, 1)]
+    st.markdown(" ".join(map(markdown, told)))
+    drawn = movement.neighbours(two, found)
+    for shown, place in zip(drawn, st.columns(len(drawn)), strict=True):
         with place:
-            chart(picture.figure, picture.name, picture.told, linked=False)
+            picture(shown, linked=False)
     widget("folded", chosen, label=f"Leave out words spelt like {literal(two.word[:40])}")
 
 
@@ -58,31 +56,6 @@ def _cosines(two: Comparison) -> None:
             st.metric(f"cos(v, y), {name}", f"{told.cosine:.3f}", width="content")
     said = "[Vectors] of two kinds or sizes have no [cosine]. So each side compares its v and y."
     st.caption(explained(said))
-
-
-def _came_nearer(two: Comparison, side: int, found: Sequence[Shift]) -> str:
-    """Where the content word that gets most attention was and is, as a sentence."""
-    a, row = two.sides[side]
-    read = (telling(a, row) or "").lower()
-    shift = next((shift for shift in found if shift.word.lower() == read), None)
-    where = _on(two, side).capitalize()
-    if shift is None:
-        return f"{where} it attends to no content word of this list."
-    before, after = shift.before, shift.after
-    moved = "rises" if shift.climbed > 0 else "falls" if shift.climbed < 0 else "stays"
-    ranks = (
-        f"from rank {before.rank:,} to {after.rank:,}"
-        if shift.climbed
-        else f"at rank {after.rank:,}"
-    )
-    return (
-        f"{where}, **{literal(shift.word)}** {moved} {ranks} "
-        f"(cosine {before.cosine:.2f} → {after.cosine:.2f})."
-    )
-
-
-def _on(two: Comparison, side: int) -> str:
-    return f"on the {SIDES[side]} side" if two.one_text else f"in the {SIDES[side]} sentence"
 
 
 def tug_of_war(two: Comparison, chosen: Settings) -> None:
@@ -148,20 +121,20 @@ def _ends(fields: dict[str, str], *shown: str) -> None:
 
 
 def _one_tug(two: Comparison, side: int, told: Tug, drawn: Chart) -> None:
-    st.markdown(f"{_where(two, side)} {literal(str(told))}.")
-    chart(drawn.figure, drawn.name, drawn.told, linked=False)
+    st.markdown(f"{_coloured(two, side)} {literal(str(told))}.")
+    picture(drawn, linked=False)
 
 
-def _where(two: Comparison, side: int) -> str:
+def _coloured(two: Comparison, side: int) -> str:
     """The name of a side, in its colour."""
-    return f":{('violet', 'green')[side]}[**{_on(two, side).capitalize()}**]"
+    return f":{('violet', 'green')[side]}[**{where(two, side).capitalize()}**]"
 
 
 def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
     _title(
         "All words on one map",
         "A ring is the [vector] of a word alone, v. Its arrow leads to y, its [contextual vector]: "
-        f"violet {_on(two, 0)}, green {_on(two, 1)}.",
+        f"violet {where(two, 0)}, green {where(two, 1)}.",
     )
     widget("map", chosen, hidden=True)
     if chosen.map != "components":
@@ -171,7 +144,7 @@ def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
     except AttnvizError as fault:
         st.warning(literal(str(fault)), icon=":material/info:")
     else:
-        chart(drawn.figure, drawn.name, drawn.told, linked=False)
+        picture(drawn, linked=False)
 
 
 def dimensions(two: Comparison) -> None:
@@ -186,12 +159,12 @@ def dimensions(two: Comparison) -> None:
     for side, place in zip(sides, st.columns(len(sides), gap="medium"), strict=True):
         with place:
             if len(sides) > 1:
-                st.markdown(_where(two, side))
+                st.markdown(_coloured(two, side))
             drawn = pictures.dimensions(two, side)
             if drawn is None:
                 st.caption(f"Shown for sentences of up to {MANY} words.")
             else:
-                chart(drawn.figure, drawn.name, drawn.told, linked=False)
+                picture(drawn, linked=False)
 
 
 def _title(title: str, text: str) -> None:

@@ -7,11 +7,9 @@ import streamlit as st
 
 from attnviz.analysis import Analysis, Word, other_language
 from attnviz.compare.comparison import Comparison, compare, in_both, sides
-from attnviz.compare.pairs import why_not
 from attnviz.errors import AttnvizError, EmptyText, NoKnownWord
 from attnviz.jobs.cache import analysed
 from attnviz.settings import OWN, Settings
-from attnviz.settings.examples import PUZZLES
 from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
 from attnviz.ui.compare import moved, pairing
@@ -21,7 +19,7 @@ from attnviz.ui.controls import vectors
 from attnviz.ui.controls.languages import offer_vectors_of
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
-from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
@@ -30,7 +28,7 @@ from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained
 from attnviz.vectors import WordVectors
 from attnviz.views.compare import pictures
-from attnviz.views.compare.answer import answer
+from attnviz.views.compare.answer import answer, why_little
 from attnviz.views.compare.exports import exports
 
 MOST_WORDS = 64  # of each sentence; more could not be told apart side by side
@@ -159,35 +157,30 @@ def _picked(two: Comparison) -> Any:
 
 def _why(two: Comparison, chosen: Settings) -> None:
     """Where little is shown, the reason, computed; for a puzzle, with what one hopes for."""
-    texts = (chosen.text, chosen.second)
-    hoped = [p.reads for p in PUZZLES if (p.first, p.second) == texts and p.word == two.word]
-    reasons = why_not(two, hoped[0] if hoped else ("", ""))
+    title, reasons = why_little(two, chosen)
     if reasons:
         told = " ".join(literal(reason) for reason in reasons)
-        title = "Why did this not work?" if hoped else "Why so little?"
         st.info(f"**{title}** {told}", icon=":material/help:")
 
 
 def _arcs(two: Comparison) -> None:
     across = None if is_narrow() else pictures.facing(two)
     if across is not None:
-        chart(across.figure, across.name, across.told)
+        picture(across)
         return
     for side, place in enumerate(st.columns(2)):
         with place:
-            drawn = pictures.upright(two, side)
-            chart(drawn.figure, drawn.name, drawn.told)
+            picture(pictures.upright(two, side))
 
 
 def _difference(two: Comparison) -> None:
-    drawn = pictures.difference(two)
     st.subheader(
-        "What differs",
+        "What differs, in points",
         anchor=False,
         help="Each weight on the second side minus the weight on the first, in percentage points. "
-        "Violet: more on the first side. Green: more on the second. All bars add up to 0.",
+        "All bars add up to 0.",
     )
-    chart(drawn.figure, drawn.name, drawn.told, linked=False)
+    picture(pictures.difference(two), linked=False)
 
 
 def _parts(two: Comparison, chosen: Settings) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz.colours import GROUNDS, inks, on_paper
+from attnviz.export.view import Chart
 from attnviz.figures.canvas import CONFIG
 from attnviz.figures.picture import Spec, as_json
 from attnviz.ui import state
@@ -46,6 +47,11 @@ def chart(
     with st.container(key=f"picture-{view}", gap=None):
         mount("chart", key=f"{'view' if linked else 'plain'}-{view}", data=data)
         as_table(figure, view, alt, name)
+
+
+def picture(drawn: Chart, *, linked: bool = True) -> None:
+    """Show a picture of a view under the name it has there; see `chart`."""
+    chart(drawn.figure, drawn.name, drawn.told, linked=linked)
 
 
 def library() -> None:

@@ -1,10 +1,13 @@
 """The answer of Compare: what each context made of the word, in one sentence."""
 
+from attnviz.analysis import Analysis
 from attnviz.compare.comparison import MOVED, Comparison, pullers
-from attnviz.compare.pairs import MOST
-from attnviz.explain.reading import percent
+from attnviz.compare.pairs import MOST, why_not
+from attnviz.explain.reading import percent, reading
 from attnviz.explain.rounding import fixed
 from attnviz.explain.sentences import FIRST, SECOND, WORD, Sentence, Span, compose, number, own
+from attnviz.settings import Settings
+from attnviz.settings.examples import PUZZLES
 from attnviz.views.compare.sides import what_differs
 
 ROLES = (FIRST, SECOND)
@@ -16,6 +19,22 @@ def answer(two: Comparison) -> Sentence:
     return _pulled_apart(two) or compose("{word} {told}", word=own(two.word), told=_told(two))
 
 
+def answer_alone(first: Analysis, row: int) -> Sentence:
+    """What a word of the first sentence does, where there is no second to compare it with."""
+    return compose("In the first sentence ") + reading(first, row).sentence(most=FIRST)
+
+
+def why_little(two: Comparison, chosen: Settings) -> tuple[str, tuple[str, ...]]:
+    """A title and the reasons why little is shown; no reasons where there is nothing to say.
+
+    For one of the puzzles the reasons speak of the words that one hopes for.
+    """
+    texts = (chosen.text, chosen.second)
+    hoped = [p.reads for p in PUZZLES if (p.first, p.second) == texts and p.word == two.word]
+    title = "Why did this not work?" if hoped else "Why so little?"
+    return title, why_not(two, hoped[0] if hoped else ("", ""))
+
+
 def _pulled_apart(two: Comparison) -> Sentence | None:
     """Which words pull it where, and how far apart it is then."""
     pulling = pullers(two)
@@ -23,7 +42,8 @@ def _pulled_apart(two: Comparison) -> Sentence | None:
         return None
     one, other = pulling
     return compose(
-        "{one} [pulls] one {word}, {other} the other: they now point {angle} [apart]",
+        "{one} [pulls] the first {word} one way, {other} pulls the second another way: "
+        "they now point {angle} [apart]",
         one=Span(one[:1].upper() + one[1:], FIRST),
         other=Span(other, SECOND),
         word=own(two.word),

@@ -10,7 +10,7 @@ from attnviz.explain.source import source
 from attnviz.export.numbers import as_csv
 from attnviz.export.view import Section, View
 from attnviz.settings import Settings
-from attnviz.views.compare import pictures
+from attnviz.views.compare import movement, pictures
 from attnviz.views.compare.sides import SIDES
 from attnviz.views.exports import Exports, File, archive_of, csv, tables_of
 
@@ -93,12 +93,12 @@ def _view(two: Comparison, chosen: Settings, headline: Sentence, told: str) -> V
 def _sections(two: Comparison, chosen: Settings) -> Iterator[Section]:
     yield from _arcs(two)
     yield Section(
-        "What differs",
+        "What differs, in points",
         (pictures.difference(two),),
         "Each weight on the second side minus the weight on the first, in percentage points.",
     )
-    found = [pictures.shifted(a, row, folded=chosen.folded) for a, row in two.sides]
-    for number, drawn in enumerate(pictures.neighbours(two, found)):
+    found = [movement.shifted(a, row, folded=chosen.folded) for a, row in two.sides]
+    for number, drawn in enumerate(movement.neighbours(two, found)):
         yield Section(
             "The nearest words, before and after",
             (drawn,),

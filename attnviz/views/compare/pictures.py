@@ -1,6 +1,6 @@
 """The pictures of Compare, for the page and for what is taken away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from weakref import ref
 
@@ -8,11 +8,11 @@ import numpy as np
 
 from attnviz import colours, figures
 from attnviz.analysis import Analysis, analyse_with
-from attnviz.compare.comparison import Comparison, axis_of, differences, listed_words, telling
+from attnviz.compare.comparison import Comparison, axis_of, differences, listed_words
 from attnviz.compare.plane import Plane, named_plane, points, principal_plane, trips
 from attnviz.compare.tug import Axis, Tug, tug
 from attnviz.errors import AttnvizError
-from attnviz.explain.reading import percent, whole_percent
+from attnviz.explain.reading import percent, reading, whole_percent
 from attnviz.export.view import Chart
 from attnviz.figures.dimensions import SCALES
 from attnviz.figures.picture import Spec
@@ -20,12 +20,17 @@ from attnviz.figures.waterfall import span
 from attnviz.jobs.cache import once
 from attnviz.settings import OWN, Settings
 from attnviz.vectors import FAMILIES, WordVectors
-from attnviz.vectors.look_alikes import look_alikes
-from attnviz.vectors.neighbours import Shift, shifts
-from attnviz.views.compare.sides import COLOURS, SIDES, setting_name
+from attnviz.views.compare.sides import COLOURS, setting_name
 
-MOST = 8  # nearest words in a list
 MANY = 26  # words beyond which small panels could not be read
+
+
+def alone(first: Analysis, row: int, *, upright: bool) -> Chart:
+    """The first sentence by itself, in its colour."""
+    drawn = figures.arcs.spec(first, focus=row, upright=upright, colour=colours.FIRST)
+    place = "down" if upright else "across"
+    told = f"Arcs of the first sentence. {reading(first, row)}."
+    return Chart(f"arcs-{place}", drawn, told, place)
 
 
 def facing(two: Comparison) -> Chart | None:
@@ -59,36 +64,6 @@ def difference(two: Comparison) -> Chart:
     first, second = map(percent, shares)
     told = f"Bars of the differences, in points. The largest: {word}, {first} and {second}."
     return Chart("difference", figures.differences.spec(rows), told)
-
-
-def neighbours(two: Comparison, found: Sequence[Sequence[Shift]]) -> list[Chart]:
-    """The nearest words before and after: in one picture, or where they must, in two."""
-    own = _own(two, 1) | _own(two, 0)
-    lists = [_after(two, side, found[side]) for side in (0, 1)]
-    alone = [_before(two, found[side]) for side in (0, 1)]
-    if two.one_space:
-        shown = [lists[0], alone[0], lists[1]]
-        told = " ".join(map(_listed, (lists[0], alone[0], lists[1])))
-        drawn = figures.neighbours.spec(shown, own=own)
-        return [Chart("neighbours", drawn, f"Nearest words of {two.word}. {told}")]
-    return [
-        Chart(
-            f"neighbours-{side}",
-            figures.neighbours.spec([alone[side], lists[side]], own=_own(two, side)),
-            f"{_listed(alone[side])} {_listed(lists[side])}",
-        )
-        for side in (0, 1)
-    ]
-
-
-def shifted(a: Analysis, row: int, *, folded: bool) -> tuple[Shift, ...]:
-    """The nearest words of a row's v and y, and the word it attends to most."""
-    store = a.store
-    word = store.find(a.tokens[row]) or a.tokens[row]
-    without = look_alikes(store, word) if folded else frozenset({word})
-    read = store.find(telling(a, row) or "")
-    also = [read] if read else []
-    return shifts(store, a.V[row], a.Y[row], MOST, without=without, also=also)
 
 
 def axes(two: Comparison, chosen: Settings) -> tuple[Axis | None, Axis | None]:
@@ -167,27 +142,3 @@ def _all_dimensions(a: Analysis) -> Iterator[tuple[int, WordVectors | None]]:
         yield a.settings.dim, a.store
     else:
         yield from ((dim, None) for dim in FAMILIES[a.settings.vectors].dims)
-
-
-def _own(two: Comparison, side: int) -> dict[str, str]:
-    """The words of a sentence, in its colour."""
-    return {token.lower(): COLOURS[side] for token in two.sides[side][0].tokens}
-
-
-def _after(two: Comparison, side: int, found: Sequence[Shift]) -> figures.Ranking:
-    near = [shift.after for shift in found if shift.after.rank <= MOST]
-    ranks = {shift.word: shift.before.rank for shift in found}
-    name = f"in the {SIDES[side]}" if not two.one_text else "in context"
-    words = tuple(sorted(near, key=lambda neighbour: neighbour.rank))
-    return figures.Ranking(name, COLOURS[side], words, ranks)
-
-
-def _before(two: Comparison, found: Sequence[Shift]) -> figures.Ranking:
-    near = [shift.before for shift in found if shift.before.rank <= MOST]
-    words = tuple(sorted(near, key=lambda neighbour: neighbour.rank))
-    return figures.Ranking(f"{two.word[:20]} alone", colours.SELF, words, {})
-
-
-def _listed(ranking: figures.Ranking) -> str:
-    words = ", ".join(neighbour.word for neighbour in ranking.words[:5])
-    return f"{ranking.title}: {words}."

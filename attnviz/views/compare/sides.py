@@ -1,10 +1,16 @@
 """The two sides of a comparison: their names, their colours, and how their settings differ."""
 
 from attnviz import colours
+from attnviz.compare.comparison import Comparison
 from attnviz.settings import CONTROLS, Settings, vectors_title
 
 SIDES = ("first", "second")
 COLOURS = (colours.FIRST, colours.SECOND)
+
+
+def where(two: Comparison, side: int) -> str:
+    """The place of a side in a sentence: "in the first sentence", "on the second side"."""
+    return f"on the {SIDES[side]} side" if two.one_text else f"in the {SIDES[side]} sentence"
 
 
 def setting_name(side: Settings) -> str:
