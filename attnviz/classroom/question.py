@@ -35,9 +35,9 @@ class Question:
         if not FEWEST <= len(self.answers) <= MOST or not all(self.answers):
             raise NotInRoom(f"A question needs {FEWEST} to {MOST} answers, each with words.")
         if len({*self.answers}) < len(self.answers):
-            raise NotInRoom("Two answers of this question are alike.")
+            raise NotInRoom("Two answers to this question are the same.")
         if self.right is not None and not 0 <= self.right < len(self.answers):
-            raise NotInRoom("The right answer is none of those offered.")
+            raise NotInRoom("The right answer is not one of those offered.")
 
 
 def tidy(text: str, most: int) -> str:

@@ -72,7 +72,7 @@ class Rooms:
         if question is None:
             raise VotingClosed
         if not 0 <= answer < len(question.answers):
-            raise NotInRoom("This answer is none of those offered.")
+            raise NotInRoom("This answer is not one of those offered.")
         self.join(code, phone)
         if not self.store.vote(as_code(code), ballot, phone, answer):
             raise VotingClosed
@@ -149,7 +149,7 @@ class Rooms:
         """Show the class the sentences at these places, from 0, and no others."""
         handed_in = self.sentences(key)
         if not all(0 <= place < len(handed_in) for place in places):
-            raise NotInRoom("There is no such sentence.")
+            raise NotInRoom("The class has no such sentence.")
         chosen = tuple(handed_in[place] for place in places)
         return self._steer(key, lambda board: replace(board, sentences=chosen))
 

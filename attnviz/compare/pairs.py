@@ -51,7 +51,7 @@ def why_not(two: Comparison, hoped: tuple[str, str] = ("", "")) -> tuple[str, ..
     if _reordered(two):
         return (
             "Both sentences have the same words in another order. Plain self-attention sees no "
-            f"order, so the two vectors are equal (cosine {two.cosine_after:.3f}).",
+            f"order, so the contextual vectors are equal (cosine {two.cosine_after:.3f}).",
         )
     reasons = [
         _outdone(a, row, word, which)
@@ -103,7 +103,7 @@ def _unmoved(two: Comparison) -> tuple[str, ...]:
     first, second = two.readings
     kept = f"{two.word} keeps {percent(first.keeps)} and {percent(second.keeps)} of itself"
     if min(first.cosine, second.cosine) > MOVED and min(first.keeps, second.keeps) < MOST:
-        return (f"{kept}. What it takes from other words points the same way as its own vector.",)
+        return (f"{kept}. What it blends in points the same way as its own vector.",)
     if min(first.cosine, second.cosine) > MOVED:
         return (
             f"{kept}. Its scores with itself are so high that almost nothing is left for others.",
@@ -111,6 +111,6 @@ def _unmoved(two: Comparison) -> tuple[str, ...]:
     words = [telling(a, row) or "no word" for a, row in two.sides]
     return (
         f"{kept}. Function words aside, it attends most to {words[0]} in the first sentence and to "
-        f"{words[1]} in the second. These hardly differ for it: the two vectors still have a "
-        f"cosine of {two.cosine_after:.3f}.",
+        f"{words[1]} in the second. That makes hardly any difference: the two contextual vectors "
+        f"still have a cosine of {two.cosine_after:.3f}.",
     )

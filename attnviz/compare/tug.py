@@ -82,8 +82,8 @@ class Tug:
         if np.isnan(left):
             return told
         return (
-            f"{told}. All words together moved it {_this_way(self.moved, pull)}, "
-            f"without {puller} {_this_way(left, pull)}"
+            f"{told}. All words together moved it {_this_way(self.moved, pull)}; "
+            f"without {puller} it would move {_this_way(left, pull)}"
         )
 
 
@@ -91,7 +91,7 @@ def _this_way(move: float, pull: float) -> str:
     """A move in words, its direction told by the one that a pull had."""
     if round(move, 2) == 0:
         return "nowhere"
-    return f"{abs(move):.2f} {'that' if move * pull > 0 else 'the other'} way"
+    return f"{abs(move):.2f} the {'same' if move * pull > 0 else 'other'} way"
 
 
 def axis_between(

@@ -29,7 +29,7 @@ class TextTooLong(AttnvizError):
 
     def __init__(self, count: int, limit: int) -> None:
         self.count, self.limit = count, limit
-        super().__init__(f"The text has {count:,} words; {limit:,} is the most.")
+        super().__init__(f"The text has {count:,} words. It may have {limit:,} at most.")
 
 
 class ShapeMismatch(AttnvizError, ValueError):

@@ -35,7 +35,7 @@ class NotYourRoom(AttnvizError, PermissionError):
     """Someone without the teacher's secret who would steer a room."""
 
     def __init__(self) -> None:
-        super().__init__("Only the link of the teacher who opened this room can do that.")
+        super().__init__("Only the teacher who opened this room can do that.")
 
 
 class RoomsAway(AttnvizError):
@@ -43,8 +43,8 @@ class RoomsAway(AttnvizError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The rooms do not answer at the moment. Everything else works, and the room comes back "
-            "by itself."
+            "The room cannot be reached at the moment. It comes back by itself, and all other "
+            "pages work."
         )
 
 
@@ -52,7 +52,7 @@ class VotingClosed(AttnvizError):
     """A vote for a question that is closed, or not asked any more."""
 
     def __init__(self) -> None:
-        super().__init__("This question takes no answers any more.")
+        super().__init__("This question is closed. It takes no more answers.")
 
 
 class NotInRoom(AttnvizError, ValueError):

@@ -42,8 +42,8 @@ class TooLittleText(AttnvizError, ValueError):
         self.words, self.least, self.needed = words, least, needed
         often = "once" if least == 1 else f"{least} times"
         super().__init__(
-            f"Only {words:,} different words come at least {often} in this text. Training needs "
-            f"{needed} or more. Take a longer text."
+            f"Only {words:,} different words occur at least {often} in this text. Training needs "
+            f"{needed} or more. Use a longer text."
         )
 
 

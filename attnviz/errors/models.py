@@ -16,8 +16,8 @@ class NotHere(AttnvizError):
         self.name, self.title, self.size = name, title, size
         amount = f"{size / 2**20:,.0f} MB"
         super().__init__(
-            f"The model {title} is not here yet; fetch it first with attnviz fetch {name} "
-            f"({amount})."
+            f"The model {title} is not on this computer yet. Download it first with attnviz fetch "
+            f"{name} ({amount})."
         )
 
 

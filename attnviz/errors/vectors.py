@@ -17,8 +17,9 @@ class PickledVectors(UnreadableVectors):
     def __init__(self, name: str, what: str = PICKLED) -> None:
         super().__init__(
             name,
-            f"{what}. Opening it can run any code. If you trust who made it, run attnviz convert "
-            'on your own computer, or save its words: vectors.save_word2vec_format("vectors.txt")',
+            f"{what}. Such a file can run any code when it is opened. If you trust the person who "
+            "made it, run attnviz convert on your own computer, or save it as text: "
+            'vectors.save_word2vec_format("vectors.txt")',
         )
 
 
@@ -45,8 +46,8 @@ class NotTrusted(AttnvizError):
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(
-            f"{name} is a file of Python objects. Opening it can run any code, with all your "
-            "rights. If you trust who made it, add --trust."
+            f"{name} is a file of Python objects. It can run any code on your computer when it is "
+            "opened. If you trust the person who made it, add --trust."
         )
 
 
@@ -56,7 +57,10 @@ class NotFetched(AttnvizError):
     def __init__(self, name: str, title: str, size: int) -> None:
         self.name, self.title, self.size = name, title, size
         amount = f"{size / 2**20:,.0f} MB"
-        super().__init__(f"{title} vectors are not here yet; fetch {name} first ({amount}).")
+        super().__init__(
+            f"{title} vectors are not on this computer yet. Download them first with attnviz fetch "
+            f"{name} ({amount})."
+        )
 
 
 class FetchFailed(Reasoned):

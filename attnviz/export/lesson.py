@@ -67,7 +67,7 @@ print("the same matrices:", *(x.shape for x in p))
 """
 TOLD = {
     "Train a head in NumPy": f"Put `{FILE}`, saved by attnviz, next to this notebook.",
-    "Each step": "Marked sentences pass forward, gradients pass back, and Adam takes a step.",
+    "Each step": "Marked sentences go forward, gradients come back, and Adam takes a step.",
     "The same as on the page": "The code ends with the same matrices as the page.",
 }
 

@@ -10,8 +10,8 @@ from attnviz.stages import stages
 from attnviz.text.focus import focus_name
 
 COLOURS = (
-    "Orange is the word you are looking at. Blue are the words it attends to. Numbers below 0 are "
-    "teal, numbers above 0 amber. The stronger the colour, the larger the number."
+    "Orange marks the word you are looking at. Blue marks the words it attends to. Numbers below 0 "
+    "are teal, and numbers above 0 are amber. The stronger the colour, the larger the number."
 )
 
 

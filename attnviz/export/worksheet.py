@@ -19,9 +19,9 @@ from attnviz.settings import Settings
 
 MOST_WORDS = 16  # a longer table does not fit the page
 WORK = (
-    "You have the scores s of {}, and the first number v₁ of each word's vector. Work out e to the "
-    "score, their sum, each word's share w, and w · v₁. The last sum is the first number of the "
-    "contextual vector."
+    "The table has the scores s of {} and the first number v₁ of each word's vector. Raise e to "
+    "each score, and add up. Divide each eˢ by the sum: that is the word's weight w. Then "
+    "multiply: w · v₁. The sum of this column is the first number of the contextual vector."
 )
 
 
@@ -75,7 +75,7 @@ def letters_sheet() -> str:
 def _row(a: Analysis, row: int, key: bool) -> str:
     word, said = f"<b>{escape(a.labels[row])}</b>", reading(a, row)
     keeps = paper.blank(percent(said.keeps), key)
-    work = ("From scores to shares, from shares to a blend", WORK.format(word), True)
+    work = ("From scores to weights, from weights to a blend", WORK.format(word), True)
     why = ("In one sentence", f"Why must a row of W add up to 100%? {_reason(key)}", False)
     if said.most is None:
         told = f"{word} keeps {keeps} of itself. It attends to no other word."
@@ -84,7 +84,7 @@ def _row(a: Analysis, row: int, key: bool) -> str:
     parts = [
         ("Guess", f"Which other word does {word} attend to most? {most}", False),
         work,
-        ("Read it", f"{word} keeps {keeps} of itself and attends to {most} most, {share}.", False),
+        ("Read it", f"{word} keeps {keeps} of itself and attends to {most} most ({share}).", False),
         ("Remove a word", _without(word, said, key), False),
         why,
     ]
@@ -101,14 +101,14 @@ def _parts(parts: Sequence[tuple[str, str, bool]], table: str) -> str:
 
 def _without(word: str, said: Reading, key: bool) -> str:
     rest = percent(said.keeps / (1 - said.share)) if said.share < 1 else "nothing"
-    how = "Divide its own share by what is left of 100% without that word."
+    how = f"Subtract the weight of the removed word from 100%. Divide {word}'s weight by the rest."
     told = f'<p class="reply">{how}</p>' if key else ""
     asked = f"What would {word} keep without the word it attends to most?"
     return f"{asked} {paper.blank(rest, key)}{told}"
 
 
 def _reason(key: bool) -> str:
-    told = '<p class="filled">Because y is a blend: shares of one whole.</p>'
+    told = '<p class="filled">Because y is a blend: the weights are shares of one whole.</p>'
     return told if key else paper.ruled(2)
 
 

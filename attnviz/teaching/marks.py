@@ -127,7 +127,10 @@ def named(text: str, pairs: Iterable[Sequence[str]], store: WordVectors) -> Mark
         rows = [focus_row(tokens, word) for word in pair]
         if None in rows or rows[0] == rows[1]:
             lost = pair[0] if rows[0] is None else pair[1]
-            raise UnreadableMarks(f"“{shortened(lost)}” is not another word of “{shortened(text)}”")
+            raise UnreadableMarks(
+                f"a mark needs two different words of “{shortened(text)}”, and “{shortened(lost)}” "
+                "is not one of them"
+            )
         marks.append(Mark(*(row for row in rows if row is not None)))
     return Marked(_plain(text), tuple(marks))
 

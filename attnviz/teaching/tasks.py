@@ -167,7 +167,7 @@ TASKS = {
         choices=_SAME,
     ),
     "it": Task(
-        "This needs two [layers]: the first finds the reason, the second what is meant.",
+        "This needs two [layers]: the first finds the reason, the second finds what *it* means.",
         "The violinist did not cross the stadium because it was too tired",
         *(it, 2, _TWO),
     ),

@@ -50,9 +50,9 @@ def _name(step: int, marked: tuple[int, int], new: tuple[int, int]) -> str:
 MEANS = {
     "Not trained yet": "An untrained head works almost like plain attention.",
     "Not learned yet": "Some marked words still attend to the wrong word.",
-    "Learned by heart": "It knows the marked words, but is often wrong on words it has never seen.",
-    "Learned part of the rule": "It is right on most words it has never seen.",
-    "Learned the rule": "It is right on words it has never seen.",
+    "Learned by heart": "The head knows the marked words, but it is often wrong on new words.",
+    "Learned part of the rule": "The head is right on most new words.",
+    "Learned the rule": "The head is right on new words too.",
 }
 
 

@@ -79,7 +79,7 @@ def describe(folder: Path, remedy: str = REMEDY) -> dict[str, Any]:
             raise DataFileError(folder / name, f"{state}; {remedy}")
     for name in tries:
         if _sum(folder / name) != recorded[name]:
-            raise DataFileError(folder / name, f"is damaged, its checksum is another one; {remedy}")
+            raise DataFileError(folder / name, f"is damaged: its checksum is wrong; {remedy}")
     return about
 
 

@@ -11,7 +11,7 @@ from tests.browser.test_class import PHONE, answers, joined, started
 from tests.classroom.conftest import REDIS, redis_in
 
 pytestmark = pytest.mark.skipif(REDIS is None, reason="there is no redis-server here")
-AWAY = "The rooms do not answer at the moment"
+AWAY = "The room cannot be reached at the moment"
 
 
 @pytest.fixture

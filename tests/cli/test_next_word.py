@@ -40,7 +40,7 @@ def test_json_is_one_line(capsys) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["Hello"], "is not here yet; fetch it first with attnviz fetch smollm2 (89 MB)"),
+        (["Hello"], "Download it first with attnviz fetch smollm2 (89 MB)"),
         ([CAPITAL, "--cut", "Spain"], "'Spain' is not in the text; its words are The, capital"),
         (
             [CAPITAL, "--cut", "France", "--layer", "31"],

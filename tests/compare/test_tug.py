@@ -41,7 +41,8 @@ def test_pulls_by_hand():
     assert (told.before, told.after, told.moved) == (1, 2.5, 1.5)
     np.testing.assert_allclose(told.without, [4, 1])
     assert str(told) == (
-        "b pulled a 1.50 towards east. All words together moved it 1.50 that way, without b nowhere"
+        "b pulled a 1.50 towards east. All words together moved it 1.50 the same way; "
+        "without b it would move nowhere"
     )
 
 
@@ -119,10 +120,10 @@ def test_the_banks_part_towards_what_they_read(banks):
     assert told[1].moved > 0.15
     assert [t.labels[t.strongest] for t in told] == ["river", "cash"]
     assert [str(t) for t in told] == [
-        "river pulled bank 0.53 towards river. All words together moved it 0.89 that way, "
-        "without river 0.40 that way",
-        "cash pulled bank 0.50 towards cash. All words together moved it 0.20 that way, "
-        "without cash 0.34 the other way",
+        "river pulled bank 0.53 towards river. All words together moved it 0.89 the same way; "
+        "without river it would move 0.40 the same way",
+        "cash pulled bank 0.50 towards cash. All words together moved it 0.20 the same way; "
+        "without cash it would move 0.34 the other way",
     ]
     assert told[0].without[4] - told[0].before > told[0].moved  # without river it moves less
     assert banks.cosine_before == pytest.approx(1, abs=1e-7)

@@ -153,7 +153,7 @@ def test_fasttext_makes_words_it_has_not_seen_from_their_pieces(book):
 
 
 def test_too_little_text_and_no_gensim_are_told(monkeypatch):
-    with pytest.raises(TooLittleText, match="Only 2 different words come at least 3 times"):
+    with pytest.raises(TooLittleText, match="Only 2 different words occur at least 3 times"):
         train([["a", "b"]] * 4, Recipe())
     monkeypatch.setitem(sys.modules, "gensim", None)
     monkeypatch.setitem(sys.modules, "gensim.models", None)

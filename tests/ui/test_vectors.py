@@ -161,7 +161,7 @@ def test_what_comes_while_the_page_is_drawn_is_shown_at_once(app, monkeypatch):
     [
         ({"status": 503}, "answers 503"),
         ({"content": CONTENT[:-1] + b"x"}, "checksum"),
-        ({"url": "http://127.0.0.1:9"}, "is there a network?"),
+        ({"url": "http://127.0.0.1:9"}, "Is there a network?"),
     ],
 )
 def test_what_goes_wrong_is_one_sentence_with_a_retry(

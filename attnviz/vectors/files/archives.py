@@ -87,7 +87,7 @@ def _begins_as_vectors(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: 
 
 def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> IO[bytes]:
     if member.compress_type not in PLAIN:
-        why = "its zip archive is of a rare kind. Pack it plainly, or as .gz"
+        why = "its zip archive is of a rare kind. Pack it as an ordinary .zip or as .gz"
         raise UnreadableVectors(name, why)
     if member.flag_bits & 1:
         raise UnreadableVectors(name, "its zip archive has a password. Pack it without one")

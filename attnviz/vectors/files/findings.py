@@ -120,18 +120,17 @@ class Findings:
         if self.broken:
             where = f"{_first(self.broken)}{self.first_broken}"
             told.append(
-                f"{_were(self.broken, 'word')} skipped, broken in the middle of a letter ({where})."
+                f"{_were(self.broken, 'word')} skipped: broken in the middle of a letter ({where})."
             )
         if self.nameless:
             why = f"no word before the numbers ({_first(self.nameless)}{self.first_nameless})"
-            told.append(f"{_were(self.nameless, 'line')} skipped, as there is {why}.")
+            told.append(f"{_were(self.nameless, 'line')} skipped: there is {why}.")
         if self.numbered:
             holds = "hold" if self.numbered > 1 else "holds"
             start = f"{_count(self.numbered, 'word')} with a space {holds} a number"
             told.append(f"{start}: {self.first_numbered}.")
         if self.doubled:
-            again = f"{_count(self.doubled, 'word')} came again"
-            told.append(f"{again}: the first vector of a word counts.")
+            told.append(f"{_were(self.doubled, 'word')} repeated: the first vector counts.")
         return " ".join(told)
 
     def _of_zeros(self) -> str:

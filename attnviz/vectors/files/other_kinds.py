@@ -19,8 +19,8 @@ _BY_START: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "it is a PDF document. Save its content as plain text in UTF-8"),
     (b"\x89HDF", "it is an HDF5 file. Save each word and its numbers as a line of text"),
     (b"PAR1", "it is a Parquet file. Save each word and its numbers as a line of text"),
-    (b"\x89PNG", "it is a picture. Send the file itself"),
-    (b"\xff\xd8\xff", "it is a picture. Send the file itself"),
+    (b"\x89PNG", "it is a picture. Send a file of word vectors"),
+    (b"\xff\xd8\xff", "it is a picture. Send a file of word vectors"),
     (b"\xd0\xcf\x11\xe0", "it is a document of Word or Excel. Save it as plain text in UTF-8"),
 )  # fmt: skip
 _BEFORE = b"\xef\xbb\xbf \t\r\n"  # what may stand before the first letter

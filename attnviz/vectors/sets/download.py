@@ -41,7 +41,8 @@ class _Pace:
         if self.came < SLOWEST * spent:
             pace = f"{self.came / spent:,.0f} bytes a second"
             raise FetchFailed(
-                self.name, f"only {pace} come; what arrived is kept for the next time"
+                self.name,
+                f"the server sends only {pace}; what arrived is kept for the next time",
             )
         self.since, self.came = time.monotonic(), 0
 
@@ -137,7 +138,7 @@ def _answer(name: str, url: str, have: int) -> Any:
     except ValueError:
         known = False
     if not known:
-        raise FetchFailed(name, f"{shortened(url, 80)} is no address of a server")
+        raise FetchFailed(name, f"{shortened(url, 80)} is not the address of a server")
     answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=lambda: answers.put(_attempt(request)), daemon=True).start()
     try:
@@ -154,7 +155,7 @@ def _answer(name: str, url: str, have: int) -> Any:
         if isinstance(reason, TimeoutError):
             raise _Broken(f"{request.host} did not answer within {PATIENCE:.0f} seconds")
         raise _Broken(
-            f"{request.host} cannot be reached, is there a network? ({shortened(str(reason))})"
+            f"{request.host} cannot be reached. Is there a network? ({shortened(str(reason))})"
         )
     return answer
 

@@ -100,7 +100,7 @@ HOSTILE = [
     (struct.pack("<4sIQQ", b"GGUF", 1, 0, 0), "version 1 of GGUF"),
     (struct.pack("<4sIQQ", b"GGUF", 3, 2**60, 0), "more than the 10,000"),
     (struct.pack("<4sIQQ", b"GGUF", 3, 0, 2**60), "more than the 1,000"),
-    (struct.pack("<4sIQQQ", b"GGUF", 3, 0, 1, 2**62), "a text of it would have"),
+    (struct.pack("<4sIQQQ", b"GGUF", 3, 0, 1, 2**62), "one of its texts would have"),
     (
         struct.pack("<4sIQQ", b"GGUF", 3, 0, 1) + ENTRY + struct.pack("<IIQ", 9, 4, 9**9),
         "items in a list",

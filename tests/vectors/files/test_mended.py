@@ -126,7 +126,7 @@ def test_a_line_without_a_word_and_words_that_come_again_are_told() -> None:
     assert store.words() == ["river"]
     np.testing.assert_array_equal(store["river"], [1, 2, 3])
     assert "1 line was skipped, as there is no word before the numbers (line 3)" in store.note
-    assert "1 word came again: the first vector of a word counts." in store.note
+    assert "1 word was repeated: the first vector counts." in store.note
 
 
 def test_words_of_zeros_are_read_and_told() -> None:

@@ -81,12 +81,12 @@ def test_a_byte_now_and_then_is_given_up(server, get, monkeypatch, cut_each_time
     monkeypatch.setattr(download_module, "WINDOW", 0.3)
     server.piece, server.pause = 1, 0.02
     server.cuts = [1] * 500 if cut_each_time else []
-    refused(get, r"only [\d,]+ bytes a second come")
+    refused(get, r"the server sends only [\d,]+ bytes a second")
 
 
 @pytest.mark.parametrize("address", ["nonsense", "file:///etc", "ftp://127.0.0.1", "http://[x"])
 def test_an_address_that_is_none(tmp_path, address):
-    refused(lambda: fetch(SET, cache=tmp_path, releases=address), "is no address of a server")
+    refused(lambda: fetch(SET, cache=tmp_path, releases=address), "is not the address of a server")
 
 
 def test_an_answer_that_is_too_long_is_cut(server, get):
