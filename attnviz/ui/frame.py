@@ -13,12 +13,10 @@ import streamlit as st
 from attnviz.analysis import Analysis
 from attnviz.errors import AttnvizError, EmptyText
 from attnviz.errors.traces import trace
-from attnviz.hosting import hosting
 from attnviz.jobs.queue import RUN_QUEUE
-from attnviz.settings import DEFAULTS, NAMES, OWN
+from attnviz.settings import DEFAULTS, NAMES
 from attnviz.settings.link import Presentation
-from attnviz.settings.query import NOT_HERE
-from attnviz.ui import state
+from attnviz.ui import own_vectors, state
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.streamlit_internals import StreamlitPage
@@ -82,13 +80,8 @@ def notices(a: Analysis | None = None) -> None:
     """Warn of each part of a link that could not be followed."""
     for notice in state.notices(a):
         st.warning(literal(notice), icon=":material/link_off:")
-        if notice == NOT_HERE and hosting().uploads:
-            st.button(
-                "Send my vectors again",
-                on_click=state.choose,
-                kwargs={"vectors": OWN},
-                icon=":material/upload_file:",
-            )
+    if lost := state.lost_vectors():
+        own_vectors.offer_again(lost)
 
 
 def page_fragment(draw: Callable[[], Any]) -> Callable[[], None]:

@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -22,8 +22,8 @@ from attnviz.settings.link import PARAMETERS, Presentation, presentation_of
 from attnviz.settings.query import NOT_HERE, RENAMED, asks_for_own, from_query, to_query
 from attnviz.text.focus import focus_name, focus_row
 from attnviz.ui.history import went
+from attnviz.ui.session import Entry
 
-NOTICES = "notices"
 PAGE = "page"
 PRESENTATION = "presentation"
 QUERY = "query"
@@ -31,37 +31,52 @@ FOCUS = "focus"
 STORE = "own vectors"
 TEXT_KIND, PASTED = "text-kind", "pasted"  # what vectors are trained on: a text of one's own
 FOUND_FOR = "focus found for"  # the text for which the page chose the focus, None: the visitor did
+
+
+class Opening(NamedTuple):
+    """What the address asked for when it was read: choices, and what could not be followed.
+
+    `lost` names the choices for which it asks for own vectors that are not here.
+    """
+
+    asked: Settings
+    notices: tuple[str, ...]
+    lost: Sequence[str]
+
+
+OPENING: Entry[Opening | None] = Entry("opening", None)
 _HELD: ContextVar[list[Settings] | None] = ContextVar("choices, once read", default=None)
 
 
 def begin() -> bool:
     """Read the address into the session: at first, and after Back or Forward; whether it did."""
-    read = NOTICES not in st.session_state or went()
+    read = OPENING.get() is None or went()
     if read:
-        asked, notices = _asked(st.query_params.to_dict())
+        opening = _asked(st.query_params.to_dict())
         shown, more = presentation_of(st.query_params.to_dict())
         st.session_state[FOUND_FOR] = None
         present(shown)
-        choose(**dict(vars(asked)))
-        st.session_state[NOTICES] = (asked, notices + more)  # last: a run may be cut short
+        choose(**dict(vars(opening.asked)))
+        opening = opening._replace(notices=opening.notices + more)
+        OPENING.set(opening)  # last: a run may be cut short
     return read
 
 
 def forget_address() -> None:
     """Let the next run read the address anew, as at the start of a visit."""
-    st.session_state.pop(NOTICES, None)
+    OPENING.pop()
 
 
-def _asked(query: dict[str, str]) -> tuple[Settings, tuple[str, ...]]:
+def _asked(query: dict[str, str]) -> Opening:
     """What an address asks for; the visitor's own vectors are in none, but may still be here."""
     asked, notices = from_query(query)
     own = st.session_state.get(STORE)
     there = asks_for_own(query)
-    if own is None or not there:
-        return asked, notices
     told = tuple(notice for notice in notices if notice != NOT_HERE)
+    if own is None:
+        return Opening(asked, told, there)
     restored = dict.fromkeys(there, OWN) | ({"dim": own.dim} if "vectors" in there else {})
-    return dataclasses.replace(asked, **restored), told
+    return Opening(dataclasses.replace(asked, **restored), told, [])
 
 
 def keep(page: str) -> None:
@@ -162,13 +177,37 @@ def query_here(now: Settings) -> dict[str, str]:
 
 def notices(a: Analysis | None = None) -> tuple[str, ...]:
     """What in the address could not be followed; empty after the visitor's first choice."""
-    asked, told = st.session_state[NOTICES]
-    if dataclasses.replace(settings(), focus=asked.focus) != asked:
+    opening = _untouched()
+    if opening is None:
         return ()
+    asked, told = opening.asked, opening.notices
     lost = a is not None and focus_row(a.tokens, asked.focus) is None
     if lost and asked.focus != DEFAULTS.focus:
         told += (f"The link asks for the word “{asked.focus[:40]}”, which is not in its sentence.",)
     return told
+
+
+def notices_at_opening() -> tuple[str, ...]:
+    """What in the address could not be followed when it was read."""
+    opening = OPENING.get()
+    if opening is None:
+        return ()
+    return opening.notices + ((NOT_HERE,) if opening.lost else ())
+
+
+def lost_vectors() -> Sequence[str]:
+    """The choices for which the address asks for own vectors that are not here, likewise."""
+    opening = _untouched()
+    return opening.lost if opening else ()
+
+
+def _untouched() -> Opening | None:
+    """What the address asked for, until the visitor chooses."""
+    opening = OPENING.get()
+    if opening is None:
+        return None
+    same = dataclasses.replace(settings(), focus=opening.asked.focus) == opening.asked
+    return opening if same else None
 
 
 def focus(a: Analysis) -> int:

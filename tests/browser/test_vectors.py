@@ -70,3 +70,20 @@ def test_an_upload_brings_its_own_words_and_dimension(visit):
     page.wait_for_function(
         "document.querySelector('.st-key-view-vectors .js-plotly-plot')._fullData[0].x.length == 3"
     )
+
+
+def test_who_sent_vectors_is_told_from_who_was_sent_a_link(visit):
+    """After a reload the tab knows that it sent them; of a link it knows nothing."""
+    page = visit("/?text=the+river+bank")
+    choose(page, "Your own…")
+    file = {"name": "mine.txt", "mimeType": "text/plain", "buffer": b"river 0 2\nbank 1 1\n"}
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_text("2 words with 2 numbers each")).to_be_visible()
+    expect(page).to_have_url(re.compile("vectors=own"))
+    page.reload()
+    expect(page.get_by_text("Your vectors, “mine.txt”, went with your last visit")).to_be_visible()
+    page.get_by_role("button", name="Send my vectors again").click()
+    expect(page.locator("input[type=file]")).to_be_attached()
+    link = page.url if "vectors=own" in page.url else f"{page.url}&vectors=own"
+    page.goto(link)  # a link opened in the same tab may be another person's
+    expect(page.get_by_text("The sender of this link used vectors of their own")).to_be_visible()

@@ -12,6 +12,7 @@ from attnviz.models.decoder import Cut
 from attnviz.models.decoder.recorded import open_recorded
 from attnviz.settings import DEFAULTS, NAMES, RIVER_BANK
 from attnviz.ui.learn.pictures import PICTURES
+from attnviz.ui.state import OPENING
 from tests.drawn import UNMARKED, drawn, untermed
 from tests.ui.test_pages import go_to
 
@@ -70,7 +71,7 @@ def test_every_wrong_answer_gets_its_own_line(learn, number):
         app = learn(lesson=name, answers=f"{name}.{option.letter}.")
         assert plain(option.reply) in plain(written(app))
         del app.session_state["lessons visit"]
-        del app.session_state["notices"]
+        del app.session_state[OPENING.key]
 
 
 def test_a_step_back_loses_neither_answers_nor_choices(learn):
@@ -141,7 +142,7 @@ def test_by_hand_follows_the_table_and_bad_tables_are_told(learn):
     app = learn(lesson="by-hand", answers="by-hand.A.", hand="bank,1,1,0,0;cash,0,2,0,0")
     html = " ".join(h.proto.body for h in app.get("html"))
     assert "<td>0.5</td><td>1.5</td>" in html
-    del app.session_state["notices"]  # as one who opens another link
+    del app.session_state[OPENING.key]  # as one who opens another link
     learn(hand="<b>,1")
     assert not app.exception
     assert "This table cannot be used" in app.warning[0].value

@@ -7,6 +7,7 @@ import pytest
 from attnviz import hosting
 from attnviz.settings.query import NOT_HERE
 from attnviz.ui.controls import languages
+from attnviz.ui.session import OWN_SENT
 from tests.drawn import UNMARKED
 from tests.ui.test_pages import go_to
 from tests.ui.test_uploads import upload
@@ -83,14 +84,45 @@ def test_of_ones_own_vectors_nothing_is_said_that_is_true_of_others(app, opened)
     assert "in the vocabulary of your vectors: กาแฟ" in told(app)
 
 
-def test_whose_vectors_went_is_offered_to_send_them_again(app, opened):
+@pytest.mark.parametrize(
+    ("sent", "said", "offer"),
+    [
+        (None, NOT_HERE, "Send vectors of my own"),
+        (
+            "th*i.txt",
+            "Your vectors, “th*i.txt”, went with your last visit",
+            "Send my vectors again",
+        ),
+        ("", "The sender of this link used vectors of their own", "Send vectors of my own"),
+    ],
+    ids=("the browser has not told", "owner", "receiver"),
+)
+def test_the_owner_and_the_receiver_of_a_link_read_whose_vectors_went(
+    app, opened, sent, said, offer
+):
+    app.session_state[OWN_SENT.key] = sent
     opened(vectors="own", dim="2")
-    assert NOT_HERE in app.warning[0].value.translate(UNMARKED)
-    next(b for b in app.button if b.label == "Send my vectors again").click().run()
+    assert said in app.warning[0].value.translate(UNMARKED)
+    next(b for b in app.button if b.label == offer).click().run()
     assert not app.exception
     assert app.get("file_uploader")
     upload(app, "thai.txt", THAI)
     assert app.session_state["vectors"] == "own"
+    assert app.session_state[OWN_SENT.key] == "thai.txt"
+
+
+def test_no_file_is_asked_for_where_the_host_takes_none(app, opened, monkeypatch):
+    monkeypatch.setenv("ATTNVIZ_UPLOADS", "0")
+    app.session_state[OWN_SENT.key] = ""
+    opened(vectors="own", dim="2")
+    assert "The sender of this link" in app.warning[0].value
+    assert not [label for label in labels(app) if label.startswith("Send")]
+
+
+def test_both_sides_of_a_comparison_get_the_vectors_that_are_sent(app, opened):
+    opened(vectors="own", vectors2="own", compare="settings")
+    next(b for b in app.button if b.label == "Send vectors of my own").click().run()
+    assert [app.session_state[name] for name in ("vectors", "vectors2")] == ["own", "own"]
 
 
 @pytest.mark.parametrize("sign", ["😀", "✓", "👍"])

@@ -22,6 +22,7 @@ from attnviz.settings import CONTROLS, OWN, Settings
 from attnviz.text.folding import search_key
 from attnviz.ui.controls import fetching
 from attnviz.ui.controls.widgets import KEPT
+from attnviz.ui.own_vectors import remember
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import STORE, choose
 from attnviz.ui.streamlit_internals import UploadedFile, forget_upload
@@ -133,9 +134,11 @@ def _own() -> WordVectors | None:
     if store is None:
         _ask()
         return None
+    name = st.session_state[UPLOADS][-1]
+    remember(name)
     with st.container(horizontal=True, vertical_alignment="center", key="own"):
         st.caption(
-            f"{literal(st.session_state[UPLOADS][-1])}: {len(store):,} words with {store.dim} "
+            f"{literal(name)}: {len(store):,} words with {store.dim} "
             f"numbers each. {literal(store.note)} Only you can use them, until you leave: a link "
             "to this page does not hold them.",
             width="stretch",

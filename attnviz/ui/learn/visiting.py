@@ -54,7 +54,7 @@ def _read_address() -> None:
     if "hand" in query:
         choose_table(query["hand"])
     _read_lecture(query)
-    st.session_state[NOTICES] = st.session_state[state.NOTICES][1]
+    st.session_state[NOTICES] = state.notices_at_opening()
     if told.step:
         start = start_of(lessons()[told.step - 1])
         asked = {n: st.session_state[n] for n in NAMES if n in query}

@@ -10,12 +10,13 @@ import flow from "./flow/flow.js";
 import history from "./page/history.js";
 import keys from "./lecture/keys.js";
 import look from "./page/look.js";
+import ownVectors from "./page/own_vectors.js";
 import pictures from "./pictures/pictures.js";
 import terms from "./page/terms.js";
 import typing from "./page/typing.js";
 
 /** @type {Record<string, (called: Called<any>) => void | (() => void)>} */
-const PARTS = { announce, bridge, "by-hand": byHand, chart, clock, flow, history, keys, look, pictures, terms, typing };
+const PARTS = { announce, bridge, "by-hand": byHand, chart, clock, flow, history, keys, look, "own-vectors": ownVectors, pictures, terms, typing };
 
 /** @param {Called<{part: string}>} called */
 export default function (called) {
