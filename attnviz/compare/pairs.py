@@ -6,7 +6,8 @@ import numpy as np
 
 from attnviz.analysis import Analysis
 from attnviz.attention import Attention
-from attnviz.compare.comparison import MOVED, Comparison, telling
+from attnviz.compare.axis import telling
+from attnviz.compare.comparison import MOVED, Comparison
 from attnviz.explain.reading import percent
 from attnviz.settings.examples import PAIRS
 from attnviz.text.function_words import function_words

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 import attnviz as av
-from attnviz.compare.comparison import axis_of, compare
+from attnviz.compare.axis import axis_of
+from attnviz.compare.comparison import compare
 from attnviz.compare.pairs import NEAR, why_not
 from attnviz.settings import DIMS
 from attnviz.settings.examples import PAIRS, PUZZLES, Pair

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 import attnviz as av
-from attnviz.compare.comparison import axis_of, compare, differences, in_both, telling
+from attnviz.compare.axis import axis_of, telling
+from attnviz.compare.comparison import compare, differences, in_both
 from attnviz.compare.plane import named_plane, principal_plane
 from attnviz.compare.tug import Axis, axis_between, leave_one_out, tug
 from attnviz.errors import NoDirection, NoKnownWord, NotInBoth

@@ -8,7 +8,8 @@ import pytest
 
 import attnviz as av
 from attnviz import colours
-from attnviz.compare.comparison import axis_of, both, compare, differences
+from attnviz.compare.axis import axis_of
+from attnviz.compare.comparison import both, compare, differences
 from attnviz.compare.plane import named_plane, points, principal_plane, trips
 from attnviz.compare.tug import tug
 from attnviz.figures import (

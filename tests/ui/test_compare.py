@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import attnviz as av
-from attnviz.compare.comparison import axis_of, both, compare
+from attnviz.compare.axis import axis_of
+from attnviz.compare.comparison import both, compare
 from attnviz.compare.tug import tug
 from attnviz.settings.query import from_query
 from attnviz.vectors import open_store

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from attnviz.analysis import analyse_with
-from attnviz.compare.comparison import Comparison, axis_of, both, compare
+from attnviz.compare.axis import axis_of
+from attnviz.compare.comparison import Comparison, both, compare
 from attnviz.compare.tug import tug
 from attnviz.lessons.measures.known import measure, row_of
 from attnviz.settings import Settings

@@ -1,7 +1,8 @@
 """The answer of Compare: what each context made of the word, in one sentence."""
 
 from attnviz.analysis import Analysis
-from attnviz.compare.comparison import MOVED, Comparison, pullers
+from attnviz.compare.axis import pullers
+from attnviz.compare.comparison import MOVED, Comparison
 from attnviz.compare.pairs import MOST, why_not
 from attnviz.explain.reading import percent, reading
 from attnviz.explain.rounding import fixed

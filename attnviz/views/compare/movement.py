@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from attnviz import colours, figures
 from attnviz.analysis import Analysis
-from attnviz.compare.comparison import Comparison, telling
+from attnviz.compare.axis import telling
+from attnviz.compare.comparison import Comparison
 from attnviz.explain.sentences import Sentence, compose, number, strong
 from attnviz.export.view import Chart
 from attnviz.vectors.look_alikes import look_alikes

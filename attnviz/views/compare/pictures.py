@@ -8,7 +8,8 @@ import numpy as np
 
 from attnviz import colours, figures
 from attnviz.analysis import Analysis, analyse_with
-from attnviz.compare.comparison import Comparison, axis_of, differences, listed_words
+from attnviz.compare.axis import axis_of
+from attnviz.compare.comparison import Comparison, differences, listed_words
 from attnviz.compare.plane import Plane, named_plane, points, principal_plane, trips
 from attnviz.compare.tug import Axis, Tug, tug
 from attnviz.errors import AttnvizError
