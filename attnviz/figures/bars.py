@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from attnviz.figures.canvas import canvas
+from attnviz.figures.canvas import AT_THE_END, canvas
 from attnviz.figures.grips import grips, reach
 from attnviz.figures.heatmap import BOTTOM
 from attnviz.figures.hover import SHOWN, of_rows
@@ -78,9 +78,8 @@ def _panel(rows: Sequence[str], panel: Panel, focus: int | None, place: int) -> 
         },
         "width": 0.6,
         "text": ["–" if v is None else f"{v:.2f}".replace("-", "−") for v in panel.values],
-        "textposition": "outside",
+        **AT_THE_END,
         "textfont": {"size": 12},
-        "cliponaxis": False,
         "hovertext": of_rows(names(rows), panel.told),
         "hovertemplate": SHOWN,
     }

@@ -14,6 +14,12 @@ SIZES: dict[str, Any] = {
     "nticks": 4,
     "fixedrange": True,
 }
+# Numbers at the ends of bars, of their own size: Plotly would shrink them to what a thin bar holds.
+AT_THE_END: dict[str, Any] = {
+    "textposition": "outside",
+    "constraintext": "none",
+    "cliponaxis": False,
+}
 
 
 def canvas(**more: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from attnviz import colours
 from attnviz.explain.reading import percent
-from attnviz.figures.canvas import canvas
+from attnviz.figures.canvas import AT_THE_END, canvas
 from attnviz.figures.grips import grips, reach
 from attnviz.figures.hover import SHOWN, bold, hover
 from attnviz.figures.picture import Picture, Spec
@@ -47,9 +47,8 @@ def _bars(rows: Sequence[tuple[str, float, float]]) -> dict[str, Any]:
         "width": 0.62,
         "marker": {"color": [colours.SECOND if c > 0 else colours.FIRST for c in change]},
         "text": points,
-        "textposition": "outside",
+        **AT_THE_END,
         "textfont": {"size": 12},
-        "cliponaxis": False,
         "hovertext": [
             hover(
                 "{word}: {first} in the first,\n{second} in the second ({by} points)",

@@ -6,7 +6,7 @@ from typing import Any
 from attnviz import colours
 from attnviz.explain.next_word import Need
 from attnviz.explain.reading import percent
-from attnviz.figures.canvas import canvas
+from attnviz.figures.canvas import AT_THE_END, canvas
 from attnviz.figures.hover import bold, hover
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import bar_axis, heading, names, room, signed, verbatim
@@ -92,9 +92,8 @@ def _bars(
         "x": list(lengths),
         "y": list(places),
         "marker": {"color": colour},
-        "textposition": "outside",
+        **AT_THE_END,
         "textfont": {"size": 13, "color": colours.INK},
-        "cliponaxis": False,
         "hoverinfo": "text",
     }
 

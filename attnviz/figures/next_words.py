@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from attnviz import colours
 from attnviz.explain.reading import percent
-from attnviz.figures.canvas import canvas
+from attnviz.figures.canvas import AT_THE_END, canvas
 from attnviz.figures.hover import bold, hover
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import bar_axis, heading, names, room
@@ -103,10 +103,8 @@ def _bars(bars: Sequence[Bar], places: Sequence[str], name: str, mark: str) -> d
         "yaxis": f"y{mark}",
         "marker": {"color": [INK[bar.role] for bar in bars]},
         "text": shares,
-        "textposition": "outside",
-        "constraintext": "none",  # or Plotly makes it as small as a thin bar
+        **AT_THE_END,
         "textfont": {"size": 13, "color": colours.INK},
-        "cliponaxis": False,
         "hovertext": [
             hover("{word}: {share}", word=bold(short(bar.word)), share=f"{share}{of}")
             for bar, share in zip(bars, shares, strict=True)

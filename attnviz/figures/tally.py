@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from attnviz import colours
-from attnviz.figures.canvas import canvas
+from attnviz.figures.canvas import AT_THE_END, canvas
 from attnviz.figures.hover import SHOWN, hover
 from attnviz.figures.picture import Picture, Spec
 
@@ -43,9 +43,8 @@ def _bars(bars: Sequence[tuple[str, int, bool]], *, truth: bool) -> dict[str, An
         "x": [times for _, times, _ in bars],
         "y": [name for name, _, _ in bars],
         "text": [str(times) if times else "" for _, times, _ in bars],
-        "textposition": "outside",
+        **AT_THE_END,
         "textfont": {"size": 14, "color": colours.INK},
-        "cliponaxis": False,
         "marker": {"color": marked},
         "hovertext": [
             hover("{name}: {times}", name=name, times=str(times)) for name, times, _ in bars
