@@ -203,7 +203,7 @@ def test_without_the_model_the_page_says_what_it_needs(monkeypatch):
     class Nothing:
         title = "none"
 
-        def read(self, *_):
+        def read(self, *_, **__):
             raise NotHere(SMOLLM2.name, SMOLLM2.title, SMOLLM2.size)
 
     monkeypatch.setattr(scene, "open_reader", Nothing)

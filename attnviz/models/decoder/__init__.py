@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     )
     from attnviz.models.decoder.reading import LayerReading, NextWord, Reading
     from attnviz.models.decoder.recorded import Recorded, open_recorded
-    from attnviz.models.decoder.sampling import Sampling, candidates, draw, likeliest
+    from attnviz.models.decoder.sampling import Sampling, candidates, draw, likeliest, shares
     from attnviz.models.decoder.shape import HEADS, KEY_HEADS, LAYERS, LONGEST
 
 __all__ = [
@@ -79,6 +79,7 @@ __all__ = [
     "open_decoder",
     "open_reader",
     "open_recorded",
+    "shares",
     "shown",
     "word_weights",
 ]
@@ -95,7 +96,7 @@ _ON_USE = {
     "offered": "is_model_here model_folder open_decoder open_reader",
     "recorded": "Recorded open_recorded",
     "reading": "LayerReading NextWord Reading",
-    "sampling": "Sampling candidates draw likeliest",
+    "sampling": "Sampling candidates draw likeliest shares",
     "shape": "HEADS KEY_HEADS LAYERS LONGEST",
 }
 _ROOM = {name: room for room, names in _ON_USE.items() for name in names.split()}

@@ -12,8 +12,14 @@ from attnviz.models.decoder.reading import Reading
 class Reader(Protocol):
     """What reads a text: the model itself, or readings that were recorded."""
 
-    def read(self, text: str, cuts: Sequence[Cut] = (), off: Sequence[Off] = ()) -> Reading:
-        """The text on its way through all layers."""
+    def read(
+        self,
+        text: str,
+        cuts: Sequence[Cut] = (),
+        off: Sequence[Off] = (),
+        near: Reading | None = None,
+    ) -> Reading:
+        """The text on its way through all layers; what it shares with `near` is taken from it."""
 
 
 def next_words(
@@ -41,9 +47,9 @@ def next_words(
     gone = [one if isinstance(one, Off) else Off(*one) for one in off]
     if not any(isinstance(one, str) for one in cut):
         return reader.read(text, [_cut(one, by, layer, head) for one in cut], gone)
-    plain = reader.read(text, (), gone)
+    plain = reader.read(text)
     cuts = [found for one in cut for found in _cuts(plain, one, by, layer, head)]
-    return reader.read(text, cuts, gone)
+    return reader.read(text, cuts, gone, near=plain)
 
 
 def _cuts(

@@ -1,5 +1,6 @@
 """What is changed in a model while it reads: arcs that are cut, heads that are switched off."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,6 +54,23 @@ class Changes:
 
     def __bool__(self) -> bool:
         return bool(self.cuts or self.off)
+
+    @property
+    def first_piece(self) -> int | float:
+        """The place of the first piece that is changed; infinite where nothing is."""
+        found = [0] if self.off else [self._first_reader(cut) for cut in self.cuts]
+        return min(found, default=math.inf)
+
+    def _first_reader(self, cut: Cut) -> int:
+        if isinstance(cut.by, int):
+            return cut.by
+        return self.last if cut.by == LAST else cut.read + 1
+
+    @property
+    def first_layer(self) -> int:
+        """The first layer in which something is changed; 0 where nothing is."""
+        layers = [cut.layer or 0 for cut in self.cuts] + [off.layer for off in self.off]
+        return min(layers, default=0)
 
     def mask(self, layer: int, heads: int, start: int, count: int) -> Mask:
         """Who may be read in a layer, (heads, count, start + count), by pieces from `start` on."""

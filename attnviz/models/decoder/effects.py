@@ -1,27 +1,25 @@
 """What the next word needs: each word is cut, each head is switched off, and the rest computed.
 
 Every number is the model's own answer to the change, no estimate. A cut by the last piece changes
-that piece alone, so that all cuts together cost one short pass; a head changes only what lies
-after it.
+that piece alone, so that all cuts together cost one short pass; a cut by all changes only the
+pieces after the word, and a head only what lies after it.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from attnviz.attention import softmax
 from attnviz.models.decoder.cuts import LAST, Mask
+from attnviz.models.decoder.network import Network
 from attnviz.models.decoder.reading import TOP, NextWord, Reading, words_of
 from attnviz.models.pieces import TypedWord
 from attnviz.models.threads import one_thread
 
-if TYPE_CHECKING:
-    from attnviz.models.decoder.model import Decoder
-
-MOST_ROWS = 1_024  # pieces of all texts that go through the layers together
+MOST_ROWS = 64  # pieces of all texts that go through the layers together
 Array = npt.NDArray[np.float32]
 
 
@@ -60,7 +58,7 @@ def word_weights(reading: Reading, layer: int | None = None, head: int | None = 
 
 
 def word_effects(
-    decoder: "Decoder", reading: Reading, by: str = LAST, target: int | None = None
+    network: Network, reading: Reading, by: str = LAST, target: int | None = None
 ) -> tuple[WordEffect, ...]:
     """For each word its weight, and the next words if it is cut, `by` the "last" piece or "all".
 
@@ -70,17 +68,18 @@ def word_effects(
     target = reading.top[0].id if target is None else target
     last = len(reading.pieces) - 1
     cut = [word for word in reading.words if word.first < last]
-    rows = iter(softmax(_without(decoder, reading, cut, by)) if cut else ())
+    rows = iter(softmax(_without(network, reading, cut, by)) if cut else ())
     found = []
     for word, weight in zip(reading.words, word_weights(reading).tolist(), strict=True):
         row = next(rows) if word.first < last else None
         probability = None if row is None else float(row[target])
-        found.append(WordEffect(word, weight, probability, _top(decoder, row)))
+        top = () if row is None else words_of(reading.vocabulary, row, TOP)
+        found.append(WordEffect(word, weight, probability, top))
     return tuple(found)
 
 
 def head_effects(
-    decoder: "Decoder", reading: Reading, target: int | None = None
+    network: Network, reading: Reading, target: int | None = None
 ) -> Iterator[LayerEffects]:
     """Switch off one head after another, layer by layer from the last to the first.
 
@@ -90,59 +89,56 @@ def head_effects(
     target = reading.top[0].id if target is None else target
     for layer in reversed(range(len(reading.layers))):
         with one_thread():
-            logits = _without_heads(decoder, reading, layer)
+            logits = _without_heads(network, reading, layer)
         yield LayerEffects(layer, softmax(logits)[:, target])
 
 
-def _without_heads(decoder: "Decoder", reading: Reading, layer: int) -> Array:
+def _without_heads(network: Network, reading: Reading, layer: int) -> Array:
     """The scores of the next piece with each head of a layer switched off, (heads, vocabulary)."""
     assert reading.hidden is not None, "a recorded reading has its own effects"
-    heads = decoder.shape.heads
+    heads = network.shape.heads
     gates = reading.changes.gates(layer, heads) * (1 - np.eye(heads, dtype=np.float32))
     Y = reading.layers[layer].Y * gates[:, :, None, None]
     X = np.broadcast_to(reading.hidden[layer], (heads, *reading.hidden.shape[1:]))
-    X = decoder.layers[layer].rest(X, Y)
-    for _, after in decoder.steps(X, first=layer + 1, changes=reading.changes):
+    X = network.layers[layer].rest(X, Y)
+    for _, after in network.steps(X, reading.changes, first=layer + 1):
         X = after
-    return decoder.logits(X[:, -1])
+    return network.logits(X[:, -1])
 
 
 def _without(
-    decoder: "Decoder", reading: Reading, words: Sequence[TypedWord], by: str
+    network: Network, reading: Reading, words: Sequence[TypedWord], by: str
 ) -> npt.NDArray[np.float32]:
     """The scores of the next piece with each of `words` cut, (words, vocabulary)."""
-    n = len(reading.pieces)
-    start = n - 1 if by == LAST else 0
-    step = max(1, MOST_ROWS // (n - start))
-    parts = []
-    for first in range(0, len(words), step):
+    parts, last = [], len(reading.pieces) - 1
+    while words:
+        start = last if by == LAST else min(words[0].first + 1, last)
+        count = max(1, MOST_ROWS // (last + 1 - start))
         with one_thread():
-            parts.append(_pass(decoder, reading, words[first : first + step], start))
+            parts.append(_pass(network, reading, words[:count], start))
+        words = words[count:]
     return np.concatenate(parts)
 
 
 def _pass(
-    decoder: "Decoder", reading: Reading, words: Sequence[TypedWord], start: int
+    network: Network, reading: Reading, words: Sequence[TypedWord], start: int
 ) -> npt.NDArray[np.float32]:
-    """The same, for as many words as go through the layers together; pieces from `start` on."""
+    """The same, for words that go through the layers together.
+
+    No cut changes a piece before `start`.
+    """
     assert reading.hidden is not None, "a recorded reading has its own effects"
-    kept, X = reading.layers, reading.hidden[0][start:]
-    holes = np.array([_hole(word, start, len(reading.pieces)) for word in words])
+    X, pieces = reading.hidden[0][start:], len(reading.pieces)
+    holes = np.array([_hole(word, start, pieces) for word in words])
 
     def mask(layer: int) -> Mask:
-        allowed = reading.changes.mask(layer, decoder.shape.heads, start, X.shape[0])
+        allowed = reading.changes.mask(layer, network.shape.heads, start, pieces - start)
         return allowed & ~holes[:, None]
 
-    states = np.broadcast_to(X, (len(words), *X.shape))
-    for _, after in decoder.steps(
-        states,
-        start=start,
-        past=lambda layer: (kept[layer].K[:, :start], kept[layer].V[:, :start]),
-        changes=reading.changes,
-        mask=mask,
-    ):
+    past, states = reading.past(start), np.broadcast_to(X, (len(words), *X.shape))
+    for _, after in network.steps(states, reading.changes, start=start, past=past, mask=mask):
         states = after
-    return decoder.logits(states[:, -1])
+    return network.logits(states[:, -1])
 
 
 def _hole(word: TypedWord, start: int, pieces: int) -> Mask:
@@ -151,7 +147,3 @@ def _hole(word: TypedWord, start: int, pieces: int) -> Mask:
     hole[:, word.first : word.last] = True
     hole[np.arange(pieces - start), np.arange(start, pieces)] = False
     return hole
-
-
-def _top(decoder: "Decoder", row: npt.NDArray[np.floating] | None) -> tuple[NextWord, ...]:
-    return () if row is None else words_of(decoder.pieces, row, TOP)

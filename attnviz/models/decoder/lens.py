@@ -6,21 +6,17 @@ such thing, and the first layers were never trained to. Source: nostalgebraist, 
 the logit lens* (2020).
 """
 
-from typing import TYPE_CHECKING
-
 from attnviz.attention import softmax
+from attnviz.models.decoder.network import Network
 from attnviz.models.decoder.reading import NextWord, Reading, words_of
 from attnviz.models.threads import one_thread
-
-if TYPE_CHECKING:
-    from attnviz.models.decoder.model import Decoder
 
 Lens = tuple[tuple[NextWord, ...], ...]
 
 
-def lens(decoder: "Decoder", reading: Reading, count: int = 3) -> Lens:
+def lens(network: Network, reading: Reading, count: int = 3) -> Lens:
     """For the states after 0, 1, … L layers the `count` likeliest next pieces."""
     assert reading.hidden is not None, "a recorded reading has its own lens"
     with one_thread():
-        logits = decoder.logits(reading.hidden[:, -1])
-    return tuple(words_of(decoder.pieces, row, count) for row in softmax(logits))
+        logits = network.logits(reading.hidden[:, -1])
+    return tuple(words_of(reading.vocabulary, row, count) for row in softmax(logits))

@@ -1,6 +1,6 @@
 """What a decoder computed for one text: the record of every head, and the words that may follow."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from attnviz.models.decoder.bytepairs import BytePairs, shown
 from attnviz.models.decoder.cuts import Changes
 from attnviz.models.decoder.layer import Heads
 from attnviz.models.pieces import Piece, TypedWord
+from attnviz.models.ranking import highest
 
 Array = npt.NDArray[np.float32]
 TOP = 10
@@ -94,6 +95,10 @@ class Reading:
         states = 0 if self.hidden is None else self.hidden.nbytes
         return states + self.logits.nbytes + sum(layer.nbytes for layer in self.layers)
 
+    def past(self, count: int) -> Callable[[int], tuple[Array, Array]]:
+        """The keys and values (g, count, d) of the first `count` pieces, by layer."""
+        return lambda layer: (self.layers[layer].K[:, :count], self.layers[layer].V[:, :count])
+
     @cached_property
     def weights(self) -> Array:
         """W of all heads, (L, H, n, n), read-only."""
@@ -106,7 +111,7 @@ class Reading:
         """The probability of every piece to be the next, (vocabulary,)."""
         return np.asarray(softmax(self.logits), np.float32)
 
-    @property
+    @cached_property
     def top(self) -> tuple[NextWord, ...]:
         """The ten likeliest next pieces, the likeliest first."""
         return self.likeliest()
@@ -141,7 +146,7 @@ def words_of(
     vocabulary: BytePairs, probabilities: npt.NDArray[np.floating], count: int
 ) -> tuple[NextWord, ...]:
     """The `count` likeliest pieces of (vocabulary,) probabilities, the likeliest first."""
-    best = np.argsort(-probabilities, kind="stable")[:count].tolist()
+    best = highest(probabilities, count).tolist()
     pieces = {number: vocabulary.spelling(number) for number in best}
     return tuple(
         NextWord(shown(piece), float(probabilities[number]), number, piece)
@@ -149,23 +154,27 @@ def words_of(
     )
 
 
-def layer_readings(tokens: tuple[str, ...], layers: Sequence[Heads]) -> tuple[LayerReading, ...]:
-    """The first text of each layer's batch, read-only."""
-    for layer in layers:
-        for array in layer:
-            array.setflags(write=False)
-    return tuple(LayerReading(tokens, *(array[0] for array in layer)) for layer in layers)
+def joined(
+    old: LayerReading | None, new: Heads, tokens: tuple[str, ...], start: int
+) -> LayerReading:
+    """A layer's reading: the rows of pieces before `start` as in `old`, the others in `new`.
 
-
-def extended(old: LayerReading, tokens: tuple[str, ...], new: Heads) -> LayerReading:
-    """A layer's reading with one more piece: `new` is its row, which reads all pieces."""
-    n = len(tokens)
-    S, W = (np.full((len(old.S), n, n), empty, np.float32) for empty in (-np.inf, 0))
-    for whole, before, row in ((S, old.S, new.S), (W, old.W, new.W)):
-        whole[:, :-1, :-1] = before
-        whole[:, -1] = row[0, :, 0]
-    Q, Y = (np.concatenate([a, b[0]], axis=1) for a, b in ((old.Q, new.Q), (old.Y, new.Y)))
-    arrays = (Q, new.K[0], new.V[0], S, W, Y)
+    `new` has one text, and the keys and values of all pieces.
+    """
+    arrays = [array[0] for array in new]
+    if old is not None:
+        Q, K, V, S, W, Y = arrays
+        Q, Y = (np.concatenate([a[:, :start], b], axis=1) for a, b in ((old.Q, Q), (old.Y, Y)))
+        S, W = _below(old.S, S, start, -np.inf), _below(old.W, W, start, 0)
+        arrays = [Q, K, V, S, W, Y]
     for array in arrays:
         array.setflags(write=False)
     return LayerReading(tokens, *arrays)
+
+
+def _below(old: Array, rows: Array, start: int, empty: float) -> Array:
+    """The rows (h, n - start, n) below the first `start` rows of `old`, as (h, n, n)."""
+    n = rows.shape[2]
+    whole = np.full((len(rows), n, n), empty, np.float32)
+    whole[:, :start, :start], whole[:, start:] = old[:, :start, :start], rows
+    return whole

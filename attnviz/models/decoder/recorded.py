@@ -65,8 +65,14 @@ class Recorded:
         """The cuts with which a text was recorded; the first, (), is none."""
         return tuple(_cuts(made["cuts"]) for made in self._text(text)["readings"])
 
-    def read(self, text: str, cuts: Sequence[Cut] = (), off: Sequence[Off] = ()) -> Reading:
-        """The reading of a text that was recorded, with these cuts."""
+    def read(
+        self,
+        text: str,
+        cuts: Sequence[Cut] = (),
+        off: Sequence[Off] = (),
+        near: Reading | None = None,  # noqa: ARG002
+    ) -> Reading:
+        """The reading of a text that was recorded, with these cuts; `near` saves it nothing."""
         return self._reading(self._text(text), self._made(text, cuts, off))
 
     def extend(self, reading: Reading, number: int) -> Reading:  # noqa: ARG002

@@ -9,7 +9,8 @@ from attnviz import figures
 from attnviz.explain.next_word import name_of
 from attnviz.explain.reading import percent
 from attnviz.figures.next_words import Bar
-from attnviz.models.decoder import Reading, Sampling, candidates
+from attnviz.models.decoder import Reading, Sampling, shares
+from attnviz.models.ranking import highest
 from attnviz.settings import Settings
 from attnviz.ui.next_word.scene import Scene
 from attnviz.ui.parts.chart import chart
@@ -25,19 +26,17 @@ def sampling(settings: Settings) -> Sampling:
     return Sampling(settings.heat, settings.top_k, settings.top_p, settings.dice)
 
 
-def shares(reading: Reading, settings: Settings) -> dict[int, float]:
-    """The probability with which each word would be drawn, by its row, the likeliest first."""
-    ids, found = candidates(reading.logits, sampling(settings))
-    return dict(zip(ids.tolist(), found.tolist(), strict=True))
-
-
 def bars(s: Scene, reading: Reading, most: int = SHOWN) -> list[Bar]:
-    """The likeliest next words of a reading, and below them the one that came first before."""
-    found = shares(reading, s.settings)
-    shown = list(found)[:most]
+    """The likeliest next words of a reading, and below them the one that came first before.
+
+    A bar is the probability with which the word would be drawn.
+    """
+    found = shares(reading.logits, sampling(s.settings))
+    shown = [number for number in highest(found, most).tolist() if found[number] > 0]
     if s.target.id not in shown:
         shown.append(s.target.id)
-    return [Bar(name_of(reading.next_word(n).text), found.get(n, 0.0), _role(s, n)) for n in shown]
+    words = (reading.next_word(number) for number in shown)
+    return [Bar(name_of(word.text), float(found[word.id]), _role(s, word.id)) for word in words]
 
 
 def _role(s: Scene, number: int) -> str:

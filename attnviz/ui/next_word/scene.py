@@ -29,10 +29,19 @@ MOST_BYTES = 150_000_000  # of readings kept for all visitors
 _readings = LRUCache[Reading](MOST_BYTES)
 
 
-def read(reader: Reader, text: str, cuts: Sequence[Cut] = (), off: Sequence[Off] = ()) -> Reading:
-    """A text on its way through the model, computed once for all visitors."""
+def read(
+    reader: Reader,
+    text: str,
+    cuts: Sequence[Cut] = (),
+    off: Sequence[Off] = (),
+    near: Reading | None = None,
+) -> Reading:
+    """A text on its way through the model, computed once for all visitors.
+
+    What it shares with the reading `near` is not computed again.
+    """
     key = (id(reader), text, tuple(cuts), tuple(off))
-    return _readings.get_or_compute(key, lambda: reader.read(text, cuts, off))
+    return _readings.get_or_compute(key, lambda: reader.read(text, cuts, off, near=near))
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,7 +168,7 @@ def scene(settings: Settings) -> Scene:
     if not (fitted.cuts or fitted.off):
         return Scene(fitted, reader, live, plain, plain)
     try:
-        changed = read(reader, settings.prompt, fitted.cuts, fitted.off)
+        changed = read(reader, settings.prompt, fitted.cuts, fitted.off, near=plain)
     except NotHere:
         return Scene(fitted, reader, live, plain, plain, unrecorded=True)
     return Scene(fitted, reader, live, plain, changed)

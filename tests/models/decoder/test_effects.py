@@ -4,7 +4,7 @@ import pytest
 from attnviz.models.decoder.cuts import Cut, Off
 from attnviz.models.decoder.effects import word_weights
 from attnviz.models.decoder.head_habits import HABITS, habits
-from attnviz.models.decoder.model import Decoder
+from attnviz.models.decoder.network import Network
 
 TEXT = "the cat on the mat, the"
 
@@ -51,13 +51,13 @@ def test_each_head_switched_off_is_what_a_reading_without_it_says(off, tiny_mode
 def test_only_what_lies_after_a_head_is_computed(tiny_model, monkeypatch) -> None:
     decoder, _ = tiny_model
     reading, firsts = decoder.read(TEXT), []
-    steps = Decoder.steps
+    steps = Network.steps
 
-    def noted(self, X, **about):
+    def noted(self, X, changes, **about):
         firsts.append(about["first"])
-        return steps(self, X, **about)
+        return steps(self, X, changes, **about)
 
-    monkeypatch.setattr(Decoder, "steps", noted)
+    monkeypatch.setattr(Network, "steps", noted)
     running = decoder.head_effects(reading)
     next(running)
     assert firsts == [3]  # nothing after the last layer, and nothing before one asks

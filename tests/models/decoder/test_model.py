@@ -6,6 +6,7 @@ from attnviz.errors import EmptyText, InvalidChoice, NoSuchWord, TextTooLong
 from attnviz.models.decoder.ask import next_words
 from attnviz.models.decoder.convert import convert
 from attnviz.models.decoder.cuts import Cut, Off
+from attnviz.models.decoder.layer import Layer
 from attnviz.models.decoder.model import Decoder
 from attnviz.models.decoder.weights import PIECES, Weights, open_pieces
 from tests.models.decoder import naive, tiny
@@ -109,6 +110,69 @@ def test_writing_on_is_reading_the_longer_text(cuts, tiny_model) -> None:
         assert np.array_equal(np.isinf(a.S), np.isinf(b.S))
 
 
+def some_changes(dice, pieces):
+    """Cuts and heads switched off, as random as they can be."""
+    layers, heads = [None, 0, 1, 2], [None, 0, 3]
+    cuts = []
+    for _ in range(dice.integers(1, 4)):
+        layer = layers[dice.integers(4)]
+        by = ["last", "all", int(dice.integers(pieces))][dice.integers(3)]
+        head = None if layer is None else heads[dice.integers(3)]
+        cuts.append(Cut(int(dice.integers(pieces)), by, layer, head))
+    off = [Off(int(dice.integers(3)), int(dice.integers(4)))] if dice.random() < 0.3 else []
+    return cuts, off
+
+
+def same(one, other):
+    """Whether two readings say the same, all numbers within 1e-5 or so."""
+    assert (one.text, one.pieces, one.tokens, one.words) == (
+        *(other.text, other.pieces),
+        *(other.tokens, other.words),
+    )
+    assert np.abs(one.probabilities - other.probabilities).max() < 1e-5
+    assert np.abs(one.hidden - other.hidden).max() < 1e-4
+    for a, b in zip(one.layers, other.layers, strict=True):
+        assert np.abs(a.W - b.W).max() < 1e-5
+        assert np.array_equal(np.isinf(a.S), np.isinf(b.S))
+        for name in ("Q", "K", "V", "Y"):
+            assert np.abs(getattr(a, name) - getattr(b, name)).max() < 1e-4
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_change_near_a_reading_is_the_whole_pass(seed, tiny_model) -> None:
+    decoder, _ = tiny_model
+    plain = decoder.read(TEXT)
+    cuts, off = some_changes(np.random.default_rng(seed), len(plain.pieces))
+    same(decoder.read(TEXT, cuts, off, near=plain), decoder.read(TEXT, cuts, off))
+
+
+@pytest.mark.parametrize("text", ["the cat on the mat, 42 the", "the cat", "on", TEXT, "the cat x"])
+def test_a_text_near_another_is_the_whole_pass(text, tiny_model) -> None:
+    decoder, _ = tiny_model
+    near = decoder.read(TEXT)
+    same(decoder.read(text, near=near), decoder.read(text))
+    same(decoder.read(text, [Cut(0)], near=near), decoder.read(text, [Cut(0)]))
+    cut = decoder.read(TEXT, [Cut(1)])  # is not near: it has other numbers
+    same(decoder.read(text, near=cut), decoder.read(text))
+
+
+def test_what_two_readings_share_is_not_computed_again(tiny_model, monkeypatch) -> None:
+    decoder, rows = tiny_model[0], []
+    plain, heads = decoder.read(TEXT), Layer.heads
+
+    def counted(self, X, *about):
+        rows.append(X.shape[1])
+        return heads(self, X, *about)
+
+    monkeypatch.setattr(Layer, "heads", counted)
+    n = len(plain.pieces)
+    decoder.read(TEXT, [Cut(1)], near=plain)
+    decoder.read(TEXT, [Cut(2, by="all", layer=1)], near=plain)
+    decoder.read(TEXT, off=[Off(2, 1)], near=plain)
+    decoder.read(TEXT + " the", near=plain)
+    assert rows == [1, 1, 1, n - 3, n - 3, n, 1, 1, 1]
+
+
 def test_the_likeliest_words_have_their_probabilities(tiny_model) -> None:
     reading = tiny_model[0].read("the cat")
     assert reading.probabilities.sum() == pytest.approx(1, abs=1e-5)
@@ -152,6 +216,6 @@ def test_words_are_cut_by_name_and_place(tiny_model) -> None:
     by_name = next_words(text, cut=["The"], model=decoder)
     assert [cut.read for cut in by_name.changes.cuts] == [0, 4]
     by_place = next_words(text, cut=[0, Cut(4)], model=decoder)
-    assert np.array_equal(by_name.logits, by_place.logits)
+    assert np.allclose(by_name.logits, by_place.logits, atol=1e-5)
     word = next_words(text, cut=["mat"], by="all", layer=1, head=2, model=decoder)
     assert word.changes.cuts == (Cut(5, "all", 1, 2),)

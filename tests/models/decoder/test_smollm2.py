@@ -1,9 +1,10 @@
 """What the model that is offered says, where it was fetched."""
 
+import numpy as np
 import pytest
 
 from attnviz.models.decoder.ask import next_words
-from attnviz.models.decoder.cuts import cut_words
+from attnviz.models.decoder.cuts import Cut, Off, cut_words
 
 GAVE = "When John and Mary went to the store, John gave a drink to"
 RIVER = "I swam across the river to get to the other"
@@ -41,3 +42,18 @@ def test_a_word_that_is_cut_is_read_by_no_head(smollm2) -> None:
     cut = smollm2.read(plain.text, cut_words(plain.places("France")))
     assert (cut.weights[:, :, -1, 3] == 0).all()
     assert plain.weights[:, :, -1, 3].max() > 0.1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"cuts": [Cut(3)]},
+        {"cuts": [Cut(1, "all"), Cut(8, layer=17, head=5)]},
+        {"cuts": [Cut(5, "all", layer=12)], "off": [Off(20, 3)]},
+    ],
+)
+def test_a_change_near_a_reading_is_the_whole_pass(changes, smollm2) -> None:
+    whole = smollm2.read(GAVE, **changes)
+    near = smollm2.read(GAVE, **changes, near=smollm2.read(GAVE))
+    assert np.abs(near.probabilities - whole.probabilities).max() < 1e-5
+    assert np.abs(near.weights - whole.weights).max() < 1e-4
