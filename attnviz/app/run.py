@@ -5,7 +5,7 @@ import streamlit as st
 from attnviz import web
 from attnviz.app.pages import PAGES, Page
 from attnviz.jobs.queue import RUN_QUEUE
-from attnviz.ui import frame, history, presentation, share_panel, state
+from attnviz.ui import frame, presentation, share_panel, state
 from attnviz.ui.classroom import following, membership
 from attnviz.ui.controls.hosting import tell_unknown_sets
 from attnviz.ui.learn import visiting
@@ -35,7 +35,7 @@ def run() -> None:
         frame.register(pages)
         chosen.run()
         following.live(chosen.url_path or PAGES[0].name, TEACHERS)
-        membership.show_in_address(on_class_page=chosen.url_path == TEACHERS)
+        membership.show_in_address()
         frame.way_out()
         share_panel.share()
 
@@ -46,9 +46,19 @@ def _send_shared_parts() -> None:
         st.html(f"<style>{STYLE}</style>")
         presentation.dress()
         chart.library()
-        mount("look", key="page-look")
         explain_terms()
-        history.step_by_step()
+        _mount_page()
+
+
+def _mount_page() -> None:
+    """What every page has once in the browser; what it tells makes the script run."""
+    mount(
+        "page",
+        key=membership.BROWSER,
+        data=membership.tell_browser(),
+        on_joined_change=lambda: None,
+        on_kept_change=membership.resume,
+    )
 
 
 def _as_streamlit(page: Page) -> StreamlitPage:

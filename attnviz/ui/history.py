@@ -4,15 +4,9 @@ Streamlit runs the script when a person goes through the history, with the addre
 they went to; which of its runs are such is not in its public interface.
 """
 
-from attnviz.ui.parts.component import mount
 from attnviz.ui.streamlit_internals import was_history_navigation
 
 
 def went() -> bool:
     """Whether this run is due to Back or Forward, so that the address tells what to show."""
     return was_history_navigation()
-
-
-def step_by_step() -> None:
-    """Let the browser's history have one entry a choice, and none for every letter."""
-    mount("history", key="history", on_joined_change=lambda: None)  # told so that the script runs

@@ -1,7 +1,6 @@
 """A class in a real browser: a projector and three phones, from the letters to the gain."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +9,7 @@ from tests.browser.still import at_rest
 
 HOSTILE = "<img src=x onerror=alert(1)> **b** ![i](https://x.y) :red[z] $x$ %{x}"
 ANSWERS = ("<b>yes</b> [a](https://x.y)", "no " + "really " * 15, "`perhaps` :material/home:")
+KEPT = "attnviz-class"
 PHONE = {"width": 390, "height": 844}
 
 
@@ -19,8 +19,14 @@ def started(visit):
     teacher.get_by_role("button", name="Start a class").click()
     letters = teacher.locator(".way-in h1")
     expect(letters).to_have_text(re.compile(r"^[B-Z]{4}$"))
-    teacher.wait_for_function("location.search.includes('key=')")
+    teacher.wait_for_function(f"sessionStorage['{KEPT}']")
+    assert "key=" not in teacher.url
     return teacher, letters.inner_text()
+
+
+def secret_of(teacher):
+    """What steers the class, as the teacher's tab keeps it."""
+    return teacher.evaluate(f"sessionStorage['{KEPT}']").split(" ")[1]
 
 
 def joined(visit, code):
@@ -74,6 +80,8 @@ def test_a_class_votes_discusses_and_votes_again(visit):
     expect(teacher.get_by_text("3 phones are in the class")).to_be_visible()
     fills_the_screen(teacher)
     asks(teacher)
+    for part in ("h2", ".votes", ".st-key-steer"):  # the board comes into view
+        expect(teacher.locator(f".st-key-board {part}")).to_be_in_viewport(ratio=1)
     for phone in phones:
         expect(answers(phone)).to_have_text(list(map(plain, ANSWERS)))
     before = boxes(phones[0])
@@ -139,13 +147,15 @@ def sentences(teacher, phones):
 
 def test_phones_follow_look_around_and_come_back(visit):
     teacher, code = started(visit)
-    secret = parse_qs(urlsplit(teacher.url).query)["key"][0]
+    secret = secret_of(teacher)
     phone, alone = joined(visit, code), joined(visit, code)
     alone.locator(".st-key-follows label").first.click()
     at_rest(alone)
     teacher.get_by_role("link", name="Explore").click()
     teacher.get_by_role("radio", name="300", exact=True).click()
     teacher.wait_for_function("location.search.includes('dim=300')")
+    teacher.reload()  # the class is there on this page too
+    expect(teacher.get_by_role("button", name="Send to all")).to_be_visible()
     at_rest(teacher)
     assert secret not in teacher.url
     shares_no_secret(teacher, secret)
@@ -189,12 +199,8 @@ def test_letters_of_no_room_are_told_in_one_sentence(visit, typed):
 def test_a_lecture_and_its_class_go_on_by_a_clicker(visit):
     teacher, code = started(visit)
     phone = joined(visit, code)
-    query = urlsplit(teacher.url).query
-    teacher.goto(
-        teacher.url.split("?")[0].replace(
-            "teachers", f"learn?lesson=self-attention&mode=lecture&{query}"
-        )
-    )
+    lecture = "learn?lesson=self-attention&mode=lecture"
+    teacher.goto(teacher.url.replace("teachers", lecture))
     expect(teacher.get_by_text("0 of 1 phones have answered")).to_be_visible()
     at_rest(teacher)
     expect(answers(phone)).to_have_count(4)

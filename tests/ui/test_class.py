@@ -1,9 +1,11 @@
 """A class without a browser: a teacher and phones in one process, each a visit of its own."""
 
 import re
+from types import SimpleNamespace
 from urllib.parse import parse_qsl
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -11,9 +13,25 @@ from attnviz.classroom.opening import _rooms
 from attnviz.jobs.queue import RunQueue
 from attnviz.lessons.lesson import lessons
 from attnviz.ui.classroom import following
-from attnviz.ui.classroom.membership import MEMBERSHIP, rooms
+from attnviz.ui.classroom.membership import BROWSER, MEMBERSHIP, rooms
 from tests.drawn import UNMARKED
 from tests.ui.conftest import APP
+
+
+@pytest.fixture
+def tells(monkeypatch):
+    """Runs an app once more, in which the browser tells which class it has kept."""
+
+    def run(app, kept):
+        def mounted(*_, on_kept_change, **__):
+            st.session_state[BROWSER] = SimpleNamespace(kept=kept)
+            on_kept_change()
+
+        monkeypatch.setattr("attnviz.app.run.mount", mounted)
+        app.run()
+        assert not app.exception
+
+    return run
 
 
 @pytest.fixture(autouse=True)
@@ -124,6 +142,37 @@ def test_only_the_teacher_steers_and_a_wrong_room_is_told():
     lost.text_input(key="class letters").set_value("ZZZZ")
     next(b for b in lost.button if b.label == "Join").click().run()
     assert "There is no room ZZZZ" in said(lost)
+
+
+def test_a_teachers_link_is_taken_out_of_the_address_and_the_browser_brings_the_class_back(tells):
+    _, member = begun()
+    teacher = opened(code=member.code, key=member.secret)
+    assert teacher.session_state[MEMBERSHIP].is_teacher
+    assert not {"code", "key"} & set(teacher.query_params)
+    again = opened("explore")
+    assert "send" not in [b.key for b in again.button]
+    tells(again, f"{member.code} {member.secret}")
+    assert "send" in [b.key for b in again.button]
+    assert not {"code", "key"} & set(again.query_params)
+
+
+@pytest.mark.parametrize("kept", ["ZZZZ secret", "<b> x", "BCDF", ""])
+def test_what_a_browser_keeps_of_no_class_is_forgotten(tells, kept):
+    app = opened()
+    tells(app, kept)
+    assert MEMBERSHIP not in app.session_state
+    assert "start-class" in [b.key for b in app.button]
+    assert ("There is no room" in said(app)) == (" " in kept)
+
+
+def test_the_link_for_another_device_is_shown_when_it_is_asked_for():
+    teacher, member = begun()
+    assert not [c for c in teacher.code if member.secret in c.value]
+    teacher.session_state["own-link"] = True
+    teacher.run()
+    link = next(c.value for c in teacher.code if member.secret in c.value)
+    query = dict(parse_qsl(link.partition("?")[2]))
+    assert opened(**query).session_state[MEMBERSHIP].key == member.key
 
 
 def test_sentences_are_seen_by_the_teacher_first():

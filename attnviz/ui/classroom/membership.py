@@ -1,7 +1,7 @@
 """Which room this visit belongs to: as its teacher, or as one of the phones."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,11 @@ from attnviz.ui.parts.markdown import literal
 
 MEMBERSHIP = "class membership"
 FAULT = "class fault"
+TOLD = "class told"  # what the browser knows
+LEFT = "class left"  # so that the browser forgets it too
+BROWSER = "every-page"  # the key of what tells which class the browser has kept
 CODE, SECRET, PHONE = PARAMETERS = ("code", "key", "phone")  # of an address
+LONGEST = 80  # characters of each of them
 
 
 @dataclass(frozen=True)
@@ -61,15 +65,21 @@ def enter(code: str, *, secret: str = "", phone: str = "") -> Room:
     member = Membership(room.code, secret, phone or secrets.token_urlsafe(9), sends=room.sends)
     if not secret:
         rooms().join(room.code, member.phone)
-    st.session_state[MEMBERSHIP] = member
+    _be(member)
     return room
 
 
 def leave() -> None:
     """Be in no room any more; what was voted stays counted."""
     st.session_state.pop(MEMBERSHIP, None)
-    for name in PARAMETERS:
-        st.query_params.pop(name, None)
+    st.session_state[LEFT] = True
+    _forget_address(PARAMETERS)
+
+
+def _forget_address(names: Iterable[str]) -> None:
+    for name in names:
+        if name in st.query_params:
+            del st.query_params[name]
 
 
 def change(**values: object) -> None:
@@ -81,23 +91,50 @@ def change(**values: object) -> None:
 
 def begin() -> None:
     """Enter the room that the address names; one that is not there is told on the class page."""
-    asked = {name: str(st.query_params.get(name, ""))[:80] for name in PARAMETERS}
+    asked = [str(st.query_params.get(name, ""))[:LONGEST] for name in PARAMETERS]
     now = membership()
-    if not asked[CODE] or (now is not None and now.code == asked[CODE].upper()):
-        return
+    if asked[0] and (now is None or now.code != asked[0].upper()):
+        _enter_if_there(*asked)
+
+
+def tell_browser() -> dict[str, Any]:
+    """What the browser is told of this visit, to keep a teacher's class (page/classroom.js)."""
+    st.session_state[TOLD] = _known()
+    return _known()
+
+
+def is_told() -> bool:
+    """Whether the browser has been told where this visit belongs now."""
+    return bool(st.session_state.get(TOLD) == _known())
+
+
+def _known() -> dict[str, Any]:
+    now = membership() or Membership("")
+    return {"code": now.code, "secret": now.secret, "left": LEFT in st.session_state}
+
+
+def resume() -> None:
+    """Steer again the class that the browser has kept for its teacher."""
+    kept = str(getattr(st.session_state.get(BROWSER), "kept", None) or "")[:LONGEST]
+    code, _, secret = kept.partition(" ")
+    if secret:
+        _enter_if_there(code, secret)
+
+
+def _enter_if_there(code: str, secret: str = "", phone: str = "") -> None:
     st.session_state.pop(FAULT, None)
     try:
-        enter(asked[CODE], secret=asked[SECRET], phone=asked[PHONE])
+        enter(code, secret=secret, phone=phone)
     except RoomsAway:  # the room is looked at again and again, and comes back
-        _wait_for(asked[CODE].upper(), asked[SECRET], asked[PHONE])
+        _be(Membership(code.upper(), secret, phone or secrets.token_urlsafe(9)))
     except AttnvizError as fault:
-        st.session_state.pop(MEMBERSHIP, None)
+        leave()
         st.session_state[FAULT] = str(fault)
 
 
-def _wait_for(code: str, secret: str, phone: str) -> None:
-    member = Membership(code, secret, phone or secrets.token_urlsafe(9))
+def _be(member: Membership) -> None:
     st.session_state[MEMBERSHIP] = member
+    st.session_state.pop(LEFT, None)
 
 
 def attempt(act: Callable[[], Any]) -> None:
@@ -115,16 +152,17 @@ def told_fault() -> None:
         st.warning(literal(st.session_state[FAULT]), icon=":material/info:")
 
 
-def show_in_address(*, on_class_page: bool) -> None:
-    """Let the address bring this visit back into its room when the page is loaded again.
+def show_in_address() -> None:
+    """Let the address of a phone bring it back into its room when the page is loaded again.
 
-    The teacher's secret stands in the address of the class page alone, which is not shared.
+    The address of a teacher holds nothing: it is projected, and the browser keeps the class.
     """
     now = membership()
-    if now is None or (now.is_teacher and not on_class_page):
+    if now is None:
         return
-    st.query_params[CODE] = now.code
     if now.is_teacher:
-        st.query_params[SECRET] = now.secret
+        _forget_address(PARAMETERS)
     else:
+        st.query_params[CODE] = now.code
         st.query_params[PHONE] = now.phone
+        _forget_address((SECRET,))

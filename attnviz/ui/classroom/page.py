@@ -7,6 +7,7 @@ from attnviz.ui import frame
 from attnviz.ui.classroom.membership import (
     attempt,
     enter,
+    is_told,
     membership,
     rooms,
     show_in_address,
@@ -22,7 +23,9 @@ LETTERS = "class letters"
 @frame.page_fragment
 def page() -> None:
     """Draw the page for whoever comes: a visitor without a class, a teacher, or a phone."""
-    show_in_address(on_class_page=True)
+    if not is_told():
+        st.rerun()  # what tells the browser stands on every page, outside of this one
+    show_in_address()
     member = membership()
     if member is None:
         st.title("For teachers", anchor=False)

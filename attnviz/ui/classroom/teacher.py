@@ -10,9 +10,18 @@ from attnviz.classroom import Room, results_csv
 from attnviz.errors import AttnvizError
 from attnviz.ui.classroom import bars
 from attnviz.ui.classroom.asking import ask
-from attnviz.ui.classroom.membership import Membership, attempt, leave, rooms, told_fault
+from attnviz.ui.classroom.membership import (
+    CODE,
+    SECRET,
+    Membership,
+    attempt,
+    leave,
+    rooms,
+    told_fault,
+)
 from attnviz.ui.classroom.sentences import sentences, shown
-from attnviz.ui.classroom.way_in import way_in
+from attnviz.ui.classroom.way_in import address, way_in
+from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import literal
 
 TICK = 1.5  # seconds between two looks at the room
@@ -56,6 +65,7 @@ def _live(member: Membership) -> None:
             _question(member, room)
         shown(room)
     told_fault()
+    mount("scroll", key="to-the-board", data={"place": "board", "shows": room.ballot})
 
 
 def _phones(count: int) -> str:
@@ -127,6 +137,17 @@ def _end(member: Membership) -> None:
             type="tertiary",
             help="All phones leave, and what was answered is forgotten. Save the results first.",
         )
+        _link_of(member)
+
+
+def _link_of(member: Membership) -> None:
+    """The link that steers the class from another device, once it is asked for."""
+    panel = st.popover("Steer from another device", on_change="rerun", key="own-link")
+    if panel.open:
+        with panel:
+            st.markdown("Whoever opens this link steers the class. Keep it off the screen.")
+            link = address({CODE: member.code, SECRET: member.secret})
+            st.code(link, language=None, wrap_lines=True)
 
 
 def _ended(member: Membership) -> None:

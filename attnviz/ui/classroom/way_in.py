@@ -1,5 +1,6 @@
 """The way into a room: its letters, its address and the QR code; a click fills the screen."""
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -11,12 +12,12 @@ from attnviz.ui.classroom.membership import CODE
 
 def way_in(code: str, *, small: bool) -> None:
     """Draw it, to be read from the last row; `small` while a question stands."""
-    st.html(_way_in(code, address(code), small=small))
+    st.html(_way_in(code, address({CODE: code}), small=small))
 
 
-def address(code: str) -> str:
-    """The address that phones open."""
-    return link_to((st.context.url or "").split("?")[0], {CODE: code})
+def address(query: Mapping[str, str]) -> str:
+    """The address of this page with a query, such as the code that phones open it with."""
+    return link_to((st.context.url or "").split("?")[0], query)
 
 
 def _way_in(code: str, link: str, *, small: bool) -> str:

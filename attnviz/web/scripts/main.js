@@ -7,16 +7,16 @@ import byHand from "./learn/by_hand.js";
 import chart from "./chart/chart.js";
 import clock from "./lecture/clock.js";
 import flow from "./flow/flow.js";
-import history from "./page/history.js";
 import keys from "./lecture/keys.js";
-import look from "./page/look.js";
 import ownVectors from "./page/own_vectors.js";
+import page from "./page/page.js";
 import pictures from "./pictures/pictures.js";
+import scroll from "./page/scroll.js";
 import terms from "./page/terms.js";
 import typing from "./page/typing.js";
 
 /** @type {Record<string, (called: Called<any>) => void | (() => void)>} */
-const PARTS = { announce, bridge, "by-hand": byHand, chart, clock, flow, history, keys, look, "own-vectors": ownVectors, pictures, terms, typing };
+const PARTS = { announce, bridge, "by-hand": byHand, chart, clock, flow, keys, "own-vectors": ownVectors, page, pictures, scroll, terms, typing };
 
 /** @param {Called<{part: string}>} called */
 export default function (called) {
