@@ -136,7 +136,7 @@ def test_only_the_teacher_steers_and_a_wrong_room_is_told():
     _, member = begun()
     stranger = opened(code=member.code, key="wrong")
     stranger.button(key="ask-the-class").click().run()
-    assert "Only the link of the teacher" in said(stranger)
+    assert "Only the teacher who opened this room" in said(stranger)
     assert rooms().look(member.code).question is None
     lost = opened()
     lost.text_input(key="class letters").set_value("ZZZZ")
