@@ -121,12 +121,14 @@ class Visitor:
 
     def _note(self, delta: Delta) -> None:
         """Learn of a control; one that is drawn anew has the value that the page gives it."""
-        group, line = delta.new_element.button_group, delta.new_element.text_input
+        element = delta.new_element
+        group = element.button_group
         if group.id.endswith(CHOSEN):
             self.controls[group.id] = [option.content for option in group.options]
             self.parts[group.id] = delta.fragment_id
             if self.values.get(group.id) not in self.controls[group.id]:
                 self.values.pop(group.id, None)
-        if line.id.endswith(TYPED):
-            self.typed = sorted({*self.typed, line.id})
-            self.parts[line.id] = delta.fragment_id
+        for line in (element.text_area.id, element.text_input.id):  # of several lines, of one
+            if line.endswith(TYPED):
+                self.typed = sorted({*self.typed, line})
+                self.parts[line] = delta.fragment_id
