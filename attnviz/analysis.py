@@ -8,6 +8,7 @@ from typing import Any
 from attnviz.attention import Attention, Matrix
 from attnviz.attention.lab import run
 from attnviz.attention.layers import Layer
+from attnviz.control import replaced
 from attnviz.errors import EmptyText, NoKnownWord, TextTooLong
 from attnviz.explain.reading import liveliest
 from attnviz.explain.source import source
@@ -228,7 +229,7 @@ def _made(make: Callable[[str], Any], word: str) -> Any:
 def _within(settings: Settings, known: Sequence[Word]) -> Settings:
     """The settings without what is not there: places of the text, words made, heads and layers."""
     made = dict.fromkeys(str(word.known_as) for word in known if word.made)
-    return replace(
+    return replaced(
         settings,
         made=", ".join(made),
         without=tuple(i for i in settings.without if i < len(known)),

@@ -6,7 +6,7 @@ command line, source line and property tests are made from that one line:
     temperature: float = chosen(1.0, Number("Temperature", least=0.05, most=20.0))
 """
 
-from attnviz.control.fields import acting, changed, check, chosen, controls
+from attnviz.control.fields import acting, changed, check, chosen, controls, replaced
 from attnviz.control.kinds import (
     COMPARE,
     EXPLORE,
@@ -44,4 +44,5 @@ __all__ = [
     "check",
     "chosen",
     "controls",
+    "replaced",
 ]

@@ -1,13 +1,15 @@
 """Choices as fields of a dataclass: their controls, and which are made and make a difference."""
 
 from collections.abc import Mapping
-from dataclasses import field, fields
+from dataclasses import field, fields, replace
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from attnviz.control.kinds import Control
 from attnviz.errors import InvalidChoice
+
+Choices = TypeVar("Choices")
 
 
 def chosen(default: Any, control: Control) -> Any:
@@ -32,11 +34,28 @@ def controls(choices: type) -> Mapping[str, Control]:
 
 def check(choices: Any) -> None:
     """Bring each choice to its type; `InvalidChoice` for the first that is not allowed."""
-    for name, control in controls(choices.__class__).items():
+    kind = choices.__class__
+    for name, control in controls(kind).items():
         value = getattr(choices, name)
+        if value is getattr(kind, name):  # the default, as nearly all of them are
+            continue
         if not control.allows(value):
             raise InvalidChoice(name, value, control.offered)
         object.__setattr__(choices, name, control.typed(value))  # the dataclass is frozen
+
+
+def replaced(choices: Choices, **values: Any) -> Choices:
+    """The choices with other values; the same object where no value differs.
+
+    To check all of a page's choices anew costs as much as to draw a button.
+
+    >>> from dataclasses import make_dataclass
+    >>> word = make_dataclass("Word", ["text"])("bank")
+    >>> replaced(word, text="bank") is word, replaced(word, text="river")
+    (True, Word(text='river'))
+    """
+    differ = any(getattr(choices, name) != value for name, value in values.items())
+    return replace(choices, **values) if differ else choices  # type: ignore[type-var]
 
 
 def changed(choices: Any) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """Every choice a visitor can make, as one value that can be compared, stored and sent."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from attnviz.attention.heads import head_counts
-from attnviz.control import controls
+from attnviz.control import controls, replaced
 from attnviz.settings.next_word import NextWordChoices
 from attnviz.settings.pair import PairChoices
 from attnviz.settings.sentence import SentenceChoices
@@ -42,7 +42,7 @@ class Settings(
         heads = max(count for count in head_counts(size or self.dim) if count <= self.heads)
         head = self.shown_head if heads == 1 else min(self.shown_head, heads)
         layer = self.shown_layer if self.layers == 1 else min(self.shown_layer, self.layers)
-        return replace(self, projections=size, heads=heads, shown_head=head, shown_layer=layer)
+        return replaced(self, projections=size, heads=heads, shown_head=head, shown_layer=layer)
 
 
 DEFAULTS = Settings()

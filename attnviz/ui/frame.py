@@ -49,7 +49,8 @@ def render_page(
 ) -> None:
     """A page: what it is about, what it asks for, and what was read or why there is nothing.
 
-    `typed` draws what stands above all that a choice draws again: the sentence.
+    `typed` draws what stands above all that a choice draws again: the sentence. What is typed
+    draws the whole page again, but not what all pages share.
     """
 
     def head() -> None:
@@ -58,7 +59,7 @@ def render_page(
         if typed:
             typed()
 
-    def rest() -> None:
+    def rest(text: str) -> None:
         if typed and state.settings().text != text:
             st.rerun()  # a choice has changed the sentence above
         ask()
@@ -70,10 +71,13 @@ def render_page(
         else:
             show(found)
 
-    with state.held():
-        if _drawn(head):
-            text = state.settings().text
-            page_fragment(rest)()
+    def whole() -> None:
+        with RUN_QUEUE.slot(), state.held():
+            if _drawn(head):
+                text = state.settings().text
+                page_fragment(lambda: rest(text))()
+
+    (st.fragment(whole) if typed else whole)()
 
 
 def notices(a: Analysis | None = None) -> None:

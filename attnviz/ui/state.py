@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from attnviz.analysis import Analysis
-from attnviz.control import Text
+from attnviz.control import Text, replaced
 from attnviz.explain.reading import liveliest
 from attnviz.lessons.visit import PARAMETERS as OF_LESSONS
 from attnviz.settings import CONTROLS, DEFAULTS, NAMES, OWN, Settings
@@ -23,6 +23,7 @@ from attnviz.settings.query import NOT_HERE, RENAMED, asks_for_own, from_query, 
 from attnviz.text.focus import focus_name, focus_row
 from attnviz.ui.history import went
 from attnviz.ui.session import Entry
+from attnviz.ui.streamlit_internals import values_of_session
 
 PAGE = "page"
 PRESENTATION = "presentation"
@@ -132,7 +133,7 @@ def settings() -> Settings:
     held = _HELD.get()
     if held:
         return held[0]
-    found = Settings(**{name: st.session_state[name] for name in NAMES})
+    found = Settings(**values_of_session(NAMES))
     if held is not None:
         held.append(found)
     return found
@@ -206,7 +207,7 @@ def _untouched() -> Opening | None:
     opening = OPENING.get()
     if opening is None:
         return None
-    same = dataclasses.replace(settings(), focus=opening.asked.focus) == opening.asked
+    same = replaced(settings(), focus=opening.asked.focus) == opening.asked
     return opening if same else None
 
 

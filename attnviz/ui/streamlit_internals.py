@@ -3,6 +3,7 @@
 `tests/ui/test_internals.py` fails when a new version of Streamlit has changed one of these.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.session_state_proxy import get_session_state
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "is_active",
     "serve_modules",
     "session_id",
+    "values_of_session",
     "was_history_navigation",
 ]
 
@@ -29,6 +32,16 @@ def session_id() -> str:
     """The visitor's session; "" where there is none, as in a script or a test."""
     context = get_script_run_ctx(suppress_warning=True)
     return context.session_id if context else ""
+
+
+def values_of_session(names: Iterable[str]) -> dict[str, Any]:
+    """What the session holds under these names, read in one go; `KeyError` for one it has not.
+
+    To ask `st.session_state` for all choices one by one costs as much as ten elements of a page.
+    """
+    session = get_session_state()
+    with session._lock:
+        return {name: session._state[name] for name in names}
 
 
 def was_history_navigation() -> bool:

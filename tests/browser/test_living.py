@@ -52,6 +52,30 @@ def test_a_choice_draws_again_what_it_changes(served, page, choice):
     )
 
 
+@pytest.mark.parametrize("page", ["", "transformer"])
+def test_what_is_typed_draws_the_page_again_and_nothing_that_all_pages_share(served, page):
+    opening = BackMsg()
+    opening.rerun_script.page_name = page
+    with connect(
+        served.replace("http", "ws") + "/_stcore/stream", subprotocols=[Subprotocol("streamlit")]
+    ) as at:
+        fields = [m.delta for m in told(at, opening) if m.delta.new_element.text_area.id]
+        typed = BackMsg()
+        typed.rerun_script.page_name = page
+        typed.rerun_script.fragment_id = fields[0].fragment_id
+        field = typed.rerun_script.widget_states.widgets.add(id=fields[0].new_element.text_area.id)
+        field.string_value = "the kettle and the cellar"
+        heard = told(at, typed)
+    assert fields[0].fragment_id
+    kinds = {kind for kind, _ in elements(heard)}
+    assert {"heading", "bidi_component", "text_area"} <= kinds
+    assert not {"html", "plotly_chart"} & kinds
+    assert "navigation" not in {message.WhichOneof("type") for message in heard}
+    drawn = b"".join(m.SerializeToString() for m in heard)
+    assert b"kettle" in drawn
+    assert b"swam" not in drawn
+
+
 def test_what_changes_the_sentence_changes_it_in_its_field_too(visit):
     page = visit("/?text=the+rivr+and+the+bank")
     page.get_by_role("button", name="river", exact=True).click()

@@ -4,11 +4,11 @@ import streamlit as st
 
 from attnviz import figures
 from attnviz.analysis import Analysis
-from attnviz.explain.reading import reading
 from attnviz.figures.arc_layout import ROOM as WHOLE_WIDTH
 from attnviz.jobs.cache import once
 from attnviz.ui.controls import lab
 from attnviz.ui.controls.widgets import widget
+from attnviz.ui.explore.facts import reading
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.screen import chart_that_fits, is_narrow
 from attnviz.ui.parts.terms import explained

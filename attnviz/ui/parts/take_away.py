@@ -38,12 +38,12 @@ def _offers(exports: Exports) -> None:
 
 
 def _page(exports: Exports) -> None:
-    # As the visitor's browser tells it: behind a proxy or below a path it is right as well.
-    here = link(st.context.url, exports.settings) if st.context.url else None
+    url = st.context.url  # as the browser tells it: right behind a proxy and below a path as well
 
     def made() -> bytes:
         from attnviz.export.document import document
 
+        here = link(url, exports.settings) if url else None
         return document(exports.view(), link=here).encode("utf-8")
 
     _file(File("This view", "attnviz.html", made, "text/html"), icon=":material/web:")
