@@ -114,5 +114,5 @@ def scale_of(scores: str, d: int, temperature: float = 1.0) -> float:
     factor = SCORES[scores].factor
     if factor is None:
         products = [name for name, score in SCORES.items() if score.factor]
-        raise InvalidChoice("The scores of queries and keys", scores, products)
+        raise InvalidChoice("A product of a query and a key", scores, products)
     return factor(d) / temperature

@@ -31,7 +31,7 @@ def test_without_a_persons_word_nothing_is_opened(tmp_path, capsys):
     (tmp_path / "bad.kv").write_bytes(pickle.dumps(Bomb()))
     assert main(["convert", str(tmp_path / "bad.kv")]) == 1
     told = capsys.readouterr().err
-    assert "Opening it can run any code" in told
+    assert "It can run any code on your computer" in told
     assert "--trust" in told
     assert not (tmp_path / "harm").exists()
 

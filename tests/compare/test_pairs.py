@@ -65,7 +65,7 @@ def test_word_order_is_told_as_the_reason():
     two = compared(PUZZLES[-1], 50)
     (a, i), (b, j) = two.sides
     np.testing.assert_allclose(a.Y[i], b.Y[j], rtol=1e-4, atol=1e-6)
-    assert "no order, so the two vectors are equal (cosine 1.000)" in why_not(two)[0]
+    assert "no order, so the contextual vectors are equal (cosine 1.000)" in why_not(two)[0]
 
 
 def test_a_saturated_row_is_told_as_the_reason():

@@ -76,7 +76,7 @@ def test_it_is_on_the_page_in_the_address_the_command_the_receipt_and_about():
 def test_one_that_is_no_product_is_refused_with_the_reason():
     done = run(NO_PRODUCT)
     assert done.returncode == 1
-    assert "as no product of a query and a key" in done.stderr
+    assert "A product of a query and a key cannot be" in done.stderr
 
 
 @pytest.mark.parametrize("page", ["explore"])

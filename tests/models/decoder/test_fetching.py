@@ -78,7 +78,7 @@ def test_a_wheel_that_was_left_is_taken(wheel, tmp_path, monkeypatch) -> None:
     [
         ("print('ERROR: No matching distribution'); sys.exit(1)", "pip says: No matching distr"),
         ("sys.exit(3)", "it ended without a message"),
-        ("pass", "pip fetched no wheel"),
+        ("pass", "pip downloaded no wheel"),
         ("(here / 'x.whl').write_bytes(b'other')", "its checksum is wrong"),
         ("(here / 'x.whl').write_bytes(b'x' * 2**22); time.sleep(60)", "larger than was"),
     ],

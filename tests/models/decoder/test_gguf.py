@@ -60,7 +60,7 @@ WRONG = [
     ({"llama__block_count": 4}, "it has no array blk.3.attn_norm.weight"),
     ({"llama__feed_forward_length": 128}, "ffn_down.weight is (64, 96) instead of (64, 128)"),
     ({"llama__rope__dimension_count": 8}, "rotation turns 8 of the 16 numbers"),
-    ({"llama__attention__value_length": 8}, "values are of another size"),
+    ({"llama__attention__value_length": 8}, "values have another size"),
     ({"general__alignment": 0}, "cannot be aligned at 0"),
     ({"llama__rope__freq_base": float("nan")}, "rope.freq_base is nan"),
 ]

@@ -153,7 +153,7 @@ function mixtureOf(layout) {
   if (!shown.sum) return shapes;
   const names = way.plain
     ? { y: `y: ${way.reader} in this sentence`, v: `v: ${way.reader} alone` }
-    : { y: `y: what ${way.reader} takes away`, v: "v: its own value" };
+    : { y: `y: the blend for ${way.reader}`, v: "v: its own value" };
   /** @type {["y" | "v", Rows][]} */
   const rows = [["y", way.y]];
   if (way.v) rows.push(["v", way.v]);
