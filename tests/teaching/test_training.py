@@ -163,9 +163,7 @@ def test_a_word_that_is_marked_to_read_itself_is_not_taught():
     store = open_store("builtin", 50)
     with pytest.raises(NothingMarked):
         training([Marked("The old dog", (Mark(1, 1),))], Settings(given=0), store, 50)
-    with pytest.raises(
-        UnreadableMarks, match="two different words of “The old dog”"
-    ):
+    with pytest.raises(UnreadableMarks, match="two different words of “The old dog”"):
         teach({"The old dog": [("old", "old")]}, store=store)
     begun_, notices = training(
         [Marked("The old dog", (Mark(1, 1), Mark(0, 2)))], Settings(given=0), store, 50
