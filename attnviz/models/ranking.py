@@ -16,6 +16,15 @@ class HeadScore(NamedTuple):
     score: float
 
 
+def head_name(layer: int, head: int) -> str:
+    """The name of a head on a page, where layers and heads count from 1.
+
+    >>> head_name(0, 4)
+    'layer 1, head 5'
+    """
+    return f"layer {layer + 1}, head {head + 1}"
+
+
 def rank(scores: Scores) -> tuple[HeadScore, ...]:
     """All heads by their score (L, H), the highest first; without those that have none.
 

@@ -16,8 +16,8 @@ from attnviz.jobs.cache import LONGEST, analysed, once
 from attnviz.jobs.lru import LRUCache
 from attnviz.settings import DEFAULTS, OWN, Settings
 from attnviz.ui import state
-from attnviz.ui.transformer import trained
 from attnviz.vectors import WordVectors
+from attnviz.views.transformer import passes
 
 
 def test_the_same_choices_share_a_record():
@@ -69,11 +69,11 @@ def test_the_passes_of_a_class_are_kept(monkeypatch):
         return Sized(830_000)
 
     model = SimpleNamespace(read=read_it)
-    monkeypatch.setattr(trained, "open_transformer", lambda: model)
-    monkeypatch.setattr(trained, "_passes", LRUCache[trained.ForwardPass](trained.PASSES))
+    monkeypatch.setattr(passes, "open_transformer", lambda: model)
+    monkeypatch.setattr(passes, "_passes", LRUCache[passes.ForwardPass](passes.PASSES))
     for _ in range(2):
         for number in range(60):
-            trained.passed(f"sentence {number}")
+            passes.passed(f"sentence {number}")
     assert len(read) == 60
 
 

@@ -14,12 +14,10 @@ from attnviz.export.numbers import load
 from attnviz.figures.picture import as_json
 from attnviz.models.encoder import HeadView
 from attnviz.settings import Settings
-from attnviz.ui import state
-from attnviz.ui.transformer.answer import sentence
-from attnviz.ui.transformer.taken import taken as of_model
-from attnviz.ui.transformer.trained import scene
 from attnviz.views.compare.answer import answer
 from attnviz.views.compare.exports import exports as of_two
+from attnviz.views.transformer.exports import exports as of_model
+from attnviz.views.transformer.scene import scene
 from tests.drawn import drawn, mounted
 
 COMPARED = [
@@ -63,18 +61,6 @@ def chosen(query):
     from attnviz.settings.query import from_query
 
     return from_query(query)[0]
-
-
-@pytest.fixture
-def seen(monkeypatch):
-    """What the Transformer shows, without a visitor who has already chosen a word."""
-
-    def look(settings):
-        monkeypatch.setattr(state, "focused", lambda: settings.focus)
-        monkeypatch.setattr(state, "focus", lambda a: a.focus_row)
-        return scene(settings)
-
-    return look
 
 
 def check(app, taken):
@@ -124,9 +110,9 @@ def test_compare_is_taken_away_as_it_is_drawn(query):
 
 
 @pytest.mark.parametrize("query", LOOKED_AT)
-def test_the_transformer_is_taken_away_as_it_is_drawn(query, seen):
-    app, s = on_page("transformer", query), seen(chosen(query))
-    taken = of_model(s, sentence)
+def test_the_transformer_is_taken_away_as_it_is_drawn(query):
+    app, s = on_page("transformer", query), scene(chosen(query))
+    taken = of_model(s)
     view = check(app, taken)
     files = {file.name: file for file in (*taken.tables, *taken.archives)}
     np.testing.assert_allclose(numbers(files["attnviz-W.csv"]), s.drawn.W, 1e-6)
@@ -146,12 +132,12 @@ def test_the_transformer_is_taken_away_as_it_is_drawn(query, seen):
     assert view.words == (() if s.settings.pieces else s.raw.labels)
 
 
-def test_another_word_of_the_transformer_has_its_own_row(seen):
-    s = seen(Settings(focus="bank"))
-    view = of_model(s, sentence).view()
+def test_another_word_of_the_transformer_has_its_own_row():
+    s = scene(Settings(focus="bank"))
+    view = of_model(s).view()
     assert view.at
     other = view.at(s.raw.labels.index("river"))
-    there = of_model(seen(Settings(focus="river", layer=s.layer + 1, head=s.head + 1)), sentence)
+    there = of_model(scene(Settings(focus="river", layer=s.layer + 1, head=s.head + 1)))
     wanted = {c.name: c for c in there.view().charts}
     assert other.headline == there.view().headline
     for chart in other.charts:

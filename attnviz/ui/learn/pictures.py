@@ -26,7 +26,7 @@ from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.parts.screen import chart_that_fits, is_narrow
 from attnviz.ui.parts.terms import explained
-from attnviz.ui.transformer.trained import scene
+from attnviz.ui.transformer.looking import look
 from attnviz.views.compare import pictures
 
 MOST_WORDS = 40  # of a sentence in a lesson; more could not be read in half a page
@@ -104,7 +104,7 @@ def _facing(two: Comparison) -> None:
 
 
 def _trained_head(now: Settings) -> None:
-    s = scene(now)
+    s = look(now)
     W = s.drawn.W[s.row].copy()
     W[[s.row, 0, -1]] = -1  # itself, [CLS] and [SEP]
     most = int(W.argmax())

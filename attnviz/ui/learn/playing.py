@@ -14,7 +14,7 @@ from attnviz.ui import state
 from attnviz.ui.learn import by_hand, visiting
 from attnviz.ui.learn.pictures import MOST_WORDS
 from attnviz.ui.parts.flow import flow_of
-from attnviz.ui.transformer.trained import scene
+from attnviz.ui.transformer.looking import look, put_in_focus
 
 MOST_DRAWN = 12  # words, as high as what is asked beside them
 BEGINS = "lesson row begins"  # in the run after the click
@@ -87,10 +87,11 @@ def _of_arcs(now: Settings) -> Row:
 
 
 def _of_head(now: Settings) -> Row:
-    s = scene(now)
+    s = look(now)
 
     def choose(piece: int) -> None:
-        s.choose(next(i for i, w in enumerate(s.forward.words) if w.first <= piece < w.last))
+        words = enumerate(s.forward.words)
+        put_in_focus(s, next(i for i, w in words if w.first <= piece < w.last))
 
     return Row(s.forward.layers[s.layer][s.head], s.forward.words[s.place].first, choose)
 

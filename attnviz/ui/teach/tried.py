@@ -30,7 +30,7 @@ from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.teach.learn import read_sentence
 from attnviz.ui.teach.session import Snapshot, TrainingSession
-from attnviz.ui.transformer.trained import passed
+from attnviz.views.transformer.passes import passed
 
 ROW = "tried-row"
 ERRORS = 12  # mistakes that are shown

@@ -5,29 +5,28 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz import figures
 from attnviz.analysis import Analysis, Word
-from attnviz.figures.heatmap import FEW
-from attnviz.jobs.cache import once
-from attnviz.models.encoder import ALL_HEADS, HEADS, LONGEST, HeadView
+from attnviz.models.encoder import ALL_HEADS, HEADS, LONGEST
 from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
 from attnviz.ui.controls import controls, examples
+from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts, picked_row
-from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.parts.receipts import choose_cell, receipts
-from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained, plainly, term
 from attnviz.ui.presentation import word_steps
 from attnviz.ui.transformer import heads
-from attnviz.ui.transformer.answer import answer, sentence
 from attnviz.ui.transformer.learned import what_learning_adds
-from attnviz.ui.transformer.taken import taken
-from attnviz.ui.transformer.trained import Scene, scene
+from attnviz.ui.transformer.looking import choose_head, look, put_in_focus
+from attnviz.views.transformer import answer, pictures
+from attnviz.views.transformer.exports import exports
+from attnviz.views.transformer.scene import Scene
 
 NOTE = (
     "The model is all-MiniLM-L6-v2 (Apache-2.0). NumPy computes it here, with parameters in 8 "
@@ -46,10 +45,6 @@ HOW = {
     "this layer.",
 }
 
-WIDE = 340  # pixels of the matrix beside all heads, on a screen of 1280
-
-_arcs_drawn, _heatmap = once(figures.arcs.spec), once(figures.heatmap.spec)
-
 
 def page() -> None:
     """Draw the page from the visitor's choices."""
@@ -58,7 +53,7 @@ def page() -> None:
         "MiniLM is a small [Transformer]. It has six [layers] of twelve [heads]. Each head is the "
         "same [attention], with learned [queries], [keys] and [values].",
         lambda: None,
-        lambda: scene(state.settings()),
+        lambda: look(state.settings()),
         _show,
         typed=examples.sentence,
     )
@@ -67,25 +62,39 @@ def page() -> None:
 def _show(s: Scene) -> None:
     _notices(s)
     words = [Word(token, token) for token in s.spelt]
-    controls.word_chips(words, s.place - 1, lambda chip: s.choose(chip + 1))
-    word_steps(lambda: _chip_in_focus(s), len(words), lambda chip: s.choose(chip + 1))
+    controls.word_chips(words, s.place - 1, lambda chip: put_in_focus(s, chip + 1))
+    word_steps(lambda: _chip_in_focus(s), len(words), lambda chip: put_in_focus(s, chip + 1))
     _cut(s)
-    answer(s)
+    _answer(s)
     _one_screen(s)
     _parts(s)
     st.caption(explained(NOTE))
-    take_away(taken(s, sentence))
+    take_away(exports(s))
     chips = [s.places.index(i) for i in range(1, len(s.forward.words) - 1)]
     link_charts(chips, lambda pick: _picked(pick, s))
+
+
+def _answer(s: Scene) -> None:
+    """The sentence about the word in focus, what it gives to marks, and the way to its head."""
+    headline(answer.headline(s))
+    st.markdown(f":gray[{markdown(answer.rest_of_row(s))}]")
+    if s.settings.layer and s.settings.head:
+        st.button(
+            f"Find the head for {literal(s.token[:40])}",
+            on_click=state.choose,
+            kwargs={"layer": 0, "head": 0, "mixed": "head"},
+            icon=":material/search:",
+            type="tertiary",
+        )
 
 
 def _picked(pick: dict[str, Any], s: Scene) -> None:
     """A click: on a tile it means a head, anywhere else a word."""
     head, row = pick.get("head"), picked_row(pick, s.row)
     if isinstance(head, int) and 0 <= head < ALL_HEADS:
-        heads.choose_head(*divmod(head, HEADS))
+        choose_head(*divmod(head, HEADS))
     elif isinstance(row, int) and 0 <= row < len(s.places):
-        s.choose(s.places[row])
+        put_in_focus(s, s.places[row])
         if len(s.places) == len(s.forward.pieces):  # a receipt is of pieces
             choose_cell(pick)
 
@@ -122,20 +131,14 @@ def _one_screen(s: Scene) -> None:
         _weights(s)
     with right:
         st.subheader(f"What {literal(s.label[:40])} attends to", anchor=False)
-        _arcs(s)
-
-
-def _arcs(s: Scene) -> None:
-    alt = f"Arcs between {s.label} and the words it attends to in {s.title}."
-    drawn = _arcs_drawn(s.drawn, focus=s.row, upright=True)
-    chart_that_fits(lambda _: drawn, "arcs", alt)
+        picture(pictures.arcs(s, place="down" if is_narrow() else "across"))
 
 
 def _parts(s: Scene) -> None:
     parts: dict[str, Callable[[], Any]] = {
         "steps": lambda: _steps(s),
         "scores": lambda: _scores_of(s),
-        "find": lambda: _find(s),
+        "find": lambda: heads.find(s),
         "learned": lambda: what_learning_adds(s),
     }
     tabbed("panel", parts)
@@ -169,26 +172,21 @@ def _stepped_on(s: Scene, pick: dict[str, Any]) -> None:
         return
     if pick.get("view") == "words":
         owners = [i for i, w in enumerate(s.forward.words) if w.first <= column < w.last]
-        s.choose(owners[0])
+        put_in_focus(s, owners[0])
     else:
         state.choose(panel="scores")
         choose_cell(pick)
 
 
 def _scores_of(s: Scene) -> None:
-    if isinstance(s.raw, HeadView):
-        _scores(s.raw, s)
+    if s.has_scores:
+        _scores(s)
         receipts(s.forward.layers[s.layer][s.head], s.forward.words[s.place].first)
     else:
         st.info("Only a single head has scores. Choose one head.")
 
 
-def _find(s: Scene) -> None:
-    heads.where_read(s)
-    heads.habits(s)
-
-
-def _scores(raw: HeadView, s: Scene) -> None:
+def _scores(s: Scene) -> None:
     n, d = s.forward.layers[0][0].Q.shape
     joined = "" if n == len(s.forward.words) or s.settings.pieces else " For word pieces, the mean."
     st.subheader(f"Scores of {s.title}", anchor=False)
@@ -199,8 +197,7 @@ def _scores(raw: HeadView, s: Scene) -> None:
             f"word's [key] (what it offers).{joined}]"
         )
     )
-    alt = f"Heatmap of the scores of {s.title}, {len(raw.tokens)} rows and columns."
-    chart(_heatmap(raw, "S", focus=s.row), "scores", alt)
+    picture(pictures.scores(s))
 
 
 def _weights(s: Scene) -> None:
@@ -209,7 +206,4 @@ def _weights(s: Scene) -> None:
     how = plainly(HOW[s.settings.mixed])
     st.subheader(f"Weights of {s.title}", anchor=False, help=f"${s.formula}$  \n{how}")
     st.markdown(explained(f":gray[Each row is a word that [attends]. {sums[s.settings.special]}]"))
-    alt = f"Heatmap of the weights of {s.title}, {len(s.drawn.tokens)} rows and columns."
-    wide = None if len(s.drawn.tokens) <= FEW else WIDE
-    drawn = _heatmap(s.drawn, "W", focus=s.row, tall=heads.TALL, wide=wide)
-    chart(drawn, "weights", alt)
+    picture(pictures.weights(s, small=True))

@@ -1,88 +1,55 @@
-"""The trained Transformer on a page: one pass a text, and what of it the visitor looks at."""
+"""What is looked at on the page Transformer: a word, a head, and the weights of that head."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-import streamlit as st
 
 from attnviz.analysis import Analysis
 from attnviz.control import TRANSFORMER
 from attnviz.errors import AttnvizError
 from attnviz.explain.source import source
 from attnviz.jobs.cache import analysed, once
-from attnviz.jobs.lru import LRUCache
 from attnviz.models.encoder import (
-    ALL_HEADS,
     HEADS,
-    SENTENCES,
     ForwardPass,
+    HeadView,
     ShownWeights,
-    habits,
     head_view,
     layer_average,
     liveliest_head,
-    mean_habits,
-    open_transformer,
-    relatedness,
     rollout,
     view,
 )
-from attnviz.models.encoder.head_habits import Scores
+from attnviz.models.ranking import head_name
 from attnviz.settings import OWN, Settings
 from attnviz.text.alignment import aligned
 from attnviz.text.focus import focus_row
-from attnviz.ui import state
-from attnviz.vectors import FAMILIES, open_store
+from attnviz.vectors import FAMILIES, WordVectors
+from attnviz.views.transformer.passes import passed
 
 MOST_WORDS = 128  # of the plain self-attention beside it, as on Explore
-RELATED_DIM = 300
-PASSES = 64 * 2**20  # bytes kept for all visitors: a pass of 12 words holds .8 MB, of 128 pieces 20
-TEXTS = 128  # whose habits are kept, some kB each
-_passes = LRUCache[ForwardPass](PASSES)
-
-
-def passed(text: str) -> ForwardPass:
-    """The text on its way through the model; those of a class are kept for it."""
-    return _passes.get_or_compute(text, lambda: open_transformer().read(text))
-
-
-@st.cache_resource(max_entries=TEXTS, show_spinner=False)
-def habits_here(text: str) -> Mapping[str, Scores]:
-    """The habits of all heads on one text."""
-    return _habits(passed(text))
-
-
-@st.cache_resource(show_spinner=f"Measuring what the {ALL_HEADS} heads attend to …")
-def usual_habits() -> Mapping[str, Scores]:
-    """The habits of all heads, the mean over the fixed sentences."""
-    return mean_habits([_habits(open_transformer().read(text)) for text in SENTENCES])
-
-
-def _habits(forward: ForwardPass) -> dict[str, Scores]:
-    return habits(forward, relatedness(forward, open_store("builtin", RELATED_DIM)))
-
-
-def plain(settings: Settings) -> Analysis | AttnvizError:
-    """The same text in plain self-attention, or why there is none."""
-    store = st.session_state.get(state.STORE) if settings.vectors == OWN else None
-    if settings.vectors == OWN and store is None:
-        dim = FAMILIES["builtin"].nearest(settings.dim)
-        settings = replace(settings, vectors="builtin", dim=dim)
-    try:
-        return analysed(settings, store, most=MOST_WORDS)
-    except AttnvizError as fault:
-        return fault
+TITLES = {
+    "head": "{name}",
+    "average": "layer {layer}, average of its heads",
+    "rollout": "rollout up to layer {layer}",
+}
+FORMULAS = {  # in LaTeX
+    "head": r"W = \mathrm{softmax}(S)",
+    "average": rf"\bar{{W}} = \frac{{1}}{{{HEADS}}} \sum_h W_h",
+    "rollout": r"R_l = (\tfrac12 \bar{W}_l + \tfrac12 I)\, R_{l-1}",
+}
 
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """What the visitor looks at: a word, a head, and their weights as they want to see them.
+    """A text in the model, and what is looked at: a word, a head, and their weights.
 
     `place` is that of the word in `forward.words`, `layer` and `head` count from 0. `raw` are
     the weights as computed, `drawn` the same with rows that add up to 1 again, if so wanted;
-    `places` says which of `forward.words` each of their tokens belongs to.
+    `places` says which of `forward.words` each of their tokens belongs to. `plain` is the same
+    text in plain self-attention, with vectors of `store` where these are the visitor's own.
     """
 
     settings: Settings
@@ -94,6 +61,7 @@ class Scene:
     raw: ShownWeights
     drawn: ShownWeights
     places: tuple[int, ...]
+    store: WordVectors | None = None
 
     @property
     def row(self) -> int:
@@ -106,27 +74,30 @@ class Scene:
         return self.raw.labels[self.row]
 
     @property
+    def token(self) -> str:
+        """The word in focus as it is typed."""
+        return self.forward.words[self.place].token
+
+    @property
     def spelt(self) -> list[str]:
         """The words of the text, without [CLS] and [SEP]."""
-        return _spelt(self.forward)
+        return spelt(self.forward)
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether the weights are those of one head, which alone has scores."""
+        return isinstance(self.raw, HeadView)
 
     @property
     def title(self) -> str:
         """What the weights are those of."""
-        return {
-            "head": f"layer {self.layer + 1}, head {self.head + 1}",
-            "average": f"layer {self.layer + 1}, average of its heads",
-            "rollout": f"rollout up to layer {self.layer + 1}",
-        }[self.settings.mixed]
+        name = head_name(self.layer, self.head)
+        return TITLES[self.settings.mixed].format(name=name, layer=self.layer + 1)
 
     @property
     def formula(self) -> str:
         """How the weights are made, in LaTeX."""
-        return {
-            "head": r"W = \mathrm{softmax}(S)",
-            "average": rf"\bar{{W}} = \frac{{1}}{{{HEADS}}} \sum_h W_h",
-            "rollout": r"R_l = (\tfrac12 \bar{W}_l + \tfrac12 I)\, R_{l-1}",
-        }[self.settings.mixed]
+        return FORMULAS[self.settings.mixed]
 
     @property
     def source(self) -> str:
@@ -158,29 +129,49 @@ class Scene:
         """The weights of all heads as the visitor wants to see them."""
         return _drawn(_view(self.forward, *_of(self.settings)), self.settings)
 
-    def choose(self, place: int) -> None:
-        """Put one of `forward.words` in focus; [CLS] and [SEP] cannot be."""
-        if not 0 < place < len(self.forward.words) - 1:
-            return
-        rows = {there: row for row, there in self.shared.items()}
-        if isinstance(self.plain, Analysis) and place in rows:
-            state.choose_focus(self.plain, rows[place])
-        else:
-            state.choose_word(self.spelt, place - 1)
 
+def scene(
+    settings: Settings,
+    *,
+    store: WordVectors | None = None,
+    focus: Callable[[Analysis], int] | None = None,
+) -> Scene:
+    """What the choices lead to; `EmptyText` if the text has no piece.
 
-def scene(settings: Settings) -> Scene:
-    """What the choices lead to; `EmptyText` if the text has no piece."""
-    forward, beside = passed(settings.text), plain(settings)
-    place = _place_in_focus(forward, beside)
+    `store` holds the visitor's own vectors. `focus` gives the row in focus of plain
+    self-attention; without it, that is the word of the settings or the liveliest.
+
+    >>> s = scene(Settings(focus="bank"))
+    >>> s.title, s.label, s.drawn.W.shape
+    ('layer 1, head 5', 'bank', (13, 13))
+    """
+    forward, beside = passed(settings.text), plain(settings, store)
+    place = _place_in_focus(forward, beside, settings.focus, focus or _row_in_focus)
     layer, head = settings.layer - 1, settings.head - 1
     if min(layer, head) < 0:
         layer, head, _ = liveliest_head(forward, place)
     raw = _weights(forward, layer, head, settings)
-    drawn = _drawn(raw, settings)
-    return Scene(
-        settings, forward, beside, place, layer, head, raw, drawn, _places(forward, settings)
-    )
+    drawn, places = _drawn(raw, settings), _places(forward, settings)
+    return Scene(settings, forward, beside, place, layer, head, raw, drawn, places, store)
+
+
+def plain(settings: Settings, store: WordVectors | None) -> Analysis | AttnvizError:
+    """The same text in plain self-attention, or why there is none.
+
+    Where the visitor's own vectors are asked for and not here, the built-in ones stand in.
+    """
+    store = store if settings.vectors == OWN else None
+    if settings.vectors == OWN and store is None:
+        dim = FAMILIES["builtin"].nearest(settings.dim)
+        settings = replace(settings, vectors="builtin", dim=dim)
+    try:
+        return analysed(settings, store, most=MOST_WORDS)
+    except AttnvizError as fault:
+        return fault
+
+
+def _row_in_focus(a: Analysis) -> int:
+    return a.focus_row
 
 
 def _weights(forward: ForwardPass, layer: int, head: int, settings: Settings) -> ShownWeights:
@@ -224,14 +215,18 @@ def _places(forward: ForwardPass, settings: Settings) -> tuple[int, ...]:
     return places if settings.special == "shown" else places[1:-1]
 
 
-def _place_in_focus(forward: ForwardPass, beside: Analysis | AttnvizError) -> int:
+def _place_in_focus(
+    forward: ForwardPass,
+    beside: Analysis | AttnvizError,
+    name: str,
+    focus: Callable[[Analysis], int],
+) -> int:
     """Where the word in focus stands; the name may be that of a word only the model knows."""
-    name, spelt, shared = state.focused(), _spelt(forward), _shared(forward, beside)
-    here = focus_row(spelt, name)
+    shared, here = _shared(forward, beside), focus_row(spelt(forward), name)
     if isinstance(beside, Analysis) and (
         focus_row(beside.tokens, name) is not None or here is None
     ):
-        row = state.focus(beside)
+        row = focus(beside)
         nearest = min(shared, key=lambda known: abs(known - row), default=None)
         here = here if nearest is None else shared[nearest]
     return 1 + (here or 0)
@@ -239,8 +234,9 @@ def _place_in_focus(forward: ForwardPass, beside: Analysis | AttnvizError) -> in
 
 def _shared(forward: ForwardPass, beside: Analysis | AttnvizError) -> dict[int, int]:
     """For words of plain self-attention, their places among the words of the model."""
-    return aligned(beside.tokens, _spelt(forward)) if isinstance(beside, Analysis) else {}
+    return aligned(beside.tokens, spelt(forward)) if isinstance(beside, Analysis) else {}
 
 
-def _spelt(forward: ForwardPass) -> list[str]:
+def spelt(forward: ForwardPass) -> list[str]:
+    """The words of a text, without [CLS] and [SEP]."""
     return [word.token for word in forward.words[1:-1]]

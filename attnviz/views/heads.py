@@ -1,0 +1,44 @@
+"""All heads of a trained model at a glance, whichever model they are of."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from attnviz.explain.reading import percent
+from attnviz.figures.hover import Hover, bold, hover
+from attnviz.models.ranking import head_name
+
+LONGEST = 60  # letters of a word that the mouse tells
+
+
+def hover_of_heads(
+    W: npt.NDArray[np.floating], row: int, labels: Sequence[str], notes: Sequence[str] = ()
+) -> list[Hover]:
+    """What the mouse is told about each head: the word that one attends to most in it.
+
+    `W` (L, H, n, n) are the weights of all heads, `row` is that of the word that attends and
+    `labels` are the names of all words. `notes` are further lines, one for each head.
+
+    >>> W = np.array([[[[0.2, 0.8], [0.5, 0.5]], [[0.9, 0.1], [1.0, 0.0]]]])
+    >>> [told.plain for told in hover_of_heads(W, 0, ["the", "bank"])]
+    ['layer 1, head 1 the attends to bank: 80.0%', 'layer 1, head 2 the attends to the: 90.0%']
+    """
+    rows = W[:, :, row].reshape(-1, W.shape[-1])
+    heads = [head_name(*place) for place in np.ndindex(*W.shape[:2])]
+    return [
+        hover(
+            "{head}\n{word} attends to {most}: {share}" + note,
+            head=bold(head),
+            word=labels[row][:LONGEST],
+            most=labels[most][:LONGEST],
+            share=percent(share),
+        )
+        for head, most, share, note in zip(
+            heads,
+            rows.argmax(axis=1).tolist(),
+            rows.max(axis=1).tolist(),
+            notes or [""] * len(heads),
+            strict=True,
+        )
+    ]

@@ -1,0 +1,1 @@
+"""What the page Transformer shows: a sentence in all heads of a trained encoder."""
