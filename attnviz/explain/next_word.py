@@ -31,34 +31,47 @@ def headline(plain: Reading, changed: Reading) -> Sentence:
             "{word} is the likeliest next word ({share})", word=_next(target), share=share
         )
     now, then = changed.probability(target.id), changed.top[0]
-    return _cause(plain, changed) + _became(target, now) + _instead(target, then)
+    words = list(dict.fromkeys(plain.tokens[cut.read] for cut in changed.changes.cuts))
+    named = _says(target, words)
+    cause = _cause(words, len(changed.changes.off), arcs=named)
+    return cause + _became(target, now, named) + _instead(target, then)
+
+
+def _says(target: NextWord, words: Sequence[str]) -> bool:
+    """Whether the next word is one of these words, so that its name alone could mean either."""
+    return name_of(target.text).casefold() in (name_of(word).casefold() for word in words)
 
 
 def _next(word: NextWord) -> Span:
     return read(name_of(word.text))
 
 
-def _cause(plain: Reading, changed: Reading) -> Sentence:
-    """What was changed, as the beginning of a sentence."""
-    words = list(dict.fromkeys(plain.tokens[cut.read] for cut in changed.changes.cuts))
-    off, told = len(changed.changes.off), Sentence()
+def _cause(words: Sequence[str], off: int, *, arcs: bool) -> Sentence:
+    """Which words were cut and how many heads are off, as the beginning of a sentence.
+
+    `arcs`: say that the arcs to the words are cut, which still stand in the text.
+    """
+    told, first = Sentence(), "With the arcs to {word}" if arcs else "Without {word}"
     for place, word in enumerate(words[:NAMED]):
-        told += compose(" and {word}" if place else "Without {word}", word=own(name_of(word)))
+        told += compose(" and {word}" if place else first, word=own(name_of(word)))
     if len(words) > NAMED:
         told += compose(f" and {len(words) - NAMED} more")
+    if arcs:
+        told += compose(" cut")
     if off:
         heads = f"{off} {'head' if off == 1 else 'heads'} switched off"
         told += compose(f", with {heads}" if words else f"With {heads}")
     return told + compose(", ")
 
 
-def _became(target: NextWord, now: float) -> Sentence:
+def _became(target: NextWord, now: float, named: bool = False) -> Sentence:
     was = target.probability
+    whole = "{word} as the next word" if named else "{word}"
     values = {"word": _next(target), "now": number(percent(now)), "was": number(percent(was))}
     if abs(now - was) < SMALL:
-        return compose("{word} stays at {now}", **values)
+        return compose(f"{whole} stays at {{now}}", **values)
     verb = "rises" if now > was else "falls"
-    return compose(f"{{word}} {verb} from {{was}} to {{now}}", **values)
+    return compose(f"{whole} {verb} from {{was}} to {{now}}", **values)
 
 
 def _instead(target: NextWord, then: NextWord) -> Sentence:
@@ -143,7 +156,8 @@ def _becomes(need: Need, target: NextWord) -> Sentence:
         "was": number(percent(target.probability)),
         "left": number(percent(target.probability + change)),
     }
+    whole = "{word} as the next word" if _says(target, [need.word]) else "{word}"
     if abs(change) < CLEAR:
-        return compose("{word} hardly changes ({left}).", **values)
+        return compose(f"{whole} hardly changes ({{left}}).", **values)
     verb = "falls" if change < 0 else "rises"
-    return compose(f"{{word}} {verb} from {{was}} to {{left}}.", **values)
+    return compose(f"{whole} {verb} from {{was}} to {{left}}.", **values)

@@ -77,7 +77,7 @@ def told(page, example, *cuts):
     plain, changed = reader.read(text), reader.read(text, cuts)
     first, share = plain.top[0], changed.probability(plain.top[0].id)
     number = f"{share:.1%}" if share >= 0.01 else r"0\.\d+%"
-    sentence = rf"^Without .*, {first.text} .*{first.probability:.1%} to {number}"
+    sentence = rf"^With.*, {first.text} .*{first.probability:.1%} to {number}"
     expect(page.locator("h2").first).to_have_text(re.compile(sentence))
 
 

@@ -1,22 +1,15 @@
 """Next word without a browser: what is said, drawn and taken away is what the model computed."""
 
-import subprocess
-import sys
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from attnviz.errors import NotHere
-from attnviz.export.code import FILE, numpy_code
 from attnviz.figures.next_words import INK
 from attnviz.models.decoder import SMOLLM2, Cut, Off, Sampling, draw, open_recorded
-from attnviz.settings import DEFAULTS
 from attnviz.settings.next_word import EXAMPLES
-from attnviz.ui.next_word import scene
-from attnviz.ui.next_word.taken import taken
+from attnviz.views.next_word import scene
 from tests.drawn import drawn
 from tests.models.decoder.conftest import tiny_model  # noqa: F401 (a fixture)
 from tests.seen import unpacked
@@ -115,22 +108,6 @@ def test_arcs_are_those_of_the_head_that_is_chosen(model):
     app = opened(prompt=TEXT, in_layer=2, in_head=1, asked=4, next_part="heads")
     W = unpacked(pictures(app)["view-weights"]["data"][0]["z"])
     assert np.allclose(W, model.read(TEXT).weights[1, 0], atol=1e-6)
-
-
-def test_code_and_archive_of_the_chosen_head_run_to_its_numbers(model, tmp_path):
-    now = replace(DEFAULTS, prompt=TEXT, cuts=(Cut(2, "all"),), in_layer=2, in_head=3)
-    plain, changed = model.read(TEXT), model.read(TEXT, now.cuts)
-    taken_away = taken(scene.Scene(now, model, True, plain, changed))
-    assert taken_away.lines is not None
-    head, row = taken_away.lines
-    (tmp_path / FILE).write_bytes(taken_away.archives[0].made())
-    lines = numpy_code(head, row)
-    assert len(lines.splitlines()) <= 60
-    command = [sys.executable, "-c", lines]
-    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-    told = [float(line.rsplit(" ", 1)[1].strip(")")) for line in run.stdout.splitlines()]
-    assert np.allclose(told, changed.weights[1, 2, -1], atol=1e-3)
-    assert told[2] == 0
 
 
 @pytest.mark.parametrize("matrix", ["S", "W", "Y"])

@@ -123,9 +123,9 @@ def _numbered(number: int) -> str:
 
 
 def _mark(number: int) -> str:
-    """✓ for a step whose two questions are answered, ½ after the first."""
+    """✓ for a step whose two questions are answered, ◐ after the first."""
     now = visiting.visit()
-    return " ✓" if number in now.done else " ½" if number in now.begun else ""
+    return " ✓" if number in now.done else " ◐" if number in now.begun else ""
 
 
 def _progress() -> None:

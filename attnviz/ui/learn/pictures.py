@@ -20,14 +20,15 @@ from attnviz.ui.controls.widgets import widget
 from attnviz.ui.explore.depth import layers
 from attnviz.ui.explore.facts import why
 from attnviz.ui.learn.by_hand import by_hand
-from attnviz.ui.next_word import pictures as next_pictures
-from attnviz.ui.next_word import scene as next_word
-from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.chart import chart, picture
 from attnviz.ui.parts.markdown import literal, markdown
-from attnviz.ui.parts.screen import chart_that_fits, is_narrow
+from attnviz.ui.parts.screen import chart_that_fits, is_narrow, picture_that_fits
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.transformer.looking import look
 from attnviz.views.compare import pictures
+from attnviz.views.next_word import pictures as of_next_word
+from attnviz.views.next_word import scene as next_word
+from attnviz.views.next_word.words import next_words
 
 MOST_WORDS = 40  # of a sentence in a lesson; more could not be read in half a page
 FEW = 5  # next words, so that the arcs below them are in sight
@@ -125,9 +126,9 @@ def _next_word(now: Settings) -> None:
     """The words that may come next beside the arcs of the last word."""
     s = next_word.scene(now)
     st.markdown(f"**{markdown(s.headline)}.**")
-    next_pictures.next_words(s, FEW)
+    picture(next_words(s, FEW), linked=False)
     st.caption(explained(f"The last word's [weights], {s.title.replace('heads', '[heads]')}:"))
-    next_pictures.arcs(s)
+    picture_that_fits(lambda upright: of_next_word.arcs(s, upright=upright))
 
 
 def _by_hand(_: Settings) -> None:

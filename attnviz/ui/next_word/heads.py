@@ -2,27 +2,22 @@
 
 from typing import Any
 
-import numpy as np
 import streamlit as st
 
-from attnviz import figures
-from attnviz.explain.reading import percent
-from attnviz.figures.hover import Hover, bold, hover
-from attnviz.models.decoder import HABITS, habits
-from attnviz.models.ranking import rank
+from attnviz.models.decoder import HABITS
 from attnviz.ui import state
 from attnviz.ui.next_word import cutting
-from attnviz.ui.next_word.scene import Scene
-from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import receipts
-from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.parts.screen import picture_that_fits
 from attnviz.ui.parts.terms import explained
+from attnviz.views.next_word import pictures
+from attnviz.views.next_word.heads import who_does_what
+from attnviz.views.next_word.scene import Scene
 
-TILE = 26  # pixels of a head's height
 ALL = "all"
-LISTED = 3  # heads for each habit
 
 
 def show(layer: int, head: int) -> None:
@@ -32,7 +27,7 @@ def show(layer: int, head: int) -> None:
 
 def choose(s: Scene) -> None:
     """The layer, the head and the word that attends; and the switch of the head shown."""
-    st.subheader(f"What “{literal(s.plain.tokens[s.row][:40])}” attends to", anchor=False)
+    st.subheader(f"Attention of “{literal(s.plain.tokens[s.row][:40])}”", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="next-heads"):
         _number("Layer", "in_layer", s.layers, s.layer)
         if s.layer is not None:
@@ -93,38 +88,13 @@ def all_heads(s: Scene) -> None:
             "[weights]. Click a tile to see its matrix and its arcs.]"
         )
     )
-    W = s.changed.weights
-    framed = [(s.layer, s.head)] if s.layer is not None and s.head is not None else []
-    told = _told(s)
-    alt = f"The weights of all {s.layers * s.heads} heads as small heatmaps."
-    chart_that_fits(
-        lambda upright: figures.multiples.spec(
-            W, framed=framed, told=told, upright=not upright, tile=TILE
-        ),
-        "heads",
-        alt,
-    )
+    picture_that_fits(lambda upright: pictures.heads(s, upright=upright))
     left, right = st.columns([55, 45], gap="medium")
     with left:
         st.subheader(f"Weights of {s.title}", anchor=False)
-        chart(figures.heatmap.spec(s.weights, "W", focus=s.row), "weights", f"Weights, {s.title}.")
+        picture(pictures.weights(s))
     with right:
         _habits(s)
-
-
-def _told(s: Scene) -> list[Hover]:
-    """What the mouse is told about each head: the earlier word it gives most to."""
-    labels = [label[:40] for label in s.labels]
-    rows = s.changed.weights[:, :, s.row].reshape(s.layers * s.heads, -1)
-    return [
-        hover(
-            f"{{head}}\n{{word}} attends to {{most}}: {percent(float(row.max()))}",
-            head=bold(f"layer {layer + 1}, head {head + 1}"),
-            word=labels[s.row],
-            most=labels[int(row.argmax())],
-        )
-        for (layer, head), row in zip(np.ndindex(s.layers, s.heads), rows, strict=True)
-    ]
 
 
 def _habits(s: Scene) -> None:
@@ -133,8 +103,7 @@ def _habits(s: Scene) -> None:
     st.markdown(
         explained(":gray[Measured on your text: the mean [weight] a head gives there, 0 to 1.]")
     )
-    for name, scores in habits(s.changed).items():
-        best = rank(scores)[:LISTED]
+    for name, best in who_does_what(s).items():
         with st.container(
             horizontal=True, vertical_alignment="center", gap="xsmall", key=f"habit-next-{name}"
         ):

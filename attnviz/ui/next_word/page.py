@@ -1,25 +1,30 @@
 """The page Next word: which word comes next, who attends to whom, and what a cut changes."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from attnviz.errors import AttnvizError, NotHere
 from attnviz.explain.next_word import risen_and_fallen
-from attnviz.models.decoder import ALL, LONGEST, Cut
+from attnviz.models.decoder import LONGEST
 from attnviz.ui import frame, state
-from attnviz.ui.next_word import cutting, fetching, heads, needed, pictures, why, writing
-from attnviz.ui.next_word.matter import which_heads_matter
-from attnviz.ui.next_word.scene import Scene, scene
-from attnviz.ui.next_word.taken import taken
+from attnviz.ui.next_word import cutting, fetching, heads, writing
+from attnviz.ui.next_word.parts import parts
 from attnviz.ui.parts import announce
 from attnviz.ui.parts.bridge import link_charts
+from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.markdown import literal, markdown
-from attnviz.ui.parts.tabs import tabbed
+from attnviz.ui.parts.screen import picture_that_fits
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.presentation import word_steps
+from attnviz.views.next_word.cuts import recorded
+from attnviz.views.next_word.exports import exports
+from attnviz.views.next_word.pictures import arcs
+from attnviz.views.next_word.scene import Scene, scene
+from attnviz.views.next_word.words import next_words
+
+BEFORE = "text read before"
 
 
 def page() -> None:
@@ -29,11 +34,21 @@ def page() -> None:
         "SmolLM2 is a small language model. It reads your text and says which word may come next. "
         "Cut a word, and see whether the next word changes.",
         lambda: None,
-        lambda: scene(state.settings()),
+        _read,
         _show,
         _instead,
         typed=writing.text,
     )
+
+
+def _read() -> Scene:
+    """The text of the visitor as the model reads it; what it begins with was read before."""
+    now = state.settings()
+    s = scene(now, st.session_state.get(BEFORE, ""))
+    st.session_state[BEFORE] = now.prompt
+    if s.settings is not now:
+        state.choose(cuts=s.settings.cuts, asked=s.settings.asked)
+    return s
 
 
 def _instead(fault: AttnvizError) -> None:
@@ -57,25 +72,25 @@ def _show(s: Scene) -> None:
             "are left out. Shorten the text to see them."
         )
     _one_screen(s)
-    _parts(s)
+    parts(s)
+    st.caption(
+        explained(
+            f"The model is {literal(s.reader.title)}: {s.layers} [layers] of {s.heads} [heads], "
+            "computed here in NumPy. A word may only attend to itself and to earlier words."
+        )
+    )
     if not s.live:
         fetching.offer_model(text_is_here=True)
-    take_away(taken(s))
+    take_away(exports(s))
     link_charts((), lambda pick: _picked(pick, s))
 
 
 def _recorded_cuts(s: Scene) -> str:
     """That a cut takes the model, and which ones were recorded."""
-    groups = (_words_of(s, cuts) for cuts in s.reader.cuts(s.plain.text) if cuts)
     return (
         "This cut was not recorded, so you see the text without it. Below you can fetch the model, "
-        f"which computes any cut. Recorded are: {'; '.join(dict.fromkeys(groups))}."
+        f"which computes any cut. Recorded are: {'; '.join(map(markdown, recorded(s)))}."
     )
-
-
-def _words_of(s: Scene, cuts: Sequence[Cut]) -> str:
-    by = " (for all words)" if cuts[0].by == ALL else ""
-    return " and ".join(f"**{literal(s.labels[cut.read])}**" for cut in cuts) + by
 
 
 def _one_screen(s: Scene) -> None:
@@ -84,33 +99,13 @@ def _one_screen(s: Scene) -> None:
         left, right = st.columns([38, 62], gap="medium")
     with left:
         st.subheader("What comes next", anchor=False, help=writing.HELP)
-        pictures.next_words(s)
+        picture(next_words(s), linked=False)
         if s.is_changed:
             st.caption(markdown(risen_and_fallen(s.plain, s.changed)))
         writing.write(s)
     with right:
         heads.choose(s)
-        pictures.arcs(s)
-
-
-def _parts(s: Scene) -> None:
-    tabbed(
-        "next_part",
-        {
-            "needed": lambda: needed.needed(s),
-            "heads": lambda: heads.all_heads(s),
-            "matter": lambda: which_heads_matter(s),
-            "layers": lambda: pictures.layers(s),
-            "steps": lambda: heads.steps(s),
-            "why": lambda: why.why(s),
-        },
-    )
-    st.caption(
-        explained(
-            f"The model is {literal(s.reader.title)}: {s.layers} [layers] of {s.heads} [heads], "
-            "computed here in NumPy. A word may only attend to itself and to earlier words."
-        )
-    )
+        picture_that_fits(lambda upright: arcs(s, upright=upright))
 
 
 def _picked(pick: dict[str, Any], s: Scene) -> None:

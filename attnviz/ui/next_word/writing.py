@@ -3,13 +3,13 @@
 import streamlit as st
 
 from attnviz.explain.next_word import name_of
-from attnviz.models.decoder import NextWord, draw, likeliest
+from attnviz.models.decoder import NextWord
 from attnviz.settings.next_word import EXAMPLES
 from attnviz.ui import state
 from attnviz.ui.controls.widgets import widget
-from attnviz.ui.next_word.pictures import SHOWN, sampling
-from attnviz.ui.next_word.scene import Scene
 from attnviz.ui.parts.markdown import literal
+from attnviz.views.next_word.scene import Scene
+from attnviz.views.next_word.words import drawn, to_write
 
 BEFORE = "texts before"  # those that words were written behind, the last one last
 MOST_BEFORE = 200
@@ -35,7 +35,7 @@ def _take(example: str) -> None:
 
 def write(s: Scene) -> None:
     """The likeliest words to click, Write on, the way back, and how words are drawn."""
-    words = {word.id: word for word in likeliest(s.changed, sampling(s.settings), SHOWN)}
+    words = to_write(s)
     st.session_state[PICKED] = None
 
     def tell() -> None:
@@ -77,7 +77,7 @@ def _label(words: dict[int, NextWord], number: int) -> str:
 
 
 def _write_on(s: Scene) -> None:
-    _write(s.plain.text, draw(s.changed, sampling(s.settings)))
+    _write(s.plain.text, drawn(s))
 
 
 def _write(text: str, word: NextWord) -> None:

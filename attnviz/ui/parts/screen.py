@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from attnviz.export.view import Chart
 from attnviz.figures.picture import Spec
-from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.chart import chart, picture
 
 NARROW = "narrow"
 BREAK = 760  # pixels: below, sentences run down
@@ -27,3 +28,8 @@ def chart_that_fits(
     """Show `figure(upright)` as a chart, upright on a narrow screen."""
     upright = is_narrow()
     chart(figure(upright), f"{view}-{'down' if upright else 'across'}", alt, arrives=arrives)
+
+
+def picture_that_fits(drawn: Callable[[bool], Chart]) -> None:
+    """Show the picture `drawn(upright)`, upright on a narrow screen."""
+    picture(drawn(is_narrow()))

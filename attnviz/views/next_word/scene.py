@@ -1,14 +1,15 @@
 """What the page Next word shows: a text as the model reads it, without and with what is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from attnviz.attention import Attention
 from attnviz.errors import NotHere
-from attnviz.explain.next_word import headline
+from attnviz.explain.next_word import Need, headline
 from attnviz.explain.sentences import Sentence
+from attnviz.jobs.cache import once
 from attnviz.jobs.lru import LRUCache
 from attnviz.models.decoder import (
     Cut,
@@ -16,14 +17,14 @@ from attnviz.models.decoder import (
     Off,
     Reader,
     Reading,
+    WordEffect,
     is_model_here,
     open_reader,
+    word_weights,
 )
 from attnviz.models.decoder.views import weights_of
-from attnviz.models.pieces import TypedWord
 from attnviz.settings import Settings
 from attnviz.text.labels import unique_labels
-from attnviz.ui import state
 
 MOST_BYTES = 150_000_000  # of readings kept for all visitors
 _readings = LRUCache[Reading](MOST_BYTES)
@@ -40,8 +41,14 @@ def read(
 
     What it shares with the reading `near` is not computed again.
     """
-    key = (id(reader), text, tuple(cuts), tuple(off))
+    key = _key(reader, text, cuts, off)
     return _readings.get_or_compute(key, lambda: reader.read(text, cuts, off, near=near))
+
+
+def _key(
+    reader: Reader, text: str, cuts: Sequence[Cut] = (), off: Sequence[Off] = ()
+) -> tuple[Hashable, ...]:
+    return (id(reader), text, tuple(cuts), tuple(off))
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +126,16 @@ class Scene:
         return weights_of(self.changed, self.layer, self.head)
 
     @cached_property
+    def needs(self) -> list[Need]:
+        """For each word its weight in the heads shown, and what its cut does to the next word."""
+        weights = word_weights(self.plain, self.layer, self.head).tolist()
+        found = effects(self.plain, self.reader, self.settings.cut_by)
+        return [
+            Need(e.word.token, weight, e.probability and e.probability - self.target.probability)
+            for e, weight in zip(found, weights, strict=True)
+        ]
+
+    @cached_property
     def labels(self) -> tuple[str, ...]:
         """A name for each piece that tells repeated ones apart."""
         return unique_labels(self.plain.tokens)
@@ -132,39 +149,21 @@ class Scene:
             return f"layer {self.layer + 1}, the mean of its heads"
         return f"layer {self.layer + 1}, head {self.head + 1}"
 
-    @property
-    def cuttable(self) -> tuple[TypedWord, ...]:
-        """The words that can be cut: all but those that end with the last piece."""
-        return tuple(w for w in self.plain.words if w.last < len(self.plain.pieces))
-
-    @cached_property
-    def cut_here(self) -> tuple[int, ...]:
-        """The places of pieces that the word that attends has lost in all that is drawn."""
-        row = self.weights.W[self.row]
-        read = {cut.read for cut in self.settings.cuts}
-        return tuple(sorted(j for j in read if j < self.row and row[j] == 0))
-
-    def new_cut(self, place: int) -> Cut:
-        """The cut of a piece, as the visitor has set who loses it and where."""
-        here = self.settings.cut_in == "here"
-        layer = self.layer if here else None
-        head = self.head if here else None
-        return Cut(place, self.settings.cut_by, layer, head)
-
 
 def _place(asked: int, count: int) -> int | None:
     """A place from 0, asked for from 1; None for 0 and for what is not there."""
     return asked - 1 if 1 <= asked <= count else None
 
 
-def scene(settings: Settings) -> Scene:
-    """What the choices lead to. Raises `EmptyText` for a text without a word, `NotHere`."""
-    live = is_model_here()
-    reader = open_reader()
-    plain = read(reader, settings.prompt)
+def scene(settings: Settings, before: str = "") -> Scene:
+    """What the choices lead to; its settings have no cut that the text has no place for.
+
+    `before`: the text that was read before it; what both begin with is not computed again. Raises
+    `EmptyText` for a text without a word, `NotHere`.
+    """
+    live, reader = is_model_here(), open_reader()
+    plain = read(reader, settings.prompt, near=_readings.get(_key(reader, before)))
     fitted = fit_changes(settings, len(plain.pieces))
-    if fitted is not settings:
-        state.choose(cuts=fitted.cuts, asked=fitted.asked)
     if not (fitted.cuts or fitted.off):
         return Scene(fitted, reader, live, plain, plain)
     try:
@@ -172,6 +171,13 @@ def scene(settings: Settings) -> Scene:
     except NotHere:
         return Scene(fitted, reader, live, plain, plain, unrecorded=True)
     return Scene(fitted, reader, live, plain, changed)
+
+
+@once
+def effects(reading: Reading, reader: Any, by: str) -> Sequence[WordEffect]:
+    """What cutting each word does, computed once a reading."""
+    found: Sequence[WordEffect] = reader.word_effects(reading, by)
+    return found
 
 
 def fit_changes(settings: Settings, pieces: int) -> Settings:

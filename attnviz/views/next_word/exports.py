@@ -1,15 +1,15 @@
-"""What the page Next word hands over to be taken away."""
+"""What can be downloaded from Next word: its pictures, tables and, of one head, its code."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from attnviz import figures
-from attnviz.export.numbers import as_csv, csv_of
-from attnviz.export.view import Chart, Section, View
-from attnviz.ui.next_word.pictures import bars
-from attnviz.ui.next_word.scene import Scene
+from attnviz.export.numbers import csv_of
+from attnviz.export.view import Section, View
 from attnviz.views.exports import Exports, File, archive_of, csv, tables_of
+from attnviz.views.next_word.pictures import arcs, weights
+from attnviz.views.next_word.scene import Scene
+from attnviz.views.next_word.words import next_words, table
 
 COLOURS = (
     "Orange is the word that attends, blue the words it attends to. The strong blue bar is the "
@@ -17,7 +17,7 @@ COLOURS = (
 )
 
 
-def taken(s: Scene) -> Exports:
+def exports(s: Scene) -> Exports:
     """Pictures, tables and, of one head, its arrays and code."""
     head = s.one_head
     settings = replace(s.settings, cuts=(), off=()) if s.unrecorded else s.settings
@@ -30,7 +30,7 @@ def taken(s: Scene) -> Exports:
         view=lambda: view(s),
         pictures=pictures,
         tables=[
-            File("Next words", "attnviz-next-words.csv", csv(partial(_next_csv, s))),
+            File("Next words", "attnviz-next-words.csv", csv(partial(table, s))),
             *(tables_of(head, s.row) if head else [_weights_file(s)]),
         ],
         archives=[archive_of(head, settings, "All matrices (.npz)")] if head else [],
@@ -50,15 +50,6 @@ def _weights_file(s: Scene) -> File:
     return File("Weights W", "attnviz-W.csv", csv(partial(csv_of, s.weights, "W")))
 
 
-def _next_csv(s: Scene) -> str:
-    now = bars(s, s.changed)
-    if not s.is_changed:
-        return as_csv(("word", "probability"), [(b.word, b.probability) for b in now])
-    lists = [("before", b) for b in bars(s, s.plain)] + [("now", b) for b in now]
-    rows = [(when, b.word, b.probability) for when, b in lists]
-    return as_csv(("when", "word", "probability"), rows)
-
-
 def view(s: Scene) -> View:
     """The page as one file."""
     return View(
@@ -76,17 +67,7 @@ def view(s: Scene) -> View:
 
 def _sections(s: Scene) -> Iterator[Section]:
     told = f"{s.headline!s}."
-    lists = bars(s, s.changed), bars(s, s.plain) if s.is_changed else []
-    yield Section("Next words", (Chart("next", figures.next_words.spec(*lists), told),), told)
-    drawn = tuple(
-        Chart(
-            f"arcs-{place}",
-            figures.arcs.spec(s.weights, focus=s.row, upright=place == "down", cut=s.cut_here),
-            told,
-            place,
-        )
-        for place in ("across", "down")
-    )
-    yield Section(f"What {s.labels[s.row]} attends to, in {s.title}", drawn)
-    W = Chart("weights", figures.heatmap.spec(s.weights, "W", focus=s.row), "Weights.")
-    yield Section(f"Weights of {s.title}", (W,))
+    yield Section("Next words", (next_words(s)._replace(told=told),), told)
+    drawn = tuple(arcs(s, upright=upright)._replace(told=told) for upright in (False, True))
+    yield Section(f"Attention of “{s.labels[s.row]}”, in {s.title}", drawn)
+    yield Section(f"Weights of {s.title}", (weights(s),))
