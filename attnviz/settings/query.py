@@ -75,5 +75,5 @@ def _dim(value: str, family: Family) -> int:
 
 def _not_offered(name: str, value: str, fallback: object) -> str:
     shown = value[:40] or "nothing"
-    instead = f"{fallback} is used" if fallback != "" else "this part is ignored"
-    return f"The link asks for {name} {shown}, which is not offered; {instead}."
+    instead = f"uses {fallback}" if fallback != "" else "ignores this part"
+    return f"The link asks for {name} {shown}, which does not exist. The page {instead}."

@@ -61,7 +61,8 @@ def test_each_absurd_part_falls_back_by_itself_with_a_notice():
     found, notices = from_query({"temperature": "nan", "without": "0,x", "heads": "1e9"})
     assert found == Settings()
     assert len(notices) == 3
-    assert "The link asks for without 0,x, which is not offered; this part is ignored." in notices
+    told = "The link asks for without 0,x, which does not exist. The page ignores this part."
+    assert told in notices
     found, notices = from_query({"dim": "-1", "vectors": "x" * 999, "scale": "raw", "utm": "7"})
     assert found == Settings(scale="raw")
     assert len(notices) == 2
@@ -87,7 +88,7 @@ def test_places_in_a_link_count_from_1(places):
     assert from_query({"without": "1"})[0].without == (0,)
     found, notices = from_query({"without": places})
     assert found.without == ()
-    told = f"The link asks for without {places}, which is not offered; this part is ignored."
+    told = f"The link asks for without {places}, which does not exist. The page ignores this part."
     assert notices == (told,)
 
 
