@@ -29,7 +29,7 @@ def read_text(content: bytes, name: str) -> TextFile:
     >>> read_text("\ufeffthe río".encode(), "a.txt").text
     'the río'
     >>> read_text("a río".encode() + b" caf\\xc3", "a.txt")
-    TextFile(text='a río', note='1 word was skipped, broken in the middle of a letter (line 1).')
+    TextFile(text='a río', note='1 word was skipped: broken in the middle of a letter (line 1).')
     """
     if why := _other_kind(content):
         raise UnreadableText(name, why)

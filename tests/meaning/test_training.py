@@ -277,4 +277,4 @@ def test_a_file_that_is_no_text_is_refused_by_what_it_is(content, what):
 def test_a_word_broken_within_a_letter_is_left_out_of_a_text():
     read = read_text("the мост and the\n".encode() + "мост".encode()[:-1], "a.txt")
     assert read.text == "the мост and the\n"
-    assert read.note == "1 word was skipped, broken in the middle of a letter (line 2)."
+    assert read.note == "1 word was skipped: broken in the middle of a letter (line 2)."

@@ -184,7 +184,7 @@ def test_a_text_is_bounded_before_it_is_read_and_counted_while_it_is_kept(vector
     assert "it has more than 3 MB" in told(app)
     assert MEMORY.used == before
     app.file_uploader[0].upload("small.txt", TEXT.encode() + "мост".encode()[:-1]).run()
-    assert "1 word was skipped, broken in the middle of a letter (line 1)" in told(app)
+    assert "1 word was skipped: broken in the middle of a letter (line 1)" in told(app)
     assert "80 sentences" in told(app)
     kept = app.session_state[READ]
     assert MEMORY.used - before == kept.nbytes > 0

@@ -166,7 +166,7 @@ def test_every_set_of_a_family_is_in_the_catalogue_with_its_dimension(family, di
     assert entry.dim == dim
     assert len(entry.md5) == 32
     if dim not in FAMILIES[family].shipped:
-        with pytest.raises(NotFetched, match=f"{entry.name} first") as caught:
+        with pytest.raises(NotFetched, match=f"attnviz fetch {entry.name} ") as caught:
             open_store(family, dim)
         assert caught.value.size == entry.size
 

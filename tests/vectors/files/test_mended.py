@@ -112,20 +112,20 @@ def test_the_head_of_a_larger_file_is_read_up_to_where_it_is_cut() -> None:
 def test_one_word_broken_within_a_letter_is_skipped_and_told(cut) -> None:
     store = both(THREE + cut + b" 1 1 1\nlake 2 2 2\n")
     assert store.words() == ["river", "bank", "sea", "lake"]
-    assert store.note == "1 word was skipped, broken in the middle of a letter (line 4)."
+    assert store.note == "1 word was skipped: broken in the middle of a letter (line 4)."
     np.testing.assert_array_equal(store["lake"], [2, 2, 2])
     entry = cut + b" " + struct.pack("<2f", 1, 2)
     assert both(b"2 2\nriver " + struct.pack("<2f", 3, 4) + entry).words() == ["river"]
     accents = "café naïve río".encode().split()
     lines = b"".join(word + b" 1 2 3\n" for word in [*accents, b"jalape\xf1o"])
-    assert both(lines).note == "1 word was skipped, broken in the middle of a letter (line 4)."
+    assert both(lines).note == "1 word was skipped: broken in the middle of a letter (line 4)."
 
 
 def test_a_line_without_a_word_and_words_that_come_again_are_told() -> None:
     store = both(b"3 3\nriver 1 2 3\n 4 5 6\nriver 7 8 9\n")
     assert store.words() == ["river"]
     np.testing.assert_array_equal(store["river"], [1, 2, 3])
-    assert "1 line was skipped, as there is no word before the numbers (line 3)" in store.note
+    assert "1 line was skipped: there is no word before the numbers (line 3)" in store.note
     assert "1 word was repeated: the first vector counts." in store.note
 
 
