@@ -8,7 +8,7 @@ from attnviz.lessons.gallery import gallery
 from attnviz.lessons.lesson import lessons
 from attnviz.lessons.plans import plans
 from attnviz.lessons.visit import CHECK, PREDICT, Visit, code, password
-from attnviz.ui.learn.teachers import HAND, OWN
+from attnviz.views.learn.teachers import HAND, OWN
 from tests.drawn import drawn, untermed
 from tests.ui.test_learn import plain, written
 

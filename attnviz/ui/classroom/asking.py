@@ -5,16 +5,17 @@ from collections.abc import Callable
 import streamlit as st
 
 from attnviz.classroom import Question
+from attnviz.classroom.member import Member
 from attnviz.classroom.question import LONGEST_ANSWER, LONGEST_QUESTION, MOST
-from attnviz.ui.classroom.bars import table
-from attnviz.ui.classroom.membership import Membership, attempt, rooms
-from attnviz.ui.classroom.questions import offered
+from attnviz.ui.classroom.membership import attempt, rooms
 from attnviz.ui.parts.markdown import literal
+from attnviz.views.classroom.bars import table
+from attnviz.views.classroom.questions import offered
 
 OWN = "my own question"
 
 
-def ask(member: Membership) -> None:
+def ask(member: Member) -> None:
     """Draw the choice of a question, and the button that asks it."""
     known = offered()
     chosen = st.selectbox("Question", [OWN, *known], index=1, key="class-question")
@@ -40,15 +41,15 @@ def _of_lesson(asked: Question) -> Callable[[], Question]:
 def _own_question() -> Callable[[], Question]:
     """The fields of a question of the teacher's own."""
     text = st.text_input("Your question", key="own-question", max_chars=LONGEST_QUESTION)
-    answers = [
+    fields = [
         st.text_input(f"Answer {i + 1}", key=f"own-answer-{i}", max_chars=LONGEST_ANSWER)
         for i in range(MOST)
     ]
-    given = [answer for answer in answers if answer and answer.strip()]
+    given = tuple(answer for answer in fields if answer and answer.strip())
     right = st.selectbox(
         "Right answer",
         [None, *range(len(given))],
         key="own-right",
         format_func=lambda i: "none" if i is None else f"{i + 1}. {given[i]}",
     )
-    return lambda: Question(text or "", tuple(given), right)
+    return lambda: Question(text or "", given, right)

@@ -1,13 +1,12 @@
 """Raised hands: counters for a class without phones, with the same bars and gain."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from attnviz.classroom import Question, Result
-from attnviz.ui.classroom import bars
-from attnviz.ui.classroom.questions import offered
+from attnviz.ui.classroom.bars import show_gain, show_question
 from attnviz.ui.parts.markdown import literal
+from attnviz.views.classroom.bars import ROUNDS, table
+from attnviz.views.classroom.questions import offered
 
 MOST = 300  # hands for one answer
 
@@ -17,12 +16,12 @@ def without_phones() -> None:
     known = offered()
     left, right = st.columns([2, 3], gap="large")
     with left:
-        name = st.selectbox("Question for raised hands", [*known], key="hands-question")
-        asked = known[name or next(iter(known))]
-        counters(asked, str(name))
+        chosen = st.selectbox("Question for raised hands", [*known], key="hands-question")
+        name = chosen or next(iter(known))
+        counters(known[name], name)
     with right, st.container(key="hands-board"):
-        bars.question(asked)
-        counted(asked, str(name), truth=_switched("truth", str(name)))
+        show_question(known[name])
+        counted(known[name], name, truth=_is_on("truth", name))
 
 
 def counters(asked: Question, name: str, *, reveals: bool = True) -> None:
@@ -30,8 +29,8 @@ def counters(asked: Question, name: str, *, reveals: bool = True) -> None:
 
     `name` tells the questions of a lesson apart.
     """
-    again = _switched("again", name)
-    st.caption(f"{bars.ROUNDS[again]}: how many hands for each answer?")
+    again = _is_on("again", name)
+    st.caption(f"{ROUNDS[again]}: how many hands for each answer?")
     for place, answer in enumerate(asked.answers):
         st.number_input(
             literal(answer),
@@ -50,22 +49,22 @@ def counters(asked: Question, name: str, *, reveals: bool = True) -> None:
 def counted(asked: Question, name: str, *, truth: bool) -> None:
     """The answers, with their bars once these are shown, and the gain with the right answer."""
     given = _rounds(asked, name)
-    shown = _switched("bars", name) or truth
-    st.html(bars.table(asked, given if shown else [], truth=truth))
+    shown = _is_on("bars", name) or truth
+    st.html(table(asked, given if shown else [], truth=truth))
     if truth:
-        bars.gain(Result(asked, *given))
+        show_gain(Result(asked, *given))
 
 
 def begun(asked: Question, name: str) -> bool:
     """Whether hands were counted, and are to be shown."""
-    return _switched("bars", name) and any(map(any, _rounds(asked, name)))
+    return _is_on("bars", name) and any(map(any, _rounds(asked, name)))
 
 
-def _rounds(asked: Question, name: str) -> Sequence[tuple[int, ...]]:
+def _rounds(asked: Question, name: str) -> list[tuple[int, ...]]:
     places = range(len(asked.answers))
     return [
         tuple(int(st.session_state.get(_key(name, again, place)) or 0) for place in places)
-        for again in (False, True)[: 1 + _switched("again", name)]
+        for again in (False, True)[: 1 + _is_on("again", name)]
     ]
 
 
@@ -73,7 +72,7 @@ def _switch(label: str, what: str, name: str) -> None:
     st.toggle(label, key=f"hands-{what}-{name}", persist_state="session")
 
 
-def _switched(what: str, name: str) -> bool:
+def _is_on(what: str, name: str) -> bool:
     return bool(st.session_state.get(f"hands-{what}-{name}"))
 
 

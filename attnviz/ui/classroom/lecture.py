@@ -3,13 +3,16 @@
 import streamlit as st
 
 from attnviz.classroom import Question
+from attnviz.classroom.member import Member
 from attnviz.errors import AttnvizError
 from attnviz.lessons.lesson import Question as Asked
-from attnviz.ui.classroom import bars
-from attnviz.ui.classroom.membership import Membership, membership, rooms, told_fault
-from attnviz.ui.classroom.questions import of_lesson
+from attnviz.ui.classroom.bars import show_bars, show_gain
+from attnviz.ui.classroom.membership import look, membership, rooms, told_fault
 from attnviz.ui.classroom.teacher import TICK, steer
 from attnviz.ui.parts.markdown import literal
+from attnviz.views.classroom.bars import answered, table
+from attnviz.views.classroom.board import bring
+from attnviz.views.classroom.questions import of_lesson
 
 
 def in_lecture(asked: Asked, *, truth: bool) -> bool:
@@ -21,7 +24,7 @@ def in_lecture(asked: Asked, *, truth: bool) -> bool:
     if member is None or not member.is_teacher or put is None:
         return False
     try:
-        stands = _brought(member, put, truth=truth)
+        stands = bring(rooms(), member.key, put, truth=truth)
     except AttnvizError as fault:
         st.warning(literal(str(fault)), icon=":material/wifi_off:")
         return False
@@ -30,29 +33,15 @@ def in_lecture(asked: Asked, *, truth: bool) -> bool:
     return stands
 
 
-def _brought(member: Membership, put: Question, *, truth: bool) -> bool:
-    """Bring the class to where the screen is; whether this question now stands."""
-    room = rooms().look(member.code)
-    if room.question != put:
-        if not truth:
-            rooms().ask(member.key, put)
-        return not truth
-    if truth and not room.revealed and not (room.open and room.round > 1):
-        rooms().reveal(member.key)
-    return True
-
-
 @st.fragment(run_every=TICK)
-def _live(member: Membership, put: Question) -> None:
-    try:
-        room = rooms().look(member.code)
-    except AttnvizError as fault:
-        st.html(bars.table(put, []))
-        st.warning(literal(str(fault)), icon=":material/wifi_off:")
+def _live(member: Member, put: Question) -> None:
+    room = look(member.code)
+    if room is None:
+        st.html(table(put, []))
         return
-    bars.bars(room, shown=room.bars)
+    show_bars(room)
     if room.revealed:
-        bars.gain(room.result)
-    st.markdown(f"**Class {member.code}** · {bars.answered(room)}")
+        show_gain(room.result)
+    st.markdown(f"**Class {member.code}** · {answered(room)}")
     steer(member, room, place="steer-lecture")
     told_fault()

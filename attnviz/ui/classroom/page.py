@@ -6,8 +6,8 @@ from attnviz.errors import AttnvizError
 from attnviz.ui import frame
 from attnviz.ui.classroom.membership import (
     attempt,
-    enter,
     is_told,
+    join,
     membership,
     rooms,
     show_in_address,
@@ -66,12 +66,12 @@ def _doors() -> None:
 
 def _start() -> None:
     key = rooms().start()
-    enter(key.code, secret=key.secret)
+    join(key.code, secret=key.secret)
 
 
 def _join() -> None:
     try:
-        enter(str(st.session_state[LETTERS]))
+        join(str(st.session_state[LETTERS]))
     except AttnvizError:
         st.session_state.pop(LETTERS, None)
         raise

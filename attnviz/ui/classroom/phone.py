@@ -3,11 +3,11 @@
 import streamlit as st
 
 from attnviz.classroom import Room
+from attnviz.classroom.member import Member
 from attnviz.errors import AttnvizError
-from attnviz.ui.classroom import bars
+from attnviz.ui.classroom.bars import show_bars, show_question
 from attnviz.ui.classroom.following import follow, open_sent
 from attnviz.ui.classroom.membership import (
-    Membership,
     attempt,
     change,
     leave,
@@ -17,12 +17,13 @@ from attnviz.ui.classroom.membership import (
 )
 from attnviz.ui.classroom.sentences import shown
 from attnviz.ui.parts.markdown import literal
+from attnviz.views.classroom.board import on_phone
 
 TICK = 2.0  # seconds between two looks at the room
 CHOSEN = {True: ":material/radio_button_checked:", False: ":material/radio_button_unchecked:"}
 
 
-def phone(member: Membership) -> None:
+def phone(member: Member) -> None:
     """Draw what a phone shows in its room."""
     st.caption(f"Class **{member.code}**")
     _live(member)
@@ -39,7 +40,7 @@ def phone(member: Membership) -> None:
 
 
 @st.fragment(run_every=TICK)
-def _live(member: Membership) -> None:
+def _live(member: Member) -> None:
     """The question that is asked, looked at again and again."""
     try:
         room = rooms().look(member.code)
@@ -53,60 +54,41 @@ def _live(member: Membership) -> None:
         st.info("Your teacher has not asked anything yet. This page changes by itself.")
     else:
         with st.container(key="phone-asks"):
-            _asked(room, member, mine)
+            show_question(room.question)
+            _answers(room, member, mine)
+            st.caption(on_phone(room, mine))
     shown(room)
     told_fault()
     if room.address and st.button("See the teacher's page", key="see-sent", icon=":material/cast:"):
         open_sent(room)
 
 
-def _asked(room: Room, member: Membership, mine: int | None) -> None:
-    """The question with its answers as buttons; once it is closed, what was answered."""
-    assert room.question is not None
-    bars.question(room.question)
-    if room.open:
-        _buttons(room, member, mine)
-    else:
-        bars.bars(room, shown=room.bars, mine=mine)
-    st.caption(_told(room, mine))
-
-
-def _buttons(room: Room, member: Membership, mine: int | None) -> None:
-    assert room.question is not None
+def _answers(room: Room, member: Member, mine: int | None) -> None:
+    """The answers as buttons; once the question is closed, what was answered."""
+    if not room.open or room.question is None:
+        show_bars(room, mine=mine)
+        return
     for place, answer in enumerate(room.question.answers):
         st.button(
             literal(answer),
             key=f"answer-{room.ballot}-{place}",
             on_click=attempt,
-            args=(lambda p=place: _vote(room, member, p),),
+            args=(lambda p=place: rooms().vote(room.code, member.phone, p, ballot=room.ballot),),
             icon=CHOSEN[place == mine],
             type="primary" if place == mine else "secondary",
             width="stretch",
         )
 
 
-def _vote(room: Room, member: Membership, place: int) -> None:
-    rooms().vote(room.code, member.phone, place, ballot=room.ballot)
-
-
-def _told(room: Room, mine: int | None) -> str:
-    if room.open:
-        return "Tap an answer." if mine is None else "You may change your answer until it closes."
-    return "Voting is closed."
-
-
-def _sentence(member: Membership) -> None:
+def _sentence(member: Member) -> None:
     """A sentence for the teacher, who alone sees it."""
     with st.form("hand-in", clear_on_submit=True, border=False):
         st.text_input("Send a sentence to the teacher", key="handed-in", max_chars=500)
-        if st.form_submit_button("Send", icon=":material/send:"):
-            _send(member)
-
-
-def _send(member: Membership) -> None:
-    try:
-        rooms().hand_in(member.code, member.phone, str(st.session_state["handed-in"]))
-    except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/info:")
-    else:
-        st.success("Sent. Only your teacher sees it.", icon=":material/check:")
+        if not st.form_submit_button("Send", icon=":material/send:"):
+            return
+        try:
+            rooms().hand_in(member.code, member.phone, str(st.session_state["handed-in"]))
+        except AttnvizError as fault:
+            st.warning(literal(str(fault)), icon=":material/info:")
+        else:
+            st.success("Sent. Only your teacher sees it.", icon=":material/check:")

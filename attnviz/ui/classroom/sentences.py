@@ -3,16 +3,17 @@
 import streamlit as st
 
 from attnviz.classroom import Room
+from attnviz.classroom.member import Member
 from attnviz.errors import AttnvizError
 from attnviz.ui import frame
-from attnviz.ui.classroom.membership import Membership, attempt, rooms
+from attnviz.ui.classroom.membership import attempt, rooms
 from attnviz.ui.parts.markdown import literal
 
 TICK = 3.0  # seconds between two looks at what was handed in
 
 
 @st.fragment(run_every=TICK)
-def sentences(member: Membership) -> None:
+def sentences(member: Member) -> None:
     """Draw what the class has handed in, each with a tick for the ones that all see."""
     try:
         sent = rooms().sentences(member.key)
@@ -39,7 +40,7 @@ def _key(place: int) -> str:
     return f"show-sentence-{place}"
 
 
-def _show(member: Membership, count: int) -> None:
+def _show(member: Member, count: int) -> None:
     """Show all who are in the room the sentences that are ticked."""
     ticked = [place for place in range(count) if st.session_state.get(_key(place))]
     rooms().show_sentences(member.key, ticked)

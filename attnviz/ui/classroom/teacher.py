@@ -2,38 +2,30 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from attnviz.classroom import Room, results_csv
-from attnviz.errors import AttnvizError
-from attnviz.ui.classroom import bars
+from attnviz.classroom.member import CODE, Member
 from attnviz.ui.classroom.asking import ask
-from attnviz.ui.classroom.membership import (
-    CODE,
-    SECRET,
-    Membership,
-    attempt,
-    leave,
-    rooms,
-    told_fault,
-)
+from attnviz.ui.classroom.bars import show_bars, show_gain, show_question
+from attnviz.ui.classroom.membership import address, attempt, leave, look, rooms, told_fault
 from attnviz.ui.classroom.sentences import sentences, shown
-from attnviz.ui.classroom.way_in import address, way_in
 from attnviz.ui.parts.component import mount
-from attnviz.ui.parts.markdown import literal
+from attnviz.views.classroom.bars import answered
+from attnviz.views.classroom.board import buttons, phones, state
+from attnviz.views.classroom.way_in import way_in
 
 TICK = 1.5  # seconds between two looks at the room
 
 
-def board(member: Membership) -> None:
+def board(member: Member) -> None:
     """Draw what the class sees: the way in, and the question that stands."""
-    way_in(member.code, small=_asks(member))
+    st.html(way_in(member.code, address({CODE: member.code}), small=_asks(member)))
     _live(member)
 
 
-def tools(member: Membership) -> tuple[tuple[str, Callable[[], None]], ...]:
+def tools(member: Member) -> tuple[tuple[str, Callable[[], None]], ...]:
     """What the teacher works with below the board, each with its name."""
     return (
         ("Ask a question", partial(ask, member)),
@@ -42,25 +34,21 @@ def tools(member: Membership) -> tuple[tuple[str, Callable[[], None]], ...]:
     )
 
 
-def _asks(member: Membership) -> bool:
+def _asks(member: Member) -> bool:
     """Whether a question stands."""
-    try:
-        return rooms().look(member.code).question is not None
-    except AttnvizError:
-        return False
+    room = look(member.code, tells=False)
+    return room is not None and room.question is not None
 
 
 @st.fragment(run_every=TICK)
-def _live(member: Membership) -> None:
+def _live(member: Member) -> None:
     """What happens in the room, looked at again and again."""
-    try:
-        room = rooms().look(member.code)
-    except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/wifi_off:")
+    room = look(member.code)
+    if room is None:
         return
     with st.container(key="board"):
         if room.question is None:
-            st.markdown(f"## {_phones(room.people)} in the class")
+            st.markdown(f"## {phones(room.people)}")
         else:
             _question(member, room)
         shown(room)
@@ -68,52 +56,35 @@ def _live(member: Membership) -> None:
     mount("scroll", key="to-the-board", data={"place": "board", "shows": room.ballot})
 
 
-def _phones(count: int) -> str:
-    return "1 phone is" if count == 1 else f"{count} phones are"
-
-
-def _question(member: Membership, room: Room) -> None:
+def _question(member: Member, room: Room) -> None:
     """The question that stands, its bars when they are shown, and the buttons that steer it."""
     assert room.question is not None
-    bars.question(room.question)
-    bars.bars(room, shown=room.bars)
+    show_question(room.question)
+    show_bars(room)
     with st.container(key="class-state"):
-        st.markdown(f"**{bars.answered(room)}** · {'open' if room.open else 'closed'}")
+        st.markdown(f"**{answered(room)}** · {state(room)}")
         if room.revealed:
-            bars.gain(room.result)
+            show_gain(room.result)
     steer(member, room)
 
 
-def steer(member: Membership, room: Room, *, place: str = "steer") -> None:
+def steer(member: Member, room: Room, *, place: str = "steer") -> None:
     """The buttons that steer a question, always in the same places; each has a key to press."""
-    again = room.round == 1 and not room.open
-    untold = room.question is not None and room.question.right is not None and not room.revealed
-    label = "Hide the bars" if room.bars else "Show the bars"
-    does = rooms()
-    key, hidden = member.key, not room.bars
     with st.container(horizontal=True, gap="small", key=place):
-        _button(place, label, "b", lambda: does.show_bars(key, shown=hidden), "bar_chart")
-        _button(place, "Close", "x", lambda: does.close(key), "lock", possible=room.open)
-        _button(place, "Show the answer", "v", lambda: does.reveal(key), "check", possible=untold)
-        _button(place, "Ask again", "a", lambda: does.ask_again(key), "forum", possible=again)
+        for button in buttons(room):
+            st.button(
+                button.label,
+                key=f"{place}-{button.icon}",
+                on_click=attempt,
+                args=(partial(button.act, rooms(), member.key),),
+                icon=f":material/{button.icon}:",
+                disabled=not button.possible,
+                shortcut=button.press,
+            )
 
 
-def _button(
-    place: str, label: str, press: str, act: Callable[[], Any], icon: str, *, possible: bool = True
-) -> None:
-    st.button(
-        label,
-        key=f"{place}-{icon}",
-        on_click=attempt,
-        args=(act,),
-        icon=f":material/{icon}:",
-        disabled=not possible,
-        shortcut=press,
-    )
-
-
-def _end(member: Membership) -> None:
-    """The counts of all questions as a file, and the end of the class."""
+def _end(member: Member) -> None:
+    """The counts of all questions as a file, the end of the class, and the teacher's own link."""
     st.markdown(
         "The file holds each question, its answers, how often each was given before and after a "
         "discussion, and the gain. Nothing else is kept."
@@ -137,19 +108,18 @@ def _end(member: Membership) -> None:
             type="tertiary",
             help="All phones leave, and what was answered is forgotten. Save the results first.",
         )
-        _link_of(member)
+        _own_link(member)
 
 
-def _link_of(member: Membership) -> None:
+def _own_link(member: Member) -> None:
     """The link that steers the class from another device, once it is asked for."""
     panel = st.popover("Steer from another device", on_change="rerun", key="own-link")
     if panel.open:
         with panel:
             st.markdown("Whoever opens this link steers the class. Keep it off the screen.")
-            link = address({CODE: member.code, SECRET: member.secret})
-            st.code(link, language=None, wrap_lines=True)
+            st.code(address(member.own_link()), language=None, wrap_lines=True)
 
 
-def _ended(member: Membership) -> None:
+def _ended(member: Member) -> None:
     attempt(lambda: rooms().end(member.key))
     leave()

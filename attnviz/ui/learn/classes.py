@@ -1,35 +1,54 @@
-"""A class without a store: its link, the word that opens a step, and the tally of its answers."""
+"""A class without a room: its link, the word that opens a step, and the answers in its codes."""
 
 import secrets
 
 import streamlit as st
 
-from attnviz import figures
 from attnviz.errors import TooLongForACode
-from attnviz.lessons.lesson import Lesson
-from attnviz.lessons.tally import MOST, Tally, tally
-from attnviz.lessons.visit import CHECK, CLASSES, PARTS, PREDICT, question, slug_of
+from attnviz.lessons.lesson import lessons
+from attnviz.lessons.tally import MOST, tally
+from attnviz.lessons.visit import CLASSES, password, slug_of
 from attnviz.settings.link import link_to, qr_code
 from attnviz.ui.learn import visiting
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
-
-NAMES = {PREDICT: "Predicted", CHECK: "Checked"}
-SHOWN = 6  # pieces that were no code and are named
+from attnviz.views.learn.answers import answers, unread
+from attnviz.views.learn.way import named
 
 
 def group() -> int:
     """The number of the teacher's class."""
-    found = st.session_state.get(visiting.GROUP)
+    found = visiting.lecture().group
     if found is None:
         found = CLASSES[secrets.randbelow(len(CLASSES))]
-        st.session_state[visiting.GROUP] = found
-    return int(found)
+        visiting.change_lecture(group=found)
+    return found
 
 
-def another() -> None:
-    """Another class, whose words are others."""
-    st.session_state.pop(visiting.GROUP, None)
+def with_codes() -> None:
+    """Draw the link for the phones, and the answers of the codes that they hand in."""
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        step = _step()
+        link = phones(step, group())
+        st.caption("Open this link on the phones. The word below opens the rest after the guess.")
+        st.code(link, language=None, wrap_lines=True)
+        code_of(link)
+        if st.toggle("Show the word for this step", key="show-word"):
+            st.markdown(f"## {password(group(), step)}")
+        st.button(
+            "Another class",
+            on_click=visiting.change_lecture,
+            kwargs={"group": None},
+            type="tertiary",
+        )
+    with right:
+        _answers(step, truth=st.toggle("Show the answer", key="show-truth"))
+
+
+def _step() -> int:
+    numbers = range(1, len(lessons()) + 1)
+    return st.selectbox("Step", numbers, key="class-step", format_func=named) or 1
 
 
 def phones(step: int, number: int) -> str:
@@ -38,14 +57,14 @@ def phones(step: int, number: int) -> str:
 
 
 def code_of(link: str) -> None:
-    """A link as a QR code."""
+    """Draw a link as a QR code."""
     try:
         st.html(f'<img class="qr" alt="QR code of the link" src="{qr_code(link)}">')
     except TooLongForACode as fault:
         st.caption(str(fault))
 
 
-def answers(lesson: Lesson, step: int, *, truth: bool, parts: tuple[str, ...] = PARTS) -> None:
+def _answers(step: int, *, truth: bool) -> None:
     """The box into which codes are pasted or scanned, and how often each answer was given."""
     st.text_area(
         "Codes",
@@ -56,29 +75,12 @@ def answers(lesson: Lesson, step: int, *, truth: bool, parts: tuple[str, ...] = 
         "A scanner that types works too. Nothing is kept: close the page and the codes are gone.",
         persist_state="session",
     )
+    lesson = lessons()[step - 1]
     told = tally(st.session_state.get(f"codes-{step}") or "", lesson, step)
-    for part in parts:
-        if told.total(part):
-            _bars(told, lesson, part, truth)
+    for given in answers(told, lesson, truth=truth):
+        st.markdown(given.says)
+        chart(given.chart.figure, given.chart.name, given.chart.told, linked=False)
+        for letter, misconception in given.behind:
+            st.caption(f"**{letter}** &nbsp; {misconception}")
     if told.unread:
-        named = ", ".join(literal(piece[:20]) for piece in told.unread[:SHOWN])
-        more = ", …" if len(told.unread) > SHOWN else ""
-        st.caption(f"These are not codes of this step: {named}{more}")
-
-
-def _bars(told: Tally, lesson: Lesson, part: str, truth: bool) -> None:
-    total, right = told.total(part), told.right(lesson, part)
-    says = f", {right} right" if truth else ""
-    st.markdown(f"**{NAMES[part]}** &nbsp; {total} {'answer' if total == 1 else 'answers'}{says}")
-    bars = told.bars(lesson, part)
-    alt = f"{NAMES[part]}: " + ", ".join(f"{name} {times}" for name, times, _ in bars) + "."
-    chart(figures.tally.spec(bars, truth=truth), f"tally-{part}", alt, linked=False)
-    if truth:
-        _behind(told, lesson, part)
-
-
-def _behind(told: Tally, lesson: Lesson, part: str) -> None:
-    """The misconceptions behind the wrong answers that were given."""
-    given = [o for o in question(lesson, part).options if o.repairs and told.counts[part][o.letter]]
-    for option in given:
-        st.caption(f"**{option.letter}** &nbsp; {option.repairs}")
+        st.caption(f"These are not codes of this step: {', '.join(map(literal, unread(told)))}")

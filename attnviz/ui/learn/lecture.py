@@ -2,61 +2,49 @@
 
 import streamlit as st
 
+from attnviz.lessons.lecture import SCREENS
 from attnviz.lessons.lesson import OPTIONS, Lesson, Question, lessons
-from attnviz.lessons.plans import Plan, plans
 from attnviz.lessons.visit import CHECK, PREDICT, password, question
 from attnviz.ui.classroom import hands
 from attnviz.ui.classroom.lecture import in_lecture
-from attnviz.ui.classroom.questions import of_lesson
 from attnviz.ui.learn import classes, playing, visiting
 from attnviz.ui.learn.step import do, see
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.terms import explained
 from attnviz.ui.presentation import arrow_keys
-
-DEFAULT = "45"
+from attnviz.views.classroom.questions import of_lesson
+from attnviz.views.learn.step import Line, lines
+from attnviz.views.learn.way import named
 
 
 def lecture() -> None:
     """Draw the screen the teacher is at."""
-    step, screen = visiting.visit().step or 1, visiting.screen()
+    step = visiting.visit().step or 1
     lesson = lessons()[step - 1]
-    _top(lesson, step, screen)
+    _top(step)
     with st.container(key="screen"):
-        _SCREENS[visiting.SCREENS[screen]](lesson, step)
+        _DRAW[SCREENS[visiting.lecture().screen]](lesson, step)
 
 
-def plan() -> Plan:
-    """The plan the teacher follows."""
-    return plans()[st.session_state.get(visiting.PLAN) or DEFAULT]
-
-
-def _top(lesson: Lesson, step: int, screen: int) -> None:
+def _top(step: int) -> None:
+    now = visiting.lecture()
     with st.container(horizontal=True, vertical_alignment="center", key="steps"):
         for name, key, by in (("←", "step-before", -1), ("→", "step-after", 1)):
-            there = _beside(step, screen, by)
+            there = now.beside(step, by)
             st.button(
                 name,
                 key=key,
                 on_click=visiting.go,
-                args=there or (step, screen),
+                args=there or (step, now.screen),
                 disabled=there is None,
                 type="tertiary",
             )
         arrow_keys()
-        st.markdown(f"**{step}. {lesson.title}**", width="content")
-        if step in plan().numbers:
-            start, end = plan().span(step)
-            data = {"from": start, "to": end, "total": plan().minutes}
-            mount("clock", key="clock", data=data)
-
-
-def _beside(step: int, screen: int, by: int) -> tuple[int, int] | None:
-    """The screen before or after, along the plan; None beyond its ends."""
-    steps = plan().numbers if step in plan().numbers else tuple(range(1, len(lessons()) + 1))
-    way = [(s, k) for s in steps for k in range(len(visiting.SCREENS))]
-    there = way.index((step, screen)) + by
-    return way[there] if 0 <= there < len(way) else None
+        st.markdown(f"**{named(step)}**", width="content")
+        plan = now.followed
+        if step in plan.numbers:
+            start, end = plan.span(step)
+            mount("clock", key="clock", data={"from": start, "to": end, "total": plan.minutes})
 
 
 def _predict(lesson: Lesson, step: int) -> None:
@@ -102,25 +90,27 @@ def _asked(asked: Question, *, truth: bool = False, replies: bool = False) -> bo
     elif not live:
         _options(asked, truth=truth, replies=replies)
     elif replies:
-        right = next(option for option in asked.options if asked.fits(option.value))
-        st.markdown(visiting.told(right.reply))
+        st.markdown(visiting.told(next(line.reply for line in lines(asked) if line.right)))
     return live
 
 
 def _options(asked: Question, *, truth: bool, replies: bool) -> None:
     """The answers by their letters."""
-    for option in asked.options:
-        right = truth and asked.fits(option.value)
-        mark = " :green[:material/check:]" if right else ""
-        grey = truth and not right
-        text = f"**{option.letter}** &nbsp; {explained(option.says)}"
-        told = f"  \n:gray[{visiting.told(option.reply)}]" if replies else ""
-        st.markdown(f"#### {f':gray[{text}]' if grey else text}{mark}{told}")
+    with st.container(key="answers"):
+        for line in lines(asked, hidden=not truth):
+            st.markdown(_line(line, truth=truth, replies=replies))
+
+
+def _line(line: Line, *, truth: bool, replies: bool) -> str:
+    text = f"**{line.letter}** &nbsp; {explained(line.says)}"
+    mark = " :green[:material/check:]" if line.right else ""
+    told = f"  \n:gray[{visiting.told(line.reply)}]" if replies else ""
+    return f"#### {f':gray[{text}]' if truth and line.faint else text}{mark}{told}"
 
 
 def _for_phones(lesson: Lesson, step: int, part: str, *, truth: bool) -> None:
     """For a class without a room: its raised hands, and the link and the word for its phones."""
-    number, put = st.session_state.get(visiting.GROUP), of_lesson(question(lesson, part))
+    number, put = visiting.lecture().group, of_lesson(question(lesson, part))
     with st.container(horizontal=True, vertical_alignment="center", key="phones"):
         if number and part == PREDICT and not truth:
             classes.code_of(classes.phones(step, number))
@@ -133,4 +123,4 @@ def _for_phones(lesson: Lesson, step: int, part: str, *, truth: bool) -> None:
         hands.counted(put, f"{step}.{part}", truth=truth)
 
 
-_SCREENS = {"predict": _predict, "see": _see, "check": _check, "answer": _answer}
+_DRAW = {"predict": _predict, "see": _see, "check": _check, "answer": _answer}

@@ -6,17 +6,17 @@ import streamlit as st
 
 from attnviz.errors import AttnvizError
 from attnviz.jobs.cache import analysed
-from attnviz.lessons.lesson import WORDS, Lesson, lessons
-from attnviz.lessons.visit import PARTS, question
+from attnviz.lessons.lesson import lessons
 from attnviz.ui import frame, state
 from attnviz.ui.learn import visiting
 from attnviz.ui.learn.lecture import lecture
-from attnviz.ui.learn.pictures import MOST_WORDS
-from attnviz.ui.learn.step import SAID, open_to, step
+from attnviz.ui.learn.step import step
 from attnviz.ui.learn.teachers import teachers
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
+from attnviz.views.learn import way
+from attnviz.views.learn.pictures import MOST_WORDS
 
 PILLS = "lesson"
 
@@ -58,20 +58,19 @@ def _picked(pick: dict[str, Any]) -> None:
 
 
 def _way(here: int) -> None:
-    """The way through the steps: back, all of them, on."""
+    """The way through the steps: back, all of them, on, and how far the visitor is."""
     last = len(lessons())
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key="way-of-steps"
     ):
         _to(max(here - 1, 1), "Back", "lesson-before", "arrow_back", idle=here <= 1)
         _steps(here)
+        _progress()
         _to(min(here + 1, last), "Next", "lesson-after", "arrow_forward", idle=here == last)
-        if st.button("For teachers", key="for-teachers", icon=":material/school:", type="tertiary"):
-            frame.turn_to("teachers")
 
 
 def _to(step: int, name: str, key: str, icon: str, *, idle: bool) -> None:
-    """A button that goes to a step; 0 are the pages for teachers."""
+    """A button that goes to a step."""
     st.button(
         name,
         key=key,
@@ -85,18 +84,18 @@ def _to(step: int, name: str, key: str, icon: str, *, idle: bool) -> None:
 
 def _steps(here: int) -> None:
     st.session_state[PILLS] = here or None
+    numbers, visit = range(1, len(lessons()) + 1), visiting.visit()
 
     def go() -> None:
         visiting.go(st.session_state[PILLS] or here)
 
-    numbers = range(1, len(lessons()) + 1)
     if is_narrow():
         st.selectbox(
             "Step",
             numbers,
             index=None if here == 0 else here - 1,
             key=PILLS,
-            format_func=_titled,
+            format_func=lambda n: way.titled(n, visit),
             on_change=go,
             placeholder="Choose a step",
             label_visibility="collapsed",
@@ -106,50 +105,24 @@ def _steps(here: int) -> None:
             "Step",
             numbers,
             key=PILLS,
-            format_func=lambda n: _titled(n) if n == here else _numbered(n),
+            format_func=lambda n: way.numbered(n, visit, here=n == here),
             on_change=go,
             label_visibility="collapsed",
         )
-    _progress()
-
-
-def _titled(number: int) -> str:
-    """A step as a choice: its number, its title, and how far the visitor is."""
-    return f"{number}. {lessons()[number - 1].title}{_mark(number)}"
-
-
-def _numbered(number: int) -> str:
-    return f"{number}{_mark(number)}"
-
-
-def _mark(number: int) -> str:
-    """✓ for a step whose two questions are answered, ◐ after the first."""
-    now = visiting.visit()
-    return " ✓" if number in now.done else " ◐" if number in now.begun else ""
 
 
 def _progress() -> None:
     """How far the visitor is. A click lists the answers, and the idea of each step done."""
-    now, steps = visiting.visit(), list(enumerate(lessons(), 1))
-    half = f", {len(now.begun)} half done" if now.begun else ""
-    label = f"{len(now.done)} of {len(steps)} done{half}"
-    panel = st.popover(label, key="progress", on_change="rerun", type="tertiary")
+    visit = visiting.visit()
+    panel = st.popover(way.progress(visit), key="progress", on_change="rerun", type="tertiary")
     if not panel.open:
         return
+    opened = {number for number in range(1, len(lessons()) + 1) if visiting.is_open(number)}
     with panel:
-        for number, lesson in steps:
-            idea = f"  \n:gray[{lesson.filled(lesson.idea)}]" if number in now.done else ""
-            st.markdown(f"**{number}. {lesson.title}** &nbsp; {_marks(lesson, number)}{idea}")
+        for passed in way.passed(visit, opened):
+            marks = " ".join(visiting.MARKS[hit] for hit in passed.hits)
+            idea = f"  \n:gray[{passed.idea}]" if passed.idea else ""
+            st.markdown(f"**{passed.title}** &nbsp; {marks}{idea}")
         st.button(
             "Forget my answers", on_click=visiting.forget, icon=":material/undo:", type="tertiary"
         )
-
-
-def _marks(lesson: Lesson, number: int) -> str:
-    """Which answers of a step were right. A guess is not judged while the class waits for it."""
-    marks = []
-    for part in PARTS:
-        given, asked = visiting.visit().of(number, part), question(lesson, part)
-        if given and open_to(number) and asked.kind != WORDS:
-            marks.append(SAID[asked.hit(given)])
-    return " ".join(marks)

@@ -12,9 +12,9 @@ from attnviz.lessons.lesson import Lesson
 from attnviz.settings import Settings
 from attnviz.ui import state
 from attnviz.ui.learn import by_hand, visiting
-from attnviz.ui.learn.pictures import MOST_WORDS
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.transformer.looking import look, put_in_focus
+from attnviz.views.learn.pictures import MOST_WORDS
 
 MOST_DRAWN = 12  # words, as high as what is asked beside them
 BEGINS = "lesson row begins"  # in the run after the click
@@ -39,20 +39,27 @@ def opened(lesson: Lesson, number: int) -> bool:
 
 
 def button(number: int) -> None:
-    """The way into the row of the word that reads, and back to its picture."""
+    """The way into the row of the word that attends, and back to its picture."""
     played = visiting.is_played(number)
     st.button(
         "Back to the picture" if played else "Play this row",
         key="play-row",
         icon=":material/arrow_back:" if played else ":material/play_circle:",
         type="tertiary",
-        on_click=_close if played else _open,
-        args=(number,),
+        on_click=_turn,
+        args=(number, not played),
     )
 
 
+def _turn(number: int, opened: bool) -> None:
+    visiting.play(number, opened=opened)
+    if opened:
+        state.choose(step=STEPS[0])
+        st.session_state[BEGINS] = True
+
+
 def play(lesson: Lesson, now: Settings) -> None:
-    """The row, from its first step when it has just been opened."""
+    """Draw the row, from its first step when it has just been opened."""
     a, row, choose = ROWS[lesson.pictures[0]](now)
 
     def picked(pick: dict[str, Any]) -> None:
@@ -69,16 +76,6 @@ def play(lesson: Lesson, now: Settings) -> None:
         stepped=lambda step: state.choose(step=step),
         picked=picked,
     )
-
-
-def _open(number: int) -> None:
-    visiting.play(number)
-    state.choose(step=STEPS[0])
-    st.session_state[BEGINS] = True
-
-
-def _close(number: int) -> None:
-    visiting.play(number, opened=False)
 
 
 def _of_arcs(now: Settings) -> Row:

@@ -1,47 +1,47 @@
 """One step of the lessons: predict → do → see → check, on one screen."""
 
-from functools import partial
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
 
 from attnviz.errors import AttnvizError
-from attnviz.explain.sentences import Span, compose
-from attnviz.lessons.lesson import NUMBER, OPTIONS, Lesson, Question, with_choices
-from attnviz.lessons.visit import CHECK, LONGEST, PREDICT, code, password, question
+from attnviz.lessons.lesson import Lesson, with_choices
+from attnviz.lessons.visit import CHECK, PREDICT, code, password
 from attnviz.settings.link import qr_code
-from attnviz.settings.teaching import TASKS as TITLES
 from attnviz.ui import state
 from attnviz.ui.frame import turn_to
 from attnviz.ui.learn import pictures, playing, visiting
+from attnviz.ui.learn.asking import ask
 from attnviz.ui.learn.by_hand import choose_table
-from attnviz.ui.parts.announce import say
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import explained, plainly
 from attnviz.ui.teach.page import choices_of
+from attnviz.views.learn.step import HAND_IN, OPEN, PICTURES, beside_guess, sentences, train_label
 
 WRITTEN = ("text", "focus")  # what a class may call out
-SAID = {True: ":green[:material/check:]", False: ":orange[:material/close:]"}
+WORD = "class-word"
 
 
 def step(lesson: Lesson, number: int) -> None:
     """Draw the step. The picture and the check come after the guess."""
-    open_now = bool(visiting.visit().of(number, PREDICT)) and open_to(number)
+    beside = beside_guess(lesson, number, visiting.visit(), opened=visiting.is_open(number))
     with st.container(key="step"):
         with st.container(key="step-predict"):
             st.title(f"{number}. {lesson.title}", anchor=False)
             st.markdown(visiting.told(lesson.filled(lesson.text)))
             ask(lesson, number, PREDICT)
         with st.container(key="step-do"):
-            if open_now:
+            if beside == OPEN:
                 do(lesson, number)
-            elif lesson.picture_first and not visiting.visit().of(number, PREDICT):
-                _picture_first(lesson)
-            elif visiting.visit().of(number, PREDICT):
+            elif beside == PICTURES:
+                with _telling():
+                    pictures.show_all(lesson.pictures)
+            elif beside == HAND_IN:
                 _hand_in(number)
             else:
                 _shut(lesson)
-        if open_now:
+        if beside == OPEN:
             with st.container(key="step-check"):
                 see(lesson)
                 ask(lesson, number, CHECK)
@@ -54,14 +54,14 @@ def _end(lesson: Lesson, number: int) -> None:
         idea = visiting.told(lesson.filled(lesson.idea))
         st.markdown(f":material/lightbulb: **{idea}**")
         if lesson.teach:
-            _teach(lesson.teach)
+            _train(lesson.teach)
     if visiting.visit().group:
         _code(number)
 
 
-def _teach(task: str) -> None:
+def _train(task: str) -> None:
     """A button to the page *Train a head*; a training of the same task goes on."""
-    label = f"Now train one yourself: {TITLES[task][0].lower()}{TITLES[task][1:]}"
+    label = train_label(task)
     if st.button(label, key="teach", icon=":material/arrow_forward:", type="tertiary"):
         if visiting.own("task") != task:
             visiting.take_along(choices_of(task))
@@ -75,33 +75,26 @@ def do(lesson: Lesson, number: int, *, afar: bool = False) -> None:
     """
     if not afar:
         st.markdown(f":material/touch_app: {visiting.told(lesson.filled(lesson.do))}")
-    wanted = [n for n in lesson.controls if not afar or n in WRITTEN]
-    try:
-        now = state.settings()
+    with _telling():
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="do"):
             _tries(lesson, number)
         if playing.opened(lesson, number):
-            playing.play(lesson, now)
+            playing.play(lesson, state.settings())
             return
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="with"):
-            for name in wanted:
-                pictures.choose(name, now)
-        _pictures(lesson)
-    except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/info:")
+            for name in lesson.controls:
+                if not afar or name in WRITTEN:
+                    pictures.choose(name, state.settings())
+        pictures.show_all(lesson.pictures)
 
 
-def _picture_first(lesson: Lesson) -> None:
-    """The pictures before the guess."""
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Tell what cannot be drawn, and why."""
     try:
-        _pictures(lesson)
+        yield
     except AttnvizError as fault:
         st.warning(literal(str(fault)), icon=":material/info:")
-
-
-def _pictures(lesson: Lesson) -> None:
-    for name in lesson.pictures:
-        pictures.show(name, state.settings())
 
 
 def see(lesson: Lesson) -> None:
@@ -136,99 +129,12 @@ def _take(chosen: Any) -> None:
 
 def _shut(lesson: Lesson) -> None:
     with st.container(key="shut", border=True):
-        for text in _sentences(lesson):
+        for text in sentences(lesson):
             st.markdown(f"## :gray[{literal(text)}]")
         st.markdown(
             ":material/lock: :gray[Guess first: the picture opens when you do. "
             "Wrong guesses help you learn.]"
         )
-
-
-def _sentences(lesson: Lesson) -> list[str]:
-    """What the lesson reads, where it reads a sentence."""
-    if "by hand" in lesson.pictures:
-        return []
-    if "next word" in lesson.pictures:
-        return [lesson.settings.prompt]
-    two = any(name.startswith("two ") for name in lesson.pictures)
-    return [lesson.settings.text, lesson.settings.second][: 1 + two]
-
-
-def ask(lesson: Lesson, number: int, part: str) -> None:
-    """A question: its answers as buttons, or what was answered and what the engine says."""
-    asked, given = question(lesson, part), visiting.visit().of(number, part)
-    name = "Predict" if part == PREDICT else "Check"
-    with st.container(key=f"ask-{part}"):
-        st.markdown(f"**:blue[{name}]** &nbsp; {visiting.told(asked.ask)}")
-        if given:
-            _answered(asked, given, number, part)
-        elif asked.kind == OPTIONS:
-            _options(asked, number, part)
-        else:
-            _field(asked, number, part)
-
-
-def _options(asked: Question, number: int, part: str) -> None:
-    with st.container(horizontal=part == CHECK, gap="small", key=f"options-{part}"):
-        for option in asked.options:
-            st.button(
-                f"**{option.letter}** &nbsp; {explained(option.says)}",
-                key=f"{part}-{number}-{option.letter}",
-                on_click=visiting.answer,
-                args=(number, part, option.letter),
-                width="stretch" if part == PREDICT else "content",
-            )
-
-
-def _field(asked: Question, number: int, part: str) -> None:
-    key = f"{part}-{number}"
-    with st.form(f"form-{key}", border=False), st.container(horizontal=True):
-        if asked.kind == NUMBER:
-            st.slider("Your guess, in per cent", 0, 100, 50, key=key, format="%d%%")
-        else:
-            st.text_input("Your answer", key=key, max_chars=LONGEST)
-        st.form_submit_button("Commit", on_click=partial(_commit, asked, number, part))
-
-
-def _commit(asked: Question, number: int, part: str) -> None:
-    given = " ".join(str(st.session_state[f"{part}-{number}"]).split())
-    if asked.accepts(given):
-        visiting.answer(number, part, given)
-
-
-def _answered(asked: Question, given: str, number: int, part: str) -> None:
-    hidden = part == PREDICT and not open_to(number)
-    if asked.kind == OPTIONS:
-        for option in asked.options:
-            mine, right = option.letter == given, not hidden and asked.fits(option.value)
-            _line(option.letter, option.says, mine, right and not hidden, hidden)
-    else:
-        unit = "%" if asked.kind == NUMBER else ""
-        st.markdown(f"You: **{literal(given)}{unit}**")
-    if not hidden:
-        told = asked.told(given)
-        st.markdown(f"{visiting.told(told)}")
-        if part == PREDICT or given:
-            _say(told, part, number)
-
-
-def _line(letter: str, says: str, mine: bool, right: bool, hidden: bool) -> None:
-    mark = "" if hidden or not (mine or right) else SAID[right]
-    text = f"**{letter}** &nbsp; {visiting.told(says)}"
-    you = " &nbsp; :gray-badge[you]" if mine else ""
-    st.markdown(f"{text if mine or right else f':gray[{text}]'} {mark}{you}")
-
-
-def _say(told: str, part: str, number: int) -> None:
-    """Screen readers hear the reply to what was answered last."""
-    if part == CHECK or not visiting.visit().of(number, CHECK):
-        say(compose("{told}", told=Span(plainly(told).replace("**", ""))))
-
-
-def open_to(number: int) -> bool:
-    """Whether what follows the guess is open: in a class, once the teacher has shown the word."""
-    group = visiting.visit().group
-    return not group or number in st.session_state.get(visiting.OPENED, ())
 
 
 def _hand_in(number: int) -> None:
@@ -237,16 +143,16 @@ def _hand_in(number: int) -> None:
         _code(number)
         st.markdown(":gray[After the guesses your teacher shows a word that opens the rest.]")
         with st.form("form-word", border=False), st.container(horizontal=True):
-            st.text_input("The teacher's word", key="class-word", max_chars=20)
+            st.text_input("The teacher's word", key=WORD, max_chars=20)
             st.form_submit_button("Open", on_click=_open, args=(number,))
-        if st.session_state.get("class-word"):
+        if st.session_state.get(WORD):
             st.caption("That is not the word for this step. Ask your teacher.")
 
 
 def _open(number: int) -> None:
-    group, word = visiting.visit().group, str(st.session_state["class-word"]).strip().lower()
+    group, word = visiting.visit().group, str(st.session_state[WORD]).strip().lower()
     if group and word == password(group, number):
-        st.session_state[visiting.OPENED] = {*st.session_state.get(visiting.OPENED, ()), number}
+        visiting.open_step(number)
 
 
 def _code(number: int) -> None:

@@ -9,22 +9,22 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz.lessons.by_hand import START
+from attnviz.lessons.lecture import Lecture, lecture_of
 from attnviz.lessons.lesson import Lesson, lessons
-from attnviz.lessons.plans import plans
-from attnviz.lessons.visit import CLASSES, Visit, visit_of
-from attnviz.settings import CONTROLS, DEFAULTS, NAMES, Settings
+from attnviz.lessons.visit import Visit, visit_of
+from attnviz.settings import DEFAULTS, NAMES
 from attnviz.ui import state
 from attnviz.ui.learn.by_hand import TABLE, choose_table, table
 from attnviz.ui.parts.terms import explained_once
+from attnviz.views.learn.address import address, is_changed
 
 PAGE = "learn"
-VISIT, SAVED, CHOSEN, AT = "lessons visit", "lessons saved", "lessons chosen", "lessons at"
-NOTICES = "lessons notices"
-OPENED, SCREEN = "lessons opened", "lessons screen"
-PLAN, GROUP, TERMS = "lessons plan", "lessons class", "lessons terms"
-PLAYED = "lessons played"  # the steps in which a row is played
-SCREENS = ("predict", "see", "check", "answer")  # of a step in a lecture
+VISIT, LECTURE, SAVED, CHOSEN, AT = (
+    f"lessons {name}" for name in ("visit", "lecture", "saved", "chosen", "at")
+)
+NOTICES, TERMS = "lessons notices", "lessons terms"
+MARKS = {True: ":green[:material/check:]", False: ":orange[:material/close:]"}  # of answers
+OPENED, PLAYED = "lessons opened", "lessons played"  # the steps that a class sees, that are played
 
 
 def swap_in(page: str, *, read: bool) -> None:
@@ -48,29 +48,18 @@ def swap_in(page: str, *, read: bool) -> None:
 def _read_address() -> None:
     """The visit an address tells of, joined with what is known; and what it chose in its step."""
     query = st.query_params.to_dict()
-    told, known = visit_of(query, lessons()), st.session_state.get(VISIT, Visit())
-    answers = {**told.answers, **known.answers}
+    told = visit_of(query, lessons())
+    answers = {**told.answers, **visit().answers}
     st.session_state[VISIT] = dataclasses.replace(told, answers=answers)
+    st.session_state[LECTURE] = lecture_of(query, lecture())
     if "hand" in query:
         choose_table(query["hand"])
-    _read_lecture(query)
     st.session_state[NOTICES] = state.notices_at_opening()
     if told.step:
-        start = start_of(lessons()[told.step - 1])
         asked = {n: st.session_state[n] for n in NAMES if n in query}
-        _chosen()[told.step] = start | asked
+        _chosen()[told.step] = start_of(lessons()[told.step - 1]) | asked
         play(told.step, opened="play" in query)
     st.session_state[AT] = None
-
-
-def _read_lecture(query: dict[str, str]) -> None:
-    """The screen, the plan and the class that a lecture is for."""
-    if query.get("screen") in SCREENS:
-        st.session_state[SCREEN] = SCREENS.index(query["screen"])
-    if query.get("plan") in plans():
-        st.session_state[PLAN] = query["plan"]
-    if query.get("room", "") in map(str, CLASSES):
-        st.session_state[GROUP] = int(query["room"])
 
 
 def told(text: str) -> str:
@@ -82,6 +71,17 @@ def visit() -> Visit:
     """The visit as it stands."""
     found: Visit = st.session_state.setdefault(VISIT, Visit())
     return found
+
+
+def lecture() -> Lecture:
+    """Where a teacher is in a lecture."""
+    found: Lecture = st.session_state.setdefault(LECTURE, Lecture())
+    return found
+
+
+def change_lecture(**values: Any) -> None:
+    """Change something of the lecture."""
+    st.session_state[LECTURE] = dataclasses.replace(lecture(), **values)
 
 
 def prepare() -> None:
@@ -118,16 +118,26 @@ def notices() -> tuple[str, ...]:
 
 
 def go(step: int, screen: int = 0) -> None:
-    """To another step; to the part for teachers, 0."""
+    """Go to another step; to the part for teachers, 0."""
     st.session_state.pop(NOTICES, None)
     st.session_state[VISIT] = dataclasses.replace(visit(), step=step)
-    st.session_state[SCREEN] = screen
+    change_lecture(screen=screen)
 
 
 def answer(step: int, part: str, given: str) -> None:
     """Commit an answer."""
     st.session_state.pop(NOTICES, None)
     st.session_state[VISIT] = visit().answered(step, part, given)
+
+
+def is_open(step: int) -> bool:
+    """Whether what follows the guess is open: in a class, once the teacher has shown the word."""
+    return not visit().group or step in st.session_state.get(OPENED, ())
+
+
+def open_step(step: int) -> None:
+    """Open what follows the guess."""
+    st.session_state[OPENED] = {*st.session_state.get(OPENED, ()), step}
 
 
 def is_played(step: int) -> bool:
@@ -142,7 +152,7 @@ def play(step: int, *, opened: bool = True) -> None:
 
 
 def forget() -> None:
-    """All answers, and what was chosen in the steps."""
+    """Forget all answers, and what was chosen in the steps."""
     st.session_state[VISIT] = Visit(group=visit().group)
     for name in (CHOSEN, PLAYED, TABLE):
         st.session_state.pop(name, None)
@@ -150,18 +160,14 @@ def forget() -> None:
 
 
 def start_again(lesson: Lesson) -> None:
-    """The choices of a step as it began."""
+    """Choose all of a step as it began."""
     state.choose(**start_of(lesson))
     st.session_state.pop(TABLE, None)
 
 
 def changed_here(lesson: Lesson) -> bool:
-    """Whether something was chosen in the step that is not as it began.
-
-    How far its row has been played is none of it.
-    """
-    by_hand = "by hand" in lesson.pictures and table() != START
-    return by_hand or not {"step"} >= _changed(state.settings(), lesson.settings).keys()
+    """Whether something was chosen in the step that is not as it began."""
+    return is_changed(lesson, state.settings(), table())
 
 
 def own(name: str) -> Any:
@@ -174,35 +180,10 @@ def take_along(choices: dict[str, Any]) -> None:
     st.session_state[SAVED] |= choices
 
 
-def screen() -> int:
-    """Of a lecture, which of a step's screens is shown."""
-    return int(st.session_state.get(SCREEN, 0))
-
-
 def tell_address() -> None:
     """Let the address restore the step, the answers and what was chosen in the step."""
-    query = visit().to_query()
-    if table() != START:
-        query["hand"] = table().to_query()
-    if state.presentation().mode == "lecture" or not visit().step:
-        query |= _lecture()
-    if visit().step:
-        query |= _changed(state.settings(), lessons()[visit().step - 1].settings)
-        query |= {"play": "true"} if is_played(visit().step) else {}
+    step = visit().step
+    teaches = state.presentation().mode == "lecture" or not step
+    shown = lecture() if teaches else None
+    query = address(visit(), state.settings(), table(), shown, played=is_played(step))
     state.restored_by(query)
-
-
-def _lecture() -> dict[str, str]:
-    """The class and the plan of a teacher, and the screen they are at."""
-    found = {"plan": st.session_state.get(PLAN), "room": st.session_state.get(GROUP)}
-    if visit().step and screen():
-        found["screen"] = SCREENS[screen()]
-    return {name: str(value) for name, value in found.items() if value}
-
-
-def _changed(now: Settings, start: Settings) -> dict[str, str]:
-    return {
-        name: CONTROLS[name].to_query(getattr(now, name))
-        for name in NAMES
-        if getattr(now, name) != getattr(start, name)
-    }

@@ -1,0 +1,77 @@
+"""A question of a step: its answers as buttons, or what was answered and what the engine says."""
+
+import streamlit as st
+
+from attnviz.explain.sentences import Span, compose
+from attnviz.lessons.lesson import NUMBER, OPTIONS, Lesson, Question
+from attnviz.lessons.visit import CHECK, LONGEST, PREDICT, question
+from attnviz.ui.learn import visiting
+from attnviz.ui.parts.announce import say
+from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.terms import explained, plainly
+from attnviz.views.learn.step import Line, lines
+
+NAMES = {PREDICT: "Predict", CHECK: "Check"}
+
+
+def ask(lesson: Lesson, number: int, part: str) -> None:
+    """Draw a question of a step, or its answer."""
+    asked, given = question(lesson, part), visiting.visit().of(number, part)
+    with st.container(key=f"ask-{part}"):
+        st.markdown(f"**:blue[{NAMES[part]}]** &nbsp; {visiting.told(asked.ask)}")
+        if given:
+            _answered(asked, given, number, part)
+        elif asked.kind == OPTIONS:
+            _options(asked, number, part)
+        else:
+            _field(asked, number, part)
+
+
+def _options(asked: Question, number: int, part: str) -> None:
+    with st.container(horizontal=part == CHECK, gap="small", key=f"options-{part}"):
+        for option in asked.options:
+            st.button(
+                f"**{option.letter}** &nbsp; {explained(option.says)}",
+                key=f"{part}-{number}-{option.letter}",
+                on_click=visiting.answer,
+                args=(number, part, option.letter),
+                width="stretch" if part == PREDICT else "content",
+            )
+
+
+def _field(asked: Question, number: int, part: str) -> None:
+    key = f"{part}-{number}"
+
+    def commit() -> None:
+        given = " ".join(str(st.session_state[key]).split())
+        if asked.accepts(given):
+            visiting.answer(number, part, given)
+
+    with st.form(f"form-{key}", border=False), st.container(horizontal=True):
+        if asked.kind == NUMBER:
+            st.slider("Your guess, in per cent", 0, 100, 50, key=key, format="%d%%")
+        else:
+            st.text_input("Your answer", key=key, max_chars=LONGEST)
+        st.form_submit_button("Commit", on_click=commit)
+
+
+def _answered(asked: Question, given: str, number: int, part: str) -> None:
+    hidden = part == PREDICT and not visiting.is_open(number)
+    if asked.kind == OPTIONS:
+        with st.container(key=f"answered-{part}"):
+            for line in lines(asked, given, hidden=hidden):
+                st.markdown(_line(line))
+    else:
+        st.markdown(f"You: **{literal(given)}{'%' if asked.kind == NUMBER else ''}**")
+    if not hidden:
+        told = asked.told(given)
+        st.markdown(visiting.told(told))
+        if part == CHECK or not visiting.visit().of(number, CHECK):
+            say(compose("{told}", told=Span(plainly(told).replace("**", ""))))
+
+
+def _line(line: Line) -> str:
+    text = f"**{line.letter}** &nbsp; {visiting.told(line.says)}"
+    mark = "" if line.right is None else f" {visiting.MARKS[line.right]}"
+    you = " &nbsp; :gray-badge[you]" if line.mine else ""
+    return f"{f':gray[{text}]' if line.faint else text}{mark}{you}"

@@ -1,0 +1,1 @@
+"""What the lessons show: each step, its pictures, its answers, and a class that follows them."""

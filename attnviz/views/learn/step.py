@@ -1,0 +1,72 @@
+"""One step of the lessons: what stands beside the guess, and the answers once they are given."""
+
+from typing import NamedTuple
+
+from attnviz.lessons.lesson import OPTIONS, Lesson, Option, Question
+from attnviz.lessons.visit import PREDICT, Visit
+from attnviz.settings.teaching import TASKS
+
+OPEN, PICTURES, SHUT, HAND_IN = "open", "pictures", "shut", "hand in"
+
+
+def beside_guess(lesson: Lesson, number: int, visit: Visit, *, opened: bool) -> str:
+    """What stands beside the guess of a step.
+
+    After the guess all of it, once it is `opened`, or until then the code to hand in; before it
+    the pictures that come first, or nothing but the sentences.
+    """
+    if visit.of(number, PREDICT):
+        return OPEN if opened else HAND_IN
+    return PICTURES if lesson.picture_first else SHUT
+
+
+def sentences(lesson: Lesson) -> tuple[str, ...]:
+    """What the words of a lesson stand in, where it has a sentence."""
+    if "by hand" in lesson.pictures:
+        return ()
+    if "next words" in lesson.pictures:
+        return (lesson.settings.prompt,)
+    two = any(name.startswith("two ") for name in lesson.pictures)
+    return (lesson.settings.text, lesson.settings.second)[: 1 + two]
+
+
+class Line(NamedTuple):
+    """An answer offered, once the question is answered.
+
+    `right` is None where the answer is not judged; `mine` says that the visitor gave it. One that
+    is neither right nor the visitor's is `faint`.
+    """
+
+    letter: str
+    says: str
+    reply: str
+    mine: bool
+    right: bool | None
+
+    @property
+    def faint(self) -> bool:
+        """Whether it steps back behind the others."""
+        return not (self.mine or self.right)
+
+
+def lines(asked: Question, given: str = "", *, hidden: bool = False) -> tuple[Line, ...]:
+    """All answers offered to a question; `hidden` as long as none may be judged."""
+    if asked.kind != OPTIONS:
+        return ()
+    return tuple(_line(asked, option, given, hidden) for option in asked.options)
+
+
+def _line(asked: Question, option: Option, given: str, hidden: bool) -> Line:
+    mine, right = option.letter == given, asked.fits(option.value)
+    judged = right if (mine or right) and not hidden else None
+    return Line(option.letter, option.says, option.reply, mine, judged)
+
+
+def train_label(task: str) -> str:
+    """What the button says that leads to the page *Train a head*.
+
+    >>> train_label("object")
+    'Now train one yourself: a verb attends to its object'
+    """
+    title = TASKS[task]
+    return f"Now train one yourself: {title[0].lower()}{title[1:]}"

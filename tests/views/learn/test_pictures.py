@@ -1,0 +1,91 @@
+"""The pictures of the lessons: what they say is what was computed."""
+
+import pytest
+
+import attnviz as av
+from attnviz.compare.comparison import both, compare
+from attnviz.errors import NotInBoth
+from attnviz.explain.reading import percent
+from attnviz.lessons.by_hand import START, read_hand
+from attnviz.lessons.lesson import lessons
+from attnviz.lessons.plans import plans
+from attnviz.lessons.tally import tally
+from attnviz.models.encoder import head_view, open_transformer
+from attnviz.settings import Settings
+from attnviz.views.learn.answers import answers, unread
+from attnviz.views.learn.by_hand import all_matrices_csv, matrices
+from attnviz.views.learn.pictures import alike, apart, arcs, head_arcs, two_orders
+from attnviz.views.learn.teachers import HAND, OWN, lecture_query, minutes, sheet, sheets
+
+
+def test_arcs_say_what_their_headline_says():
+    a = av.analyse()
+    drawn = arcs(a)
+    assert str(drawn.line) == str(av.reading(a, a.focus_row).sentence())
+    assert drawn.draw(False).told.startswith("Arcs. bank keeps 49.2% of itself")
+    assert [drawn.draw(upright).name for upright in (False, True)] == ["arcs-across", "arcs-down"]
+
+
+def test_a_head_names_the_word_it_attends_to_most_besides_itself_and_the_marks():
+    head = head_view(open_transformer().read("the cat sat"), 0, 0)
+    (the, sat), row = (1, 3), 2
+    most = the if head.W[row, the] > head.W[row, sat] else sat
+    told = str(head_arcs(head, row, title="layer 1, head 1", label="cat").line)
+    share = percent(float(head.W[row, most]))
+    assert told == f"Layer 1, head 1: cat attends to {head.tokens[most]}, {share}"
+
+
+def test_two_sentences_and_two_orders_say_how_alike_a_word_is():
+    two = compare(*both(Settings(), most=40), "bank")
+    assert str(apart(two)).endswith(f"of bank: {two.cosine_after:.3f}")
+    a, b = (av.analyse(text) for text in ("dog bit man", "man bit dog"))
+    assert str(apart(two_orders(a, b, "bit"))).endswith("of bit: 1.000")
+    with pytest.raises(NotInBoth):
+        two_orders(a, b, "cat")
+
+
+def test_layers_say_how_alike_all_words_are():
+    assert "after 1 layer: 0.738" in str(alike(av.analyse()))
+    assert "after 4 layers: 1.000" in str(alike(av.analyse(layers=4)))
+
+
+def test_the_matrices_of_a_table_are_those_that_were_computed():
+    a = START.attention()
+    told = matrices(a)
+    for shown in ("<td>0.5</td>", "<td>1.73</td>", "Y = W V"):
+        assert shown in told
+    assert "−0.71" in matrices(read_hand("a,-1,1;b,2,1").attention())
+    assert all_matrices_csv(a).count("bank") >= 4
+
+
+def test_codes_become_bars_and_what_lies_behind_wrong_answers():
+    lesson = lessons()[4]
+    told = tally("4-A--J 4-a--j hello", lesson, 4)
+    (given,) = answers(told, lesson, truth=False)
+    assert given.says == "**Predicted** &nbsp; 2 answers"
+    assert given.chart.told == "Predicted: A 2, B 0, C 0, D 0."
+    assert given.behind == ()
+    (given,) = answers(told, lesson, truth=True)
+    right = 2 if lesson.predict.right == "A" else 0
+    assert given.says.endswith(f"2 answers, {right} right")
+    assert all(letter == "A" for letter, _ in given.behind)
+    assert unread(told) == ("hello",)
+    assert unread(tally(" ".join(f"x{i}" for i in range(9)), lesson, 4))[-1] == "…"
+
+
+def test_a_plan_fills_its_minutes_and_starts_its_lecture():
+    for plan in plans().values():
+        rows = minutes(plan)
+        ends = [tuple(map(int, when.split("–"))) for when, _ in rows]
+        assert [start for start, _ in ends[1:]] == [end for _, end in ends[:-1]]
+        assert (ends[0][0], ends[-1][1]) == (0, plan.minutes)
+        query = lecture_query(plan, 321)
+        assert (query["mode"], query["plan"], query["room"]) == ("lecture", plan.name, "321")
+
+
+@pytest.mark.parametrize("chosen", [1, OWN, HAND])
+def test_there_is_a_worksheet_of_a_step_a_sentence_and_the_table(chosen):
+    assert chosen in sheets()
+    made = sheet(chosen, Settings(text="the cat sat", focus="cat"), START)
+    assert made(key=True) != made(key=False)
+    assert ("the cat sat" in made(key=False)) == (chosen == OWN)
