@@ -12,7 +12,10 @@ from attnviz.ui.parts.component import mount
 KEYS = {
     "sentence": ("text", "prompt"),
     "presets": ("presets",),
-    "controls": ("choices", "lab", "changed", "arcs", "task-row", "mark", "next-heads", "changes"),
+    "controls": (
+        *("choices", "lab", "changed", "arcs", "task-row", "mark"),
+        *("next-heads", "how-to-cut", "changes"),
+    ),
     "chips": ("chips",),
     "stages": ("stages",),
     "share": ("share",),

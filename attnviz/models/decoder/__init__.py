@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from attnviz.models.decoder.bytepairs import BytePairs, shown
     from attnviz.models.decoder.catalogue import SMOLLM2, Offered
     from attnviz.models.decoder.cuts import ALL, LAST, Changes, Cut, Off, cut_words
-    from attnviz.models.decoder.effects import LayerEffects, WordEffect, word_weights
     from attnviz.models.decoder.fetching import fetch_model, forget_model
+    from attnviz.models.decoder.head_effects import LayerEffects
     from attnviz.models.decoder.head_habits import HABITS, habits
     from attnviz.models.decoder.model import Decoder
     from attnviz.models.decoder.offered import (
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from attnviz.models.decoder.recorded import Recorded, open_recorded
     from attnviz.models.decoder.sampling import Sampling, candidates, draw, likeliest, shares
     from attnviz.models.decoder.shape import HEADS, KEY_HEADS, LAYERS, LONGEST
+    from attnviz.models.decoder.word_cuts import WordCuts, WordEffect, word_weights
 
 __all__ = [
     "ALL",
@@ -65,6 +66,7 @@ __all__ = [
     "Reading",
     "Recorded",
     "Sampling",
+    "WordCuts",
     "WordEffect",
     "candidates",
     "cut_words",
@@ -88,8 +90,8 @@ _ON_USE = {
     "ask": "Reader next_words",
     "bytepairs": "BytePairs shown",
     "cuts": "ALL LAST Changes Cut Off cut_words",
-    "effects": "LayerEffects WordEffect word_weights",
     "fetching": "fetch_model forget_model",
+    "head_effects": "LayerEffects",
     "head_habits": "HABITS habits",
     "model": "Decoder",
     "catalogue": "SMOLLM2 Offered",
@@ -98,6 +100,7 @@ _ON_USE = {
     "reading": "LayerReading NextWord Reading",
     "sampling": "Sampling candidates draw likeliest shares",
     "shape": "HEADS KEY_HEADS LAYERS LONGEST",
+    "word_cuts": "WordCuts WordEffect word_weights",
 }
 _ROOM = {name: room for room, names in _ON_USE.items() for name in names.split()}
 

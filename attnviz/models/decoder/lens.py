@@ -8,7 +8,7 @@ the logit lens* (2020).
 
 from attnviz.attention import softmax
 from attnviz.models.decoder.network import Network
-from attnviz.models.decoder.reading import NextWord, Reading, words_of
+from attnviz.models.decoder.reading import NextWord, Reading, states_of, words_of
 from attnviz.models.threads import one_thread
 
 Lens = tuple[tuple[NextWord, ...], ...]
@@ -16,7 +16,6 @@ Lens = tuple[tuple[NextWord, ...], ...]
 
 def lens(network: Network, reading: Reading, count: int = 3) -> Lens:
     """For the states after 0, 1, … L layers the `count` likeliest next pieces."""
-    assert reading.hidden is not None, "a recorded reading has its own lens"
     with one_thread():
-        logits = network.logits(reading.hidden[:, -1])
+        logits = network.logits(states_of(reading)[:, -1])
     return tuple(words_of(reading.vocabulary, row, count) for row in softmax(logits))

@@ -14,12 +14,13 @@ import numpy.typing as npt
 from attnviz.errors import EmptyText, TextTooLong
 from attnviz.models.decoder.bytepairs import BytePairs, shown_tokens
 from attnviz.models.decoder.cuts import LAST, Changes, Cut, Off
-from attnviz.models.decoder.effects import LayerEffects, WordEffect, head_effects, word_effects
+from attnviz.models.decoder.head_effects import LayerEffects, head_effects
 from attnviz.models.decoder.lens import Lens, lens
 from attnviz.models.decoder.network import Network
-from attnviz.models.decoder.reading import Reading, joined
+from attnviz.models.decoder.reading import Reading, joined, states_of
 from attnviz.models.decoder.shape import LONGEST, LONGEST_WRITTEN
 from attnviz.models.decoder.weights import Weights
+from attnviz.models.decoder.word_cuts import WordCuts, WordEffect, cut_each_word, word_effects
 from attnviz.models.pieces import Piece, join_pieces
 from attnviz.models.threads import one_thread
 
@@ -86,10 +87,9 @@ class Decoder:
         first: int = 0,
     ) -> Reading:
         """The pieces from `start` on go through the layers from `first` on; the rest is `kept`."""
-        assert kept is None or kept.hidden is not None, "a recorded reading has no states to keep"
         with one_thread():
             X = self.network.embed([piece.id for piece in pieces[start:]])
-            hidden = _states(kept.hidden if kept else None, X, self.shape.layers, start)
+            hidden = _states(states_of(kept) if kept else None, X, self.shape.layers, start)
             past = kept.past(start) if kept else None
             now = hidden[first, start:][None]
             steps = self.network.steps(now, changes, first=first, start=start, past=past)
@@ -114,8 +114,12 @@ class Decoder:
     def word_effects(
         self, reading: Reading, by: str = LAST, target: int | None = None
     ) -> tuple[WordEffect, ...]:
-        """What each word's cut does to the next word: see `attnviz.models.decoder.effects`."""
+        """What each word's cut does to the next word: see `attnviz.models.decoder.word_cuts`."""
         return word_effects(self.network, reading, by, target)
+
+    def cut_each_word(self, reading: Reading) -> WordCuts:
+        """The last piece without each word, one by one: the effects, and a reading of each."""
+        return cut_each_word(self.network, reading)
 
     def head_effects(self, reading: Reading, target: int | None = None) -> Iterator[LayerEffects]:
         """What each head's absence does to the next word, a layer at a time, the last first."""

@@ -142,6 +142,12 @@ class Reading:
         return tuple(place for places in found for place in places)
 
 
+def states_of(reading: Reading) -> Array:
+    """The states (L + 1, n, width) of a reading that the model made; a recorded one has none."""
+    assert reading.hidden is not None, "a recorded reading has no states"
+    return reading.hidden
+
+
 def words_of(
     vocabulary: BytePairs, probabilities: npt.NDArray[np.floating], count: int
 ) -> tuple[NextWord, ...]:
@@ -159,12 +165,14 @@ def joined(
 ) -> LayerReading:
     """A layer's reading: the rows of pieces before `start` as in `old`, the others in `new`.
 
-    `new` has one text, and the keys and values of all pieces.
+    `new` has one text, and the keys and values of its last pieces at least.
     """
     arrays = [array[0] for array in new]
     if old is not None:
         Q, K, V, S, W, Y = arrays
-        Q, Y = (np.concatenate([a[:, :start], b], axis=1) for a, b in ((old.Q, Q), (old.Y, Y)))
+        K, V = (array[:, -Q.shape[1] :] for array in (K, V))
+        pairs = ((old.Q, Q), (old.K, K), (old.V, V), (old.Y, Y))
+        Q, K, V, Y = (np.concatenate([a[:, :start], b], axis=1) for a, b in pairs)
         S, W = _below(old.S, S, start, -np.inf), _below(old.W, W, start, 0)
         arrays = [Q, K, V, S, W, Y]
     for array in arrays:

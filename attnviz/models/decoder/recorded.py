@@ -22,9 +22,10 @@ from attnviz.errors import DataFileError, EmptyText, NotHere
 from attnviz.models.decoder.bytepairs import BytePairs, shown, shown_tokens
 from attnviz.models.decoder.catalogue import SMOLLM2
 from attnviz.models.decoder.cuts import LAST, Changes, Cut, Off
-from attnviz.models.decoder.effects import LayerEffects, WordEffect, word_weights
+from attnviz.models.decoder.head_effects import LayerEffects
 from attnviz.models.decoder.lens import Lens
 from attnviz.models.decoder.reading import LayerReading, NextWord, Reading
+from attnviz.models.decoder.word_cuts import WordEffect, word_weights
 from attnviz.models.pieces import join_pieces
 
 FOLDER = Path(__file__).parents[2] / "data" / "decoder"  # importlib.resources would load zipfile

@@ -53,7 +53,7 @@ class Matrix:
             y[:, part] = product(rows, part, room)
         if self.minima is not None:
             y += rows.reshape(len(rows), -1, GROUP).sum(axis=2) @ self.minima
-        return y.reshape(*x.shape[:-1], -1)
+        return y.reshape(*x.shape[:-1], self.shape[1])
 
     def _by_columns(self, rows: Array, part: slice, room: Array) -> Array:
         """The product with some columns, each code scaled first."""

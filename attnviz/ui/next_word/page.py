@@ -22,9 +22,10 @@ from attnviz.views.next_word.cuts import recorded
 from attnviz.views.next_word.exports import exports
 from attnviz.views.next_word.pictures import arcs
 from attnviz.views.next_word.scene import Scene, scene
-from attnviz.views.next_word.words import next_words
+from attnviz.views.next_word.words import SHOWN, next_words
 
 BEFORE = "text read before"
+FEW = 6  # next words in a lecture
 
 
 def page() -> None:
@@ -99,7 +100,8 @@ def _one_screen(s: Scene) -> None:
         left, right = st.columns([38, 62], gap="medium")
     with left:
         st.subheader("What comes next", anchor=False, help=writing.HELP)
-        picture(next_words(s), linked=False)
+        few = state.presentation().mode == "lecture"  # so that all of them are on the screen
+        picture(next_words(s, FEW if few else SHOWN), linked=False)
         if s.is_changed:
             st.caption(markdown(risen_and_fallen(s.plain, s.changed)))
         writing.write(s)

@@ -5,7 +5,7 @@ import numpy as np
 from attnviz import figures
 from attnviz.explain.next_word import name_of
 from attnviz.explain.reading import percent
-from attnviz.explain.sentences import Sentence, compose, read
+from attnviz.explain.sentences import Sentence, compose
 from attnviz.export.view import Chart
 from attnviz.figures.hover import Hover, bold, hover
 from attnviz.models.decoder.views import by_distance
@@ -68,7 +68,7 @@ def layers(s: Scene) -> tuple[Sentence, Chart]:
     last = drawn[-1][0][0]
     other = [number for number, row in enumerate(drawn) if row[0][0] != last]
     since = other[-1] + 1 if other else 0
-    told = compose(f"“{{word}}” comes first from layer {since} on.", word=read(last))
+    told = compose(f"“{{word}}” comes first from layer {since} on.", word=last)
     return told, Chart("lens", figures.lens.spec(drawn), str(told))
 
 

@@ -12,11 +12,15 @@ from attnviz.explain.sentences import Sentence
 from attnviz.jobs.cache import once
 from attnviz.jobs.lru import LRUCache
 from attnviz.models.decoder import (
+    LAST,
+    Changes,
     Cut,
+    Decoder,
     NextWord,
     Off,
     Reader,
     Reading,
+    WordCuts,
     WordEffect,
     is_model_here,
     open_reader,
@@ -26,29 +30,53 @@ from attnviz.models.decoder.views import weights_of
 from attnviz.settings import Settings
 from attnviz.text.labels import unique_labels
 
-MOST_BYTES = 150_000_000  # of readings kept for all visitors
-_readings = LRUCache[Reading](MOST_BYTES)
+MOST_BYTES = 256_000_000  # kept for all visitors; a text of 13 pieces and its cuts take 10 MB
+_readings = LRUCache[Reading](MOST_BYTES // 2)
+_cuts = LRUCache[WordCuts](MOST_BYTES // 2)
 
 
-def read(
-    reader: Reader,
-    text: str,
-    cuts: Sequence[Cut] = (),
-    off: Sequence[Off] = (),
-    near: Reading | None = None,
-) -> Reading:
+def read(reader: Reader, text: str, near: Reading | None = None) -> Reading:
     """A text on its way through the model, computed once for all visitors.
 
     What it shares with the reading `near` is not computed again.
     """
-    key = _key(reader, text, cuts, off)
-    return _readings.get_or_compute(key, lambda: reader.read(text, cuts, off, near=near))
+    return _readings.get_or_compute(_key(reader, text), lambda: reader.read(text, near=near))
 
 
-def _key(
-    reader: Reader, text: str, cuts: Sequence[Cut] = (), off: Sequence[Off] = ()
-) -> tuple[Hashable, ...]:
-    return (id(reader), text, tuple(cuts), tuple(off))
+def change(reader: Reader, plain: Reading, cuts: Sequence[Cut], off: Sequence[Off]) -> Reading:
+    """The same text with words cut and heads switched off, computed once for all visitors."""
+    key, known = _key(reader, plain.text), _cuts.get(_key(reader, plain.text))
+    changes = Changes(tuple(cuts), tuple(off), len(plain.pieces) - 1)
+    found = known.reading(changes) if known else None
+    return found or _readings.get_or_compute(
+        (*key, changes), lambda: reader.read(plain.text, cuts, off, near=plain)
+    )
+
+
+def effects(reader: Reader, plain: Reading, by: str) -> Sequence[WordEffect]:
+    """What cutting each word does, computed once a reading.
+
+    Cuts by the last word are kept, so that the reading with one of them is there when it is asked.
+    """
+    if by == LAST and isinstance(reader, Decoder):
+        key = _key(reader, plain.text)
+        return _of_cuts(_cuts.get_or_compute(key, lambda: reader.cut_each_word(plain)))
+    return _of_word(plain, reader, by)
+
+
+@once
+def _of_cuts(cuts: WordCuts) -> Sequence[WordEffect]:
+    return cuts.effects()
+
+
+@once
+def _of_word(plain: Reading, reader: Any, by: str) -> Sequence[WordEffect]:
+    found: Sequence[WordEffect] = reader.word_effects(plain, by)
+    return found
+
+
+def _key(reader: Reader, text: str) -> tuple[Hashable, ...]:
+    return (id(reader), text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +157,7 @@ class Scene:
     def needs(self) -> list[Need]:
         """For each word its weight in the heads shown, and what its cut does to the next word."""
         weights = word_weights(self.plain, self.layer, self.head).tolist()
-        found = effects(self.plain, self.reader, self.settings.cut_by)
+        found = effects(self.reader, self.plain, self.settings.cut_by)
         return [
             Need(e.word.token, weight, e.probability and e.probability - self.target.probability)
             for e, weight in zip(found, weights, strict=True)
@@ -167,17 +195,10 @@ def scene(settings: Settings, before: str = "") -> Scene:
     if not (fitted.cuts or fitted.off):
         return Scene(fitted, reader, live, plain, plain)
     try:
-        changed = read(reader, settings.prompt, fitted.cuts, fitted.off, near=plain)
+        changed = change(reader, plain, fitted.cuts, fitted.off)
     except NotHere:
         return Scene(fitted, reader, live, plain, plain, unrecorded=True)
     return Scene(fitted, reader, live, plain, changed)
-
-
-@once
-def effects(reading: Reading, reader: Any, by: str) -> Sequence[WordEffect]:
-    """What cutting each word does, computed once a reading."""
-    found: Sequence[WordEffect] = reader.word_effects(reading, by)
-    return found
 
 
 def fit_changes(settings: Settings, pieces: int) -> Settings:

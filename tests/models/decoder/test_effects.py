@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
 
-from attnviz.models.decoder.cuts import Cut, Off
-from attnviz.models.decoder.effects import word_weights
+from attnviz.models.decoder.cuts import Changes, Cut, Off
 from attnviz.models.decoder.head_habits import HABITS, habits
 from attnviz.models.decoder.network import Network
+from attnviz.models.decoder.word_cuts import word_weights
+from tests.models.decoder.same import same
 
 TEXT = "the cat on the mat, the"
 
@@ -26,11 +27,28 @@ def test_each_cut_is_what_a_reading_with_it_says(by, changes, tiny_model) -> Non
     assert sum(effect.weight for effect in effects) == pytest.approx(1, abs=1e-5)
 
 
+def test_each_cut_is_kept_as_a_reading(tiny_model) -> None:
+    decoder, _ = tiny_model
+    reading = decoder.read(TEXT)
+    kept = decoder.cut_each_word(reading)
+    for word in kept.words:
+        changes = Changes(tuple(Cut(i) for i in range(word.first, word.last)), (), 6)
+        found = kept.reading(changes)
+        assert found is not None
+        assert found.changes is changes
+        same(found, decoder.read(TEXT, changes.cuts))
+    two = Changes((Cut(0), Cut(2)), (), 6)
+    for other in (Changes(), two, Changes((Cut(1, "all"),)), Changes((Cut(1),), (Off(0, 1),))):
+        assert kept.reading(other) is None
+    assert kept.nbytes > 0
+    assert decoder.cut_each_word(decoder.read("on")).effects()[0].probability is None
+
+
 def test_many_words_go_through_in_parts(tiny_model, monkeypatch) -> None:
     decoder, _ = tiny_model
     reading = decoder.read(TEXT)
     whole = decoder.word_effects(reading, "all")
-    monkeypatch.setattr("attnviz.models.decoder.effects.MOST_ROWS", 20)
+    monkeypatch.setattr("attnviz.models.decoder.word_cuts.MOST_ROWS", 20)
     for one, other in zip(whole[:-1], decoder.word_effects(reading, "all")[:-1], strict=True):
         assert one.probability == pytest.approx(other.probability, rel=1e-4)
 

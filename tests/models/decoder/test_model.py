@@ -10,6 +10,7 @@ from attnviz.models.decoder.layer import Layer
 from attnviz.models.decoder.model import Decoder
 from attnviz.models.decoder.weights import PIECES, Weights, open_pieces
 from tests.models.decoder import naive, tiny
+from tests.models.decoder.same import same
 
 TEXT = "the cat on the mat, 42"
 
@@ -121,21 +122,6 @@ def some_changes(dice, pieces):
         cuts.append(Cut(int(dice.integers(pieces)), by, layer, head))
     off = [Off(int(dice.integers(3)), int(dice.integers(4)))] if dice.random() < 0.3 else []
     return cuts, off
-
-
-def same(one, other):
-    """Whether two readings say the same, all numbers within 1e-5 or so."""
-    assert (one.text, one.pieces, one.tokens, one.words) == (
-        *(other.text, other.pieces),
-        *(other.tokens, other.words),
-    )
-    assert np.abs(one.probabilities - other.probabilities).max() < 1e-5
-    assert np.abs(one.hidden - other.hidden).max() < 1e-4
-    for a, b in zip(one.layers, other.layers, strict=True):
-        assert np.abs(a.W - b.W).max() < 1e-5
-        assert np.array_equal(np.isinf(a.S), np.isinf(b.S))
-        for name in ("Q", "K", "V", "Y"):
-            assert np.abs(getattr(a, name) - getattr(b, name)).max() < 1e-4
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -89,6 +89,15 @@ def test_needs_are_what_a_reading_without_the_word_says(model):
     assert s.needs[-1].change is None
 
 
+def test_one_word_cut_is_there_once_its_effect_is_known(model, monkeypatch):
+    assert shown().needs
+    monkeypatch.setattr(type(model), "_read", None)
+    s = shown(cuts=(Cut(2),))
+    monkeypatch.undo()
+    assert np.allclose(s.changed.logits, model.read(TEXT, [Cut(2)]).logits, atol=1e-4)
+    assert s.changed.changes.cuts == (Cut(2),)
+
+
 @pytest.mark.usefixtures("model")
 def test_a_click_cuts_all_pieces_of_a_word_and_gives_them_back():
     s = shown()
