@@ -16,7 +16,10 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 SHOWN = ("attnviz", "README.md", "CHANGELOG.md", "docs")
 WORDS = re.compile(r"[A-Za-z’']{2,}[^A-Za-z]+[A-Za-z’']+")  # at least two words
-CODE = re.compile(r"^[\w.\-/#:]+$|^[.#\[:@]|[{};]\s*$|^--|^st-key|https?://|^\s*<(?!b>|p>)")
+TAG, VALUE = re.compile(r"</?[a-z!][^<>]*>"), re.compile(r"\$?\{[^{}]*\}")
+NAME = r"^[\w.\-/#:]+$|^\S*https?://\S+$"
+STYLE = r"^(?:[.#@]|--)\w|^:[\w-]+(?:\(|\s|$)|^\[[\w-]+\W?=|^st-key|[a-z-]:[^\s/][^{}]*;"
+CODE = re.compile(f"{NAME}|{STYLE}")
 JS_TEXT = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'|`([^`]+)`")
 SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n\s*\n")
 
@@ -51,8 +54,11 @@ def strings_of(path: Path) -> Iterator[tuple[int, str]]:
     >>> any("nothing in common" in text for text in places.values())
     True
     """
-    found = READERS[path.suffix](path.read_text(encoding="utf-8"))
-    return ((line, text) for line, text in found if WORDS.search(text) and not CODE.search(text))
+    for line, text in READERS[path.suffix](path.read_text(encoding="utf-8")):
+        said = TAG.sub(" ", text) if text.lstrip().startswith("<") else text
+        plain = VALUE.sub("0", said)
+        if WORDS.search(plain) and not CODE.search(plain):
+            yield line, said
 
 
 def _of_python(source: str) -> Iterator[tuple[int, str]]:
