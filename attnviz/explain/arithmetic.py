@@ -22,8 +22,8 @@ def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
     >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]])
     >>> for told in receipts(a, flow(a, 0), 0)[1].values(): print(told)
     left · right: 1.00·0.00 + 0.00·2.00 = 0.00
-    The share of right: e^(0.00 − 1.00) = 0.368 of 1.368 together = 26.9%
-    Number 2 of the contextual vector (framed): right gives 0.269 · 2.00 = 0.54; all together 0.54
+    The weight of right: e^(0.00 − 1.00) = 0.368; 0.368 / 1.368 = 26.9%
+    Number 2 of the contextual vector (framed): right gives 0.269 · 2.00 = 0.54; all words 0.54
     """
     taken = weight_receipt(a, row, 0)
     return tuple(
@@ -53,8 +53,8 @@ def _score_made(way: Flow, j: int) -> str:
 
 def _weight_made(way: Flow, j: int, taken: WeightReceipt) -> str:
     term = float(taken.terms[way.places[j]])
-    share = f"{term:.3f} of {taken.total:.3f} together = {percent(float(way.weights[j]))}"
-    return f"The share of {way.words[j]}: {_term(way, j, taken)} = {share}"
+    weight = f"{term:.3f} / {taken.total:.3f} = {percent(float(way.weights[j]))}"
+    return f"The weight of {way.words[j]}: {_term(way, j, taken)} = {term:.3f}; {weight}"
 
 
 def _largest_taken(way: Flow, j: int) -> str:
@@ -64,7 +64,7 @@ def _largest_taken(way: Flow, j: int) -> str:
     term = w * float(way.values[j, i])
     gives = f"{w:.3f} · {_factor(way.values[j, i])} = {format_number(term)}"
     number = f"Number {i + 1} of the contextual vector (framed)"
-    return f"{number}: {way.words[j]} gives {gives}; all together {format_number(float(way.y[i]))}"
+    return f"{number}: {way.words[j]} gives {gives}; all words {format_number(float(way.y[i]))}"
 
 
 def _term(way: Flow, j: int, taken: WeightReceipt) -> str:

@@ -30,7 +30,7 @@ print(*zip(file["key_tokens"].tolist(), W[ROW].round(3).tolist()), sep="\\n")"""
 TOLD = (
     "## Scores\n\nHow alike each word's query is to each word's key: $S = s \\cdot Q K^\\top$.",
     "The score of a masked word is $-\\infty$, and its weight is 0.",
-    "## Weights\n\nEach row becomes shares of 1.",
+    "## Weights\n\nThe numbers of each row become shares that add up to 1.",
     "## Contextual vectors\n\n$Y = W V$: every word as a blend of the words it attends to.",
 )
 

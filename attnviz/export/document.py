@@ -55,7 +55,8 @@ def _chips(view: View) -> str:
         f"<span>{escape(word[:60])}</span></label>"
         for i, word in enumerate(view.words)
     )
-    return f'<fieldset class="words"><legend>Which word reads?</legend>{chips}</fieldset>\n'
+    legend = "<legend>Which word are you looking at?</legend>"
+    return f'<fieldset class="words">{legend}{chips}</fieldset>\n'
 
 
 def _sections(sections: tuple[Section, ...]) -> str:

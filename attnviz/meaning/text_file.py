@@ -41,13 +41,13 @@ def read_text(content: bytes, name: str) -> TextFile:
 
 def _other_kind(content: bytes) -> str | None:
     if is_packed(content):
-        return f"it is packed, or a document of Word or the like. {_PLAIN}"
+        return f"it is packed, or a document of Word or a similar program. {_PLAIN}"
     if why := binary_kind(content) or page_or_pointer(content):
         return why
     if begins_as_vectors(content):
         return _VECTORS
     place = content.find(b"\0")
-    return f"byte {place + 1:,} is of no text. {_PLAIN}" if place >= 0 else None
+    return f"byte {place + 1:,} is not text. {_PLAIN}" if place >= 0 else None
 
 
 def _without_broken_words(content: bytes, name: str) -> TextFile:

@@ -104,7 +104,7 @@ def same_as(nodes, way, frame):
         same_strip(nodes["y"], way.y, np.abs(way.values).max())
     the_number_that_is_told_is_framed(nodes, way, frame)
     scored, weighed = ["products", f"added up, × {way.scale:.3g}"], ["shares of 100%"]
-    above = [*scored, *weighed, "vectors, as high as their shares"]
+    above = [*scored, *weighed, "vectors, as high as their weights"]
     seen = [node["text"] for key, node in nodes.items() if key.startswith("named-")]
     assert seen == above  # those to come as well
     inks = (colours.BELOW, colours.ABOVE)
@@ -153,13 +153,13 @@ def test_every_number_of_every_frame_is_the_number_computed(visit):
     page.wait_for_function("""[...document.querySelectorAll('.st-key-chips [role=radio]')][4]
         .style.outline""")
     page.get_by_role("button", name="Scores").click()
-    hint = ". Point at another word, or press ↑ ↓, for its own."
+    hint = ". Point at another word, or press ↑ ↓, to see its numbers."
     expect(page.locator(".flow-receipt")).to_have_text(
         receipts(a, way, row)[way.most or 0]["scores"] + hint
     )
     page.get_by_role("button", name="Vectors").click()
     expect(page.locator(".flow-receipt")).to_have_text(
-        "Point at a word, or press ↑ ↓, for its arithmetic."
+        "Point at a word, or press ↑ ↓, to see its numbers."
     )
 
 

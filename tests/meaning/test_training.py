@@ -266,7 +266,7 @@ def test_the_bytes_of_a_corpus_are_told():
         (b"<!DOCTYPE html><html>", "a web page"),
         (bz2.compress(b"the river"), "packed"),
         (b"%PDF-1.7", "a PDF document"),
-        (b"the river \0", "byte 11 is of no text"),
+        (b"the river \0", "byte 11 is not text"),
     ],
 )
 def test_a_file_that_is_no_text_is_refused_by_what_it_is(content, what):

@@ -84,7 +84,7 @@ def test_the_same_text_trains_the_same_vectors_for_everyone(vectors_page, app):
     ("name", "content", "sentence"),
     [
         ("a.txt", b"caf\xe9 river", "written in Latin-1"),
-        ("a.bin", b"\x00\x01", "byte 1 is of no text"),
+        ("a.bin", b"\x00\x01", "byte 1 is not text"),
         ("a.txt", b"  \n ", "send a file"),
         ("a.txt", b"river bank", "2 different words"),
     ],

@@ -17,7 +17,7 @@ export function legendOf({ way, stages, shown, upright, before, length }, measur
   const columns = [
     { reached: reached(score), shapes: [...named("product", products, top, "products", measured), ...named("score", scores, top, way.summed, measured)] },
     { reached: reached(weight), shapes: named("weight", [weights[0] + 14, weights[1]], top, "shares of 100%", measured) },
-    { reached: reached(value), shapes: named("value", mixture, top, `${way.plain ? "vectors" : "values"}, as high as their shares`, measured) },
+    { reached: reached(value), shapes: named("value", mixture, top, `${way.plain ? "vectors" : "values"}, as high as their weights`, measured) },
   ];
   return [...shapes, ...columns.flatMap(({ reached, shapes }) => (reached ? shapes : shapes.map(toCome)))];
 }

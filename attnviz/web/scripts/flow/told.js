@@ -2,8 +2,8 @@
 
 /** @import {Frame, Lit, Way} from "./read.js" */
 
-const HINT = "Point at a word, or press ↑ ↓, for its arithmetic.";
-const OTHERS = ". Point at another word, or press ↑ ↓, for its own.";
+const HINT = "Point at a word, or press ↑ ↓, to see its numbers.";
+const OTHERS = ". Point at another word, or press ↑ ↓, to see its numbers.";
 
 /** What a frame shows while a word is pointed at. @param {Frame} frame @param {Way} way @param {number | null} pointed @returns {Lit} */
 export const pointedAt = (frame, way, pointed) => ({ ...frame, lit: lit(frame, way, pointed) });
