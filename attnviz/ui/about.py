@@ -6,10 +6,10 @@ import streamlit as st
 
 from attnviz.attention.scores import SCORES
 from attnviz.attention.weights import WEIGHTS
+from attnviz.explain.prose import annotate
 from attnviz.hosting import hosting
 from attnviz.ui import frame
-from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.markdown import literal, markdown
 
 TEXT = Path(__file__).with_name("about.md")
 
@@ -26,6 +26,6 @@ def page() -> None:
     """Show the page."""
     with st.container(key="about"):
         first, *rest = TEXT.read_text(encoding="utf-8").partition("## ")
-        st.markdown(explained(f"{first}{_ways()}\n\n{''.join(rest)}"))
+        st.markdown(markdown(annotate(f"{first}{_ways()}\n\n{''.join(rest)}")))
         if note := hosting().note:
             st.markdown(literal(note))

@@ -17,8 +17,7 @@ from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.settings import DEFAULTS, NAMES
 from attnviz.settings.link import Presentation
 from attnviz.ui import own_vectors, state
-from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.markdown import faint, literal
 from attnviz.ui.streamlit_internals import StreamlitPage
 
 WORKED = "choices that worked"
@@ -55,7 +54,7 @@ def render_page(
 
     def head() -> None:
         st.title(title, anchor=False)
-        st.markdown(explained(f":gray[{told}]"))
+        st.markdown(faint(told))
         if typed:
             typed()
 

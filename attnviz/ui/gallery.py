@@ -5,14 +5,14 @@ import streamlit as st
 from attnviz.lessons.gallery import Sight, gallery
 from attnviz.settings.link import link_to
 from attnviz.ui.frame import address_of
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.markdown import prose
 
 
 def show_gallery() -> None:
     """Draw all entries, each with what to look for."""
-    st.markdown(explained("\n\n".join(map(_entry, gallery()))))
+    st.markdown("\n\n".join(map(_entry, gallery())))
 
 
 def _entry(sight: Sight) -> str:
     link = link_to(address_of(sight.page), sight.query)
-    return f"[**{sight.title}**]({link}) &nbsp; :gray[{sight.page}]  \n{sight.look}"
+    return f"[**{sight.title}**]({link}) &nbsp; :gray[{sight.page}]  \n{prose(sight.look)}"

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
+from attnviz.explain.prose import AMBIGUOUS, annotate, annotate_once
 from attnviz.explain.sentences import compose
 from attnviz.explain.terms import NAMES, TERMS
 from attnviz.lessons.lesson import WORDS, lessons
 from attnviz.lessons.visit import PARTS, question, slug_of
-from attnviz.ui.parts.markdown import literal, markdown
-from attnviz.ui.parts.terms import AMBIGUOUS, explained, explained_once
+from attnviz.ui.parts.markdown import literal, markdown, prose
 from tests.ui.test_pages import go_to
 
 MARK = re.compile(r"\[((?:\\.|[^\]\[\\])+)\]\(#term-([a-z]+)\)")
@@ -86,7 +86,9 @@ def test_no_form_has_two_meanings():
 
 
 def test_the_words_of_a_visitor_are_never_terms():
-    assert explained(literal("[score] [head](#term-head)")) == literal("[score] [head](#term-head)")
+    word = "[score] [head](#term-head)"
+    assert prose("{word}", word=word) == literal(word)
+    assert str(annotate(literal(word))) == literal(word)
     told = markdown(compose("{word} is [saturated]", word="[softmax](#term-softmax)"))
     assert told == f"{literal('[softmax](#term-softmax)')} is [saturated](#term-saturated)"
 
@@ -109,6 +111,6 @@ def test_a_lesson_explains_each_of_its_terms_once(learn, number):
 
 def test_what_is_explained_once_is_left_alone_then():
     known: set[str] = set()
-    first = explained_once("two heads, *heads*, [layers]", known)
+    first = markdown(annotate_once("two heads, *heads*, [layers]", known))
     assert first == "two [heads](#term-head), *heads*, [layers](#term-layer)"
-    assert explained_once("a head of a layer", known) == "a head of a layer"
+    assert markdown(annotate_once("a head of a layer", known)) == "a head of a layer"

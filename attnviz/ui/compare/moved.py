@@ -9,8 +9,7 @@ from attnviz.export.view import Chart
 from attnviz.settings import Settings
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import literal, markdown
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.markdown import faint, literal, markdown, prose
 from attnviz.views.compare import movement, pictures
 from attnviz.views.compare.pictures import MANY
 from attnviz.views.compare.sides import what_differs, where
@@ -44,7 +43,7 @@ def _cosines(two: Comparison) -> None:
             st.metric("cos(v, v), alone", f"{two.cosine_before:.3f}", width="content")
             st.metric("cos(y₁, y₂), in context", f"{two.cosine_after:.3f}", width="content")
         st.caption(
-            explained(
+            prose(
                 "The [cosine] of two vectors: 1 is the same direction, 0 is nothing in common. "
                 "One [vector] goes in on both sides. The words around it make two of it."
             )
@@ -55,7 +54,7 @@ def _cosines(two: Comparison) -> None:
         for told, name in zip(two.readings, names, strict=True):
             st.metric(f"cos(v, y), {name}", f"{told.cosine:.3f}", width="content")
     said = "[Vectors] of two kinds or sizes have no [cosine]. So each side compares its v and y."
-    st.caption(explained(said))
+    st.caption(prose(said))
 
 
 def tug_of_war(two: Comparison, chosen: Settings) -> None:
@@ -169,4 +168,4 @@ def dimensions(two: Comparison) -> None:
 
 def _title(title: str, text: str) -> None:
     st.subheader(title, anchor=False)
-    st.markdown(explained(f":gray[{text}]"))
+    st.markdown(faint(text))

@@ -21,11 +21,10 @@ from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import literal, prose
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
-from attnviz.ui.parts.terms import explained
 from attnviz.vectors import WordVectors
 from attnviz.views.compare import pictures
 from attnviz.views.compare.answer import answer, why_little
@@ -192,7 +191,7 @@ def _parts(two: Comparison, chosen: Settings) -> None:
             "tug": lambda: moved.tug_of_war(two, chosen),
             "map": lambda: moved.map_of_words(two, chosen),
             "dimensions": lambda: moved.dimensions(two),
-            "limits": lambda: st.markdown(explained(LIMITS)),
+            "limits": lambda: st.markdown(prose(LIMITS)),
         },
     )
 

@@ -7,7 +7,7 @@ import streamlit as st
 from attnviz.analysis import Analysis, other_language
 from attnviz.settings import CONTROLS, Settings, vectors_title
 from attnviz.settings.examples import PAIRS, PUZZLES, Pair
-from attnviz.text.focus import focus_row
+from attnviz.text.focus import focus_row, focus_word
 from attnviz.ui.controls import controls as shared_controls
 from attnviz.ui.controls.languages import offer_vectors_of
 from attnviz.ui.controls.missing import made_of_pieces, offer_pieces
@@ -70,7 +70,7 @@ def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:
 
 def _place_of(shared: Sequence[str]) -> int:
     """Where the word in focus is among the words of both sentences; 0 where it is not."""
-    name = settings().focus.partition("~")[0].lower()
+    name = focus_word(settings().focus).lower()
     return next((k for k, token in enumerate(shared) if token.lower() == name), 0)
 
 

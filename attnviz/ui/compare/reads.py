@@ -15,11 +15,11 @@ from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
+from attnviz.ui.parts.markdown import faint
 from attnviz.ui.parts.receipts import choose_cell, receipts
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
-from attnviz.ui.parts.terms import explained
 from attnviz.views.compare import crossing
 
 
@@ -31,10 +31,10 @@ def one_reads_the_other(first: Analysis, second: Analysis, chosen: Settings) -> 
     rows = controls.chips(first.words, first, row)
     headline(crossing.headline(a, row))
     st.markdown(
-        explained(
-            f":gray[The words of the first sentence ask, those of the second answer: "
+        faint(
+            f"The words of the first sentence ask, those of the second answer: "
             f"{crossing.size(a)}. So does a [Transformer] that translates: it attends to the "
-            "sentence it translates.]"
+            "sentence it translates."
         )
     )
     left, right = st.columns([58, 42], gap="medium")

@@ -14,7 +14,7 @@ from attnviz.explain.reading import percent
 from attnviz.figures.hover import bold, hover
 from attnviz.ui import state
 from attnviz.ui.parts.chart import chart
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.markdown import faint
 from attnviz.ui.state import choose
 
 
@@ -47,9 +47,9 @@ def _heads(a: Analysis) -> None:
     ]
     st.subheader("All heads at a glance", anchor=False)
     st.markdown(
-        explained(
-            ":gray[A square is the [weights] of a [head], [layers] from top to bottom (shade: the "
-            "square root of the weight). Framed: the head that is shown above. Click another.]"
+        faint(
+            "A square is the [weights] of a [head], [layers] from top to bottom (shade: the "
+            "square root of the weight). Framed: the head that is shown above. Click another."
         )
     )
     alt = f"The weights of {W.shape[0]} × {count} heads as small heatmaps."
@@ -62,10 +62,10 @@ def _layers(a: Analysis) -> None:
     before, after = _ends(a)
     st.subheader("Layers: how alike all the words have become", anchor=False)
     st.markdown(
-        explained(
-            f":gray[The mean [cosine] between two different words, {before:.2f} at first, is "
+        faint(
+            f"The mean [cosine] between two different words, {before:.2f} at first, is "
             f"{after:.2f} after {len(a.layers)} [layers]. Without the [residual] every layer "
-            "blends the blends again, until all words are nearly the same.]"
+            "blends the blends again, until all words are nearly the same."
         )
     )
     layers(a)

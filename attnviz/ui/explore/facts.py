@@ -9,14 +9,13 @@ from attnviz.explain.diagnosis import Diagnosis, diagnose
 from attnviz.explain.reading import percent, turned
 from attnviz.explain.reading import reading as read_of
 from attnviz.explain.rounding import fixed
-from attnviz.explain.sentences import Sentence
+from attnviz.explain.sentences import Sentence, compose
 from attnviz.jobs.cache import once
 from attnviz.settings import Settings
 from attnviz.settings.examples import PRESETS
 from attnviz.ui.frame import lead_to
 from attnviz.ui.parts.announce import headline
-from attnviz.ui.parts.markdown import literal, markdown
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.markdown import faint, literal, markdown
 from attnviz.ui.state import choose
 
 TESTS: dict[str, dict[object, str]] = {
@@ -67,10 +66,12 @@ def beyond(a: Analysis) -> None:
 
 def facts(a: Analysis, row: int) -> None:
     """What came of it: what the contextual vector is made of, how far it lies from the old one."""
-    said = f"{_blend(a, row)} Its [weights] are spread as if it paid {_equal_attention(a, row)}."
+    said = _blend(a, row) + compose(
+        f" Its [weights] are spread as if it paid {_equal_attention(a, row)}."
+    )
     if _may_see_order(a.settings):
-        said += f" In the opposite word order {_backwards(a)}."
-    st.markdown(explained(f":gray[{said}]"))
+        said += compose(" In the opposite word order {change}.", change=_backwards(a))
+    st.markdown(faint(said))
 
 
 def _equal_attention(a: Analysis, row: int) -> str:
@@ -81,28 +82,30 @@ def _equal_attention(a: Analysis, row: int) -> str:
     return f"equal attention to {COUNTED[count] if count < len(COUNTED) else count} words"
 
 
-def _blend(a: Analysis, row: int) -> str:
+def _blend(a: Analysis, row: int) -> Sentence:
     """Which vectors make up the contextual vector, and the angle between it and the old one."""
-    now = reading(a, row)
-    word, own = literal(now.label[:60]), "vector" if a.settings.projections is None else "value"
+    now, own = reading(a, row), "vector" if a.settings.projections is None else "value"
     if now.most is None:
-        return f"{word} blends in no other word: it still has its old [{own}]."
+        told = f"{{word}} blends in no other word: it still has its old [{own}]."
+        return compose(told, word=now.label)
     rest = ", and the rest comes from the other words" if len(a.tokens) > 2 else ""
     angle = turned(a.V[[row]], a.Y[[row]])[0]
-    return (
-        f"The [contextual vector] of {word} is a blend: {percent(now.keeps)} is its own [{own}], "
-        f"{percent(now.share)} is that of {literal(now.most_label[:60])}{rest}. It points "
-        f"{angle:.0f}° away from the old one (0°: the same direction, 90°: nothing in common)."
+    return compose(
+        f"The [contextual vector] of {{word}} is a blend: {percent(now.keeps)} is its own [{own}], "
+        f"{percent(now.share)} is that of {{most}}{rest}. It points {angle:.0f}° away from the old "
+        "one (0°: the same direction, 90°: nothing in common).",
+        word=now.label,
+        most=now.most_label,
     )
 
 
-def _backwards(a: Analysis) -> str:
+def _backwards(a: Analysis) -> Sentence:
     """What becomes of the weights when the words stand in the opposite order."""
     try:
         moved = effect_of_order(a.tokens, a.embeddings, a.settings, layer=a.layer, head=a.head)
     except (NothingToRead, NoWeight) as fault:
-        return f"“{literal(fault.word[:40])}” would have no word to attend to"
-    return f"a weight changes by up to {percent(moved)}"
+        return compose("“{word}” would have no word to attend to", word=fault.word)
+    return compose(f"a weight changes by up to {percent(moved)}")
 
 
 def _may_see_order(now: Settings) -> bool:

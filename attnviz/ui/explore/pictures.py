@@ -10,8 +10,8 @@ from attnviz.ui.controls import lab
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.explore.facts import reading
 from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.markdown import prose
 from attnviz.ui.parts.screen import chart_that_fits, is_narrow
-from attnviz.ui.parts.terms import explained
 from attnviz.ui.state import choose, presentation, settings
 
 MATRICES = {"weights": "W", "scores": "S"}
@@ -89,7 +89,7 @@ def arcs(a: Analysis, row: int) -> None:
     )
     if every:
         st.caption(
-            explained(
+            prose(
                 "The three strongest arcs of every word, as thick as their [weights]. Above (or "
                 "right), a word [attends to] an earlier one. Below (or left), to a later one."
             )

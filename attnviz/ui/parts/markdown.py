@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from attnviz.explain.sentences import NUMBER, OURS, STRONG, Sentence, Span
+from attnviz.explain.sentences import NUMBER, OURS, STRONG, Sentence, Span, compose
 
 COLOURS = {"self": "orange", "reads": "blue", "first": "violet", "second": "green", "faint": "gray"}
 JOINER = "\u2060"  # unseen, and no wider than nothing
@@ -35,6 +35,25 @@ def markdown(told: Sentence) -> str:
     ':orange[a\\\\*b] [keeps](#term-keeps) half'
     """
     return "".join(map(_span, told.spans))
+
+
+def prose(template: str, **values: str | Span | Sentence) -> str:
+    """A text of the project in Markdown, its [terms] explained, with values for its {names}.
+
+    >>> prose("a [score] of **{word}**", word="a*b")
+    'a [score](#term-score) of **a\\\\*b**'
+    """
+    return markdown(compose(template, **values))
+
+
+def faint(told: str | Sentence, **values: str | Span | Sentence) -> str:
+    """The same in grey, as what stands below an answer.
+
+    >>> faint("One [score] a pair.")
+    ':gray[One [score](#term-score) a pair.]'
+    """
+    text = markdown(told) if isinstance(told, Sentence) else prose(told, **values)
+    return f":gray[{text}]"
 
 
 def _span(span: Span) -> str:

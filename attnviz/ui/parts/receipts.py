@@ -13,8 +13,7 @@ from attnviz.explain.reading import most_read, percent
 from attnviz.explain.receipt import context_receipt, score_receipt, weight_receipt
 from attnviz.text.labels import unique_labels
 from attnviz.ui.parts.chart import chart
-from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.markdown import faint, literal
 
 FOLD = "check"
 MATRIX, COLUMN, NUMBER = "receipt_matrix", "receipt_column", "receipt_number"
@@ -43,9 +42,9 @@ def receipts(a: Attention, row: int) -> None:
         return
     with fold:
         st.markdown(
-            explained(
-                ":gray[Click a cell of S ([scores]), W ([weights]) or Y ([contextual vectors]), "
-                "or choose one here.]"
+            faint(
+                "Click a cell of S ([scores]), W ([weights]) or Y ([contextual vectors]), "
+                "or choose one here."
             )
         )
         st.session_state.setdefault(MATRIX, "W")

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from attnviz.explain.sentences import own, read
 from attnviz.teaching.taught import terms_of
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import literal, prose
 from attnviz.ui.parts.receipts import receipts
-from attnviz.ui.parts.terms import explained
 from attnviz.ui.teach.tried import Seen
 
 
@@ -26,7 +26,7 @@ def _asks(seen: Seen) -> None:
         asked = ", ".join(f":blue[{literal(w)}]" for w in head.asks_for(seen.text, seen.row))
         st.markdown(f"{name}, :orange[{word}] looks for: {asked}")
     st.caption(
-        explained(
+        prose(
             "Of the 10,000 most frequent words, at any place, its [query] gives these the highest "
             "[scores]."
         )
@@ -37,16 +37,17 @@ def _parts(seen: Seen) -> None:
     """How much of the score comes from the words, and how much from their positions."""
     if not seen.snapshot.training.chosen.teach_positions:
         return
-    one, other = (literal(seen.labels[i][:40]) for i in (seen.row, seen.most))
     parts = parts_of(seen)
     score = float(seen.a.S[seen.row, seen.most])
     words, places = parts["word · word"], parts["place · place"]
     mixed = parts["word · place"] + parts["place · word"]
     st.markdown(
-        explained(
-            f"The [score] of :orange[{one}] and :blue[{other}] is {score:.2f}. Of it {words:.2f} "
+        prose(
+            f"The [score] of {{one}} and {{other}} is {score:.2f}. Of it {words:.2f} "
             f"comes from the words, {places:.2f} from their positions, and {mixed:.2f} from a word "
-            "and the other's position."
+            "and the other's position.",
+            one=own(seen.labels[seen.row]),
+            other=read(seen.labels[seen.most]),
         )
     )
 

@@ -13,8 +13,7 @@ from attnviz.teaching.taught import Taught
 from attnviz.teaching.verdict import MEANS, verdict
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
-from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.markdown import faint
 from attnviz.ui.teach.session import (
     CHECKPOINT,
     SESSION,
@@ -204,11 +203,11 @@ def curves(shown: Snapshot) -> Chart:
 def _weights(shown: Snapshot) -> None:
     """Draw W of the marked sentence, in plain attention and after training."""
     sentence = shown.training.taught[-1]
-    text = literal(" ".join(sentence.words)[:90])
     st.markdown(
-        explained(
-            f":gray[The [weights] of the marked sentence *{text}*, before and after training. "
-            "Only the marked words were trained.]"
+        faint(
+            "The [weights] of the marked sentence *{text}*, before and after training. "
+            "Only the marked words were trained.",
+            text=" ".join(sentence.words)[:90],
         )
     )
     for place, drawn in zip(st.columns(2), squares(shown), strict=True):

@@ -15,9 +15,8 @@ from attnviz.teaching.training import MOST_WORDS
 from attnviz.text.labels import unique_labels
 from attnviz.ui import state
 from attnviz.ui.controls.widgets import widget
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import literal, prose
 from attnviz.ui.parts.screen import chart_that_fits
-from attnviz.ui.parts.terms import explained
 from attnviz.ui.teach.session import FOLD, marked_here
 from attnviz.vectors import WordVectors
 
@@ -45,7 +44,7 @@ def section(store: WordVectors) -> list[int | None]:
 def _sentence(store: WordVectors) -> list[int | None]:
     """The words to mark, and the picture; the row of each."""
     st.markdown(
-        explained(
+        prose(
             "**Your sentence.** :gray[Choose a word. Then choose the word it should [attend] to, "
             "here or in the picture. Type another sentence to add more.]"
         )
@@ -158,7 +157,7 @@ def _picture(store: WordVectors, tokens: list[str], words: list[str], reader: in
         lambda up: figures.marked.spec(plain, marks, focus=reader, upright=up), "arcs", alt
     )
     st.caption(
-        explained("Solid: plain [attention]. Dashed: your marks. Choose a mark again to remove it.")
+        prose("Solid: plain [attention]. Dashed: your marks. Choose a mark again to remove it.")
     )
 
 

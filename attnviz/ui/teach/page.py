@@ -13,9 +13,8 @@ from attnviz.teaching.tasks import TASKS
 from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import KEPT, widget
 from attnviz.ui.parts.bridge import link_charts
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import faint, literal
 from attnviz.ui.parts.take_away import take_away
-from attnviz.ui.parts.terms import explained
 from attnviz.ui.teach import inside, learn, mark, tried
 from attnviz.ui.teach.session import TrainingSession, in_use, runs, session_for
 from attnviz.ui.teach.taken import taken
@@ -66,7 +65,7 @@ def _ask() -> None:
             for name in FEW:
                 widget(name, state.settings())
     task = st.session_state["task"]
-    st.markdown(explained(f":gray[{TASKS[task].shows}{_spread(task)}]"))
+    st.markdown(faint(TASKS[task].shows + _spread(task)))
     if not st.session_state["teach_positions"] and st.session_state["task"] in ORDER:
         st.info(
             "Without positions this cannot be learned: the head does not know where a word is, "

@@ -26,8 +26,7 @@ from attnviz.text.labels import unique_labels
 from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import chart
-from attnviz.ui.parts.markdown import literal, markdown
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.markdown import faint, literal, markdown
 from attnviz.ui.teach.learn import read_sentence
 from attnviz.ui.teach.session import Snapshot, TrainingSession
 from attnviz.views.transformer.passes import passed
@@ -78,7 +77,7 @@ class Seen:
 def section(found: TrainingSession) -> Seen | None:
     """The sentence to try, and its attention; None where there is none."""
     st.header("Try it", anchor=False)
-    st.markdown(explained(":gray[Type any sentence, also with words that are new to the head.]"))
+    st.markdown(faint("Type any sentence, also with words that are new to the head."))
     widget("tried", state.settings(), hidden=True)
     try:
         text = state.settings().tried
@@ -132,9 +131,9 @@ def _draw(seen: Seen) -> None:
         chart(drawn.figure, drawn.name, drawn.told, linked=False)
     drawn = beside(seen)
     st.markdown(
-        explained(
-            ":gray[The same word in plain [attention], in the trained [head], and in the head of a "
-            "[Transformer] that comes closest.]"
+        faint(
+            "The same word in plain [attention], in the trained [head], and in the head of a "
+            "[Transformer] that comes closest."
         )
     )
     chart(drawn.figure, drawn.name, drawn.told, linked=False)

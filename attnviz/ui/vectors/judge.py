@@ -26,8 +26,7 @@ from attnviz.ui import frame
 from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
-from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.markdown import faint, literal
 from attnviz.ui.streamlit_internals import session_id
 from attnviz.ui.vectors.here import Here, everything
 from attnviz.vectors import WordVectors
@@ -70,12 +69,12 @@ def _answer(this: Here, found: Sequence[Agreement]) -> None:
 def _table(found: dict[Here, list[Agreement]], this: Here) -> None:
     st.subheader("Agreement with people", anchor=False)
     st.markdown(
-        explained(
-            ":gray[People marked pairs of words from 0 to 10. The [vectors] give each pair a "
+        faint(
+            "People marked pairs of words from 0 to 10. The [vectors] give each pair a "
             "[cosine]. Spearman's ρ compares the two orders: 1 is the same order, 0 is no "
             "relation. It is computed as in gensim's *evaluate_word_pairs*. "
             + "; ".join(f"**{name}**: {about}" for name, about in ABOUT.items())
-            + ".]"
+            + "."
         )
     )
     panels = [
@@ -145,11 +144,11 @@ def _questions(this: Here) -> None:
     st.subheader("Questions", anchor=False)
     among = sought(this.store, this.dim)
     st.markdown(
-        explained(
-            ":gray[*Athens is to Greece as Baghdad is to …?* An answer is right if the expected "
+        faint(
+            "*Athens is to Greece as Baghdad is to …?* An answer is right if the expected "
             f"word is the nearest of the {among:,} most frequent words (Mikolov et al. 2013; "
             "gensim's *evaluate_word_analogies*). All sections take minutes. Choose some, and "
-            "stop when you like.]"
+            "stop when you like."
         )
     )
     known = sections()

@@ -15,9 +15,8 @@ from attnviz.ui import frame, state
 from attnviz.ui.controls import vectors
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import literal, prose
 from attnviz.ui.parts.screen import is_narrow
-from attnviz.ui.parts.terms import explained
 from attnviz.ui.vectors.text import told
 from attnviz.vectors import WordVectors, open_store
 from attnviz.vectors.look_alikes import look_alikes
@@ -156,7 +155,7 @@ def _lesson(store: WordVectors, watched: Sequence[str], about: About) -> None:
     here = nearest(store, store[word], NEAR, without=look_alikes(store, word))
     v = built_in.vectors([word], about.recipe.dim)[0]
     there = nearest(built_in, v, NEAR, without=look_alikes(built_in, word))
-    st.markdown(explained(_told(word, here, about)))
+    st.markdown(_told(word, here, about))
     lists = [
         figures.Ranking("learned here", colours.SELF, here, {}),
         figures.Ranking("built-in", colours.READS, there, {}),
@@ -174,11 +173,12 @@ def _told(word: str, near: Sequence[Neighbour], about: About) -> str:
             "of these vectors still point the same way."
         )
     times = sum(sentence.count(word) for sentence in about.found.sentences)
-    return (
-        f"A model learns a word from the words around it. Here **{literal(word[:40])}** occurs "
+    return prose(
+        "A model learns a word from the words around it. Here **{word}** occurs "
         f"{times:,} times in {about.found.words:,} words. That shows which words stand beside it, "
         f"but is too little for its meaning.{alike} GloVe learned from 6,000,000,000 words. The "
-        "model behind the built-in vectors learned from 1,000,000,000 pairs of sentences."
+        "model behind the built-in vectors learned from 1,000,000,000 pairs of sentences.",
+        word=word,
     )
 
 

@@ -14,6 +14,7 @@ from attnviz.explain.sentences import compose, own, read
 from attnviz.meaning.maps import maps
 from attnviz.meaning.words import has_direction, known, likeness
 from attnviz.settings import Settings
+from attnviz.text.focus import focus_word
 from attnviz.ui import state
 from attnviz.ui.controls.languages import offer_vectors_of
 from attnviz.ui.controls.missing import did_you_mean, made_of_pieces, offer_pieces
@@ -77,7 +78,7 @@ def _fields() -> None:
 
 
 def _in_focus(chosen: Settings) -> str:
-    return (chosen.focus.rpartition("~")[0] or chosen.focus).lower()[:40] or "bank"
+    return focus_word(chosen.focus).lower()[:40] or "bank"
 
 
 def _unknown(chosen: Settings, store: WordVectors, fault: AttnvizError) -> None:

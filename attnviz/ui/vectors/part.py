@@ -8,8 +8,8 @@ from attnviz import colours, figures
 from attnviz.errors import AttnvizError
 from attnviz.ui import frame
 from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.markdown import faint
 from attnviz.ui.parts.screen import is_narrow
-from attnviz.ui.parts.terms import explained
 from attnviz.ui.vectors.here import Here
 from attnviz.vectors.neighbours import Neighbour
 
@@ -17,7 +17,7 @@ from attnviz.vectors.neighbours import Neighbour
 def heading(name: str, text: str) -> None:
     """A name, and in one or two sentences what is seen below it."""
     st.subheader(name, anchor=False)
-    st.markdown(explained(f":gray[{text}]"))
+    st.markdown(faint(text))
 
 
 def attempt(draw: Callable[..., None], *given: object) -> None:

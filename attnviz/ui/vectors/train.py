@@ -16,8 +16,7 @@ from attnviz.settings import CONTROLS, Settings
 from attnviz.ui import frame, state
 from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.controls.widgets import widget
-from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import explained, term
+from attnviz.ui.parts.markdown import faint, literal, prose
 from attnviz.ui.streamlit_internals import session_id
 from attnviz.ui.vectors.learned import About, changing, learned
 from attnviz.ui.vectors.text import chosen_text, counted, told
@@ -98,7 +97,7 @@ def _begin(about: About, running: bool) -> None:
     get = "gets" if known == 1 else "get"
     st.markdown(
         f"{told(about.found)} of {literal(about.text)}. {counted(known, 'different word')}{often} "
-        f"{get} a {term('vector')}."
+        f"{get} a {prose('[vector]')}."
     )
     st.button(
         "Train",
@@ -169,10 +168,11 @@ def _seen(found: Corpus, chosen: Settings) -> None:
         return
     st.subheader("What the model sees", anchor=False)
     st.markdown(
-        explained(
-            ":gray[At each place of a word the model sees at most the "
+        faint(
+            "At each place of a word the model sees at most the "
             f"{chosen.context_window} words on either side. It learns to tell them from words "
-            f"drawn at random. The first places of {literal(word[:40])}:]"
+            f"drawn at random. The first places of {{word}}:",
+            word=word,
         )
     )
     lines: list[Any] = [

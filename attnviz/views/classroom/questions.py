@@ -1,6 +1,7 @@
 """The questions of the lessons as a class is asked them: two to five answers in words."""
 
 from attnviz.classroom import Question
+from attnviz.explain.prose import without_marks
 from attnviz.lessons.lesson import NUMBER, OPTIONS, lessons
 from attnviz.lessons.lesson import Question as Asked
 from attnviz.lessons.visit import CHECK, PREDICT, question
@@ -13,12 +14,14 @@ def of_lesson(asked: Asked) -> Question | None:
     """A lesson's question for a class; None for one that is answered in words of one's own."""
     if asked.kind == OPTIONS:
         right = next(i for i, option in enumerate(asked.options) if asked.fits(option.value))
-        return Question(plain(asked.ask), tuple(plain(o.says) for o in asked.options), right)
+        return Question(
+            without_marks(asked.ask), tuple(without_marks(o.says) for o in asked.options), right
+        )
     if asked.kind == NUMBER:
         width = 100 // RANGES
         answers = tuple(f"{i * width} to {(i + 1) * width}%" for i in range(RANGES))
         right = min(int(100 * float(asked.answer)) // width, RANGES - 1)
-        return Question(plain(asked.ask), answers, right)
+        return Question(without_marks(asked.ask), answers, right)
     return None
 
 
@@ -34,12 +37,3 @@ def offered() -> dict[str, Question]:
         for part in NAMES
     }
     return {name: asked for name, asked in found.items() if asked is not None}
-
-
-def plain(text: str) -> str:
-    """A lesson's text without its marks of type and terms.
-
-    >>> plain("Which word does **bank** [attend] to most?")
-    'Which word does bank attend to most?'
-    """
-    return text.replace("*", "").replace("[", "").replace("]", "")
