@@ -5,7 +5,7 @@ import streamlit as st
 from attnviz import web
 from attnviz.app.pages import PAGES, Page
 from attnviz.jobs.queue import RUN_QUEUE
-from attnviz.ui import frame, presentation, share_panel, state
+from attnviz.ui import frame, paper, presentation, share_panel, state
 from attnviz.ui.classroom import following, membership
 from attnviz.ui.controls.hosting import tell_unknown_sets
 from attnviz.ui.learn import visiting
@@ -14,7 +14,7 @@ from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.terms import explain_terms
 from attnviz.ui.streamlit_internals import StreamlitPage
 
-STYLE = f"{web.page_style()}\n{chart.style()}"
+STYLE = f"{web.page_style()}\n{chart.style()}\n{paper.style()}"
 
 TEACHERS = "teachers"  # the page of a class
 
