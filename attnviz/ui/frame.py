@@ -18,10 +18,9 @@ from attnviz.settings import DEFAULTS, NAMES
 from attnviz.settings.link import Presentation
 from attnviz.ui import own_vectors, state
 from attnviz.ui.parts.markdown import faint, literal
+from attnviz.ui.session import PAGES, WORKED
 from attnviz.ui.streamlit_internals import StreamlitPage
 
-WORKED = "choices that worked"
-PAGES = "pages"
 SENTENCES = ("text", "second")
 Found = TypeVar("Found")
 log = logging.getLogger(__name__)
@@ -100,7 +99,7 @@ def page_fragment(draw: Callable[[], Any]) -> Callable[[], None]:
         with RUN_QUEUE.slot(), state.held():
             if _drawn(draw):
                 now = state.settings()
-                st.session_state[WORKED] = now
+                WORKED.set(now)
                 state.show_in_address(now)
 
     return fragment
@@ -124,7 +123,7 @@ def _sorry() -> None:
         icon=":material/error:",
     )
     with st.container(horizontal=True):
-        worked = st.session_state.get(WORKED)
+        worked = WORKED.get()
         if worked:
             kwargs = dict(vars(worked))
             st.button(
@@ -139,17 +138,17 @@ def _sorry() -> None:
 
 def register(pages: Mapping[str, StreamlitPage]) -> None:
     """Keep the pages of the app by name, for links between them."""
-    st.session_state[PAGES] = pages
+    PAGES.set(pages)
 
 
 def lead_to(page: str, label: str) -> None:
     """Draw a link to another page; all choices stay."""
-    st.page_link(st.session_state[PAGES][page], label=label, icon=":material/arrow_forward:")
+    st.page_link(PAGES.get()[page], label=label, icon=":material/arrow_forward:")
 
 
 def turn_to(page: str, query: Mapping[str, str] | None = None) -> None:
     """Open another page; all choices stay. With a `query`: as a link with it would open it."""
-    known = st.session_state[PAGES]
+    known = PAGES.get()
     if query is None:
         st.switch_page(known[page])
     state.forget_address()
@@ -160,7 +159,7 @@ def address_of(page: str) -> str:
     """The whole address of another page, also where the app lives below a path."""
     here = urlsplit(st.context.url or "")
     folder = here.path.rpartition("/")[0]
-    known = st.session_state.get(PAGES, {})
+    known = PAGES.get()
     path = known[page].url_path if page in known else page
     return urlunsplit((here.scheme, here.netloc, f"{folder}/{path}", "", ""))
 

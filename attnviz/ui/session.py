@@ -1,11 +1,20 @@
 """What the app keeps for a visit besides the choices: each entry has a name, a type and a default.
 
-Choices and widgets have keys of their own in Streamlit's session; all else is an `Entry`.
+Choices and widgets have keys of their own in Streamlit's session; all else is an `Entry`. Those
+that several pages use stand here. One whose type belongs to a page stands in that page's file.
 """
 
-from typing import Generic, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 import streamlit as st
+
+from attnviz.explain.sentences import Sentence
+from attnviz.jobs.download import Subscription
+from attnviz.settings import Settings
+from attnviz.settings.link import Presentation
+from attnviz.ui.streamlit_internals import StreamlitPage
+from attnviz.vectors import WordVectors
 
 T = TypeVar("T")
 
@@ -31,5 +40,42 @@ class Entry(Generic[T]):
         return found
 
 
-OWN_SENT: Entry[str | None] = Entry("own vectors sent", None)
+class Opening(NamedTuple):
+    """What the address asked for when it was read: choices, and what could not be followed.
+
+    `lost` names the choices for which it asks for own vectors that are not here.
+    """
+
+    asked: Settings
+    notices: tuple[str, ...]
+    lost: Sequence[str]
+
+
+class Headline(NamedTuple):
+    """What the headline says of a text, and what it said before the last choice changed it."""
+
+    text: str
+    now: Sentence
+    before: Sentence | None = None
+
+
+# The address and the page.
+OPENING = Entry[Opening | None]("opening", None)
+PRESENTATION = Entry[Presentation]("presentation", Presentation())
+PAGE = Entry[str | None]("page", None)  # the name of the one that is shown
+PAGES = Entry[Mapping[str, StreamlitPage]]("pages", {})
+QUERY = Entry[dict[str, str] | None]("query", None)  # of a page with choices of its own
+WORKED = Entry[Settings | None]("choices that worked", None)
+NARROW = Entry[bool | None]("narrow", None)  # whether the screen is; None before it is known
+LAB_IS_OPEN = Entry[bool]("lab is open", False)
+HEADLINE = Entry[Headline | None]("headline", None)
+FOUND_FOR = Entry[str | None]("focus found for", None)
+"""The text for which the page chose the word in focus; None if the visitor chose it."""
+
+# Vectors.
+STORE = Entry[WordVectors | None]("own vectors", None)
+UPLOADS = Entry[tuple[str, ...]]("uploads so far", ())  # the names of the files
+UPLOAD_FAULT = Entry[str]("own vectors' fault", "")
+DOWNLOADS = Entry[Mapping[str, Subscription]]("downloads", {})  # by the name of the set
+OWN_SENT = Entry[str | None]("own vectors sent", None)
 """The own vectors this tab sent, by name; "" if it sent none, None while its browser is asked."""

@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
@@ -22,30 +22,19 @@ from attnviz.settings.link import PARAMETERS, Presentation, presentation_of
 from attnviz.settings.query import NOT_HERE, RENAMED, asks_for_own, from_query, to_query
 from attnviz.text.focus import focus_name, focus_row
 from attnviz.ui.history import went
-from attnviz.ui.session import Entry
+from attnviz.ui.session import (
+    FOUND_FOR,
+    OPENING,
+    PAGE,
+    PRESENTATION,
+    QUERY,
+    STORE,
+    Opening,
+)
 from attnviz.ui.streamlit_internals import values_of_session
 
-PAGE = "page"
-PRESENTATION = "presentation"
-QUERY = "query"
-FOCUS = "focus"
-STORE = "own vectors"
 TEXT_KIND, PASTED = "text-kind", "pasted"  # what vectors are trained on: a text of one's own
-FOUND_FOR = "focus found for"  # the text for which the page chose the focus, None: the visitor did
 
-
-class Opening(NamedTuple):
-    """What the address asked for when it was read: choices, and what could not be followed.
-
-    `lost` names the choices for which it asks for own vectors that are not here.
-    """
-
-    asked: Settings
-    notices: tuple[str, ...]
-    lost: Sequence[str]
-
-
-OPENING: Entry[Opening | None] = Entry("opening", None)
 _HELD: ContextVar[list[Settings] | None] = ContextVar("choices, once read", default=None)
 
 
@@ -55,7 +44,7 @@ def begin() -> bool:
     if read:
         opening = _asked(st.query_params.to_dict())
         shown, more = presentation_of(st.query_params.to_dict())
-        st.session_state[FOUND_FOR] = None
+        FOUND_FOR.set(None)
         present(shown)
         choose(**dict(vars(opening.asked)))
         opening = opening._replace(notices=opening.notices + more)
@@ -71,12 +60,14 @@ def forget_address() -> None:
 def _asked(query: dict[str, str]) -> Opening:
     """What an address asks for; the visitor's own vectors are in none, but may still be here."""
     asked, notices = from_query(query)
-    own = st.session_state.get(STORE)
+    own = STORE.get()
     there = asks_for_own(query)
     told = tuple(notice for notice in notices if notice != NOT_HERE)
     if own is None:
         return Opening(asked, told, there)
-    restored = dict.fromkeys(there, OWN) | ({"dim": own.dim} if "vectors" in there else {})
+    restored: dict[str, Any] = dict.fromkeys(there, OWN) | (
+        {"dim": own.dim} if "vectors" in there else {}
+    )
     return Opening(dataclasses.replace(asked, **restored), told, [])
 
 
@@ -86,10 +77,10 @@ def keep(page: str) -> None:
     Only then, for a value that is set anew is sent to the browser, where it would undo what is
     being typed.
     """
-    if st.session_state.get(PAGE, page) != page:
+    if PAGE.get() not in (None, page):
         choose(**{name: st.session_state[name] for name in NAMES})
-        st.session_state.pop(QUERY, None)
-    st.session_state[PAGE] = page
+        QUERY.pop()
+    PAGE.set(page)
 
 
 def choose(**choices: Any) -> None:
@@ -141,13 +132,12 @@ def settings() -> Settings:
 
 def present(shown: Presentation) -> None:
     """Choose how the page shows itself."""
-    st.session_state[PRESENTATION] = shown
+    PRESENTATION.set(shown)
 
 
 def presentation() -> Presentation:
     """What of the page is hidden, and whether it is a lecture."""
-    found: Presentation = st.session_state[PRESENTATION]
-    return found
+    return PRESENTATION.get()
 
 
 def shows(part: str) -> bool:
@@ -167,12 +157,12 @@ def show_in_address(now: Settings) -> None:
 
 def restored_by(query: dict[str, str]) -> None:
     """Tell what restores this page, where it begins with choices of its own."""
-    st.session_state[QUERY] = query
+    QUERY.set(query)
 
 
 def query_here(now: Settings) -> dict[str, str]:
     """The parameters that restore the page as it stands, but for how it shows itself."""
-    found: dict[str, str] | None = st.session_state.get(QUERY)
+    found = QUERY.get()
     return to_query(now) if found is None else found
 
 
@@ -217,11 +207,11 @@ def focus(a: Analysis) -> int:
     Where the chosen word is not in the sentence the liveliest takes its place, until the
     sentence changes again: a change of dimension or scale must not move the focus.
     """
-    chosen, found_for = st.session_state[FOCUS], st.session_state.get(FOUND_FOR)
+    chosen, found_for = focused(), FOUND_FOR.get()
     row = focus_row(a.tokens, chosen) if found_for in (None, a.settings.text) else None
     if row is None:
         row = liveliest(a, a.fragments)
-        st.session_state[FOUND_FOR] = a.settings.text
+        FOUND_FOR.set(a.settings.text)
         choose(focus=focus_name(a.tokens, row))
     return row
 
@@ -234,9 +224,9 @@ def choose_focus(a: Analysis, row: int) -> None:
 def choose_word(tokens: Sequence[str], row: int) -> None:
     """The same for a word that plain self-attention may not know."""
     choose(focus=focus_name(tokens, row))
-    st.session_state[FOUND_FOR] = None
+    FOUND_FOR.set(None)
 
 
 def focused() -> str:
     """The name of the word in focus, which the text may not have."""
-    return str(st.session_state[FOCUS])
+    return str(st.session_state["focus"])

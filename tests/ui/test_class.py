@@ -55,7 +55,7 @@ def begun():
     """A teacher's visit with a class."""
     app = opened()
     app.button(key="start-class").click().run()
-    return app, app.session_state[MEMBERSHIP]
+    return app, app.session_state[MEMBERSHIP.key]
 
 
 def answers(app):

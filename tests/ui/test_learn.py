@@ -12,7 +12,7 @@ from attnviz.models.decoder import Cut
 from attnviz.models.decoder.recorded import open_recorded
 from attnviz.settings import DEFAULTS, NAMES, RIVER_BANK
 from attnviz.ui.learn.pictures import PICTURES
-from attnviz.ui.state import OPENING
+from attnviz.ui.session import OPENING
 from tests.drawn import UNMARKED, drawn, untermed
 from tests.ui.test_pages import go_to
 

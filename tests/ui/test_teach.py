@@ -31,7 +31,7 @@ def teach(opened):
 def to_the_end(app, runs=3000):  # on a busy machine a slice holds few steps
     for _ in range(runs):
         assert not app.error
-        if not app.session_state[session.RUNNING]:
+        if not app.session_state[session.RUNNING.key]:
             return app
         app.run()
     raise AssertionError("it does not come to an end")
@@ -73,7 +73,9 @@ def test_a_link_that_was_learned_is_learned_anew_to_the_same_numbers(teach):
     assert link["taught"] == "true"
     again = to_the_end(teach(**link))
     assert told(again) == told(app)
-    first, second = (x.session_state[session.SESSION].training.heads[0].query for x in (app, again))
+    first, second = (
+        x.session_state[session.SESSION.key].training.heads[0].query for x in (app, again)
+    )
     assert (first == second).all()
 
 
@@ -122,11 +124,11 @@ def test_pause_and_a_step(teach):
     app = teach(steps="100")
     app.button(key="learn").click().run()
     app.button(key="pause").click().run()
-    done = app.session_state[session.CHECKPOINT]
+    done = app.session_state[session.CHECKPOINT.key]
     app.run()
-    assert app.session_state[session.CHECKPOINT] == done
+    assert app.session_state[session.CHECKPOINT.key] == done
     app.button(key="one-step").click().run()
-    assert app.session_state[session.CHECKPOINT] > done
+    assert app.session_state[session.CHECKPOINT.key] > done
 
 
 def test_marks_are_made_with_pills_changed_and_taken_back(teach):
@@ -182,7 +184,7 @@ def test_others_are_served_first_and_it_is_said(teach):
         app.button(key="learn").click().run()
         app.run()
         assert all(taken)
-        assert app.session_state[session.CHECKPOINT] == 0
+        assert app.session_state[session.CHECKPOINT.key] == 0
         assert any("Yours continues in a moment" in c.value for c in app.caption)
     finally:
         for _ in taken:
@@ -195,7 +197,7 @@ def test_a_slice_holds_nobody_up(teach):
 
     app = teach(task="it", given="400", rank="64", rate="0.002", steps="400", decay="0.1")
     app.button(key="learn").click().run()
-    found = app.session_state[session.SESSION].training
+    found = app.session_state[session.SESSION.key].training
     start, before = time.thread_time(), len(found.losses)
     found.run(seconds=session.SLICE)
     assert len(found.losses) > before

@@ -73,8 +73,8 @@ def test_the_same_text_trains_the_same_vectors_for_everyone(vectors_page, app):
     vectors_page(look="train", min_count="1", epochs="1")
     app.segmented_control(key="text-kind").set_value("pasted").run()
     app.text_area(key="pasted").set_value(TEXT + "A far away land is seen again.").run()
-    first = trained(app).session_state[train.WORK].result
-    second = trained(app).session_state[train.WORK].result
+    first = trained(app).session_state[train.WORK.key].result
+    second = trained(app).session_state[train.WORK.key].result
     assert first is not second
     np.testing.assert_array_equal(first.matrix, second.matrix)
 
@@ -125,13 +125,13 @@ def test_what_was_learned_takes_room_that_the_host_gives(vectors_page, monkeypat
     app.text_area(key="pasted").set_value(TEXT + "A far away land is seen again.").run()
     before = MEMORY.used
     trained(app)
-    store = app.session_state[train.WORK].result
+    store = app.session_state[train.WORK.key].result
     assert MEMORY.used - before == store.nbytes
     monkeypatch.setenv("ATTNVIZ_UPLOADS_TOGETHER", "0")
     trained(app)
     assert not app.exception
     assert "no space left for visitors' files" in told(app)
-    assert app.session_state[train.WORK].result is None
+    assert app.session_state[train.WORK.key].result is None
 
 
 def test_where_gensim_is_missing_the_page_says_so(vectors_page, monkeypatch):
@@ -186,7 +186,7 @@ def test_a_text_is_bounded_before_it_is_read_and_counted_while_it_is_kept(vector
     app.file_uploader[0].upload("small.txt", TEXT.encode() + "мост".encode()[:-1]).run()
     assert "1 word was skipped: broken in the middle of a letter (line 1)" in told(app)
     assert "80 sentences" in told(app)
-    kept = app.session_state[READ]
+    kept = app.session_state[READ.key]
     assert MEMORY.used - before == kept.nbytes > 0
 
 

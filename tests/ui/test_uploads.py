@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from attnviz.settings.query import NOT_HERE
 from attnviz.ui.controls import vectors
+from attnviz.ui.session import STORE
 from tests.drawn import UNMARKED
 from tests.ui.conftest import APP
 from tests.ui.test_pages import go_to
@@ -119,7 +120,7 @@ def test_one_visitors_vectors_are_no_others(app):
     other = opened(AppTest.from_file(APP, default_timeout=30), vectors="own", dim="2")
     assert NOT_HERE in other.warning[0].value.translate(UNMARKED)
     assert keeps() in headline(other)
-    assert vectors.STORE not in other.session_state
+    assert STORE.key not in other.session_state
 
 
 def test_the_form_a_word_was_looked_up_in_is_told_where_more_than_its_case_differs(app):

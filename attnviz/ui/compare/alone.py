@@ -17,6 +17,7 @@ from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
+from attnviz.ui.session import FOUND_FOR
 from attnviz.views.compare import pictures
 from attnviz.views.compare.answer import answer_alone
 
@@ -62,7 +63,7 @@ def _why(fault: AttnvizError) -> str:
 
 def _take(sentence: str, focus: str) -> None:
     state.choose(compare="sentences", second=sentence, focus=focus, start="", end="")
-    st.session_state[state.FOUND_FOR] = None
+    FOUND_FOR.set(None)
 
 
 def _picked(a: Analysis) -> Any:

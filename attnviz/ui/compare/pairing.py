@@ -15,7 +15,8 @@ from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.tabs import is_open
 from attnviz.ui.presentation import word_steps
-from attnviz.ui.state import FOUND_FOR, choose, settings
+from attnviz.ui.session import FOUND_FOR
+from attnviz.ui.state import choose, settings
 from attnviz.vectors import FAMILIES
 
 MOST_MADE = 4  # words without a vector for which one is offered
@@ -76,7 +77,7 @@ def _place_of(shared: Sequence[str]) -> int:
 
 def _focus_on(token: str) -> None:
     choose(focus=token)
-    st.session_state[FOUND_FOR] = None
+    FOUND_FOR.set(None)
 
 
 def _chip(token: str, a: Analysis) -> str:
@@ -157,4 +158,4 @@ def _second_settings() -> None:
 
 def _take(pair: Pair) -> None:
     choose(text=pair.first, second=pair.second, focus=pair.word, start="", end="")
-    st.session_state[FOUND_FOR] = None
+    FOUND_FOR.set(None)

@@ -5,7 +5,8 @@ import streamlit as st
 from attnviz.settings.examples import PRESETS, Preset
 from attnviz.ui.controls.controls import field
 from attnviz.ui.gallery import show_gallery
-from attnviz.ui.state import FOUND_FOR, choose
+from attnviz.ui.session import FOUND_FOR
+from attnviz.ui.state import choose
 
 
 def sentence() -> None:
@@ -38,4 +39,4 @@ def presets(where: str) -> None:
 
 def _choose(preset: Preset) -> None:
     choose(text=preset.text, focus=preset.focus)
-    st.session_state[FOUND_FOR] = None
+    FOUND_FOR.set(None)

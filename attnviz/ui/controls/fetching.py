@@ -6,11 +6,13 @@ from functools import partial
 import streamlit as st
 
 from attnviz.errors import Cancelled
-from attnviz.jobs.download import DOWNLOADS, Subscription
+from attnviz.jobs import download
+from attnviz.jobs.download import Subscription
 from attnviz.settings import Settings
 from attnviz.ui.controls.hosting import may_fetch
 from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.session import DOWNLOADS
 from attnviz.ui.state import choose
 from attnviz.ui.streamlit_internals import session_id
 from attnviz.vectors import CATALOGUE, FAMILIES, Progress, Release, open_store
@@ -42,7 +44,7 @@ def offer_the_rest(chosen: Settings) -> None:
     if name is None or is_fetched(name) or not may_fetch(name):
         return
     entry, here = CATALOGUE[name], len(open_store(chosen.vectors, chosen.dim))
-    if _key(name) in st.session_state:
+    if name in DOWNLOADS.get():
         with st.container(border=True, key="offer"):
             st.markdown(_explained(entry))
             ask_or_wait(name, entry.size, back)
@@ -68,13 +70,13 @@ def ask_or_wait(name: str, size: int, otherwise: Callable[[], None]) -> None:
     if not may_fetch(name):
         otherwise()
         return
-    subscription: Subscription | None = st.session_state.get(_key(name))
+    subscription = DOWNLOADS.get().get(name)
     if subscription is not None and subscription.waiting:
         _progress(subscription)
         return
     fault = subscription.fault if subscription is not None else None
     if subscription is not None and fault is None:
-        del st.session_state[_key(name)]
+        DOWNLOADS.set({n: s for n, s in DOWNLOADS.get().items() if n != name})
         st.rerun()  # it has come since the page looked for it
     if isinstance(fault, Cancelled):
         st.info(
@@ -111,11 +113,8 @@ def _told(now: Progress) -> str:
 
 
 def _ask(name: str) -> None:
-    st.session_state[_key(name)] = DOWNLOADS.subscribe(name, partial(is_open, session_id()))
-
-
-def _key(name: str) -> str:
-    return f"download of {name}"
+    subscription = download.DOWNLOADS.subscribe(name, partial(is_open, session_id()))
+    DOWNLOADS.set({**DOWNLOADS.get(), name: subscription})
 
 
 def _closed(entry: Release) -> str:

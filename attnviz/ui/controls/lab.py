@@ -10,14 +10,13 @@ from attnviz.control import Places, changed
 from attnviz.settings import CONTROLS, DEFAULTS
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.session import LAB_IS_OPEN
 from attnviz.ui.state import choose, settings
-
-OPEN = "lab is open"
 
 
 def is_open() -> bool:
     """Whether the lab stands beside the picture."""
-    return bool(st.session_state.get(OPEN))
+    return LAB_IS_OPEN.get()
 
 
 def switch() -> None:
@@ -26,7 +25,7 @@ def switch() -> None:
         "Fewer choices" if is_open() else "More choices",
         key="lab-switch",
         icon=":material/tune:",
-        on_click=lambda: choose(**{OPEN: not is_open()}),
+        on_click=lambda: LAB_IS_OPEN.set(not is_open()),
     )
 
 

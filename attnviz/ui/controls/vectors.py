@@ -24,11 +24,11 @@ from attnviz.ui.controls import fetching
 from attnviz.ui.controls.widgets import KEPT
 from attnviz.ui.own_vectors import remember
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.state import STORE, choose
+from attnviz.ui.session import STORE, UPLOAD_FAULT, UPLOADS
+from attnviz.ui.state import choose
 from attnviz.ui.streamlit_internals import UploadedFile, forget_upload
 from attnviz.vectors import FAMILIES, Progress, WordVectors, open_store, read_mapped
 
-FAULT, UPLOADS = "own vectors' fault", "uploads so far"
 MOST_WORDS, MOST_BYTES, MOST_NUMBERS, MOST_LETTERS = 200_000, 5 * 10**8, 60_000_000, 8_000_000
 BYTES = 8  # of a number while its file is made a store
 SHOWN = 8
@@ -113,7 +113,7 @@ def without_direction(words: Sequence[Word], store: WordVectors) -> None:
 def _dims(vectors: str) -> tuple[int, ...]:
     if vectors != OWN:
         return FAMILIES[vectors].dims
-    store = st.session_state.get(STORE)
+    store = STORE.get()
     return (store.dim,) if store else FAMILIES["builtin"].dims
 
 
@@ -124,17 +124,22 @@ def _stand_in(chosen: Settings) -> tuple[Settings, WordVectors]:
 
 def take(store: WordVectors, name: str) -> None:
     """Make vectors that were learned here the visitor's own, until they take others."""
-    st.session_state[STORE] = store
-    st.session_state.setdefault(UPLOADS, []).append(shortened(harmless(name), 80))
+    STORE.set(store)
+    _name(name)
+
+
+def _name(file: str) -> None:
+    """Keep the name of one more file, shortened."""
+    UPLOADS.set((*UPLOADS.get(), shortened(harmless(file), 80)))
 
 
 def _own() -> WordVectors | None:
     """The visitor's own vectors, told or asked for."""
-    store: WordVectors | None = st.session_state.get(STORE)
+    store = STORE.get()
     if store is None:
         _ask()
         return None
-    name = st.session_state[UPLOADS][-1]
+    name = UPLOADS.get()[-1]
     remember(name)
     with st.container(horizontal=True, vertical_alignment="center", key="own"):
         st.caption(
@@ -163,7 +168,7 @@ def _ask() -> None:
             f"page reads the first {MOST_WORDS:,} words, and at most {MOST_NUMBERS // 10**6} "
             "million numbers. Until then it shows the built-in vectors.]"
         )
-        key = f"upload {len(st.session_state.setdefault(UPLOADS, []))}"
+        key = f"upload {len(UPLOADS.get())}"
         st.file_uploader(
             "A file of word vectors",
             key=key,
@@ -173,7 +178,7 @@ def _ask() -> None:
         upload = st.session_state[key]
         if upload is not None:
             _read(upload)
-        elif fault := st.session_state.pop(FAULT, None):
+        elif fault := UPLOAD_FAULT.pop():
             st.warning(literal(fault), icon=":material/info:")
         fetching.back()
 
@@ -189,14 +194,14 @@ def _read(upload: UploadedFile) -> None:
         bar.progress(min(progress.done / progress.total, 1.0), f"Reading: {progress.amount}")
 
     try:
-        st.session_state[STORE] = _taken_in(upload, show)
+        STORE.set(_taken_in(upload, show))
     except AttnvizError as fault:
-        st.session_state[FAULT] = str(fault)
+        UPLOAD_FAULT.set(str(fault))
     except (OSError, MemoryError):
         name = shortened(harmless(upload.name), 80)
-        st.session_state[FAULT] = f"This server has no room to unpack {name}."
+        UPLOAD_FAULT.set(f"This server has no room to unpack {name}.")
     finally:  # whatever happens, the next run does not begin with this file again
-        st.session_state[UPLOADS].append(shortened(harmless(upload.name), 80))
+        _name(upload.name)
         forget_upload(upload)
     st.rerun()
 
@@ -239,4 +244,4 @@ def _read_within(
 
 
 def _forget() -> None:
-    st.session_state.pop(STORE, None)
+    STORE.pop()

@@ -16,6 +16,7 @@ from attnviz.settings.examples import PRESETS
 from attnviz.ui.frame import lead_to
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.markdown import faint, literal, markdown
+from attnviz.ui.session import HEADLINE, Headline
 from attnviz.ui.state import choose
 
 TESTS: dict[str, dict[object, str]] = {
@@ -26,7 +27,6 @@ TESTS: dict[str, dict[object, str]] = {
 }
 
 reading = once(read_of)
-SAID = "headline before"
 FIRST = (
     "The thicker the arc, the more of that word goes into “{}”. Click another word, or press "
     "**Play** to see how."
@@ -45,14 +45,13 @@ def answer(a: Analysis, row: int) -> None:
 
 def _before(text: str, now: Sentence) -> Sentence | None:
     """What the headline said of the same text before the last choice that changed it."""
-    said: tuple[str, Sentence, Sentence | None] = st.session_state.get(SAID, (text, now, None))
-    of, last, before = said
-    if of != text:
-        last, before = now, None
-    if last != now:
-        last, before = now, last
-    st.session_state[SAID] = (text, last, before)
-    return before
+    last = HEADLINE.get() or Headline(text, now)
+    if last.text != text:
+        last = Headline(text, now)
+    if last.now != now:
+        last = Headline(text, now, before=last.now)
+    HEADLINE.set(last)
+    return last.before
 
 
 def beyond(a: Analysis) -> None:

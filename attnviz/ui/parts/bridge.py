@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from attnviz.ui.parts.component import mount
-from attnviz.ui.parts.screen import BREAK, NARROW, is_narrow
+from attnviz.ui.parts.screen import BREAK, is_narrow
+from attnviz.ui.session import NARROW
 
 KEY = "bridge"
 
@@ -23,7 +24,7 @@ def link_charts(chips: Sequence[int | None], picked: Callable[[dict[str, Any]], 
             picked(pick)
 
     def fit() -> None:
-        st.session_state[NARROW] = bool(getattr(st.session_state.get(KEY), "narrow", False))
+        NARROW.set(bool(getattr(st.session_state.get(KEY), "narrow", False)))
 
     data = {"chips": tuple(chips), "narrow": is_narrow(), "break": BREAK}
     mount("bridge", key=KEY, data=data, on_pick_change=tell, on_narrow_change=fit)

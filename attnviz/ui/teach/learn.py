@@ -16,7 +16,6 @@ from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import faint
 from attnviz.ui.teach.session import (
     CHECKPOINT,
-    SESSION,
     Snapshot,
     TrainingSession,
     give,
@@ -24,6 +23,7 @@ from attnviz.ui.teach.session import (
     pause,
     press,
     runs,
+    session,
     step,
     tick,
 )
@@ -46,7 +46,7 @@ def section(found: TrainingSession) -> None:
 
 def _tick() -> None:
     """Compute and draw a slice; at the end redraw the whole page."""
-    found: TrainingSession = st.session_state[SESSION]
+    found = session()
     served = tick() if runs() else True
     if not runs():
         st.rerun()
@@ -95,7 +95,7 @@ def _scrub(found: TrainingSession) -> None:
     st.session_state[SCRUB] = found.checkpoint.step
 
     def look() -> None:
-        st.session_state[CHECKPOINT] = st.session_state[SCRUB]
+        CHECKPOINT.set(st.session_state[SCRUB])
 
     st.select_slider(
         "Training step",

@@ -17,11 +17,13 @@ from attnviz.ui import state
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal, prose
 from attnviz.ui.parts.screen import chart_that_fits
+from attnviz.ui.session import Entry
 from attnviz.ui.teach.session import FOLD, marked_here
 from attnviz.vectors import WordVectors
 
 TITLE = "Mark which word should attend to which"
 READER, SHOULD = "chips", "should-read"
+READER_ROW = Entry[int | None]("reader row", None)
 SHOWN = 6  # marked sentences in a list
 
 
@@ -104,13 +106,13 @@ def _pills(
 
 def _reader(count: int) -> int:
     """The row of the word that is chosen."""
-    row = st.session_state.get("reader row")
-    return row if isinstance(row, int) and 0 <= row < count else count - 1
+    row = READER_ROW.get()
+    return row if row is not None and 0 <= row < count else count - 1
 
 
 def _read_by(row: int | None) -> None:
     if row is not None:
-        st.session_state["reader row"] = row
+        READER_ROW.set(row)
 
 
 def _marks(store: WordVectors) -> tuple[Mark, ...]:

@@ -21,10 +21,13 @@ from attnviz.teaching.training import Checkpoint, Training
 from attnviz.ui import state
 from attnviz.ui.controls import vectors
 from attnviz.ui.parts.screen import is_narrow
+from attnviz.ui.session import STORE, Entry
 from attnviz.vectors import WordVectors, open_store
 
-SESSION, RUNNING, CHECKPOINT = "training session", "training runs", "checkpoint"
-FOLD, AGAIN = "mark", "train again"
+RUNNING = Entry[bool]("training runs", default=False)
+CHECKPOINT = Entry[int]("checkpoint", 0)  # the step that is looked at
+AGAIN = Entry[bool]("train again", default=False)
+FOLD = "mark"
 SLICE = 0.05  # seconds of computing a tick
 AT_ONCE = 2  # visitors of a server whose slices are computed at the same time
 MOST_BYTES = 200_000_000  # of all finished trainings that are kept; the largest takes 25 MB
@@ -73,7 +76,7 @@ class TrainingSession:
     def checkpoint(self) -> Checkpoint:
         """The checkpoint that is looked at."""
         checkpoints = self.training.checkpoints
-        chosen = st.session_state.get(CHECKPOINT)
+        chosen = CHECKPOINT.get()
         return next((m for m in checkpoints if m.step == chosen), checkpoints[0])
 
     @property
@@ -87,6 +90,9 @@ class TrainingSession:
         return Snapshot(self.training, self.checkpoint, is_narrow(), runs())
 
 
+SESSION = Entry[TrainingSession | None]("training session", None)
+
+
 def in_use(chosen: Settings) -> tuple[WordVectors, int]:
     """The vectors to teach with: the built-in ones, or the visitor's."""
     if chosen.vectors == "builtin":
@@ -98,22 +104,22 @@ def in_use(chosen: Settings) -> tuple[WordVectors, int]:
 def session_for(chosen: Settings, store: WordVectors, dim: int) -> TrainingSession:
     """The visitor's session for these choices: as it was left, or a new one."""
     key = _key(chosen, dim)
-    found: TrainingSession | None = st.session_state.get(SESSION)
+    found = SESSION.get()
     if found is not None and found.key == key:
         return found
     marked, told = read_marks(chosen.marks)
     begun, lost = training(marked, chosen, store, dim)
     new = TrainingSession(key, begun, told + lost, shared=chosen.vectors != OWN)
-    asked = found is None or st.session_state.pop(AGAIN, False)
+    asked = found is None or AGAIN.pop()
     _begin(new, at_once=chosen.taught and asked)
     return new
 
 
 def _begin(new: TrainingSession, *, at_once: bool) -> None:
     """Start a session; a link's is trained at once, another one when the visitor presses Train."""
-    st.session_state[SESSION] = new
-    st.session_state[CHECKPOINT] = 0
-    st.session_state[RUNNING] = False
+    SESSION.set(new)
+    CHECKPOINT.set(0)
+    RUNNING.set(False)
     if at_once:
         learn()
     else:
@@ -122,13 +128,20 @@ def _begin(new: TrainingSession, *, at_once: bool) -> None:
 
 def learn() -> None:
     """Begin, or go on; what another visitor has trained already is only played."""
-    found: TrainingSession = st.session_state[SESSION]
+    found = session()
     finished = FINISHED.get(found.key) if found.shared else None
     if finished is not None:
         found.training = finished
-    st.session_state[CHECKPOINT] = found.checkpoint.step
-    st.session_state[RUNNING] = True
+    CHECKPOINT.set(found.checkpoint.step)
+    RUNNING.set(True)
     state.choose(taught=True)
+
+
+def session() -> TrainingSession:
+    """The visitor's session, which the page has begun."""
+    found = SESSION.get()
+    assert found is not None
+    return found
 
 
 def press() -> None:
@@ -139,26 +152,26 @@ def press() -> None:
 
 def give(count: int) -> None:
     """Take more sentences of the task, and train at once."""
-    st.session_state[AGAIN] = True
+    AGAIN.set(True)
     state.choose(given=count, taught=True)
 
 
 def pause() -> None:
     """Stop for now."""
-    st.session_state[RUNNING] = False
+    RUNNING.set(False)
 
 
 def step() -> None:
     """Go on to the next checkpoint, and stop there."""
-    found: TrainingSession = st.session_state[SESSION]
-    before = st.session_state[CHECKPOINT]
-    while not found.at_end and st.session_state[CHECKPOINT] == before:
+    found = session()
+    before = CHECKPOINT.get()
+    while not found.at_end and CHECKPOINT.get() == before:
         _go_on(found)
 
 
 def tick() -> bool:
     """Compute a slice, if it is this visitor's turn; whether it was."""
-    found: TrainingSession = st.session_state[SESSION]
+    found = session()
     if not TURNS.acquire(blocking=False):
         return False
     try:
@@ -166,7 +179,7 @@ def tick() -> bool:
     finally:
         TURNS.release()
     if found.at_end:
-        st.session_state[RUNNING] = False
+        RUNNING.set(False)
     return True
 
 
@@ -178,12 +191,12 @@ def _go_on(found: TrainingSession) -> None:
         if t.done and found.shared and not t.trouble:
             FINISHED.put(found.key, t)
     following = t.checkpoints[t.checkpoints.index(here) + 1 :]
-    st.session_state[CHECKPOINT] = (following or [here])[0].step
+    CHECKPOINT.set((following or [here])[0].step)
 
 
 def runs() -> bool:
     """Whether it is learning now."""
-    return bool(st.session_state.get(RUNNING))
+    return RUNNING.get()
 
 
 def marked_here() -> tuple[Marked, ...]:
@@ -194,5 +207,5 @@ def marked_here() -> tuple[Marked, ...]:
 def _key(chosen: Settings, dim: int) -> Hashable:
     """All that makes a difference to what is learned."""
     names = [name for name in Teaching.__dataclass_fields__ if name not in ("tried", "taught")]
-    store = id(st.session_state.get(state.STORE)) if chosen.vectors == OWN else chosen.vectors
+    store = id(STORE.get()) if chosen.vectors == OWN else chosen.vectors
     return (store, dim, *(getattr(chosen, name) for name in names))

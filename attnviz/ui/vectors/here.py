@@ -2,12 +2,10 @@
 
 from typing import NamedTuple
 
-import streamlit as st
-
 from attnviz.analysis import with_made
 from attnviz.errors import DataFileError, NotFetched
 from attnviz.settings import OWN, Settings
-from attnviz.ui.state import STORE
+from attnviz.ui.session import STORE
 from attnviz.vectors import FAMILIES, WordVectors, open_store
 
 
@@ -41,7 +39,7 @@ def everything() -> list[Here]:
         for dim in family.dims
         if (store := _opened(name, dim)) is not None
     ]
-    own = st.session_state.get(STORE)
+    own = STORE.get()
     return [*found, *([Here(OWN, own.dim, own)] if own is not None else [])]
 
 

@@ -27,11 +27,12 @@ from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import faint, literal
+from attnviz.ui.session import Entry
 from attnviz.ui.streamlit_internals import session_id
 from attnviz.ui.vectors.here import Here, everything
 from attnviz.vectors import WordVectors
 
-QUIZ = "the work of a quiz"
+QUIZ = Entry[Job | None]("the work of a quiz", None)
 UNLISTED = {"fuck"}
 TOLD_EVERY = 0.5  # seconds
 ABOUT = {
@@ -161,7 +162,7 @@ def _questions(this: Here) -> None:
         format_func=lambda name: f"{literal(name)} ({known[name]:,})",
         wrap=True,
     )
-    job: Job | None = st.session_state.get(QUIZ)
+    job = QUIZ.get()
     if job is not None and job.running:
         _running(job)
         return
@@ -182,7 +183,7 @@ def _ask(this: Here, names: Sequence[str]) -> None:
             if not job.wanted():
                 return
 
-    st.session_state[QUIZ] = Job(this.title, run, partial(is_open, session_id()))
+    QUIZ.set(Job(this.title, run, partial(is_open, session_id())))
 
 
 @st.fragment(run_every=TOLD_EVERY)

@@ -17,6 +17,7 @@ from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal, prose
 from attnviz.ui.parts.screen import is_narrow
+from attnviz.ui.session import STORE
 from attnviz.ui.vectors.text import told
 from attnviz.vectors import WordVectors, open_store
 from attnviz.vectors.look_alikes import look_alikes
@@ -88,7 +89,7 @@ def _losses(steps: Sequence[Step]) -> str:
 
 
 def _take(store: WordVectors, about: About) -> None:
-    if st.session_state.get(state.STORE) is store:
+    if STORE.get() is store:
         st.success(
             "Every page uses these vectors now, until you choose others or leave. A link does not "
             "hold them. The same text and choices give the same numbers again.",

@@ -12,6 +12,7 @@ from attnviz.jobs.memory import MEMORY
 from attnviz.meaning.corpus import TOM_SAWYER, Corpus, corpus
 from attnviz.meaning.text_file import TextFile, read_text
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.session import Entry
 from attnviz.ui.state import PASTED, TEXT_KIND
 from attnviz.ui.streamlit_internals import UploadedFile
 
@@ -21,7 +22,6 @@ NAMES = {BOOK: TOM_SAWYER.title, PASTED: "Your text", FILE: "Your file"}
 LETTERS = 12  # characters for each word that may be read, spaces and marks among them
 MOST_PASTED = 500_000  # characters
 COPIES = 16  # bytes that reading takes for each of a text: copies of it, and its words
-READ = "the text to learn from"
 
 
 class ReadText:
@@ -30,6 +30,9 @@ class ReadText:
     def __init__(self, source: tuple[object, int], name: str, found: Corpus, note: str) -> None:
         self.source, self.name, self.found, self.note = source, name, found, note
         self.nbytes = found.nbytes
+
+
+READ = Entry[ReadText | None]("the text to learn from", None)
 
 
 def chosen_text(most: int) -> tuple[str, Corpus] | None:
@@ -120,13 +123,14 @@ def _kept(
     One text at a time is read, and what it takes comes out of the room that the host gives.
     """
     most = source[1]
-    kept: ReadText | None = st.session_state.get(READ)
+    kept = READ.get()
     if kept is not None and kept.source == source:
         return kept
-    st.session_state.pop(READ, None)
+    READ.pop()
     with MEMORY.reserved(COPIES * size, hosting().together * MB), MEMORY.reading:
         text, note = read()
         found = corpus(text[: LETTERS * most], most)
-        kept = st.session_state[READ] = ReadText(source, name, found, note)
+        kept = ReadText(source, name, found, note)
+        READ.set(kept)
         MEMORY.count(kept)
     return kept

@@ -17,13 +17,14 @@ from attnviz.ui import frame, state
 from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import faint, literal, prose
+from attnviz.ui.session import Entry
 from attnviz.ui.streamlit_internals import session_id
 from attnviz.ui.vectors.learned import About, changing, learned
 from attnviz.ui.vectors.text import chosen_text, counted, told
 from attnviz.vectors import WordVectors
 from attnviz.vectors.gensim_here import is_here
 
-WORK = "the work of training"
+WORK = Entry[Job | None]("the work of training", None)
 TOLD_EVERY = 0.5  # seconds
 WATCHED = 5
 WAITING = "Waiting for another visitor's work to end"
@@ -45,7 +46,7 @@ def show(chosen: Settings) -> None:
     text = chosen_text(most)
     _recipe(chosen)
     chosen = state.settings()
-    job: Job | None = st.session_state.get(WORK)
+    job = WORK.get()
     running = job is not None and job.running
     if text is not None:
         name, found = text
@@ -110,7 +111,7 @@ def _begin(about: About, running: bool) -> None:
 
 
 def _is_running() -> bool:
-    work: Job | None = st.session_state.get(WORK)
+    work = WORK.get()
     return work is not None and work.running
 
 
@@ -134,7 +135,7 @@ def _train(about: About) -> None:
             MEMORY.count(store)
         return store
 
-    st.session_state[WORK] = Job(about, run, partial(is_open, session_id()))
+    WORK.set(Job(about, run, partial(is_open, session_id())))
 
 
 @st.fragment(run_every=TOLD_EVERY)
