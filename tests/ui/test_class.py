@@ -147,7 +147,7 @@ def test_only_the_teacher_steers_and_a_wrong_room_is_told():
 def test_a_teachers_link_is_taken_out_of_the_address_and_the_browser_brings_the_class_back(tells):
     _, member = begun()
     teacher = opened(code=member.code, key=member.secret)
-    assert teacher.session_state[MEMBERSHIP].is_teacher
+    assert teacher.session_state[MEMBERSHIP.key].is_teacher
     assert not {"code", "key"} & set(teacher.query_params)
     again = opened("explore")
     assert "send" not in [b.key for b in again.button]
@@ -172,7 +172,7 @@ def test_the_link_for_another_device_is_shown_when_it_is_asked_for():
     teacher.run()
     link = next(c.value for c in teacher.code if member.secret in c.value)
     query = dict(parse_qsl(link.partition("?")[2]))
-    assert opened(**query).session_state[MEMBERSHIP].key == member.key
+    assert opened(**query).session_state[MEMBERSHIP.key].key == member.key
 
 
 def test_sentences_are_seen_by_the_teacher_first():

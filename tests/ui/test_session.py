@@ -11,17 +11,8 @@ from attnviz.ui import session
 UI = Path(session.__file__).parent
 FILES = sorted(path for path in UI.rglob("*.py") if path != Path(session.__file__))
 # Keys that name a choice or a widget by way of a parameter.
-BY_NAME = {
-    "name",
-    "n",
-    "choice",
-    "key",
-    "KEY",
-    "BROWSER",
-    "_key(place)",
-    "_key(name, again, place)",
-}
-BY_NAME |= {"f'paper-{name}'", "f'{part}-{number}'"}
+BY_NAME = {"name", "n", "choice", "key", "KEY", "BROWSER"}
+BY_NAME |= {"_key(place)", "_key(name, again, place)", "f'paper-{name}'", "f'{part}-{number}'"}
 
 
 def entries():
