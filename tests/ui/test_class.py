@@ -160,7 +160,7 @@ def test_a_teachers_link_is_taken_out_of_the_address_and_the_browser_brings_the_
 def test_what_a_browser_keeps_of_no_class_is_forgotten(tells, kept):
     app = opened()
     tells(app, kept)
-    assert MEMBERSHIP not in app.session_state
+    assert MEMBERSHIP.key not in app.session_state
     assert "start-class" in [b.key for b in app.button]
     assert ("There is no room" in said(app)) == (" " in kept)
 

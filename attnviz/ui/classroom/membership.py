@@ -11,11 +11,12 @@ from attnviz.classroom.member import LONGEST, PARAMETERS, Member
 from attnviz.errors import AttnvizError
 from attnviz.settings.link import link_to
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.session import Entry
 
-MEMBERSHIP = "class membership"
-FAULT = "class fault"
-TOLD = "class told"  # what the browser knows
-LEFT = "class left"  # so that the browser forgets it too
+MEMBERSHIP = Entry[Member | None]("class membership", None)
+FAULT = Entry[str]("class fault", "")
+TOLD = Entry[dict[str, Any] | None]("class told", None)  # what the browser knows
+LEFT = Entry[bool]("class left", default=False)  # so that the browser forgets it too
 BROWSER = "every-page"  # the key of what tells which class the browser has kept
 
 
@@ -26,8 +27,7 @@ def rooms() -> Rooms:
 
 def membership() -> Member | None:
     """The part of this visit in a room, None if it is in none."""
-    found: Member | None = st.session_state.get(MEMBERSHIP)
-    return found
+    return MEMBERSHIP.get()
 
 
 def look(code: str, *, tells: bool = True) -> Room | None:
@@ -46,14 +46,14 @@ def join(code: str, *, secret: str = "") -> None:
 
 
 def _be(now: Member) -> None:
-    st.session_state[MEMBERSHIP] = now
-    st.session_state.pop(LEFT, None)
+    MEMBERSHIP.set(now)
+    LEFT.pop()
 
 
 def leave() -> None:
     """Be in no room any more; what was voted stays counted."""
-    st.session_state.pop(MEMBERSHIP, None)
-    st.session_state[LEFT] = True
+    MEMBERSHIP.pop()
+    LEFT.set(True)
     _write_address({})
 
 
@@ -61,7 +61,7 @@ def change(**values: Any) -> None:
     """Change something of this visit's part."""
     now = membership()
     if now is not None:
-        st.session_state[MEMBERSHIP] = replace(now, **values)
+        MEMBERSHIP.set(replace(now, **values))
 
 
 def begin() -> None:
@@ -81,43 +81,43 @@ def resume() -> None:
 
 
 def _enter_if_there(code: str, secret: str, phone: str = "") -> None:
-    st.session_state.pop(FAULT, None)
+    FAULT.pop()
     try:
         _be(member.enter_or_wait(rooms(), code, secret=secret, phone=phone))
     except AttnvizError as fault:
         leave()
-        st.session_state[FAULT] = str(fault)
+        FAULT.set(str(fault))
 
 
 def tell_browser() -> dict[str, Any]:
     """What the browser is told of this visit, to keep a teacher's class (page/classroom.js)."""
-    st.session_state[TOLD] = _known()
+    TOLD.set(_known())
     return _known()
 
 
 def is_told() -> bool:
     """Whether the browser has been told where this visit belongs now."""
-    return bool(st.session_state.get(TOLD) == _known())
+    return TOLD.get() == _known()
 
 
 def _known() -> dict[str, Any]:
     now = membership() or Member("")
-    return {"code": now.code, "secret": now.secret, "left": LEFT in st.session_state}
+    return {"code": now.code, "secret": now.secret, "left": LEFT.get()}
 
 
 def attempt(act: Callable[[], Any]) -> None:
     """Do something in a room; what goes wrong is told on the page."""
-    st.session_state.pop(FAULT, None)
+    FAULT.pop()
     try:
         act()
     except AttnvizError as fault:
-        st.session_state[FAULT] = str(fault)
+        FAULT.set(str(fault))
 
 
 def told_fault() -> None:
     """Draw what went wrong last, if anything did."""
-    if FAULT in st.session_state:
-        st.warning(literal(st.session_state[FAULT]), icon=":material/info:")
+    if fault := FAULT.get():
+        st.warning(literal(fault), icon=":material/info:")
 
 
 def show_in_address() -> None:

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from attnviz.explain.sentences import Span, compose
+from attnviz.explain.prose import without_marks
+from attnviz.explain.sentences import Sentence, Span
 from attnviz.lessons.lesson import NUMBER, OPTIONS, Lesson, Question
 from attnviz.lessons.visit import CHECK, LONGEST, PREDICT, question
 from attnviz.ui.learn import visiting
 from attnviz.ui.parts.announce import say
-from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import explained, plainly
+from attnviz.ui.parts.markdown import literal, prose
 from attnviz.views.learn.step import Line, lines
 
 NAMES = {PREDICT: "Predict", CHECK: "Check"}
@@ -31,7 +31,7 @@ def _options(asked: Question, number: int, part: str) -> None:
     with st.container(horizontal=part == CHECK, gap="small", key=f"options-{part}"):
         for option in asked.options:
             st.button(
-                f"**{option.letter}** &nbsp; {explained(option.says)}",
+                f"**{option.letter}** &nbsp; {prose(option.says)}",
                 key=f"{part}-{number}-{option.letter}",
                 on_click=visiting.answer,
                 args=(number, part, option.letter),
@@ -67,7 +67,7 @@ def _answered(asked: Question, given: str, number: int, part: str) -> None:
         told = asked.told(given)
         st.markdown(visiting.told(told))
         if part == CHECK or not visiting.visit().of(number, CHECK):
-            say(compose("{told}", told=Span(plainly(told).replace("**", ""))))
+            say(Sentence((Span(without_marks(told)),)))
 
 
 def _line(line: Line) -> str:

@@ -9,24 +9,26 @@ from attnviz.lessons.by_hand import START, Hand, read_hand
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import receipts
+from attnviz.ui.session import Entry
 from attnviz.views.learn.by_hand import all_matrices_csv, matrices
 
-TABLE, FAULT, KEY, ROW = "by hand", "by hand fault", "by-hand", "hand-row"
+TABLE = Entry[Hand]("by hand", START)
+FAULT = Entry[str]("by hand fault", "")
+KEY, ROW = "by-hand", "hand-row"
 
 
 def table() -> Hand:
     """The table as it stands."""
-    found: Hand = st.session_state.get(TABLE, START)
-    return found
+    return TABLE.get()
 
 
 def choose_table(written: str) -> None:
     """Choose another table; one that cannot be is told, and the last that could stays."""
-    st.session_state.pop(FAULT, None)
+    FAULT.pop()
     try:
-        st.session_state[TABLE] = read_hand(written)
+        TABLE.set(read_hand(written))
     except NotByHand as fault:
-        st.session_state[FAULT] = str(fault)
+        FAULT.set(str(fault))
 
 
 def by_hand() -> None:
@@ -35,8 +37,8 @@ def by_hand() -> None:
     a = hand.attention()
     told = {"table": hand.to_query(), "lands": a.Y[:, :2].round(6).tolist()}
     mount("by-hand", key=KEY, data={"told": json.dumps(told)}, on_table_change=_changed)
-    if FAULT in st.session_state:
-        st.warning(literal(st.session_state[FAULT]), icon=":material/info:")
+    if fault := FAULT.get():
+        st.warning(literal(fault), icon=":material/info:")
     st.html(matrices(a))
     with st.container(horizontal=True, vertical_alignment="center", key="hand-more"):
         st.selectbox(

@@ -10,7 +10,7 @@ from attnviz.ui.classroom.lecture import in_lecture
 from attnviz.ui.learn import classes, playing, visiting
 from attnviz.ui.learn.step import do, see
 from attnviz.ui.parts.component import mount
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.markdown import prose
 from attnviz.ui.presentation import arrow_keys
 from attnviz.views.classroom.questions import of_lesson
 from attnviz.views.learn.step import Line, lines
@@ -102,7 +102,7 @@ def _options(asked: Question, *, truth: bool, replies: bool) -> None:
 
 
 def _line(line: Line, *, truth: bool, replies: bool) -> str:
-    text = f"**{line.letter}** &nbsp; {explained(line.says)}"
+    text = f"**{line.letter}** &nbsp; {prose(line.says)}"
     mark = " :green[:material/check:]" if line.right else ""
     told = f"  \n:gray[{visiting.told(line.reply)}]" if replies else ""
     return f"#### {f':gray[{text}]' if truth and line.faint else text}{mark}{told}"

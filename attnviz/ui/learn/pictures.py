@@ -16,9 +16,8 @@ from attnviz.ui.explore.depth import layers
 from attnviz.ui.explore.facts import why
 from attnviz.ui.learn.by_hand import by_hand
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import markdown
+from attnviz.ui.parts.markdown import markdown, prose
 from attnviz.ui.parts.screen import is_narrow, picture_that_fits
-from attnviz.ui.parts.terms import explained
 from attnviz.ui.transformer.looking import look
 from attnviz.views.compare import pictures as compared
 from attnviz.views.learn.pictures import (
@@ -99,7 +98,7 @@ def _next_words(now: Settings) -> None:
 
 def _last_arcs(now: Settings) -> None:
     s = next_word.scene(now)
-    st.caption(explained(f"The last word's [weights], {s.title.replace('heads', '[heads]')}:"))
+    st.caption(prose(f"The last word's [weights], {s.title.replace('heads', '[heads]')}:"))
     picture_that_fits(lambda upright: of_next_word.arcs(s, upright=upright))
 
 

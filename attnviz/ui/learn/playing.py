@@ -13,11 +13,12 @@ from attnviz.settings import Settings
 from attnviz.ui import state
 from attnviz.ui.learn import by_hand, visiting
 from attnviz.ui.parts.flow import flow_of
+from attnviz.ui.session import Entry
 from attnviz.ui.transformer.looking import look, put_in_focus
 from attnviz.views.learn.pictures import MOST_WORDS
 
 MOST_DRAWN = 12  # words, as high as what is asked beside them
-BEGINS = "lesson row begins"  # in the run after the click
+BEGINS = Entry[bool]("lesson row begins", default=False)  # in the run after the click
 
 
 class Row(NamedTuple):
@@ -55,7 +56,7 @@ def _turn(number: int, opened: bool) -> None:
     visiting.play(number, opened=opened)
     if opened:
         state.choose(step=STEPS[0])
-        st.session_state[BEGINS] = True
+        BEGINS.set(True)
 
 
 def play(lesson: Lesson, now: Settings) -> None:
@@ -71,7 +72,7 @@ def play(lesson: Lesson, now: Settings) -> None:
         [(a, row)],
         step=now.step,
         most=MOST_DRAWN,
-        begins=st.session_state.pop(BEGINS, False),
+        begins=BEGINS.pop(),
         linked=False,
         stepped=lambda step: state.choose(step=step),
         picked=picked,

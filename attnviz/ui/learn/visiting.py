@@ -5,26 +5,33 @@ way in and restored on the way out. Every step keeps what was chosen in it.
 """
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
+from attnviz.explain.prose import annotate_once
 from attnviz.lessons.lecture import Lecture, lecture_of
 from attnviz.lessons.lesson import Lesson, lessons
 from attnviz.lessons.visit import Visit, visit_of
 from attnviz.settings import DEFAULTS, NAMES
 from attnviz.ui import state
 from attnviz.ui.learn.by_hand import TABLE, choose_table, table
-from attnviz.ui.parts.terms import explained_once
+from attnviz.ui.parts.markdown import markdown
+from attnviz.ui.session import Entry
 from attnviz.views.learn.address import address, is_changed
 
 PAGE = "learn"
-VISIT, LECTURE, SAVED, CHOSEN, AT = (
-    f"lessons {name}" for name in ("visit", "lecture", "saved", "chosen", "at")
-)
-NOTICES, TERMS = "lessons notices", "lessons terms"
+VISIT = Entry[Visit]("lessons visit", Visit())
+LECTURE = Entry[Lecture]("lessons lecture", Lecture())
+SAVED = Entry[dict[str, Any] | None]("lessons saved", None)  # the visitor's own choices
+CHOSEN = Entry[Mapping[int, dict[str, Any]]]("lessons chosen", {})  # by the number of the step
+AT = Entry[int | None]("lessons at", None)  # the step whose choices stand
+NOTICES = Entry[tuple[str, ...]]("lessons notices", ())
+TERMS = Entry[frozenset[str]]("lessons terms", frozenset())  # those explained in this run
+OPENED = Entry[frozenset[int]]("lessons opened", frozenset())  # steps that a class sees
+PLAYED = Entry[frozenset[int]]("lessons played", frozenset())  # steps in which a row is played
 MARKS = {True: ":green[:material/check:]", False: ":orange[:material/close:]"}  # of answers
-OPENED, PLAYED = "lessons opened", "lessons played"  # the steps that a class sees, that are played
 
 
 def swap_in(page: str, *, read: bool) -> None:
@@ -32,15 +39,15 @@ def swap_in(page: str, *, read: bool) -> None:
 
     `read` says that this run has read the choices from the address.
     """
-    if page == PAGE and SAVED not in st.session_state:
+    if page == PAGE and SAVED.get() is None:
         own = dict(vars(DEFAULTS)) if read else state.settings_as_they_stand()
-        st.session_state[SAVED] = own
-        st.session_state[AT] = None
-    elif page != PAGE and SAVED in st.session_state:
+        SAVED.set(own)
+        AT.set(None)
+    elif page != PAGE and (saved := SAVED.get()) is not None:
         _save_step()
-        own = st.session_state.pop(SAVED)
+        SAVED.pop()
         if not read:
-            state.choose(**own)
+            state.choose(**saved)
     if page == PAGE and read:
         _read_address()
 
@@ -50,50 +57,51 @@ def _read_address() -> None:
     query = st.query_params.to_dict()
     told = visit_of(query, lessons())
     answers = {**told.answers, **visit().answers}
-    st.session_state[VISIT] = dataclasses.replace(told, answers=answers)
-    st.session_state[LECTURE] = lecture_of(query, lecture())
+    VISIT.set(dataclasses.replace(told, answers=answers))
+    LECTURE.set(lecture_of(query, lecture()))
     if "hand" in query:
         choose_table(query["hand"])
-    st.session_state[NOTICES] = state.notices_at_opening()
+    NOTICES.set(state.notices_at_opening())
     if told.step:
         asked = {n: st.session_state[n] for n in NAMES if n in query}
-        _chosen()[told.step] = start_of(lessons()[told.step - 1]) | asked
+        _keep(told.step, start_of(lessons()[told.step - 1]) | asked)
         play(told.step, opened="play" in query)
-    st.session_state[AT] = None
+    AT.set(None)
 
 
 def told(text: str) -> str:
     """A lesson's text, every term explained where it stands first in the step."""
-    return explained_once(text, st.session_state[TERMS])
+    known = set(TERMS.get())
+    found = markdown(annotate_once(text, known))
+    TERMS.set(frozenset(known))
+    return found
 
 
 def visit() -> Visit:
     """The visit as it stands."""
-    found: Visit = st.session_state.setdefault(VISIT, Visit())
-    return found
+    return VISIT.get()
 
 
 def lecture() -> Lecture:
     """Where a teacher is in a lecture."""
-    found: Lecture = st.session_state.setdefault(LECTURE, Lecture())
-    return found
+    return LECTURE.get()
 
 
 def change_lecture(**values: Any) -> None:
     """Change something of the lecture."""
-    st.session_state[LECTURE] = dataclasses.replace(lecture(), **values)
+    LECTURE.set(dataclasses.replace(lecture(), **values))
 
 
 def prepare() -> None:
     """Before anything is drawn: the choices of the step the visitor has come to."""
-    st.session_state[TERMS] = set()  # of this run, none is explained yet
+    TERMS.set(frozenset())
     step = visit().step
-    if st.session_state.get(AT) == step:
+    if AT.get() == step:
         return
     _save_step()
-    st.session_state[AT] = step
+    AT.set(step)
     if step:
-        state.choose(**(_chosen().get(step) or start_of(lessons()[step - 1])))
+        state.choose(**(CHOSEN.get().get(step) or start_of(lessons()[step - 1])))
 
 
 def start_of(lesson: Lesson) -> dict[str, Any]:
@@ -102,67 +110,64 @@ def start_of(lesson: Lesson) -> dict[str, Any]:
 
 
 def _save_step() -> None:
-    if st.session_state.get(AT):
-        _chosen()[st.session_state[AT]] = state.settings_as_they_stand()
+    if step := AT.get():
+        _keep(step, state.settings_as_they_stand())
 
 
-def _chosen() -> dict[int, dict[str, Any]]:
-    found: dict[int, dict[str, Any]] = st.session_state.setdefault(CHOSEN, {})
-    return found
+def _keep(step: int, choices: dict[str, Any]) -> None:
+    CHOSEN.set({**CHOSEN.get(), step: choices})
 
 
 def notices() -> tuple[str, ...]:
     """What in a link could not be followed; empty once the visitor has gone on."""
-    found: tuple[str, ...] = st.session_state.get(NOTICES, ())
-    return found
+    return NOTICES.get()
 
 
 def go(step: int, screen: int = 0) -> None:
     """Go to another step; to the part for teachers, 0."""
-    st.session_state.pop(NOTICES, None)
-    st.session_state[VISIT] = dataclasses.replace(visit(), step=step)
+    NOTICES.pop()
+    VISIT.set(dataclasses.replace(visit(), step=step))
     change_lecture(screen=screen)
 
 
 def answer(step: int, part: str, given: str) -> None:
     """Commit an answer."""
-    st.session_state.pop(NOTICES, None)
-    st.session_state[VISIT] = visit().answered(step, part, given)
+    NOTICES.pop()
+    VISIT.set(visit().answered(step, part, given))
 
 
 def is_open(step: int) -> bool:
     """Whether what follows the guess is open: in a class, once the teacher has shown the word."""
-    return not visit().group or step in st.session_state.get(OPENED, ())
+    return not visit().group or step in OPENED.get()
 
 
 def open_step(step: int) -> None:
     """Open what follows the guess."""
-    st.session_state[OPENED] = {*st.session_state.get(OPENED, ()), step}
+    OPENED.set(OPENED.get() | {step})
 
 
 def is_played(step: int) -> bool:
     """Whether a row is played in the place of a step's picture."""
-    return step in st.session_state.get(PLAYED, ())
+    return step in PLAYED.get()
 
 
 def play(step: int, *, opened: bool = True) -> None:
     """Play a row in a step, or show its picture again."""
-    played = st.session_state.setdefault(PLAYED, set())
-    (played.add if opened else played.discard)(step)
+    PLAYED.set(PLAYED.get() | {step} if opened else PLAYED.get() - {step})
 
 
 def forget() -> None:
     """Forget all answers, and what was chosen in the steps."""
-    st.session_state[VISIT] = Visit(group=visit().group)
-    for name in (CHOSEN, PLAYED, TABLE):
-        st.session_state.pop(name, None)
-    st.session_state[AT] = None
+    VISIT.set(Visit(group=visit().group))
+    for entry in (CHOSEN, PLAYED, TABLE):
+        entry.pop()
+    AT.set(None)
 
 
 def start_again(lesson: Lesson) -> None:
     """Choose all of a step as it began."""
     state.choose(**start_of(lesson))
-    st.session_state.pop(TABLE, None)
+    TABLE.pop()
 
 
 def changed_here(lesson: Lesson) -> bool:
@@ -172,12 +177,12 @@ def changed_here(lesson: Lesson) -> bool:
 
 def own(name: str) -> Any:
     """A choice of the visitor's own, outside the lessons."""
-    return st.session_state[SAVED][name]
+    return (SAVED.get() or {})[name]
 
 
 def take_along(choices: dict[str, Any]) -> None:
     """Let choices of a lesson be among the visitor's own when they leave."""
-    st.session_state[SAVED] |= choices
+    SAVED.set((SAVED.get() or {}) | choices)
 
 
 def tell_address() -> None:

@@ -1,18 +1,19 @@
 """Which of the heads is looked at: its controls, all heads at a glance, and what each one does."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from attnviz.models.decoder import HABITS
+from attnviz.models.ranking import HeadScore
 from attnviz.ui import state
 from attnviz.ui.next_word import cutting
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import faint, literal
 from attnviz.ui.parts.receipts import receipts
 from attnviz.ui.parts.screen import picture_that_fits
-from attnviz.ui.parts.terms import explained
 from attnviz.views.next_word import pictures
 from attnviz.views.next_word.heads import who_does_what
 from attnviz.views.next_word.scene import Scene
@@ -83,9 +84,9 @@ def _word(s: Scene) -> None:
 def all_heads(s: Scene) -> None:
     """All heads as small heatmaps, the matrix of the one shown, and who does what."""
     st.markdown(
-        explained(
-            f":gray[Each tile is one of the {s.layers * s.heads} [heads], the bluer the higher its "
-            "[weights]. Click a tile to see its matrix and its arcs.]"
+        faint(
+            f"Each tile is one of the {s.layers * s.heads} [heads], the bluer the higher its "
+            "[weights]. Click a tile to see its matrix and its arcs."
         )
     )
     picture_that_fits(lambda upright: pictures.heads(s, upright=upright))
@@ -100,24 +101,28 @@ def all_heads(s: Scene) -> None:
 def _habits(s: Scene) -> None:
     """The heads that do each thing most on this text, measured."""
     st.subheader("Which head does what", anchor=False)
-    st.markdown(
-        explained(":gray[Measured on your text: the mean [weight] a head gives there, 0 to 1.]")
-    )
-    for name, best in who_does_what(s).items():
-        with st.container(
-            horizontal=True, vertical_alignment="center", gap="xsmall", key=f"habit-next-{name}"
-        ):
-            st.caption(f"{HABITS[name].capitalize()}:", width="content")
-            if not best:
-                st.caption("no such word here", width="content")
-            for found in best:
-                st.button(
-                    f"{found.layer + 1}.{found.head + 1} ({found.score:.2f})",
-                    key=f"show-{name}-{found.layer}-{found.head}",
-                    on_click=show,
-                    args=(found.layer, found.head),
-                    type="tertiary",
-                )
+    st.markdown(faint("Measured on your text: the mean [weight] a head gives there, 0 to 1."))
+    with st.container(key="habits"):
+        for name, best in who_does_what(s).items():
+            _habit(name, best)
+
+
+def _habit(name: str, best: Sequence[HeadScore]) -> None:
+    """A line with the heads that do one thing most."""
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="xsmall", key=f"habit-next-{name}"
+    ):
+        st.caption(f"{HABITS[name].capitalize()}:", width="content")
+        if not best:
+            st.caption("no such word here", width="content")
+        for found in best:
+            st.button(
+                f"{found.layer + 1}.{found.head + 1} ({found.score:.2f})",
+                key=f"show-{name}-{found.layer}-{found.head}",
+                on_click=show,
+                args=(found.layer, found.head),
+                type="tertiary",
+            )
 
 
 def steps(s: Scene) -> None:
@@ -129,9 +134,9 @@ def steps(s: Scene) -> None:
     if s.is_off(s.layer, s.head):
         st.info("This head is switched off: the model goes on as if its Y were 0.")
     st.markdown(
-        explained(
-            ":gray[[Queries] and [keys] are shown as they are compared: turned by their place. "
-            "Later words are hidden from a word.]"
+        faint(
+            "[Queries] and [keys] are shown as they are compared: turned by their place. "
+            "Later words are hidden from a word."
         )
     )
 

@@ -5,29 +5,29 @@ import streamlit as st
 from attnviz.explain.next_word import name_of
 from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import literal, markdown
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.markdown import faint, markdown
+from attnviz.ui.session import Entry
 from attnviz.views.next_word.heads import Measurement, key_of, measured
 from attnviz.views.next_word.scene import Scene
 
-MEASURED = "heads measured"
+MEASURED = Entry[Measurement | None]("heads measured", None)
 SLICE = 0.3  # seconds of computing before the page shows what is there
 TICK = 0.4  # seconds
 
 
 def which_heads_matter(s: Scene) -> None:
     """Offer the measurement, or show it as it goes."""
-    target = literal(name_of(s.target.text))
     st.markdown(
-        explained(
-            f":gray[Each of the {s.layers * s.heads} [heads] is switched off by itself. The model "
-            f"then computes how likely *{target}* is. A click shows a head.]"
+        faint(
+            f"Each of the {s.layers * s.heads} [heads] is switched off by itself. The model "
+            f"then computes how likely *{{target}}* is. A click shows a head.",
+            target=name_of(s.target.text),
         )
     )
     if s.is_changed and not s.live:
         st.info("This was recorded for the text without changes. Take them back to see it.")
         return
-    so_far: Measurement | None = st.session_state.get(MEASURED)
+    so_far = MEASURED.get()
     if so_far is None or so_far.key != key_of(s):
         st.button("Measure all heads", key="measure", on_click=_begin, args=(s,), type="primary")
     elif so_far.running:
@@ -37,7 +37,7 @@ def which_heads_matter(s: Scene) -> None:
 
 
 def _begin(s: Scene) -> None:
-    st.session_state[MEASURED] = Measurement.of(s)
+    MEASURED.set(Measurement.of(s))
 
 
 def _stop(so_far: Measurement) -> None:

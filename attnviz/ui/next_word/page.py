@@ -13,18 +13,18 @@ from attnviz.ui.next_word.parts import parts
 from attnviz.ui.parts import announce
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import literal, markdown
+from attnviz.ui.parts.markdown import markdown, prose
 from attnviz.ui.parts.screen import picture_that_fits
 from attnviz.ui.parts.take_away import take_away
-from attnviz.ui.parts.terms import explained
 from attnviz.ui.presentation import word_steps
+from attnviz.ui.session import Entry
 from attnviz.views.next_word.cuts import recorded
 from attnviz.views.next_word.exports import exports
 from attnviz.views.next_word.pictures import arcs
 from attnviz.views.next_word.scene import Scene, scene
 from attnviz.views.next_word.words import SHOWN, next_words
 
-BEFORE = "text read before"
+BEFORE = Entry[str]("text read before", "")
 FEW = 6  # next words in a lecture
 
 
@@ -45,8 +45,8 @@ def page() -> None:
 def _read() -> Scene:
     """The text of the visitor as the model reads it; what it begins with was read before."""
     now = state.settings()
-    s = scene(now, st.session_state.get(BEFORE, ""))
-    st.session_state[BEFORE] = now.prompt
+    s = scene(now, BEFORE.get())
+    BEFORE.set(now.prompt)
     if s.settings is not now:
         state.choose(cuts=s.settings.cuts, asked=s.settings.asked)
     return s
@@ -75,9 +75,10 @@ def _show(s: Scene) -> None:
     _one_screen(s)
     parts(s)
     st.caption(
-        explained(
-            f"The model is {literal(s.reader.title)}: {s.layers} [layers] of {s.heads} [heads], "
-            "computed here in NumPy. A word may only attend to itself and to earlier words."
+        prose(
+            f"The model is {{model}}: {s.layers} [layers] of {s.heads} [heads], computed here in "
+            "NumPy. A word may only attend to itself and to earlier words.",
+            model=s.reader.title,
         )
     )
     if not s.live:

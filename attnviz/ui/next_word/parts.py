@@ -6,9 +6,8 @@ from attnviz.explain.next_word import most_read_most_needed, name_of
 from attnviz.ui.next_word.heads import all_heads, steps
 from attnviz.ui.next_word.matter import which_heads_matter
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import literal, markdown
+from attnviz.ui.parts.markdown import faint, markdown, prose
 from attnviz.ui.parts.tabs import tabbed
-from attnviz.ui.parts.terms import explained
 from attnviz.views.next_word import pictures, why
 from attnviz.views.next_word.scene import Scene
 
@@ -31,12 +30,12 @@ def parts(s: Scene) -> None:
 def _needed(s: Scene) -> None:
     """Most attention against most effect, for every word of the text as it is."""
     st.markdown(markdown(most_read_most_needed(s.needs, s.target)))
-    target = literal(name_of(s.target.text))
     st.caption(
-        explained(
+        prose(
             f"Left: the last word's [weights], in {s.title}. Right: one word at a time is cut, "
-            f"in all heads, and the model computes again. Then *{target}* rises or falls by so "
-            "many points. A weight is not a reason: only the right side shows what matters."
+            f"in all heads, and the model computes again. Then *{{target}}* rises or falls by so "
+            "many points. A weight is not a reason: only the right side shows what matters.",
+            target=name_of(s.target.text),
         )
     )
     picture(pictures.needed(s), linked=False)
@@ -45,10 +44,10 @@ def _needed(s: Scene) -> None:
 def _layers(s: Scene) -> None:
     """The next word as each layer would have it."""
     st.markdown(
-        explained(
-            ":gray[We stop after each [layer] and ask which words the last word's [state] is most "
+        faint(
+            "We stop after each [layer] and ask which words the last word's [state] is most "
             "like. The model itself only answers after the last layer, so early rows are a guess "
-            "of ours, not a thought of the model. This look is called the *logit lens*.]"
+            "of ours, not a thought of the model. This look is called the *logit lens*."
         )
     )
     told, drawn = pictures.layers(s)

@@ -8,10 +8,11 @@ from attnviz.settings.next_word import EXAMPLES
 from attnviz.ui import state
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.session import Entry
 from attnviz.views.next_word.scene import Scene
 from attnviz.views.next_word.words import drawn, to_write
 
-BEFORE = "texts before"  # those that words were written behind, the last one last
+BEFORE = Entry[tuple[str, ...]]("texts before", ())  # the text before each word, newest last
 MOST_BEFORE = 200
 PICKED = "written word"
 HELP = "How likely the model finds each word. Click a word below to write it behind your text."
@@ -29,7 +30,7 @@ def text() -> None:
 
 
 def _take(example: str) -> None:
-    st.session_state.pop(BEFORE, None)
+    BEFORE.pop()
     state.choose(prompt=example, cuts=(), off=(), asked=0)
 
 
@@ -62,7 +63,7 @@ def write(s: Scene) -> None:
             type="primary",
             help="The model draws the next word and writes it behind your text.",
         )
-        if st.session_state.get(BEFORE):
+        if BEFORE.get():
             st.button("Back", key="unwrite", on_click=_back, icon=":material/undo:")
         with st.popover("How words are drawn", key="drawn-how"):
             for name in ("heat", "top_k", "top_p", "dice"):
@@ -81,11 +82,11 @@ def _write_on(s: Scene) -> None:
 
 
 def _write(text: str, word: NextWord) -> None:
-    before = st.session_state.setdefault(BEFORE, [])
-    before.append(text)
-    del before[:-MOST_BEFORE]
+    BEFORE.set((*BEFORE.get(), text)[-MOST_BEFORE:])
     state.choose(prompt=text + word.piece, asked=0)
 
 
 def _back() -> None:
-    state.choose(prompt=st.session_state[BEFORE].pop(), asked=0)
+    *before, last = BEFORE.get()
+    BEFORE.set(tuple(before))
+    state.choose(prompt=last, asked=0)

@@ -10,16 +10,18 @@ import streamlit as st
 from attnviz.export.view import Chart
 from attnviz.figures.picture import Spec
 from attnviz.ui.parts.chart import chart, picture
+from attnviz.ui.session import NARROW
 
-NARROW = "narrow"
 BREAK = 760  # pixels: below, sentences run down
 
 
 def is_narrow() -> bool:
     """Whether sentences should run down instead of across."""
-    if NARROW not in st.session_state:
-        st.session_state[NARROW] = "Mobi" in st.context.headers.get("User-Agent", "")
-    return bool(st.session_state[NARROW])
+    narrow = NARROW.get()
+    if narrow is None:
+        narrow = "Mobi" in st.context.headers.get("User-Agent", "")
+        NARROW.set(narrow)
+    return narrow
 
 
 def chart_that_fits(

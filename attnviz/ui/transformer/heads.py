@@ -13,9 +13,8 @@ from attnviz.text.focus import focus_name
 from attnviz.text.labels import unique_labels
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import faint, literal, prose
 from attnviz.ui.parts.screen import is_narrow
-from attnviz.ui.parts.terms import explained
 from attnviz.ui.state import choose
 from attnviz.ui.transformer.looking import choose_head, put_in_focus
 from attnviz.views.transformer import heads
@@ -65,7 +64,7 @@ def all_heads(s: Scene) -> None:
         help="Each row is a word that attends to the columns. A shade is the square root of a "
         f"weight. Framed: what is shown here.{blocks}",
     )
-    st.markdown(explained(":gray[Each tile is a [head]. The bluer, the higher its [weights].]"))
+    st.markdown(faint("Each tile is a [head]. The bluer, the higher its [weights]."))
     picture(heads.all_heads(s, upright=is_narrow()))
 
 
@@ -150,7 +149,7 @@ def _habits_of_head(found: Sequence[Habit], s: Scene) -> None:
         + "\n".join(lines)
     )
     st.caption(
-        explained(
+        prose(
             "The mean [weight] that its words give there, from 0 to 1. A dash: no such word. "
             "*Related*: how far its [scores] agree with those of the built-in [vectors] "
             "([correlation]). **Bold**: a habit, 0.25 or more."
@@ -167,7 +166,7 @@ def _heads_of_habits(found: Sequence[Habit], s: Scene) -> None:
                 best = habit.best
                 _head_button(best, f"{best.score:.2f}", f"habit-{habit.name}", s)
     said = f"We measured all [heads] on {len(SENTENCES)} fixed sentences to find these."
-    st.caption(explained(said))
+    st.caption(prose(said))
 
 
 def _score(score: float) -> str:

@@ -5,8 +5,7 @@ import streamlit as st
 
 from attnviz.control import MOST_CHARACTERS
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.terms import explained
+from attnviz.ui.parts.markdown import faint, literal, prose
 from attnviz.views.transformer import learning
 from attnviz.views.transformer.learning import Pair
 from attnviz.views.transformer.scene import Scene
@@ -19,10 +18,10 @@ def what_learning_adds(s: Scene) -> None:
     """The word's two rows on one scale, and how far apart it is in two texts."""
     st.header("What learning adds", anchor=False)
     st.markdown(
-        explained(
-            ":gray[Plain [self-attention] finds words that are alike. A [Transformer] has learned "
+        faint(
+            "Plain [self-attention] finds words that are alike. A [Transformer] has learned "
             "what to ask for ([queries]), what to be found by ([keys]) and what to hand on "
-            "([values]), in every [head] anew.]"
+            "([values]), in every [head] anew."
         )
     )
     _two_rows(s)
@@ -52,7 +51,7 @@ def _two_texts(s: Scene) -> None:
     for number, pair in enumerate(learning.pairs(s, other)):
         _metrics(pair, number)
     st.caption(
-        explained(
+        prose(
             "[Cosines] between the two [vectors] of the word: as looked up, after plain "
             "[self-attention], and after six [layers]. A word's vector does not know its sentence "
             "(1.00, one direction). Plain self-attention moves it towards words it is like, the "

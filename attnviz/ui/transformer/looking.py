@@ -1,16 +1,15 @@
 """What the visitor looks at on the page Transformer, and how a click changes it."""
 
-import streamlit as st
-
 from attnviz.analysis import Analysis
 from attnviz.settings import Settings
 from attnviz.ui import state
+from attnviz.ui.session import STORE
 from attnviz.views.transformer.scene import Scene, scene
 
 
 def look(settings: Settings) -> Scene:
     """What the choices lead to; `EmptyText` if the text has no piece."""
-    return scene(settings, store=st.session_state.get(state.STORE), focus=state.focus)
+    return scene(settings, store=STORE.get(), focus=state.focus)
 
 
 def put_in_focus(s: Scene, place: int) -> None:

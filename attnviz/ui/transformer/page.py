@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz.analysis import Analysis, Word
+from attnviz.explain.sentences import compose
 from attnviz.models.encoder import ALL_HEADS, HEADS, LONGEST
 from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
@@ -14,12 +15,11 @@ from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
-from attnviz.ui.parts.markdown import literal, markdown
+from attnviz.ui.parts.markdown import faint, literal, markdown, prose
 from attnviz.ui.parts.receipts import choose_cell, receipts
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
-from attnviz.ui.parts.terms import explained, plainly, term
 from attnviz.ui.presentation import word_steps
 from attnviz.ui.transformer import heads
 from attnviz.ui.transformer.learned import what_learning_adds
@@ -68,7 +68,7 @@ def _show(s: Scene) -> None:
     _answer(s)
     _one_screen(s)
     _parts(s)
-    st.caption(explained(NOTE))
+    st.caption(prose(NOTE))
     take_away(exports(s))
     chips = [s.places.index(i) for i in range(1, len(s.forward.words) - 1)]
     link_charts(chips, lambda pick: _picked(pick, s))
@@ -113,10 +113,13 @@ def _cut(s: Scene) -> None:
     if s.forward.cut_at is not None:
         rest = s.forward.text[s.forward.cut_at :].strip()
         st.info(
-            f"The model takes {LONGEST} {term('word pieces')} at most, with {term('[CLS]')} and "
-            f"\\[SEP\\]. It stops before “{literal(rest[:40])}{'…' if len(rest) > 40 else ''}” "
-            f"and leaves out the last {len(s.forward.left_out):,} pieces. Shorten the text to see "
-            "them."
+            prose(
+                f"The model takes {LONGEST} [word pieces] at most, with [[CLS]] and {{sep}}. It "
+                f"stops before “{{rest}}” and leaves out the last {len(s.forward.left_out):,} "
+                "pieces. Shorten the text to see them.",
+                sep="[SEP]",
+                rest=rest[:40] + "…" * (len(rest) > 40),
+            )
         )
 
 
@@ -192,7 +195,7 @@ def _scores(s: Scene) -> None:
     st.subheader(f"Scores of {s.title}", anchor=False)
     st.markdown(
         rf"$S = Q K^{{\top}} / \sqrt{{{d}}}\quad Q, K \in \mathbb{{R}}^{{{n} \times {d}}}$"
-        + explained(
+        + prose(
             "\n\n:gray[A [score] says how well a word's [query] (what it asks for) fits another "
             f"word's [key] (what it offers).{joined}]"
         )
@@ -203,7 +206,7 @@ def _scores(s: Scene) -> None:
 def _weights(s: Scene) -> None:
     sums = {"hidden": "Σ is what is left of each row.", "renormalised": "Rows were rescaled."}
     sums["shown"] = "Rows add up to 100%."
-    how = plainly(HOW[s.settings.mixed])
+    how = str(compose(HOW[s.settings.mixed]))
     st.subheader(f"Weights of {s.title}", anchor=False, help=f"${s.formula}$  \n{how}")
-    st.markdown(explained(f":gray[Each row is a word that [attends]. {sums[s.settings.special]}]"))
+    st.markdown(faint(f"Each row is a word that [attends]. {sums[s.settings.special]}"))
     picture(pictures.weights(s, small=True))
