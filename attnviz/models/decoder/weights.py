@@ -25,7 +25,7 @@ FILES = (BINARY, PIECES)
 REMEDY = "fetch the model again"
 ALIGNMENT = 64  # bytes
 UNPACKED = 1 << 17  # numbers that are unpacked at a time, 0.5 MB
-FEW = 16  # rows, for which it is quicker to scale products than codes
+BLOCK = 64  # columns of a product
 
 Array = npt.NDArray[np.float32]
 
@@ -42,33 +42,17 @@ class Matrix:
 
     def __rmatmul__(self, x: Array) -> Array:
         """X M: (…, in) → (…, out)."""
-        rows = x.reshape(-1, self.shape[0])
-        y = np.empty((len(rows), self.shape[1]), np.float32)
-        step = max(GROUP, UNPACKED // self.shape[0])
-        room = np.empty(self.shape[0] * min(step, self.shape[1]), np.float32)
-        grouped = self.scales is not None and len(rows) <= FEW
-        product = self._by_groups if grouped else self._by_columns
-        for first in range(0, self.shape[1], step):
-            part = slice(first, min(first + step, self.shape[1]))
-            y[:, part] = product(rows, part, room)
+        height, width = self.shape
+        rows = x.reshape(-1, height)
+        y = np.empty((len(rows), width), np.float32)
+        step = max(1, UNPACKED // (height * BLOCK)) * BLOCK
+        room = np.empty(height * min(step, width), np.float32)
+        for first in range(0, width, step):
+            part = slice(first, min(first + step, width))
+            _multiply(rows, self._columns(part, room), y[:, part])
         if self.minima is not None:
             y += rows.reshape(len(rows), -1, GROUP).sum(axis=2) @ self.minima
-        return y.reshape(*x.shape[:-1], self.shape[1])
-
-    def _by_columns(self, rows: Array, part: slice, room: Array) -> Array:
-        """The product with some columns, each code scaled first."""
-        return rows @ self._columns(part, room)
-
-    def _by_groups(self, rows: Array, part: slice, room: Array) -> Array:
-        """The same, with the products of each 32 codes scaled: less work where rows are few."""
-        assert self.scales is not None
-        codes = self.codes[:, part]
-        x = room[: codes.size].reshape(-1, GROUP, codes.shape[1])
-        np.copyto(x.reshape(codes.shape), codes, casting="unsafe")
-        products = rows.reshape(len(rows), -1, GROUP).swapaxes(0, 1) @ x
-        products *= self.scales[:, None, part]
-        total: Array = products.sum(axis=0)
-        return total
+        return y.reshape(*x.shape[:-1], width)
 
     def _columns(self, part: slice, room: Array) -> Array:
         """Some columns, scaled, without their minima, in `room`."""
@@ -89,6 +73,22 @@ class Matrix:
         if self.minima is not None:
             groups += self.minima[:, numbers].T[..., None]
         return x
+
+
+def _multiply(rows: Array, M: Array, out: Array) -> None:
+    """Rows M, into `out`, a block of columns at a time.
+
+    OpenBLAS reads so small a matrix where it lies, and copies a larger one first: with some dozen
+    rows that copy takes as long as the product.
+    """
+    whole = M.shape[1] // BLOCK * BLOCK
+    np.matmul(rows, _blocks(M[:, :whole]), out=_blocks(out[:, :whole]))
+    np.matmul(rows, M[:, whole:], out=out[:, whole:])
+
+
+def _blocks(x: Array) -> Array:
+    """(n, k · 64) → (k, n, 64), the same memory."""
+    return x.reshape(len(x), x.shape[1] // BLOCK, BLOCK).swapaxes(0, 1)
 
 
 class Weights:

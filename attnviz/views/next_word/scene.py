@@ -194,6 +194,8 @@ def scene(settings: Settings, before: str = "") -> Scene:
     fitted = fit_changes(settings, len(plain.pieces))
     if not (fitted.cuts or fitted.off):
         return Scene(fitted, reader, live, plain, plain)
+    if live and fitted.next_part == "needed":  # shown below: what one word's cut changes is in it
+        effects(reader, plain, fitted.cut_by)
     try:
         changed = change(reader, plain, fitted.cuts, fitted.off)
     except NotHere:

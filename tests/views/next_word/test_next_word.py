@@ -68,7 +68,7 @@ def test_a_text_is_read_near_the_one_before_it(model, monkeypatch):
         return read(self, *about, **kept)
 
     monkeypatch.setattr(type(model), "read", noted)
-    s = scene.scene(replace(DEFAULTS, prompt=f"{TEXT} and", cuts=(Cut(2),)), before=TEXT)
+    s = scene.scene(replace(DEFAULTS, prompt=f"{TEXT} and", cuts=(Cut(2, "all"),)), before=TEXT)
     assert [known.text for known in near if isinstance(known, Reading)] == [TEXT, f"{TEXT} and"]
     assert np.allclose(s.plain.logits, model.read(f"{TEXT} and").logits, atol=1e-4)
 
