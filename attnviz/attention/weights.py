@@ -62,7 +62,7 @@ class Normalisation:
 WEIGHTS = {
     "softmax": Normalisation(
         "softmax",
-        "e to each score of a row, divided by their sum",
+        "e to the power of each score of a row, divided by their sum",
         softmax,
         r"\mathrm{softmax}(S)",
         "E = np.exp(S - S.max(axis=1, keepdims=True))  # e^s, shifted: it cancels out",
