@@ -141,7 +141,7 @@ TERMS: dict[str, Term] = {
         ("[cls]", "[sep]"),
     ),
     "piece": Term(
-        "The model cuts rare words into parts that it knows, such as snow and ##board.",
+        "The model splits rare words into parts that it knows, such as snow and ##board.",
         ("word piece", "word pieces", "pieces", "piece"),
     ),
     "transformer": Term(

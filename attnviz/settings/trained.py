@@ -56,7 +56,7 @@ class TrainedChoices:
         False,
         Switch(
             "Word pieces",
-            help="The model cuts rare words into pieces. If they are joined, a word gives the "
+            help="The model splits rare words into pieces. If they are joined, a word gives the "
             "mean of the weights that its pieces give. It gets the sum of those that they get.",
             chip="word pieces",
             **OF_MODEL,
