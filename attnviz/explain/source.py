@@ -45,7 +45,7 @@ def _vectors(vectors: str, dim: int, scale: str) -> list[str]:
 def _beside(chosen: Settings) -> str:
     """What stands on the second side."""
     if chosen.compare == "reading":
-        return f" reads {_cut(chosen.second)}"
+        return f" attends to {_cut(chosen.second)}"
     if chosen.compare == "sentences":
         return f" beside {_cut(chosen.second)}"
     if chosen.vectors2 == OWN:

@@ -9,15 +9,22 @@ from html import escape
 import numpy as np
 
 from attnviz.analysis import Analysis, analyse_with
+from attnviz.control import COMPARE, EXPLORE, TRANSFORMER
 from attnviz.explain.reading import Reading, percent, reading
 from attnviz.explain.receipt import weight_receipt
 from attnviz.explain.source import source
 from attnviz.export import paper
 from attnviz.lessons.by_hand import Hand, read_hand
 from attnviz.lessons.lesson import LETTERS, OPTIONS, WORDS, Lesson, Question
+from attnviz.models.decoder import SMOLLM2
 from attnviz.settings import Settings
 
 MOST_WORDS = 16  # a longer table does not fit the page
+PAGES = {
+    **dict.fromkeys(("two sentences", "two orders"), COMPARE),
+    **dict.fromkeys(("arcs", "layers"), EXPLORE),
+    "trained head": TRANSFORMER,
+}
 WORK = (
     "The table has the scores s of {} and the first number v₁ of each word's vector. Raise e to "
     "each score, and add up. Divide each eˢ by the sum: that is the word's weight w. Then "
@@ -57,7 +64,15 @@ def lesson_sheet(lesson: Lesson, number: int, *, key: bool = False) -> str:
         f"<p><b>{paper.inline(lesson.filled(lesson.idea))}</b></p>" if key else "",
     ]
     title = f"{number}. {lesson.title}"
-    return paper.sheet(title, "".join(parts), source(lesson.settings), key=key)
+    return paper.sheet(title, "".join(parts), _source(lesson), key=key)
+
+
+def _source(lesson: Lesson) -> str:
+    """Where the numbers of a lesson come from, told as on the page that shows its picture."""
+    shown = lesson.pictures[0]
+    if shown == "next words":
+        return f"attnviz · {SMOLLM2.title} · “{lesson.settings.prompt}”"
+    return "attnviz" if shown == "by hand" else source(lesson.settings, page=PAGES[shown])
 
 
 def hand_sheet(hand: Hand, *, key: bool = False) -> str:

@@ -102,3 +102,16 @@ def test_what_a_stranger_writes_is_text():
 
 def test_letters_are_a_page_each():
     assert re.findall(r'class="letter">(\w)<', letters_sheet()) == list("ABCD")
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (1, "attnviz · Built-in vectors, 50 dimensions, scores ÷ √d · “I swam"),
+        (3, "<footer>attnviz</footer>"),
+        (8, "attnviz · all-MiniLM-L6-v2, layer 4, head 2 · “The animal"),
+        (13, "attnviz · SmolLM2-135M-Instruct · “When John"),
+    ],
+)
+def test_a_lesson_says_where_its_own_numbers_come_from(number, told):
+    assert told in lesson_sheet(lessons()[number - 1], number)
