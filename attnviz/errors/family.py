@@ -50,4 +50,4 @@ class InvalidChoice(AttnvizError, ValueError):
     def __init__(self, setting: str, value: object, offered: Sequence[object]) -> None:
         self.setting, self.value, self.offered = setting, value, tuple(offered)
         options = ", ".join(map(str, self.offered))
-        super().__init__(f"{setting} cannot be {str(value)[:40]!r}; it can be {options}.")
+        super().__init__(f"{setting} cannot be {str(value)[:40]!r}; allowed: {options}.")

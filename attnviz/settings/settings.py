@@ -23,7 +23,7 @@ class Settings(
 
     >>> Settings(scale="big")
     Traceback (most recent call last):
-    attnviz.errors.InvalidChoice: scale cannot be 'big'; it can be scaled, raw, cosine.
+    attnviz.errors.InvalidChoice: scale cannot be 'big'; allowed: scaled, raw, cosine.
     """
 
     def fitted(self) -> "Settings":

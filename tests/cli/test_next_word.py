@@ -44,11 +44,11 @@ def test_json_is_one_line(capsys) -> None:
         ([CAPITAL, "--cut", "Spain"], "'Spain' is not in the text; its words are The, capital"),
         (
             [CAPITAL, "--cut", "France", "--layer", "31"],
-            "--layer cannot be '31'; it can be 1 to 30",
+            "--layer cannot be '31'; allowed: 1 to 30",
         ),
         ([CAPITAL, "--off", "3"], "a layer and a head, such as 18.6"),
-        ([CAPITAL, "--off", "18.10"], "it can be 1 to 9"),
-        ([CAPITAL, "--top", "0"], "it can be 1 to 100"),
+        ([CAPITAL, "--off", "18.10"], "allowed: 1 to 9"),
+        ([CAPITAL, "--top", "0"], "allowed: 1 to 100"),
         ([""], "no word in the text"),
     ],
 )
