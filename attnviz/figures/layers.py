@@ -12,7 +12,9 @@ CLOSE = 0.1  # of a cosine: nearer than this, names at the ends of lines would l
 
 
 @Picture
-def collapse(plain: Sequence[float], residual: Sequence[float], *, chosen: bool) -> Spec:
+def collapse(
+    plain: Sequence[float], residual: Sequence[float], *, chosen: bool, height: int = 220
+) -> Spec:
     """Draw the mean cosine between words, before and after each layer, without and with residual.
 
     `chosen` says whether the residual is on: its line is the strong one. Either may be empty,
@@ -26,7 +28,7 @@ def collapse(plain: Sequence[float], residual: Sequence[float], *, chosen: bool)
     upper = max(lines, key=lambda line: line[1][-1])
     apart = _apart(plain, residual)
     layout = canvas(
-        height=220,
+        height=height,
         margin={"l": 44, "r": 120, "t": 12, "b": 36},
         xaxis=_axis("layers", tickvals=list(range(len(upper[1])))),
         yaxis=_axis("mean cosine", range=[min(0, *plain, *residual) - 0.05, 1.05], nticks=4),

@@ -71,12 +71,12 @@ def _layers(a: Analysis) -> None:
     layers(a)
 
 
-def layers(a: Analysis) -> None:
+def layers(a: Analysis, height: int = 220) -> None:
     """Draw how alike the words have become, without and with the residual."""
     chosen, here, other = a.settings.residual, mean_cosines(a.layers), _otherwise(a)
     plain, residual = (other, here) if chosen else (here, other)
     before, after = _ends(a)
-    figure = figures.collapse.spec(plain, residual, chosen=chosen)
+    figure = figures.collapse.spec(plain, residual, chosen=chosen, height=height)
     alt = f"Mean cosine between words by layer: from {before:.2f} to {after:.2f}."
     chart(figure, "layers", alt)
 

@@ -39,12 +39,12 @@ def _top(step: int) -> None:
                 disabled=there is None,
                 type="tertiary",
             )
-        arrow_keys()
         st.markdown(f"**{named(step)}**", width="content")
         plan = now.followed
         if step in plan.numbers:
             start, end = plan.span(step)
             mount("clock", key="clock", data={"from": start, "to": end, "total": plan.minutes})
+        arrow_keys()
 
 
 def _predict(lesson: Lesson, step: int) -> None:
@@ -60,7 +60,7 @@ def _see(lesson: Lesson, step: int) -> None:
     with st.container(key="step"):
         with st.container(key="step-predict"):
             live = _asked(lesson.predict, truth=True)
-            see(lesson)
+            see(lesson, afar=True)
             if not live:
                 _for_phones(lesson, step, PREDICT, truth=True)
         with st.container(key="step-do"):
@@ -85,8 +85,7 @@ def _asked(asked: Question, *, truth: bool = False, replies: bool = False) -> bo
     live = in_lecture(asked, truth=truth)
     if asked.kind != OPTIONS:
         if truth and asked.right:
-            near = (asked.replies or {}).get("near", "")
-            st.markdown(f"**{asked.right}%**. {visiting.told(near)}")
+            st.markdown(f"#### **{asked.right}%** :green[:material/check:]")
     elif not live:
         _options(asked, truth=truth, replies=replies)
     elif replies:

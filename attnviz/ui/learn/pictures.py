@@ -7,6 +7,7 @@ import streamlit as st
 
 from attnviz.analysis import Analysis
 from attnviz.compare.comparison import Comparison, both, compare
+from attnviz.figures.arc_layout import ROOM
 from attnviz.jobs.cache import analysed
 from attnviz.settings import CONTROLS, Settings
 from attnviz.ui import state
@@ -21,7 +22,9 @@ from attnviz.ui.parts.screen import is_narrow, picture_that_fits
 from attnviz.ui.transformer.looking import look
 from attnviz.views.compare import pictures as compared
 from attnviz.views.learn.pictures import (
+    AFAR,
     MOST_WORDS,
+    TALL,
     Arcs,
     alike,
     apart,
@@ -34,6 +37,15 @@ from attnviz.views.next_word import scene as next_word
 from attnviz.views.next_word.words import next_words
 
 FEW = 5  # next words, so that the arcs below them are in sight
+
+
+def _is_afar() -> bool:
+    """Whether half of a lecture's screen is drawn on."""
+    return state.presentation().mode == "lecture"
+
+
+def _room() -> float:
+    return AFAR if _is_afar() else ROOM
 
 
 def show_all(names: Sequence[str]) -> None:
@@ -70,7 +82,7 @@ def _why(now: Settings) -> None:
 def _layers(now: Settings) -> None:
     a = _analysis(now)
     st.markdown(markdown(alike(a)))
-    layers(a)
+    layers(a, *([TALL] if _is_afar() else []))
 
 
 def _two_orders(now: Settings) -> None:
@@ -87,7 +99,7 @@ def _facing(two: Comparison) -> None:
 
 def _trained_head(now: Settings) -> None:
     s = look(now)
-    _arcs(head_arcs(s.drawn, s.row, title=s.title, label=s.label))
+    _arcs(head_arcs(s.drawn, s.row, title=s.title, label=s.label, room=_room()))
 
 
 def _next_words(now: Settings) -> None:
@@ -99,11 +111,11 @@ def _next_words(now: Settings) -> None:
 def _last_arcs(now: Settings) -> None:
     s = next_word.scene(now)
     st.caption(prose(f"The last word's [weights], {s.title.replace('heads', '[heads]')}:"))
-    picture_that_fits(lambda upright: of_next_word.arcs(s, upright=upright))
+    picture_that_fits(lambda upright: of_next_word.arcs(s, upright=upright, room=_room()))
 
 
 PICTURES: Mapping[str, Callable[[Settings], None]] = {
-    "arcs": lambda now: _arcs(arcs(_analysis(now))),
+    "arcs": lambda now: _arcs(arcs(_analysis(now), _room())),
     "why": _why,
     "layers": _layers,
     "two sentences": lambda now: _facing(compare(*both(now, most=MOST_WORDS), now.focus)),

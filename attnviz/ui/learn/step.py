@@ -17,7 +17,15 @@ from attnviz.ui.learn.asking import ask
 from attnviz.ui.learn.by_hand import choose_table
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.teach.page import choices_of
-from attnviz.views.learn.step import HAND_IN, OPEN, PICTURES, beside_guess, sentences, train_label
+from attnviz.views.learn.step import (
+    HAND_IN,
+    OPEN,
+    PICTURES,
+    beside_guess,
+    from_afar,
+    sentences,
+    train_label,
+)
 
 WRITTEN = ("text", "focus")  # what a class may call out
 WORD = "class-word"
@@ -85,7 +93,7 @@ def do(lesson: Lesson, number: int, *, afar: bool = False) -> None:
             for name in lesson.controls:
                 if not afar or name in WRITTEN:
                     pictures.choose(name, state.settings())
-        pictures.show_all(lesson.pictures)
+        pictures.show_all(from_afar(lesson)[1] if afar else lesson.pictures)
 
 
 @contextmanager
@@ -97,9 +105,12 @@ def _telling() -> Iterator[None]:
         st.warning(literal(str(fault)), icon=":material/info:")
 
 
-def see(lesson: Lesson) -> None:
-    """What is seen, in words with the figures of the lesson."""
+def see(lesson: Lesson, *, afar: bool = False) -> None:
+    """What is seen, in words with the figures of the lesson; from `afar` also small pictures."""
     st.markdown(f":material/visibility: {visiting.told(lesson.filled(lesson.see))}")
+    if afar:
+        with _telling():
+            pictures.show_all(from_afar(lesson)[0])
 
 
 def _tries(lesson: Lesson, number: int) -> None:

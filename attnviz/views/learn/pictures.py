@@ -11,10 +11,13 @@ from attnviz.errors import NotInBoth
 from attnviz.explain.reading import percent, reading
 from attnviz.explain.sentences import Sentence, Span, compose, own, read, strong
 from attnviz.export.view import Chart
+from attnviz.figures.arc_layout import ROOM
 from attnviz.models.encoder import ShownWeights
 from attnviz.text.focus import focus_row
 
 MOST_WORDS = 40  # of a sentence in a lesson; more could not be read in half a page
+AFAR = 88  # letters that fit side by side in half of a lecture's screen
+TALL = 320  # pixels of a picture that has half of a lecture's screen for itself
 
 
 class Arcs(NamedTuple):
@@ -24,13 +27,13 @@ class Arcs(NamedTuple):
     draw: Callable[[bool], Chart]
 
 
-def arcs(a: Analysis) -> Arcs:
-    """The arcs of the word in focus."""
+def arcs(a: Analysis, room: float = ROOM) -> Arcs:
+    """The arcs of the word in focus; words slant where there is no `room` for their letters."""
     told = reading(a, a.focus_row)
-    return _arcs("arcs", told.sentence(), f"Arcs. {told}.", a, a.focus_row)
+    return _arcs("arcs", told.sentence(), f"Arcs. {told}.", a, a.focus_row, room)
 
 
-def head_arcs(drawn: ShownWeights, row: int, *, title: str, label: str) -> Arcs:
+def head_arcs(drawn: ShownWeights, row: int, *, title: str, label: str, room: float = ROOM) -> Arcs:
     """The arcs of one piece of a text in a head of the trained encoder; `label` is its word.
 
     `drawn` holds the head's weights W (n, n); the first and the last of its tokens are marks.
@@ -43,12 +46,19 @@ def head_arcs(drawn: ShownWeights, row: int, *, title: str, label: str) -> Arcs:
         word=own(label),
         read=read(drawn.labels[most]),
     )
-    return _arcs("arcs-trained", line, f"Arcs. {line}.", drawn, row)
+    return _arcs("arcs-trained", line, f"Arcs. {line}.", drawn, row, room)
 
 
-def _arcs(name: str, line: Sentence, told: str, drawn: Analysis | ShownWeights, row: int) -> Arcs:
+def _arcs(
+    name: str,
+    line: Sentence,
+    told: str,
+    drawn: Analysis | ShownWeights,
+    row: int,
+    room: float,
+) -> Arcs:
     def draw(upright: bool) -> Chart:
-        figure = figures.arcs.spec(drawn, focus=row, upright=upright)
+        figure = figures.arcs.spec(drawn, focus=row, upright=upright, room=room)
         return Chart(f"{name}-{'down' if upright else 'across'}", figure, told)
 
     return Arcs(line, draw)

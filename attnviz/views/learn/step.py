@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
+from attnviz.lessons.by_hand import START
 from attnviz.lessons.lesson import OPTIONS, Lesson, Option, Question
 from attnviz.lessons.visit import PREDICT, Visit
 from attnviz.settings.teaching import TASKS
 
 OPEN, PICTURES, SHUT, HAND_IN = "open", "pictures", "shut", "hand in"
+BELOW = ("why", "next words")  # pictures that need little room
 
 
 def beside_guess(lesson: Lesson, number: int, visit: Visit, *, opened: bool) -> str:
@@ -21,13 +23,20 @@ def beside_guess(lesson: Lesson, number: int, visit: Visit, *, opened: bool) -> 
 
 
 def sentences(lesson: Lesson) -> tuple[str, ...]:
-    """What the words of a lesson stand in, where it has a sentence."""
+    """What a lesson is about: its sentences, its prompt, or the points of the table by hand."""
     if "by hand" in lesson.pictures:
-        return ()
+        rows = zip(START.words, START.vectors, strict=True)
+        return tuple(f"{word} ({x:g}, {y:g})" for word, (x, y, *_) in rows)
     if "next words" in lesson.pictures:
         return (lesson.settings.prompt,)
     two = any(name.startswith("two ") for name in lesson.pictures)
     return (lesson.settings.text, lesson.settings.second)[: 1 + two]
+
+
+def from_afar(lesson: Lesson) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The pictures of a lecture's screen: those below the words, and those in the half beside."""
+    below = tuple(name for name in lesson.pictures if name in BELOW)
+    return below, tuple(name for name in lesson.pictures if name not in BELOW)
 
 
 class Line(NamedTuple):

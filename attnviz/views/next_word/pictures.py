@@ -7,6 +7,7 @@ from attnviz.explain.next_word import name_of
 from attnviz.explain.reading import percent
 from attnviz.explain.sentences import Sentence, compose
 from attnviz.export.view import Chart
+from attnviz.figures.arc_layout import ROOM
 from attnviz.figures.hover import Hover, bold, hover
 from attnviz.models.decoder.views import by_distance
 from attnviz.views.next_word.cuts import cut_places
@@ -15,10 +16,11 @@ from attnviz.views.next_word.scene import Scene
 TILE = 26  # pixels of a head's height
 
 
-def arcs(s: Scene, *, upright: bool) -> Chart:
-    """The arcs of the word that attends."""
+def arcs(s: Scene, *, upright: bool, room: float = ROOM) -> Chart:
+    """The arcs of the word that attends; `room` is how many letters fit side by side."""
     place = "down" if upright else "across"
-    drawn = figures.arcs.spec(s.weights, focus=s.row, upright=upright, cut=cut_places(s))
+    cut = cut_places(s)
+    drawn = figures.arcs.spec(s.weights, focus=s.row, upright=upright, cut=cut, room=room)
     told = f"Arcs from {s.labels[s.row]} back to earlier words, in {s.title}."
     return Chart(f"arcs-{place}", drawn, told, place)
 

@@ -16,6 +16,7 @@ from attnviz.views.learn.step import (
     PICTURES,
     SHUT,
     beside_guess,
+    from_afar,
     lines,
     sentences,
 )
@@ -34,11 +35,19 @@ def test_the_picture_opens_with_the_guess_or_with_the_teachers_word():
 
 
 def test_a_lesson_shows_the_sentences_it_is_about():
-    assert sentences(BY_NAME["by-hand"][1]) == ()
+    assert sentences(BY_NAME["by-hand"][1]) == ("bank (1, 1)", "river (2, 0)")
     assert sentences(LESSON) == (LESSON.settings.text,)
     assert sentences(BY_NAME["order"][1]) == ("dog bit man", "man bit dog")
     cut = BY_NAME["cut"][1]
     assert sentences(cut) == (cut.settings.prompt,)
+
+
+def test_from_afar_small_pictures_stand_below_the_words():
+    for lesson in lessons():
+        below, beside = from_afar(lesson)
+        assert sorted(below + beside) == sorted(lesson.pictures)
+        assert beside
+    assert from_afar(BY_NAME["cut"][1]) == (("next words",), ("last arcs",))
 
 
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.slug)
