@@ -6,7 +6,7 @@ import numpy as np
 
 from attnviz import colours
 from attnviz.compare.comparison import Comparison
-from attnviz.figures.arc_layout import ROOM
+from attnviz.figures.arc_layout import ROOM, UNIT
 from attnviz.figures.arcs import arcs
 from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Spec
@@ -25,7 +25,7 @@ def facing(two: Comparison) -> Spec | None:
     their word, could not be read side by side.
     """
     (upper, upper_notes), (lower, lower_notes) = _aligned(two)
-    limits = _limits(upper + lower)
+    limits = _limits(upper, lower)
     if limits is None or limits[1] - limits[0] > ROOM:
         return None
     _flatten(upper + lower)
@@ -81,13 +81,24 @@ def _place(traces: Traces, row: int) -> float:
     return float(_words(traces)["x"][row])
 
 
-def _limits(traces: Traces) -> tuple[float, float] | None:
-    """From the leftmost to the rightmost word; None where words are too many to be written."""
-    written = [trace for trace in traces if str(trace.get("meta", "")).startswith("words")]
+def _limits(upper: Traces, lower: Traces) -> tuple[float, float] | None:
+    """From the leftmost to the rightmost word or ring; None where words cannot all be written."""
+    written = [trace for trace in upper + lower if str(trace.get("meta", "")).startswith("words")]
     if any("text" not in trace for trace in written):
         return None
     places = np.concatenate([trace["x"] for trace in written])
-    return float(places.min()) - 5, float(places.max()) + 5
+    starts, ends = zip(_span(upper[-1]), _span(lower[-1]), strict=True)
+    return min(float(places.min()) - 5, *starts), max(float(places.max()) + 5, *ends)
+
+
+def _span(ring: dict[str, Any]) -> tuple[float, float]:
+    """From where to where a ring goes, on the narrowest screen that shows both sentences."""
+    (x,), radius = ring["x"], _radius(ring) / UNIT
+    return x - radius, x + radius
+
+
+def _radius(ring: dict[str, Any]) -> float:
+    return float(ring["marker"]["size"] + ring["marker"]["line"]["width"]) / 2
 
 
 def _roomy(limits: tuple[float, float]) -> list[float]:
@@ -97,9 +108,7 @@ def _roomy(limits: tuple[float, float]) -> list[float]:
 
 def _depth(traces: Traces) -> float:
     """How far the ring reaches below the words."""
-    ring = traces[-1]
-    radius = (ring["marker"]["size"] + ring["marker"]["line"]["width"]) / 2
-    return float(-np.min(ring["y"])) + radius
+    return float(-np.min(traces[-1]["y"])) + _radius(traces[-1])
 
 
 def _height(traces: Traces, sign: int = 1) -> float:

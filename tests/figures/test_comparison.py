@@ -92,6 +92,17 @@ def test_sentences_too_long_to_face_each_other_are_left_to_another_picture():
     assert facing(compare(*both(apart), "bank")) is not None
 
 
+@pytest.mark.parametrize("text", [av.Settings().text, "bank of the river and the old road by it"])
+def test_a_ring_of_all_the_weight_is_inside_the_picture(text):
+    raw = av.Settings(text=text, compare="settings", scale="raw", dim=300, scale2="raw", dim2=200)
+    figure = faced(compare(*both(raw), "bank"))
+    start, end = figure.layout.xaxis.range
+    for ring in (t for t in figure.data if t.marker.line.width and t.mode.startswith("markers")):
+        letters = (ring.marker.size + ring.marker.line.width) / 2 / 7  # a letter has 7 pixels
+        assert ring.marker.size > 60
+        assert start <= ring.x[0] - letters < ring.x[0] + letters <= end
+
+
 def test_bars_say_on_which_side_of_their_zero_there_is_more(banks):
     first, second = difference_bars(differences(banks)).layout.annotations
     assert (first.text, first.xanchor) == ("← more in the first", "right")

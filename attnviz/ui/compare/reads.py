@@ -33,8 +33,7 @@ def one_reads_the_other(first: Analysis, second: Analysis, chosen: Settings) -> 
     st.markdown(
         faint(
             f"The words of the first sentence ask, those of the second answer: "
-            f"{crossing.size(a)}. So does a [Transformer] that translates: it attends to the "
-            "sentence it translates."
+            f"{crossing.size(a)}. A [Transformer] that translates does the same."
         )
     )
     left, right = st.columns([58, 42], gap="medium")

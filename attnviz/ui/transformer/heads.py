@@ -25,10 +25,8 @@ from attnviz.views.transformer.scene import Scene
 def selectors(s: Scene) -> None:
     """Which layer and which head, as a click on a picture chooses them; and how they are shown."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="heads"):
-        st.caption("Layer", width="content")
         _number("Layer", "layer", LAYERS, s.layer, s)
         if s.settings.mixed == "head":
-            st.caption("Head", width="content")
             _number("Head", "head", HEADS, s.head, s)
         with st.popover(CONTROLS["mixed"].named(s.settings.mixed), key="shown-how"):
             for name in ("mixed", "special", "pieces"):
@@ -44,14 +42,18 @@ def _number(label: str, name: str, count: int, chosen: int, s: Scene) -> None:
     def tell() -> None:
         choose(**both | {name: st.session_state[key]})
 
-    st.segmented_control(
-        label,
-        range(1, count + 1),
-        key=key,
-        required=True,
-        on_change=tell,
-        label_visibility="collapsed",
-    )
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", width="content", key=f"of-{name}"
+    ):
+        st.caption(label, width="content")
+        st.segmented_control(
+            label,
+            range(1, count + 1),
+            key=key,
+            required=True,
+            on_change=tell,
+            label_visibility="collapsed",
+        )
 
 
 def all_heads(s: Scene) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from attnviz.analysis import Analysis, Word
 from attnviz.explain.sentences import compose
+from attnviz.export.view import Chart
 from attnviz.models.encoder import ALL_HEADS, HEADS, LONGEST
 from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
@@ -44,6 +45,13 @@ HOW = {
     "rollout": "[Rollout] (Abnar and Zuidema 2020): from which words a [state] is blended after "
     "this layer.",
 }
+SUMS = {
+    "shown": " and add up to 100%.",
+    "hidden": ". Σ is what is left.",
+    "renormalised": ", rescaled to 100%.",
+}
+PHONE = 340  # pixels there are for a matrix on a phone
+LONG = {"wide": 780, "tall": 520}  # the same for a long sentence on a screen of 1280
 
 
 def page() -> None:
@@ -76,8 +84,9 @@ def _show(s: Scene) -> None:
 
 def _answer(s: Scene) -> None:
     """The sentence about the word in focus, what it gives to marks, and the way to its head."""
-    headline(answer.headline(s))
-    st.markdown(f":gray[{markdown(answer.rest_of_row(s))}]")
+    with st.container(gap="xsmall"):
+        headline(answer.headline(s))
+        st.markdown(f":gray[{markdown(answer.rest_of_row(s))}]")
     if s.settings.layer and s.settings.head:
         st.button(
             f"Find the head for {literal(s.token[:40])}",
@@ -124,15 +133,19 @@ def _cut(s: Scene) -> None:
 
 
 def _one_screen(s: Scene) -> None:
-    """All heads beside the matrix and the arcs of the one that is chosen: a click shows there."""
+    """All heads beside the matrix and the arcs of the one that is chosen: a click shows there.
+
+    The arcs of a long sentence are as high as the heads and a larger matrix below them.
+    """
     heads.selectors(s)
+    widths = [71, 29] if pictures.is_long(s) else [39, 32, 29]
     with st.container(key="one-screen"):
-        left, middle, right = st.columns([39, 32, 29], gap="medium")
-    with left:
+        columns = st.columns(widths, gap="medium")
+    with columns[0]:
         heads.all_heads(s)
-    with middle:
+    with columns[-2]:
         _weights(s)
-    with right:
+    with columns[-1]:
         st.subheader(f"What {literal(s.label[:40])} attends to", anchor=False)
         picture(pictures.arcs(s, place="down" if is_narrow() else "across"))
 
@@ -204,9 +217,13 @@ def _scores(s: Scene) -> None:
 
 
 def _weights(s: Scene) -> None:
-    sums = {"hidden": "Σ is what is left of each row.", "renormalised": "Rows were rescaled."}
-    sums["shown"] = "Rows add up to 100%."
     how = str(compose(HOW[s.settings.mixed]))
     st.subheader(f"Weights of {s.title}", anchor=False, help=f"${s.formula}$  \n{how}")
-    st.markdown(faint(f"Each row is a word that [attends]. {sums[s.settings.special]}"))
-    picture(pictures.weights(s, small=True))
+    st.markdown(faint(f"Rows [attend] to columns{SUMS[s.settings.special]}"))
+    picture(_matrix(s))
+
+
+def _matrix(s: Scene) -> Chart:
+    if not pictures.is_long(s):
+        return pictures.weights(s)
+    return pictures.weights(s, wide=PHONE) if is_narrow() else pictures.weights(s, **LONG)

@@ -19,7 +19,7 @@ COLOURS = (
     "bluer, the more."
 )
 MATRICES = {"weights": "W", "scores": "S"}
-TALL = 300  # pixels of the rows of a matrix
+TALL = 264  # pixels of the rows of a matrix
 
 
 def headline(a: Attention, row: int) -> Sentence:

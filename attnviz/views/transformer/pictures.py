@@ -8,7 +8,6 @@ from attnviz.views.transformer.answer import headline
 from attnviz.views.transformer.scene import Scene
 
 TALL = 270  # pixels of the matrix beside all heads
-WIDE = 340  # pixels there are for it on a screen of 1280
 
 _arcs, _heatmap = once(figures.arcs.spec), once(figures.heatmap.spec)
 
@@ -19,11 +18,15 @@ def arcs(s: Scene, *, place: str = "across") -> Chart:
     return Chart(f"arcs-{place}", drawn, f"Arcs. {headline(s)}.", place)
 
 
-def weights(s: Scene, *, small: bool = False) -> Chart:
-    """The weights as they are drawn; `small`, to stand beside all heads."""
+def is_long(s: Scene) -> bool:
+    """Whether there are more words than could be read in three pictures side by side."""
+    return len(s.drawn.tokens) > FEW
+
+
+def weights(s: Scene, *, tall: int = TALL, wide: int | None = None) -> Chart:
+    """The weights as they are drawn; with `wide`, the pixels there are, in square cells."""
     words = len(s.drawn.tokens)
-    wide = WIDE if small and words > FEW else None
-    drawn = _heatmap(s.drawn, "W", focus=s.row, tall=TALL, wide=wide)
+    drawn = _heatmap(s.drawn, "W", focus=s.row, tall=tall, wide=wide)
     told = f"Heatmap of the weights of {s.title}, {words} rows and columns."
     return Chart("weights", drawn, told)
 
