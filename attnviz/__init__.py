@@ -13,7 +13,7 @@ A tour:
     bank keeps 99.98% of itself and attends to river most (0.02%)
 
 In a notebook `a` shows itself as a table, and `av.heatmap(a)` and `av.arcs(a, focus="bank")`
-draw Plotly figures. What is made can be taken away and brought back:
+draw Plotly figures. You can save the result and load it again:
 
     >>> from io import BytesIO
     >>> file = BytesIO()                                  # or a path, "bank.npz"
@@ -23,14 +23,14 @@ draw Plotly figures. What is made can be taken away and brought back:
     np.True_
     >>> av.csv_of(a, "W")[:16]                            # for a spreadsheet
     'W,I,swam,across,'
-    >>> av.page(a)[:15]                                   # one HTML file, alive offline
+    >>> av.page(a)[:15]                                   # one HTML file that works offline
     '<!doctype html>'
 
-Vectors of your own come from a file: `av.read_vectors("mine.vec")` reads word2vec's, GloVe's
-and fastText's, and its `note` tells what was skipped; `av.analyse(text, store=…)` takes them.
+`av.read_vectors("mine.vec")` reads your own vectors from a file of word2vec, GloVe or fastText.
+Its `note` says what was skipped. `av.analyse(text, store=…)` uses them.
 
 `av.next_words("The capital of France is", cut=["France"])` asks a language model which words may
-follow, and what it would say could it not read one; `attnviz fetch smollm2` brings it here.
+come next if it may not attend to *France*. `attnviz fetch smollm2` downloads the model.
 
 `av.attend` is the general form, with queries, keys, values, a scale and a mask of your own.
 On the command line: `attnviz "I swam across the river" --dim 300`, and `attnviz app`.

@@ -109,8 +109,8 @@ def read_words(text: str, store: WordVectors, *, punctuation: bool = False) -> t
 def analyse(text: str | None = None, *, store: Any = None, **choices: Any) -> Analysis:
     """Self-attention of a text with real word vectors; `choices` are those of `Settings`.
 
-    `store` takes vectors of your own in place of a family's: `WordVectors`, gensim's
-    KeyedVectors, or one of its models. Raises `EmptyText`, `NoKnownWord`, `TextTooLong` or
+    `store` takes your own vectors: `WordVectors`, gensim's KeyedVectors, or one of gensim's
+    models. Raises `EmptyText`, `NoKnownWord`, `TextTooLong` or
     `InvalidChoice`.
 
     >>> analyse("I swam across the river", dim=300)

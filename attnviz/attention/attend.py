@@ -87,13 +87,14 @@ def attend(
     mask: npt.ArrayLike | None = None,
     normalise: Normalise = softmax,
 ) -> Attention:
-    """Let n words read m words: S = scale · Q Kᵀ, W = softmax(S), Y = W V.
+    """Let n words attend to m words: S = scale · Q Kᵀ, W = softmax(S), Y = W V.
 
-    `Q` (n, d), `K` (m, d), `V` (m, e); without `key_tokens` the words read each other
-    (n = m). `mask` (n, m) is True where a word may be read. `normalise` makes W from S, each row
-    non-negative with the sum 1, or all 0 where it has no answer. Raises `ShapeMismatch`,
-    `NotFinite` for NaN and infinities, `NothingToRead` for an empty row of the mask and
-    `NoWeight` for one of W. Source: Vaswani et al. (2017), section 3.2.1.
+    `Q` (n, d), `K` (m, d), `V` (m, e); without `key_tokens` the words attend to each other
+    (n = m). `mask` (n, m) is True where a word may attend to another. `normalise` makes W from S:
+    each row is non-negative and adds up to 1, or is all 0 if it has no answer. Raises
+    `ShapeMismatch`, `NotFinite` for NaN and infinities, `NothingToRead` for a row of the mask
+    without True, and `NoWeight` for a row of W without weight. Source: Vaswani et al. (2017),
+    section 3.2.1.
 
     >>> a = attend(["to", "be"], np.eye(2), np.eye(2), [[3.0], [5.0]], mask=[[1, 0], [1, 1]])
     >>> a.S

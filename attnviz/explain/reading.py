@@ -17,14 +17,13 @@ EVEN, FEWEST = 1.1, 3  # of at least so many words the largest share, against th
 
 @dataclass(frozen=True)
 class Reading:
-    """How the word `label` attends: its own weight, the word it reads most, and the outcome.
+    """How the word `label` attends: its own weight, the word it attends to most, and the result.
 
-    `keeps` and `share`, its weight for itself and for the word it reads most, lie between 0 and 1.
-    `most` is the index of the other word with the largest weight (None: it reads no other,
-    whether there is none, it may not, or their weights vanished);
-    `cosine` is that between v and y; `effective` is exp of the row's entropy, the number of
-    words that equal weights would have to be spread over to be as undecided. `even` is the mean
-    weight of the other words where the largest is hardly above it, else None.
+    `keeps` and `share` are the weights for itself and for the word it attends to most, from 0 to 1.
+    `most` is the index of the other word with the largest weight. It is None if there is no other
+    word, if all are masked, or if their weights are 0. `cosine` compares v and y. `effective` is
+    exp of the row's entropy: the weights are as even as equal weights for so many words. `even` is
+    the mean weight of the other words if the largest is hardly above it, else None.
     """
 
     label: str
@@ -40,7 +39,7 @@ class Reading:
         return str(self.sentence())
 
     def sentence(self, most: str = READS) -> Sentence:
-        """What the row says; `most` is the role of the word it reads most.
+        """What the row says; `most` is the role of the word it attends to most.
 
         >>> print(Reading("bank", 0.5, 1, "river", 0.2, 1.0, 2.0).sentence())
         bank keeps 50.0% of itself and attends to river most (20.0%)
@@ -60,7 +59,7 @@ class Reading:
 
 
 def reading(a: Attention, row: int) -> Reading:
-    """What row `row` of a self-attention says; `IndexError` outside of it.
+    """What row `row` of a self-attention says; raises `IndexError` if there is no such row.
 
     >>> from attnviz.attention import self_attention
     >>> print(reading(self_attention(["left", "right"], [[1.0, 0.0], [0.0, 1.0]]), 0))

@@ -44,7 +44,7 @@ class Saved:
 
 
 def csv_of(a: Attention | ShownWeights, matrix: str = "W") -> str:
-    """V, S, W or Y, a row for each word; S and W have a column for each word that is read.
+    """V, S, W or Y with a row for each word; S and W have a column for each word attended to.
 
     >>> from attnviz.attention import self_attention
     >>> print(csv_of(self_attention(["=1", "b"], [[1.0, 0.0], [0.0, -1.0]]), "V"))

@@ -46,15 +46,14 @@ def arcs(
     thin: float = 1.0,
     cut: Collection[int] = (),
 ) -> Spec:
-    """Draw how the word in `focus` reads every other word of a self-attention.
+    """Draw how the word in `focus` attends to every other word of a self-attention.
 
-    Without a focus, or of `every` word, the `most` strongest arcs of each, those of the focus
-    before the others: on one side of the sentence the words that read one before them, on the
-    other those that read one after. `colour` is that of the arcs, to tell two sentences apart;
-    `first` is the number of the first word among all of a page, by which the mouse knows it, and
-    `room` how many letters fit side by side where the sentence runs across. All widths are
-    multiplied by `thin`. The focus may not read the words at the places `cut`: they are faint, and
-    a dotted line stands where an arc could be.
+    Without a focus, or with `every`, draw the `most` strongest arcs of each word, those of the
+    focus first. On one side of the sentence a word attends to an earlier one, on the other side to
+    a later one. `colour` is that of the arcs, to tell two sentences apart. `first` is the number
+    of the first word on its page, by which the mouse knows the word. `room` is how many letters
+    fit side by side if the sentence runs across. All widths are multiplied by `thin`. The focus
+    may not attend to the words at the places `cut`: they are faint, with a dotted line each.
     """
     alone = None if every else focus
     own = 0.0 if alone is None else float(a.W[alone, alone])

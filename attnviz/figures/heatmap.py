@@ -74,10 +74,10 @@ def heatmap(
 ) -> Spec:
     """Draw the scores "S" or the weights "W" of a head; `focus` frames one row.
 
-    `top` fixes the end of the colour scale, so that several charts can share it; without it
-    the largest number of this one is the end. The rows of a short sentence get
-    about `tall` pixels together. With `wide`, the pixels there are across, those of any sentence
-    do, and the cells of a long one are square.
+    `top` fixes the end of the colour scale, so that several charts can share it. Without it the
+    end is the largest number of this chart. The rows of a short sentence are about
+    `tall` pixels high together. With `wide`, the width in pixels, this holds for any sentence, and
+    the cells of a long sentence are square.
     """
     values = getattr(a, matrix)
     data = _traces(a, values, matrix, top or _end(values))

@@ -29,7 +29,7 @@ ENTRY = 300  # bytes of a word in the index of unusual spellings, with its key
 class WordVectors:
     """The vectors of a vocabulary: `len(self)` words, one row of `self.matrix` each.
 
-    Of its words the rest of the package asks `id`, `word`, `prefixes` and `keys`, not the trie.
+
 
     `title` begins a sentence about them; `note` is what a reader should know, if anything.
     `from_pieces` makes a vector for a word that is not among them, where that can be done.

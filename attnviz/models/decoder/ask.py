@@ -34,10 +34,11 @@ def next_words(
 ) -> Reading:
     """Let the model read a text and say what may come next.
 
-    `cut`: words that may not be read (all places where a word stands), places of pieces from 0,
-    or `Cut`s; `by`: by the "last" piece, by "all", or by the piece at a place; `layer`, `head`:
-    only there, from 0, else everywhere. `off`: heads (layer, head) that are switched off. Raises
-    `NotHere` if the model was not fetched, `NoSuchWord` for a word that the text does not have.
+    `cut` lists words (wherever they stand), places of pieces from 0, or `Cut`s: no piece may
+    attend to them. `by` says for which piece: the "last", "all", or the piece at a place. `layer`
+    and `head` (from 0) cut only there. `off` lists heads (layer, head) that are switched off.
+    Raises `NotHere` if the model is not on this computer, `NoSuchWord` for a word that the text
+    does not have.
 
         >>> r = next_words("The capital of France is", cut=["France"])     # doctest: +SKIP
         >>> r.tokens, r.top[0].text, r.layers[17].heads[5].W.shape         # doctest: +SKIP

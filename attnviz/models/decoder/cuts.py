@@ -15,11 +15,11 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Cut:
-    """An arc that is cut: the piece at the place `read` may not be read.
+    """A cut arc: no piece may attend to the piece at the place `read`.
 
-    `by`: "last", by the last piece and by all that are written after it; "all", by every later
-    piece; or the place of one reader. `layer` and `head` (from 0): only there; None is everywhere.
-    A piece always reads itself, so that no row of weights is empty.
+    `by` says which pieces may not: "last" is the last piece and all pieces written after it, "all"
+    is every later piece, and a number is the piece at that place. `layer` and `head` (from 0)
+    cut only there; None cuts everywhere. A piece always attends to itself, so no row is empty.
 
     >>> Cut(3), Cut(3, by="all", layer=17, head=5)
     (Cut(read=3, by='last', layer=None, head=None), Cut(read=3, by='all', layer=17, head=5))

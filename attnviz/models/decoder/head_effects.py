@@ -30,8 +30,8 @@ def head_effects(
 ) -> Iterator[LayerEffects]:
     """Switch off one head after another, layer by layer from the last to the first.
 
-    Each item has all heads of a layer; there are as many items as layers, and to stop is to ask
-    for no more. Of each layer only what lies after it is computed.
+    Each item has all heads of a layer, so there are as many items as layers. To stop, ask for no
+    more. For each layer only the layers after it are computed again.
     """
     target = reading.top[0].id if target is None else target
     for layer in reversed(range(len(reading.layers))):

@@ -33,11 +33,11 @@ def read_vectors(
 ) -> WordVectors:
     """Word vectors from a file: word2vec text or binary, GloVe or fastText .vec.
 
-    It may be plain or packed (gzip, bzip2, xz, or a zip archive with one file of vectors). The
-    format is told by the content, not the name. `source` is a path or a seekable binary file.
-    `note` of what is returned says what was skipped or mended: a broken word, a first line that
-    promises other than is there, words of zeros, all beyond the first `most_words`. Of a word
-    that comes twice, the first counts, as in gensim.
+    The file may be plain or packed (gzip, bzip2, xz, or a zip archive with one file of vectors).
+    Its content tells the format, not its name. `source` is a path or a seekable binary file. The
+    result's `note` says what was skipped or mended: a broken word, a wrong first line, words of
+    zeros, all words after the first `most_words`. If a word comes twice, its first vector counts,
+    as in gensim.
 
     Raises `UnreadableVectors`, which names what the file is, the line or byte, and what to do;
     `TooLarge` for more than `most_bytes` unpacked, `most_dim` numbers a word or `most_letters` in
