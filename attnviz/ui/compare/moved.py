@@ -5,6 +5,7 @@ import streamlit as st
 from attnviz.compare.comparison import Comparison
 from attnviz.compare.tug import Axis, Tug
 from attnviz.errors import AttnvizError
+from attnviz.explain.sentences import Span, number, strong
 from attnviz.export.view import Chart
 from attnviz.settings import Settings
 from attnviz.ui.controls.widgets import widget
@@ -22,9 +23,10 @@ def neighbours(two: Comparison, chosen: Settings) -> None:
     """Where the word went: its nearest words, and how far apart its vectors are."""
     _title(
         "Where did it go? Its nearest words, before and after",
-        f"The words of the vocabulary whose [vectors] are most like **{literal(two.word[:60])}**, "
-        "alone and in its sentence. Beside each: its [cosine], and how many [ranks] it rose (▲) or "
-        "fell (▼). Words of the sentences are in colour.",
+        "The words of the vocabulary whose [vectors] are most like {word}, alone and in its "
+        "sentence. Beside each: its [cosine], and how many [ranks] it rose (▲) or fell (▼). Words "
+        "of the sentences are in colour.",
+        word=strong(two.word),
     )
     _cosines(two)
     found = [movement.shifted(a, row, folded=chosen.folded) for a, row in two.sides]
@@ -62,9 +64,9 @@ def tug_of_war(two: Comparison, chosen: Settings) -> None:
     _title(
         "Who pulled it there? A tug-of-war that adds up",
         "A word [pulls] by its [weight] times its distance: "
-        r"$y_i - v_i = \sum_j w_{ij}\,(v_j - v_i)$. Along one [axis] each pull is one number, and "
-        "the bars lead exactly from v to y. A hollow mark shows where y would be without that "
-        "word, computed anew.",
+        "{sum}. Along one [axis] each pull is one number, and the bars lead exactly from v to y. A "
+        "hollow mark shows where y would be without that word, computed anew.",
+        sum=number(r"$y_i - v_i = \sum_j w_{ij}\,(v_j - v_i)$"),
     )
     axes = _axes(two, chosen)
     if axes is None:
@@ -150,9 +152,9 @@ def dimensions(two: Comparison) -> None:
     """How the word attends with more and more numbers a word."""
     _title(
         "All dimensions at once",
-        f"How **{literal(two.word[:60])}** [attends] with longer and longer vectors. Raw [scores] "
-        "grow with every number, until a word attends only to itself. Divided by [√d], they keep "
-        "their size.",
+        "How {word} [attends] with longer and longer vectors. Raw [scores] grow with every number, "
+        "until a word attends only to itself. Divided by [√d], they keep their size.",
+        word=strong(two.word),
     )
     sides = pictures.panels(two)
     for side, place in zip(sides, st.columns(len(sides), gap="medium"), strict=True):
@@ -166,6 +168,6 @@ def dimensions(two: Comparison) -> None:
                 picture(drawn, linked=False)
 
 
-def _title(title: str, text: str) -> None:
+def _title(title: str, text: str, **values: Span) -> None:
     st.subheader(title, anchor=False)
-    st.markdown(faint(text))
+    st.markdown(faint(text, **values))
