@@ -12,22 +12,26 @@ from attnviz.figures.needed import points_of
 from attnviz.figures.picture import Picture, Spec
 from attnviz.text.labels import short
 
-CELL, TOP, LEFT = 26, 44, 60  # pixels
+CELL, LOW, TOP, LEFT = 26, 18, 44, 60  # pixels; rows of layers are low
 
 
 @Picture
-def head_effects(changes: npt.NDArray[np.floating], target: str) -> Spec:
+def head_effects(changes: npt.NDArray[np.floating], target: str, *, upright: bool = False) -> Spec:
     """Draw `changes` (L, H) of the probability of `target`: layers across, heads down.
 
-    NaN stands for a head that was not measured yet. A click picks a head, layer by layer from 0.
+    `upright`: layers down, heads across. NaN stands for a head that was not measured yet. A click
+    picks a head, layer by layer from 0.
     """
-    layers, heads = changes.shape
+    z, across, down = changes.T, "layer", "head"
+    if upright:
+        z, across, down = changes, down, across
+    rows, columns = z.shape
     end = float(np.nanmax(np.abs(changes), initial=0.0)) or 1.0
     cells = {
         "type": "heatmap",
-        "x": list(range(1, layers + 1)),
-        "y": list(range(1, heads + 1)),
-        "z": changes.T.astype(np.float32),
+        "x": list(range(1, columns + 1)),
+        "y": list(range(1, rows + 1)),
+        "z": z.astype(np.float32),
         "zmin": -end,
         "zmax": end,
         "colorscale": colours.NUMBERS,
@@ -37,23 +41,24 @@ def head_effects(changes: npt.NDArray[np.floating], target: str) -> Spec:
         "hoverinfo": "skip",
     }
     layout = canvas(
-        height=CELL * heads + TOP + 8,
+        height=(LOW if upright else CELL) * rows + TOP + 8,
         margin={"l": LEFT, "r": 4, "t": TOP, "b": 8},
-        xaxis=_axis("layer", layers) | {"side": "top"},
-        yaxis=_axis("head", heads) | {"range": [heads + 0.5, 0.5]},
+        xaxis=_axis(across, columns) | {"side": "top"},
+        yaxis=_axis(down, rows) | {"range": [rows + 0.5, 0.5]},
         hoverdistance=-1,
     )
-    return {"data": [cells, _targets(changes, target)], "layout": layout}
+    return {"data": [cells, _targets(changes, target, upright)], "layout": layout}
 
 
-def _targets(changes: npt.NDArray[np.floating], target: str) -> dict[str, Any]:
+def _targets(changes: npt.NDArray[np.floating], target: str, upright: bool) -> dict[str, Any]:
     """An unseen mark in every cell, which takes the mouse: all of them in the order of heads."""
     places = list(np.ndindex(*changes.shape))
+    layers, heads = zip(*((layer + 1, head + 1) for layer, head in places), strict=True)
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [layer + 1 for layer, _ in places],
-        "y": [head + 1 for _, head in places],
+        "x": heads if upright else layers,
+        "y": layers if upright else heads,
         "marker": {"size": 18, "opacity": 0},
         "meta": {"pick": "head"},
         "hovertext": [_hover_text(i, j, float(changes[i, j]), target) for i, j in places],

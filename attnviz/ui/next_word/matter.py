@@ -6,6 +6,7 @@ from attnviz.explain.next_word import name_of
 from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.markdown import faint, markdown
+from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.session import Entry
 from attnviz.views.next_word.heads import Measurement, key_of, measured
 from attnviz.views.next_word.scene import Scene
@@ -57,7 +58,7 @@ def _as_it_goes(s: Scene, so_far: Measurement) -> None:
 
 
 def _drawn(s: Scene, so_far: Measurement) -> None:
-    told, drawn = measured(s, so_far)
+    told, drawn = measured(s, so_far, upright=is_narrow())
     if told:
         st.markdown(markdown(told))
     picture(drawn)

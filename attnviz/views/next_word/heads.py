@@ -12,6 +12,7 @@ from attnviz import figures
 from attnviz.explain.next_word import name_of
 from attnviz.explain.sentences import Sentence, compose, read
 from attnviz.export.view import Chart
+from attnviz.figures.needed import points_of
 from attnviz.models.decoder import LayerEffects, habits
 from attnviz.models.ranking import HeadScore, rank
 from attnviz.views.next_word.scene import Scene
@@ -62,12 +63,13 @@ def key_of(s: Scene) -> Any:
     return (s.plain.text, s.settings.cuts, s.settings.off)
 
 
-def measured(s: Scene, so_far: Measurement) -> tuple[Sentence | None, Chart]:
+def measured(s: Scene, so_far: Measurement, *, upright: bool) -> tuple[Sentence | None, Chart]:
     """What is known so far: a sentence, if there is one, and the picture."""
     changes = so_far.found - s.changed.probability(s.target.id)
     told = most_needed(changes, name_of(s.target.text)) if np.isfinite(changes).any() else None
     heard = "The change of the next word when each head is switched off."
-    return told, Chart("matter", figures.head_effects.spec(changes, s.target.text), heard)
+    drawn = figures.head_effects.spec(changes, s.target.text, upright=upright)
+    return told, Chart("matter", drawn, heard)
 
 
 def most_needed(changes: Changes, word: str) -> Sentence:
@@ -81,7 +83,7 @@ def most_needed(changes: Changes, word: str) -> Sentence:
     small = int((np.abs(known) < LITTLE).sum())
     return compose(
         f"{{word}} needs layer {layer + 1}, head {head + 1} most: without that head, it changes "
-        f"by {100 * changes[layer, head]:+.1f} points. {small} of {known.size} heads change it "
-        "by less than 1 point.",
+        f"by {points_of(float(changes[layer, head]))} points. {small} of {known.size} heads "
+        "change it by less than 1 point.",
         word=read(word),
     )

@@ -152,11 +152,17 @@ def test_heads_are_measured_to_the_end_and_the_sentence_is_of_them():
     assert so_far.done == 0
     so_far.go_on(60)
     assert so_far.running is False
-    told, drawn = heads.measured(s, so_far)
+    told, drawn = heads.measured(s, so_far, upright=False)
     changes = so_far.found - s.target.probability
     layer, head = np.unravel_index(changes.argmin(), changes.shape)
     assert f"needs layer {layer + 1}, head {head + 1} most" in str(told)
     assert drawn.name == "matter"
+    _, tall = heads.measured(s, so_far, upright=True)
+    wide_cells, tall_cells = (chart.figure["data"][0]["z"] for chart in (drawn, tall))
+    assert np.allclose(wide_cells, changes.T)
+    assert np.allclose(tall_cells, changes)
+    wide_marks, tall_marks = (chart.figure["data"][1] for chart in (drawn, tall))
+    assert (wide_marks["x"], wide_marks["y"]) == (tall_marks["y"], tall_marks["x"])
     assert heads.key_of(s) != heads.key_of(shown(off=(Off(0, 1),)))
 
 
