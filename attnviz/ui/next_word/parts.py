@@ -3,6 +3,7 @@
 import streamlit as st
 
 from attnviz.explain.next_word import most_read_most_needed, name_of
+from attnviz.models.decoder import ALL
 from attnviz.ui.next_word.heads import all_heads, steps
 from attnviz.ui.next_word.matter import which_heads_matter
 from attnviz.ui.parts.chart import picture
@@ -30,10 +31,13 @@ def parts(s: Scene) -> None:
 def _needed(s: Scene) -> None:
     """Most attention against most effect, for every word of the text as it is."""
     st.markdown(markdown(most_read_most_needed(s.needs, s.target)))
+    by = "for all words" if s.needs_by == ALL else "for the last word"
+    if s.needs_by != s.settings.cut_by:
+        by += " only, as this text is long"
     st.caption(
         prose(
-            f"Left: the last word's [weights], in {s.title}. Right: one word at a time is cut, "
-            f"in all heads, and the model computes again. Then *{{target}}* rises or falls by so "
+            f"Left: the last word's [weights], in {s.title}. Right: one word at a time is cut {by}, "
+            "in all heads, and the model computes again. Then *{target}* rises or falls by so "
             "many points. A weight is not a reason: only the right side shows what matters.",
             target=name_of(s.target.text),
         )

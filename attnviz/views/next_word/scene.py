@@ -31,6 +31,7 @@ from attnviz.settings import Settings
 from attnviz.text.labels import unique_labels
 
 MOST_BYTES = 256_000_000  # kept for all visitors; a text of 13 pieces and its cuts take 10 MB
+MOST_BY_ALL = 40  # pieces
 _readings = LRUCache[Reading](MOST_BYTES // 2)
 _cuts = LRUCache[WordCuts](MOST_BYTES // 2)
 
@@ -153,11 +154,20 @@ class Scene:
         """The weights that are drawn, as every figure takes them."""
         return weights_of(self.changed, self.layer, self.head)
 
+    @property
+    def needs_by(self) -> str:
+        """Who loses a word where its need is measured: in a long text the last word alone.
+
+        A cut by all is computed anew from the word on, once a word: the square of the length.
+        """
+        is_long = len(self.plain.pieces) > MOST_BY_ALL
+        return LAST if is_long else self.settings.cut_by
+
     @cached_property
     def needs(self) -> list[Need]:
         """For each word its weight in the heads shown, and what its cut does to the next word."""
         weights = word_weights(self.plain, self.layer, self.head).tolist()
-        found = effects(self.reader, self.plain, self.settings.cut_by)
+        found = effects(self.reader, self.plain, self.needs_by)
         return [
             Need(e.word.token, weight, e.probability and e.probability - self.target.probability)
             for e, weight in zip(found, weights, strict=True)
@@ -194,8 +204,8 @@ def scene(settings: Settings, before: str = "") -> Scene:
     fitted = fit_changes(settings, len(plain.pieces))
     if not (fitted.cuts or fitted.off):
         return Scene(fitted, reader, live, plain, plain)
-    if live and fitted.next_part == "needed":  # shown below: what one word's cut changes is in it
-        effects(reader, plain, fitted.cut_by)
+    if live and fitted.next_part == "needed" and fitted.cut_by == LAST:
+        effects(reader, plain, LAST)  # shown below; the text with one word cut is in it
     try:
         changed = change(reader, plain, fitted.cuts, fitted.off)
     except NotHere:

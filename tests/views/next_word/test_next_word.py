@@ -89,6 +89,15 @@ def test_needs_are_what_a_reading_without_the_word_says(model):
     assert s.needs[-1].change is None
 
 
+def test_in_a_long_text_only_the_last_word_loses_the_others(model):
+    text = " ".join(["the cat on the mat"] * 10)
+    s = shown(text, cut_by="all")
+    assert s.needs_by == "last"
+    wanted = model.word_effects(s.plain)[0].probability - s.target.probability
+    assert s.needs[0].change == pytest.approx(wanted, abs=1e-6)
+    assert shown(cut_by="all").needs_by == "all"
+
+
 def test_one_word_cut_is_there_once_its_effect_is_known(model, monkeypatch):
     assert shown().needs
     monkeypatch.setattr(type(model), "_read", None)
