@@ -36,9 +36,9 @@ def _needed(s: Scene) -> None:
         by += " only, as this text is long"
     st.caption(
         prose(
-            f"Left: the last word's [weights], in {s.title}. Right: one word at a time is cut {by}, "
-            "in all heads, and the model computes again. Then *{target}* rises or falls by so "
-            "many points. A weight is not a reason: only the right side shows what matters.",
+            f"Left: the last word's [weights], in {s.title}. Right: one word at a time is cut "
+            f"{by}, in all heads, and the model computes again. Then *{{target}}* rises or falls "
+            "by so many points. A weight is not a reason: only the right side shows what matters.",
             target=name_of(s.target.text),
         )
     )
