@@ -7,10 +7,10 @@ A tour:
     >>> a.tokens[-1], a.V.shape, a.S.shape, a.W.shape, a.Y.shape
     ('bank', (11, 50), (11, 11), (11, 11), (11, 50))
     >>> print(av.reading(a, row=10))
-    bank keeps 49.2% of itself and attends to river most (14.9%)
+    bank keeps 49.2% for itself and attends to river most (14.9%)
     >>> raw = av.analyse(dim=50, scale="raw")             # S = V Vᵀ, not divided by √d
     >>> print(av.reading(raw, row=10))
-    bank keeps 99.98% of itself and attends to river most (0.02%)
+    bank keeps 99.98% for itself and attends to river most (0.02%)
 
 In a notebook `a` shows itself as a table, and `av.heatmap(a)` and `av.arcs(a, focus="bank")`
 draw Plotly figures. You can save the result and load it again:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 READS = "#197aba"  # a word that is read, and how strongly
-SELF = "#dd6a1f"  # the word in focus, and what it keeps of itself
+SELF = "#dd6a1f"  # the word in focus, and what it keeps for itself
 INK = "#767d88"  # words and numbers
 FAINT = "#8a8f98"  # rules, quiet labels
 MARK = "#b0528f"  # what a word should read, as somebody has marked it

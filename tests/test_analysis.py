@@ -29,8 +29,8 @@ def test_the_deck_with_raw_glove_scores_bank_reads_only_itself():
 def test_the_deck_with_scaled_glove_scores_function_words_beat_the_river():
     w = weights(analyse(RIVER_BANK, vectors="glove"), "bank")
     assert w["bank"] == pytest.approx(0.640, abs=1e-3)
-    assert w["to ·6"] == w["to ·8"] == pytest.approx(0.056, abs=1e-3)
-    assert w["the ·4"] == w["the ·9"] == pytest.approx(0.048, abs=1e-3)
+    assert w["to (6)"] == w["to (8)"] == pytest.approx(0.056, abs=1e-3)
+    assert w["the (4)"] == w["the (9)"] == pytest.approx(0.048, abs=1e-3)
     assert w["river"] == pytest.approx(0.039, abs=1e-3)
 
 
@@ -136,7 +136,7 @@ def test_a_choice_that_is_not_offered(choices):
 
 def test_labels_tell_repeated_words_apart():
     a = analyse("the river the bank")
-    assert a.labels == ("the ·1", "river", "the ·3", "bank")
+    assert a.labels == ("the (1)", "river", "the (3)", "bank")
 
 
 def test_what_is_said_to_be_shown_is_what_is_shown():

@@ -59,7 +59,7 @@ def said(installed, command, folder):
 def test_it_is_imported_asked_and_drawn(installed, tmp_path):
     where, reading = said(installed, [sys.executable, "-c", LOOK], tmp_path).splitlines()
     assert Path(where).is_relative_to(installed)
-    assert reading == "bank keeps 49.2% of itself and attends to river most (14.9%)"
+    assert reading == "bank keeps 49.2% for itself and attends to river most (14.9%)"
     command = [sys.executable, "-m", "attnviz", "the river bank"]
     assert "bank" in said(installed, command, tmp_path)
     assert said(installed, [sys.executable, "-c", PAGE], tmp_path).strip()

@@ -22,7 +22,7 @@ def terminal_table(a: Analysis, row: int, *, width: int = 80, colour: bool = Fal
 
     >>> from attnviz import analyse
     >>> print(terminal_table(analyse("river bank", dim=100), 1, width=40))
-    bank keeps 84.1% of itself and attends to river most (15.9%)
+    bank keeps 84.1% for itself and attends to river most (15.9%)
     <BLANKLINE>
       word     score  weight
       river     1.12   15.9%  █▊

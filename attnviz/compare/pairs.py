@@ -102,7 +102,7 @@ def _unmoved(two: Comparison) -> tuple[str, ...]:
     if not two.one_space or two.cosine_after < NEAR:
         return ()
     first, second = two.readings
-    kept = f"{two.word} keeps {percent(first.keeps)} and {percent(second.keeps)} of itself"
+    kept = f"{two.word} keeps {percent(first.keeps)} and {percent(second.keeps)} for itself"
     if min(first.cosine, second.cosine) > MOVED and min(first.keeps, second.keeps) < MOST:
         return (f"{kept}. What it blends in points the same way as its own vector.",)
     if min(first.cosine, second.cosine) > MOVED:

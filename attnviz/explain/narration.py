@@ -1,6 +1,5 @@
 """The flow of one word in plain sentences: what each frame says, from its numbers."""
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +10,7 @@ from attnviz.explain.flow import Flow
 from attnviz.explain.reading import percent, turned
 from attnviz.explain.receipt import WeightReceipt, weight_receipt
 from attnviz.explain.sentences import Sentence, compose, own, read
-
-_NUMBERED = re.compile(r".* ·\d+")  # see text/labels.py
+from attnviz.text.labels import without_place
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def _vectors(way: Flow) -> Sentence:
 
 def _numbered(way: Flow) -> Sentence:
     """What the number after a word means that is there more than once, where one is seen."""
-    found = [word for word in way.words if _NUMBERED.fullmatch(word)]
+    found = [word for word in way.words if without_place(word) != word]
     if not found:
         return Sentence()
     return compose(" The number in “{word}” is its place in the sentence.", word=found[0])

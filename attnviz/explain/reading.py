@@ -42,9 +42,9 @@ class Reading:
         """What the row says; `most` is the role of the word it attends to most.
 
         >>> print(Reading("bank", 0.5, 1, "river", 0.2, 1.0, 2.0).sentence())
-        bank keeps 50.0% of itself and attends to river most (20.0%)
+        bank keeps 50.0% for itself and attends to river most (20.0%)
         """
-        told = "{word} [keeps] {kept} of itself and [attends to] "
+        told = "{word} [keeps] {kept} for itself and [attends to] "
         values: dict[str, str | Span | Sentence] = {
             "word": own(self.label),
             "kept": number(percent(self.keeps)),
@@ -63,7 +63,7 @@ def reading(a: Attention, row: int) -> Reading:
 
     >>> from attnviz.attention import self_attention
     >>> print(reading(self_attention(["left", "right"], [[1.0, 0.0], [0.0, 1.0]]), 0))
-    left keeps 73.1% of itself and attends to right most (26.9%)
+    left keeps 73.1% for itself and attends to right most (26.9%)
     """
     w = a.W[row]
     others = np.where(np.arange(len(w)) == row, -1.0, w)

@@ -43,11 +43,11 @@ class Span:
 class Sentence:
     """What is said, in spans; as a string it is plain text, which is also what is heard.
 
-    >>> told = compose("{word} [keeps] {share} of itself", word=own("<b>"), share=number("9%"))
+    >>> told = compose("{word} [keeps] {share} for itself", word=own("<b>"), share=number("9%"))
     >>> str(told)
-    '<b> keeps 9% of itself'
+    '<b> keeps 9% for itself'
     >>> told.html()
-    '<span class="self">&lt;b&gt;</span> keeps 9% of itself'
+    '<span class="self">&lt;b&gt;</span> keeps 9% for itself'
     """
 
     spans: tuple[Span, ...] = ()

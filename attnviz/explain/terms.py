@@ -22,8 +22,8 @@ TERMS: dict[str, Term] = {
         ("attends to", "attend to", "attends", "attend", "reads", "read", "draws on"),
     ),
     "keeps": Term(
-        "The share of its own vector in a word's contextual vector. The rest comes from other "
-        "words.",
+        "A word has 100% of attention to give. What it gives to itself it keeps: that share of its "
+        "contextual vector is its own vector.",
         ("keeps",),
     ),
     "vector": Term(

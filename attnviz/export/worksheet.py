@@ -93,13 +93,17 @@ def _row(a: Analysis, row: int, key: bool) -> str:
     work = ("From scores to weights, from weights to a blend", WORK.format(word), True)
     why = ("In one sentence", f"Why must a row of W add up to 100%? {_reason(key)}", False)
     if said.most is None:
-        told = f"{word} keeps {keeps} of itself. It attends to no other word."
+        told = f"{word} keeps {keeps} for itself. It attends to no other word."
         return _parts([work, ("Read it", told, False), why], _table(a, row, key))
     most, share = paper.blank(escape(said.most_label), key), paper.blank(percent(said.share), key)
     parts = [
         ("Guess", f"Which other word does {word} attend to most? {most}", False),
         work,
-        ("Read it", f"{word} keeps {keeps} of itself and attends to {most} most ({share}).", False),
+        (
+            "Read it",
+            f"{word} keeps {keeps} for itself and attends to {most} most ({share}).",
+            False,
+        ),
         ("Remove a word", _without(word, said, key), False),
         why,
     ]

@@ -123,7 +123,7 @@ def hover_text(a: HasWeights, i: int, j: int) -> Hover:
     names, gap = _names(unique_labels(a.tokens))
     share = percent(float(a.W[i, j]))
     if i == j:
-        return hover("{word} keeps {share} of itself", word=names[i], share=share)
+        return hover("{word} keeps {share} for itself", word=names[i], share=share)
     return hover(
         f"{{word}} attends to{gap}{{read}}: {{share}}", word=names[i], read=names[j], share=share
     )

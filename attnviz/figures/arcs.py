@@ -156,7 +156,7 @@ def _cut_arc(a: HasWeights, layout: ArcLayout, i: int, j: int) -> dict[str, Any]
 
 
 def _ring(a: HasWeights, layout: ArcLayout, focus: int) -> dict[str, Any]:
-    """What the word keeps of itself: a ring as thick as an arc of that weight would be."""
+    """What the word keeps for itself: a ring as thick as an arc of that weight would be."""
     thick = layout.unit * float(a.W[focus, focus])
     x, y = layout.ring
     return {

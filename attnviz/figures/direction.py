@@ -75,7 +75,7 @@ def narration(
 
 def _kept(a: HasWeights, layout: ArcLayout, focus: int) -> str:
     share = _bold(whole_percent(float(a.W[focus, focus])), colours.SELF)
-    return f"{verbatim(layout.labels[focus])} keeps {share} of itself"
+    return f"{verbatim(layout.labels[focus])} keeps {share} for itself"
 
 
 def _comes_from(a: HasWeights, layout: ArcLayout, focus: int, most: int, colour: str) -> str:

@@ -13,7 +13,7 @@ from attnviz.figures.canvas import canvas
 from attnviz.figures.hover import SHOWN, Hover, bold, hover
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import signed, verbatim
-from attnviz.text.labels import short
+from attnviz.text.labels import short, without_place
 
 HEIGHT = 480
 STEPS = 16  # frames of the animation
@@ -92,7 +92,7 @@ def _told(trip: Trip) -> Hover:
 
 
 def _alone(trip: Trip) -> Hover:
-    return hover("{word} alone\n{at}", word=bold(_plain(trip.word)), at=_at(trip.before))
+    return hover("{word} alone\n{at}", word=bold(without_place(trip.word)), at=_at(trip.before))
 
 
 def _at(place: np.ndarray) -> str:
@@ -104,11 +104,11 @@ def _starts(trips: Sequence[Trip], ends: np.ndarray) -> dict[str, Any]:
     """A ring at each v, with the word where there is room: in focus first, then who goes far."""
     places: dict[str, Trip] = {}
     for trip in sorted(trips, key=lambda trip: (not trip.focus, -_length(trip, ends))):
-        places.setdefault(_plain(trip.word).lower(), trip)
+        places.setdefault(without_place(trip.word).lower(), trip)
     kept = list(places.values())
     size = ends[1] - ends[0]
     rings = [(trip.before - ends[0]) / size for trip in kept]
-    named = beside([short(_plain(trip.word)) for trip in kept], rings)
+    named = beside([short(without_place(trip.word)) for trip in kept], rings)
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -146,13 +146,8 @@ def _dots(trips: Sequence[Trip], places: np.ndarray) -> dict[str, Any]:
 
 
 def _name(trip: Trip) -> str:
-    word = verbatim(short(_plain(trip.word)))
+    word = verbatim(short(without_place(trip.word)))
     return f'<b><span style="color:{colours.SELF}">{word}</span></b>' if trip.focus else word
-
-
-def _plain(label: str) -> str:
-    """A word without the number that tells repeated ones apart: they share their v."""
-    return label.rsplit(" ·", 1)[0]
 
 
 def _title(where: Plane, which: int) -> str:

@@ -43,7 +43,7 @@ def names(tokens: Sequence[str]) -> list[Hover]:
     has properties of its own, such as "constructor".
 
     >>> [name.replace(JOINER, "~") for name in names(["the", "3", "the"])]
-    ['the ·1~', '3~', 'the ·3~']
+    ['the (1)~', '3~', 'the (3)~']
     """
     seen: Counter[str] = Counter()
     found = []

@@ -15,7 +15,7 @@ class TokenWeights:
     """Weights between k tokens, `W` (…, k, k): a row is the token that attends.
 
     >>> TokenWeights(("the", "cat", "the"), np.eye(3)).labels
-    ('the ·1', 'cat', 'the ·3')
+    ('the (1)', 'cat', 'the (3)')
     """
 
     tokens: tuple[str, ...]

@@ -50,7 +50,7 @@ PRESETS = (
         "Who bit the man?",
         "The dog bit the man and the man bit the dog",
         "dog~2",
-        "dog ·11",
+        "dog (11)",
         "Both dogs have the same weights, though only one bites the man: plain self-attention "
         "does not see word order.",
     ),

@@ -1,10 +1,12 @@
 """What words are called where they are shown: names apart from each other, and their direction."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+_PLACE = re.compile(r" \(\d+\)$")
 LONGEST = 14  # characters of a word where there is little room
 
 
@@ -14,22 +16,31 @@ def unique_labels(tokens: Sequence[str]) -> tuple[str, ...]:
     A model's mark for the start, which no text has as a token, does not count.
 
     >>> unique_labels(("the", "cat", "the")), unique_labels(("[CLS]", "so", "so", "[SEP]"))
-    (('the ·1', 'cat', 'the ·3'), ('[CLS]', 'so ·1', 'so ·2', '[SEP]'))
+    (('the (1)', 'cat', 'the (3)'), ('[CLS]', 'so (1)', 'so (2)', '[SEP]'))
     """
     return _told_apart(tuple(tokens))
+
+
+def without_place(label: str) -> str:
+    """A word without the place that tells it from others of its spelling.
+
+    >>> without_place("the (3)"), without_place("cat")
+    ('the', 'cat')
+    """
+    return _PLACE.sub("", label)
 
 
 @lru_cache(maxsize=128)  # a picture asks for those of one sentence hundreds of times
 def _told_apart(tokens: tuple[str, ...]) -> tuple[str, ...]:
     count, first = Counter(tokens), 0 if tokens[:1] == ("[CLS]",) else 1
-    return tuple(f"{t} ·{i}" if count[t] > 1 else t for i, t in enumerate(tokens, first))
+    return tuple(f"{t} ({i})" if count[t] > 1 else t for i, t in enumerate(tokens, first))
 
 
 def short_labels(tokens: Sequence[str], most: int = LONGEST) -> tuple[str, ...]:
     """The same names where there is little room: a long word is cut, its place never is.
 
     >>> short_labels(["the", "incomprehensibilities", "the"], 8)
-    ('the ·1', 'incompr…', 'the ·3')
+    ('the (1)', 'incompr…', 'the (3)')
     """
     labels = zip(tokens, unique_labels(tokens), strict=True)
     return tuple(short(t, most - len(label) + len(t)) + label[len(t) :] for t, label in labels)

@@ -9,12 +9,12 @@ from typing import Generic, NamedTuple, TypeVar
 
 import streamlit as st
 
-from attnviz.explain.sentences import Sentence
 from attnviz.jobs.download import Subscription
 from attnviz.settings import Settings
 from attnviz.settings.link import Presentation
 from attnviz.ui.streamlit_internals import StreamlitPage
 from attnviz.vectors import WordVectors
+from attnviz.views.explore.answer import Headline
 
 T = TypeVar("T")
 
@@ -49,14 +49,6 @@ class Opening(NamedTuple):
     asked: Settings
     notices: tuple[str, ...]
     lost: Sequence[str]
-
-
-class Headline(NamedTuple):
-    """What the headline says of a text, and what it said before the last choice changed it."""
-
-    text: str
-    now: Sentence
-    before: Sentence | None = None
 
 
 # The address and the page.

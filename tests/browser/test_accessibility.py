@@ -130,7 +130,7 @@ def test_every_picture_has_its_numbers_as_a_table(looked_at):
     expect(page.get_by_role("button", name="as a table")).to_have_count(charts)
     page.get_by_role("button", name="Weights as a table", exact=True).first.press("Enter")
     table = page.locator("[data-testid=stPopoverBody] table")
-    expect(table.locator("caption")).to_contain_text("bank keeps 49.2% of itself")
+    expect(table.locator("caption")).to_contain_text("bank keeps 49.2% for itself")
     last = table.locator("tbody tr").nth(10)
     expect(last.locator("th")).to_have_text("bank")
     expect(last.locator("td").nth(4)).to_have_text("14.9%")
@@ -140,12 +140,12 @@ def test_every_picture_has_its_numbers_as_a_table(looked_at):
 
 def test_what_changes_is_told_and_the_region_stays(looked_at):
     page = looked_at("")
-    region = page.get_by_role("status").filter(has_text="bank keeps 49.2% of itself")
+    region = page.get_by_role("status").filter(has_text="bank keeps 49.2% for itself")
     expect(region).to_have_count(1)
     page.evaluate("document.getElementById('attnviz-told').mark = 1")
     page.get_by_role("radio", name="300", exact=True).click()
     expect(page.locator("#attnviz-told")).to_have_text(
-        "bank keeps 46.2% of itself and attends to river most (11.3%)"
+        "bank keeps 46.2% for itself and attends to river most (11.3%)"
     )
     at_rest(page)
     page.get_by_role("link", name="Compare").first.click()

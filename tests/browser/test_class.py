@@ -220,4 +220,4 @@ def test_a_lecture_and_its_class_go_on_by_a_clicker(visit):
     teacher.keyboard.press("PageDown")
     expect(answers(phone).first).to_be_visible()  # called to the next question
     teacher.keyboard.press("PageUp")
-    expect(teacher.get_by_text("keeps 49.2% of itself").first).to_be_visible()
+    expect(teacher.get_by_text("keeps 49.2% for itself").first).to_be_visible()

@@ -89,7 +89,7 @@ def test_a_lecture_is_led_by_the_arrow_keys(visit):
     expect(page.locator("h2")).to_contain_text("river keeps")
     at_rest(page)
     page.keyboard.press("ArrowRight")
-    expect(page.locator("h2")).to_contain_text("to ·6 keeps")
+    expect(page.locator("h2")).to_contain_text("to (6) keeps")
     at_rest(page)
     page.get_by_role("button", name="Leave the lecture").click()
     expect(page.locator(".stAppHeader")).to_be_visible()

@@ -52,5 +52,5 @@ def test_training_is_watched_stopped_and_its_vectors_read_a_sentence(visit):
     at_rest(page)
     page.get_by_role("link", name="Explore").first.click()
     expect(page.get_by_text("Word2Vec on The Adventures of Tom Sawyer")).to_be_visible()
-    expect(page.locator("h2")).to_contain_text("of itself")
+    expect(page.locator("h2")).to_contain_text("for itself")
     page.locator("[class*=st-key-view-arcs] .main-svg").first.wait_for()

@@ -78,7 +78,7 @@ DECK = "I swam across the river to get to the other bank"
 def test_a_sentence_is_told_in_the_terminal(capsys) -> None:
     assert main([DECK, "--dim", "300", "--focus", "river"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "river keeps 44.0% of itself and attends to bank most (10.1%)"
+    assert lines[0] == "river keeps 44.0% for itself and attends to bank most (10.1%)"
     assert len([line for line in lines if "%  █" in line or "%  ▏" in line]) >= 10
     assert main(DECK.split()) == 0  # the quotes forgotten
     assert capsys.readouterr().out.startswith("bank keeps 49.2%")
@@ -135,7 +135,7 @@ def test_one_bad_line_does_not_stop_the_others(capsys, monkeypatch) -> None:
     assert main(["-"]) == 1
     written = capsys.readouterr()
     assert written.err.startswith("Line 2: ")
-    assert written.out.count("keeps 100% of itself") == 2
+    assert written.out.count("keeps 100% for itself") == 2
 
 
 def test_colour_only_where_there_is_one(monkeypatch) -> None:

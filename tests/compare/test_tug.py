@@ -136,7 +136,7 @@ def test_one_text_under_two_settings_lines_up_by_place():
     assert two.rows == (8, 8)
     assert two.one_text
     assert two.one_space
-    assert "the ·4" in {word for word, _, _ in differences(two)}
+    assert "the (4)" in {word for word, _, _ in differences(two)}
     assert main_axis(two).start == "the"
 
 

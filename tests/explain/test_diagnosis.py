@@ -244,7 +244,7 @@ def test_captured_says_most_only_of_what_the_headline_says():
     weights = [0.3, 0.4, 0.2, 0.1]
     words, K = ["bank", "bank", "the", "sea"], np.eye(4)[[0, 0, 2, 3]]
     a = self_attention(words, K, normalise=lambda S: S * 0 + weights)
-    assert av.reading(a, 0).most_label == "bank ·2"
+    assert av.reading(a, 0).most_label == "bank (2)"
     assert str(the("captured", a, 0).sentence).startswith(
         "Besides itself, bank attends to “the” most"
     )

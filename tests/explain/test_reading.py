@@ -31,42 +31,42 @@ def test_equal_weights_read_as_many_words_as_there_are():
 def test_a_row_that_is_nearly_even_says_so_and_names_no_winner():
     a = self_attention(list("abcd"), np.ones((4, 2)))
     assert str(reading(a, 2)) == (
-        "c keeps 25.0% of itself and attends to the other words almost equally (about 25.0% each)"
+        "c keeps 25.0% for itself and attends to the other words almost equally (about 25.0% each)"
     )
     bent = self_attention(list("abcde"), np.diag([1.0, 1, 1, 1, 1]) + 0.01 * np.eye(5)[::-1])
     assert reading(bent, 0).even == pytest.approx(np.delete(bent.W[0], 0).mean(), rel=1e-6)
     two = self_attention(list("abc"), np.ones((3, 2)))  # of two others one may well be the most
-    assert str(reading(two, 0)) == "a keeps 33.3% of itself and attends to b most (33.3%)"
+    assert str(reading(two, 0)) == "a keeps 33.3% for itself and attends to b most (33.3%)"
 
 
 def test_one_word_has_no_other():
     r = reading(self_attention(["alone"], [[2.0]]), 0)
     assert (r.most, r.most_label, r.share, r.effective) == (None, "", 0, 1)
-    assert str(r) == "alone keeps 100% of itself and attends to no other word"
+    assert str(r) == "alone keeps 100% for itself and attends to no other word"
 
 
 def test_a_word_that_may_only_read_itself_reads_no_other():
     a = self_attention(["a", "b"], np.eye(2), mask=np.eye(2))
     r = reading(a, 0)
     assert (r.most, r.share) == (None, 0)
-    assert str(r) == "a keeps 100% of itself and attends to no other word"
+    assert str(r) == "a keeps 100% for itself and attends to no other word"
 
 
 def test_a_weight_that_vanished_is_not_the_word_read_most():
     a = self_attention(["a", "b"], np.array([[0.0], [1.0]]), scale=1000)
     assert a.W[1, 0] == 0
-    assert str(reading(a, 1)) == "b keeps 100% of itself and attends to no other word"
+    assert str(reading(a, 1)) == "b keeps 100% for itself and attends to no other word"
 
 
 def test_a_word_that_may_not_read_itself():
     a = self_attention(["a", "b"], np.eye(2), mask=1 - np.eye(2))
-    assert str(reading(a, 0)) == "a keeps 0% of itself and attends to b most (100%)"
+    assert str(reading(a, 0)) == "a keeps 0% for itself and attends to b most (100%)"
 
 
 def test_repeated_words_are_told_apart():
     a = self_attention(["the", "cat", "the"], np.eye(3))
-    assert str(reading(a, 0)).startswith("the ·1 keeps")
-    assert reading(a, 1).most_label == "the ·1"
+    assert str(reading(a, 0)).startswith("the (1) keeps")
+    assert reading(a, 1).most_label == "the (1)"
 
 
 @pytest.mark.parametrize(

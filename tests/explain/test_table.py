@@ -25,7 +25,7 @@ def test_a_notebook_shows_every_weight_and_frames_the_focus():
     assert len(cells(shown)) == 121
     assert cells(shown)[-1] == "49.2%"
     assert shown.count("outline:2px") == 1
-    assert "keeps 49.2% of itself" in shown
+    assert "keeps 49.2% for itself" in shown
 
 
 def test_a_long_text_shows_what_its_word_reads_most():
@@ -69,7 +69,7 @@ def test_the_tour_names_what_there_is():
 def test_a_terminal_is_told_in_the_order_of_the_sentence():
     a = av.analyse(dim=50)
     lines = terminal_table(a, 10).splitlines()
-    assert lines[0] == "bank keeps 49.2% of itself and attends to river most (14.9%)"
+    assert lines[0] == "bank keeps 49.2% for itself and attends to river most (14.9%)"
     assert [line.split()[0] for line in lines[3:14]] == list(a.tokens)
     assert "\033" not in terminal_table(a, 10)
     coloured = terminal_table(a, 10, colour=True)

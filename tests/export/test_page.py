@@ -54,7 +54,7 @@ def hostile():
 def test_it_says_the_sentence_of_the_page():
     a = av.analyse(dim=50)
     seen = Elements(page(a))
-    assert "bank keeps 49.2% of itself and attends to river most (14.9%)" in "".join(seen.texts)
+    assert "bank keeps 49.2% for itself and attends to river most (14.9%)" in "".join(seen.texts)
     assert source(a.settings, focus="bank") in "".join(seen.texts)
     figures = json.loads(seen.scripts[1])
     assert list(figures) == ["arcs-across", "arcs-down", "vectors", "scores", "weights", "change"]

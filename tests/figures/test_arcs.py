@@ -141,7 +141,7 @@ def test_the_ring_and_the_strongest_arc_say_what_they_are_beside_the_ring(a):
     (note,) = av.arcs(a, focus=BANK).layout.annotations
     ours, rivers = note.text.split("<br>")
     assert ours.startswith("bank keeps ")
-    assert ours.endswith(">49%</span></b> of itself")
+    assert ours.endswith(">49%</span></b> for itself")
     assert rivers.endswith(">15%</span></b> now comes from river")
     (alone,) = av.arcs(av.analyse("bank"), focus=0).layout.annotations
     assert "comes from" not in alone.text
@@ -168,7 +168,7 @@ def test_what_the_ring_says_is_at_the_ring_below_all_arcs_and_in_the_frame(words
 def test_a_repeated_word_is_called_alike_on_arcs_and_matrices(a, upright):
     written = next(t for t in av.arcs(a, upright=upright).data if t.meta == "words").text
     assert list(written) == list(a.labels) == list(av.heatmap(a).layout.yaxis.ticktext)
-    assert written[3] == "the ·4"
+    assert written[3] == "the (4)"
 
 
 def test_a_sentence_from_right_to_left_runs_that_way_and_so_do_its_heads():

@@ -39,8 +39,8 @@ def test_cells_are_the_matrix(a, matrix):
 def test_repeated_words_keep_rows_and_columns_of_their_own(a):
     cells = av.heatmap(a).data[0]
     assert len(set(cells.x)) == len(set(cells.y)) == 11
-    assert cells.x[3] == "the ·4" + JOINER
-    assert cells.x[8] == "the ·9" + JOINER
+    assert cells.x[3] == "the (4)" + JOINER
+    assert cells.x[8] == "the (9)" + JOINER
 
 
 def test_numbers_in_cells_are_those_of_the_matrix(a):
@@ -108,11 +108,11 @@ def test_thinned_labels_keep_the_focus_and_their_distance():
 
 def test_words_are_shown_verbatim():
     assert verbatim("<i>&#%{x}") == "&lt;i&gt;&amp;&#35;%&#123;x}"
-    assert names(["a" * 99, "a" * 99])[0].endswith(" ·1" + JOINER)
+    assert names(["a" * 99, "a" * 99])[0].endswith(" (1)" + JOINER)
 
 
 def test_no_name_is_a_number_or_a_property_or_that_of_another_column():
-    words = ("3", "1e5", "constructor", "Σ", "a ·1", "a", "a")
+    words = ("3", "1e5", "constructor", "Σ", "a (1)", "a", "a")
     assert len(set(names(words))) == len(words)
     columns = av.heatmap(av.self_attention(words, np.eye(7))).layout.xaxis.categoryarray
     assert len(set(columns)) == len(words) + 1

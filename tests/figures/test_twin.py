@@ -36,7 +36,7 @@ def test_arcs_are_a_sentence_for_each_word():
     said = {line for (line,) in told.rows}
     for j in range(1, len(LABELS)):
         assert f"{LABELS[0]} attends to {LABELS[j]}: {percent(float(A.W[0, j]))}" in said
-    assert f"{LABELS[0]} keeps {percent(float(A.W[0, 0]))} of itself" in said
+    assert f"{LABELS[0]} keeps {percent(float(A.W[0, 0]))} for itself" in said
 
 
 def test_masked_cells_are_dashes():

@@ -104,7 +104,7 @@ def test_looking_up_any_word_is_safe(token):
 
 
 def test_labels_are_unique_even_when_a_word_looks_like_a_label():
-    assert unique_labels(["a", "b", "a"]) == ("a ·1", "b", "a ·3")
+    assert unique_labels(["a", "b", "a"]) == ("a (1)", "b", "a (3)")
     assert unique_labels(["a"]) == ("a",)
     assert unique_labels([]) == ()
 

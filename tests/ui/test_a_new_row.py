@@ -64,7 +64,7 @@ def test_it_is_on_the_page_in_the_address_the_command_the_receipt_and_about():
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
     assert not told["fault"]
-    assert f"keeps {told['keeps']:.1%} of itself" in told["headline"]
+    assert f"keeps {told['keeps']:.1%} for itself" in told["headline"]
     assert told["address"] == ["halved"] or told["address"] == "halved"
     assert "S = V V^{\\top} / 2" in told["formulas"]
     assert "÷ 2" in told["offered"]

@@ -152,7 +152,7 @@ def test_a_fault_is_a_sentence_with_the_way_back_and_keeps_the_text(caplog, monk
     def fails(a, _):
         raise RuntimeError(a.settings.text)  # a message may quote what was typed
 
-    monkeypatch.setattr(attnviz.ui.explore.facts, "facts", fails)
+    monkeypatch.setattr(attnviz.ui.explore.answer, "facts", fails)
     app = visited("explore", {"text": "my own words", "focus": "own", "layers": "2"})
     assert not app.exception
     assert "kept" in app.error[0].value
@@ -182,13 +182,13 @@ def test_parameters_of_others_stay_in_the_address():
 
 def test_a_fault_leads_back_to_what_worked(monkeypatch):
     app = visited("explore", {"text": "the river bank"})
-    before = attnviz.ui.explore.facts.facts
+    before = attnviz.ui.explore.answer.facts
 
     def fails(a, row):
         assert a.settings.dim == 50, "only this dimension works"
         before(a, row)
 
-    monkeypatch.setattr(attnviz.ui.explore.facts, "facts", fails)
+    monkeypatch.setattr(attnviz.ui.explore.answer, "facts", fails)
     app.segmented_control(key="dim").set_value(300).run()
     assert app.error
     next(b for b in app.button if b.label == "Back to the last page that worked").click().run()

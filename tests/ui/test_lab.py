@@ -41,7 +41,7 @@ def test_every_choice_can_be_linked_shown_and_computed(app, opened, choices):
     assert not app.warning
     told = av.reading(av.analyse(**choices), 10)
     assert told.label in untermed(app.header[0].value)
-    assert f"keeps {percent(told.keeps)} of itself" in untermed(app.header[0].value)
+    assert f"keeps {percent(told.keeps)} for itself" in untermed(app.header[0].value)
 
 
 @pytest.mark.parametrize("choices", CHOICES, ids=str)
@@ -155,5 +155,5 @@ def test_all_heads_are_drawn_at_once_and_the_head_shown_can_be_chosen(app, opene
     app.session_state["shown_head"] = 3
     app.run()
     told = av.reading(av.analyse(heads=5, layers=2, shown_layer=1, shown_head=3), 10)
-    assert f"keeps {percent(told.keeps)} of itself" in untermed(app.header[0].value)
+    assert f"keeps {percent(told.keeps)} for itself" in untermed(app.header[0].value)
     assert a.layer == 1

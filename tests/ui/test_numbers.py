@@ -16,8 +16,8 @@ from attnviz.export.numbers import csv_of, save
 from attnviz.figures.twin import tables
 from attnviz.settings.query import from_query
 from attnviz.text.focus import focus_row
-from attnviz.ui.explore import facts
 from attnviz.vectors import open_store
+from attnviz.views.explore import answer
 from tests import naive
 from tests.drawn import UNMARKED, untermed
 from tests.seen import CASES, link, near, of_matrix, parts, seen
@@ -104,7 +104,7 @@ def says_headline(text, W, row, labels):
     plain = plain.replace("&#58;", ":").translate(UNMARKED)
     label, _, rest = plain.partition(" keeps ")
     assert label == labels[row]
-    keeps, _, reads = rest.partition(" of itself and attends to ")
+    keeps, _, reads = rest.partition(" for itself and attends to ")
     assert naive.is_told(keeps, W[row, row])
     most = most_read(W, row)
     if most is None:
@@ -133,7 +133,7 @@ def agrees(reasons, keeps, word):
         if "almost evenly over" in reason:
             assert f"Even {word}, which gets most, has" in reason
         if "goes to function words" in reason and not reason.startswith("Besides"):
-            assert f"attends to “{word.partition(' ·')[0]}” most" in reason
+            assert f"attends to “{word.partition(' (')[0]}” most" in reason
         assert not re.search(r"(?<![\d.])(0|100)\.0+%", reason)
 
 
@@ -177,7 +177,7 @@ def test_explore(number):
         assert "blends in no other word" in told
         turned = "0"
     (spread,) = parts(r"as if it paid (?:equal )?attention to (\w+) words?", told)
-    spread = facts.COUNTED.index(spread) if spread in facts.COUNTED else int(spread)
+    spread = answer.COUNTED.index(spread) if spread in answer.COUNTED else int(spread)
     assert abs(int(turned) - angles[row]) < 0.6
     assert abs(spread - naive.spread(head["W"][row])) < 0.51
     assert re.search(rf"\*\* has turned by {turned}°", told)

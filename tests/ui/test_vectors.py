@@ -59,7 +59,7 @@ def headline(app):
 def keeps(**choices):
     """What the headline says of the last word, the bank."""
     a = av.analyse(**choices)
-    return f"keeps {av.reading(a, len(a.tokens) - 1).keeps:.1%} of itself"
+    return f"keeps {av.reading(a, len(a.tokens) - 1).keeps:.1%} for itself"
 
 
 def dims(app):

@@ -83,7 +83,8 @@ def word_chips(words: Sequence[Word], chosen: int | None, picked: Callable[[int]
         st.caption(
             WHICH,
             width="content",
-            help="Choose a word here, or click a word, an arc or a cell in a picture.",
+            help="Choose a word here, or click a word, an arc or a cell in a picture. A number in "
+            "brackets tells repeated words apart: it is the place in the sentence.",
         )
         _pills(words, tell)
 

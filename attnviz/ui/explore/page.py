@@ -11,9 +11,8 @@ from attnviz.text.labels import unique_labels
 from attnviz.ui import frame, state
 from attnviz.ui.controls import controls, examples, lab, vectors
 from attnviz.ui.controls.missing import missing
-from attnviz.ui.explore import facts
+from attnviz.ui.explore import answer
 from attnviz.ui.explore.depth import choose_head, depth
-from attnviz.ui.explore.exports import exports
 from attnviz.ui.explore.pictures import pictures
 from attnviz.ui.explore.stages import stages
 from attnviz.ui.parts.bridge import link_charts, picked_row
@@ -22,6 +21,7 @@ from attnviz.ui.parts.receipts import choose_cell
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.presentation import word_steps
 from attnviz.vectors import WordVectors
+from attnviz.views.explore.exports import exports
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it
 FOLD = "matrices unfolded"
@@ -109,7 +109,7 @@ def _explore(a: Analysis, store: WordVectors, family: str) -> None:
     rows = _beside_the_lab(a, row)
     if state.shows("stages"):
         _flow(a, row)
-    facts.facts(a, row)
+    answer.facts(a, row)
     if state.shows("stages"):
         _matrices(a, row)
         depth(a)
@@ -185,9 +185,9 @@ def _matrices(a: Analysis, row: int) -> None:
 
 def _answer(a: Analysis, row: int) -> list[int | None]:
     """What the word in focus reads: in a sentence and as pictures. Returns the chips' rows."""
-    facts.answer(a, row)
+    answer.answer(a, row)
     rows = controls.chips(a.words, a, row)
     pictures(a, row)
-    facts.why(a, row)
-    facts.beyond(a)
+    answer.why(a, row)
+    answer.beyond(a)
     return rows

@@ -2,29 +2,19 @@
 
 import streamlit as st
 
-from attnviz import figures
 from attnviz.analysis import Analysis
 from attnviz.figures.arc_layout import ROOM as WHOLE_WIDTH
-from attnviz.jobs.cache import once
 from attnviz.ui.controls import lab
 from attnviz.ui.controls.widgets import widget
-from attnviz.ui.explore.facts import reading
-from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.markdown import prose
-from attnviz.ui.parts.screen import chart_that_fits, is_narrow
+from attnviz.ui.parts.screen import is_narrow, picture_that_fits
 from attnviz.ui.state import choose, presentation, settings
+from attnviz.views.explore import pictures as view
 
-MATRICES = {"weights": "W", "scores": "S"}
-SAYS = {
-    "weights": "Every row adds up to 100%.",
-    "scores": "The higher, the better two words match.",
-}
 HEATMAP = "heatmap"  # the key of the switch between the two matrices
 ROOM, ROOM_BESIDE_THE_LAB = 82, 58  # letters that fit side by side on the arcs
-TALL = 250  # pixels of all rows of the heatmap
-WIDE, WIDE_BESIDE_THE_LAB, WIDE_ON_A_PHONE = 450, 330, 350  # its pixels across
-_arcs_of = once(figures.arcs.spec)
-_heatmap_of = once(figures.heatmap.spec)
+WIDE, WIDE_BESIDE_THE_LAB, WIDE_ON_A_PHONE = 450, 330, 350  # pixels of the heatmap across
 
 
 def pictures(a: Analysis, row: int) -> None:
@@ -63,31 +53,24 @@ def _matrix_switch() -> str:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="shown"):
         st.segmented_control(
             "Heatmap",
-            list(MATRICES),
+            list(view.MATRICES),
             key=HEATMAP,
             required=True,
             format_func=str.capitalize,
             label_visibility="collapsed",
             on_change=lambda: choose(picture=st.session_state[HEATMAP]),
         )
-        st.caption(SAYS[chosen], width="content")
+        st.caption(view.SAYS[chosen], width="content")
     return chosen
 
 
 def arcs(a: Analysis, row: int) -> None:
     """Draw the arcs of the word in focus, or the strongest of every word."""
-    every = a.settings.arcs != "focus"
     room = ROOM_BESIDE_THE_LAB if lab.is_open() else ROOM
     if presentation().mode == "lecture":
         room = WHOLE_WIDTH
-    alt = f"Arcs between the words. {reading(a, row)}."
-    chart_that_fits(
-        lambda upright: _arcs_of(a, focus=row, every=every, upright=upright, room=room),
-        "arcs",
-        alt,
-        arrives="arcs",
-    )
-    if every:
+    picture_that_fits(lambda upright: view.arcs(a, row, upright=upright, room=room), arrives="arcs")
+    if view.draws_every_word(a):
         st.caption(
             prose(
                 "The three strongest arcs of every word, as thick as their [weights]. Above (or "
@@ -99,8 +82,5 @@ def arcs(a: Analysis, row: int) -> None:
 def heatmap(a: Analysis, row: int, shown: str) -> None:
     """Draw the weights or the scores of the whole sentence, the row of the word in focus framed."""
     wide = WIDE_BESIDE_THE_LAB if lab.is_open() else WIDE
-    figure = _heatmap_of(
-        a, MATRICES[shown], focus=row, tall=TALL, wide=WIDE_ON_A_PHONE if is_narrow() else wide
-    )
-    alt = f"Heatmap of the {shown} of {len(a.tokens)} words. {reading(a, row)}."
-    chart(figure, f"{shown}-beside", alt, arrives="row")
+    drawn = view.heatmap(a, row, shown, wide=WIDE_ON_A_PHONE if is_narrow() else wide)
+    picture(drawn, arrives="row")

@@ -13,14 +13,14 @@ from attnviz.settings import CONTROLS, Settings
 from attnviz.ui import state
 from attnviz.ui.controls import controls, lab
 from attnviz.ui.controls.widgets import widget
-from attnviz.ui.explore.depth import layers
-from attnviz.ui.explore.facts import why
+from attnviz.ui.explore.answer import why
 from attnviz.ui.learn.by_hand import by_hand
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.markdown import markdown, prose
 from attnviz.ui.parts.screen import is_narrow, picture_that_fits
 from attnviz.ui.transformer.looking import look
 from attnviz.views.compare import pictures as compared
+from attnviz.views.explore.depth import layers
 from attnviz.views.learn.pictures import (
     AFAR,
     MOST_WORDS,
@@ -82,7 +82,7 @@ def _why(now: Settings) -> None:
 def _layers(now: Settings) -> None:
     a = _analysis(now)
     st.markdown(markdown(alike(a)))
-    layers(a, *([TALL] if _is_afar() else []))
+    picture(layers(a, *([TALL] if _is_afar() else [])))
 
 
 def _two_orders(now: Settings) -> None:

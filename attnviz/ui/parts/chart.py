@@ -49,9 +49,9 @@ def chart(
         as_table(figure, view, alt, name)
 
 
-def picture(drawn: Chart, *, linked: bool = True) -> None:
+def picture(drawn: Chart, *, linked: bool = True, arrives: str = "", name: str = "") -> None:
     """Show a picture of a view under the name it has there; see `chart`."""
-    chart(drawn.figure, drawn.name, drawn.told, linked=linked)
+    chart(drawn.figure, drawn.name, drawn.told, linked=linked, arrives=arrives, name=name)
 
 
 def library() -> None:

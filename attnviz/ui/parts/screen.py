@@ -32,6 +32,6 @@ def chart_that_fits(
     chart(figure(upright), f"{view}-{'down' if upright else 'across'}", alt, arrives=arrives)
 
 
-def picture_that_fits(drawn: Callable[[bool], Chart]) -> None:
+def picture_that_fits(drawn: Callable[[bool], Chart], *, arrives: str = "") -> None:
     """Show the picture `drawn(upright)`, upright on a narrow screen."""
-    picture(drawn(is_narrow()))
+    picture(drawn(is_narrow()), arrives=arrives)

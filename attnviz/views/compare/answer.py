@@ -62,7 +62,7 @@ def _told(two: Comparison) -> Sentence:
         least = min(first.keeps, second.keeps)
         so = ", so nothing moved" if least > MOST else ", and its vector stays the same"
         shares = {"one": number(percent(first.keeps)), "other": number(percent(second.keeps))}
-        return compose("[keeps] {one} and {other} of itself" + so, **shares)
+        return compose("[keeps] {one} and {other} for itself" + so, **shares)
     if two.one_text:
         return _under(two, 0) + compose(", and ") + _under(two, 1) + _ending(two)
     if None in (first.most, second.most):

@@ -121,7 +121,7 @@ def dimensions(two: Comparison, side: int) -> Chart | None:
     keeps = [f"{whole_percent(float(b.W[row, row]))} at {setting_name(b.settings)}" for b in rows]
     colour = colours.READS if len(panels(two)) == 1 else COLOURS[side]
     drawn = figures.dimensions.spec(rows, row, colour=colour)
-    return Chart(f"dimensions-{side}", drawn, f"{two.word} keeps of itself: {', '.join(keeps)}.")
+    return Chart(f"dimensions-{side}", drawn, f"{two.word} keeps for itself: {', '.join(keeps)}.")
 
 
 def _at_all_dimensions(a: Analysis) -> list[Analysis]:

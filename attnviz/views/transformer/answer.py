@@ -48,7 +48,7 @@ def rest_of_row(s: Scene) -> Sentence:
     """What the word keeps and gives to [CLS] and [SEP]; without them, what is left of its row."""
     whole = s.whole().W[s.place]
     told = compose(
-        "It [keeps] {kept} of itself and gives {ends} to [[CLS]] and {sep}, the model's marks for "
+        "It [keeps] {kept} for itself and gives {ends} to [[CLS]] and {sep}, the model's marks for "
         "start and end.",
         kept=number(percent(float(whole[s.place]))),
         ends=number(percent(float(whole[0] + whole[-1]))),

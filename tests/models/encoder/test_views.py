@@ -68,7 +68,7 @@ def test_pieces_as_they_are():
     assert shown.tokens == forward.tokens
     assert shown.special == (True, *[False] * (len(forward.pieces) - 2), True)
     np.testing.assert_array_equal(shown.W, forward.weights)
-    assert view(forward).labels == ("[CLS]", "embeddings", ",", "the ·3", "the ·4", "[SEP]")
+    assert view(forward).labels == ("[CLS]", "embeddings", ",", "the (3)", "the (4)", "[SEP]")
 
 
 def test_weights_of_another_text_are_refused():

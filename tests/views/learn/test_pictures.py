@@ -22,7 +22,7 @@ def test_arcs_say_what_their_headline_says():
     a = av.analyse()
     drawn = arcs(a)
     assert str(drawn.line) == str(av.reading(a, a.focus_row).sentence())
-    assert drawn.draw(False).told.startswith("Arcs. bank keeps 49.2% of itself")
+    assert drawn.draw(False).told.startswith("Arcs. bank keeps 49.2% for itself")
     assert [drawn.draw(upright).name for upright in (False, True)] == ["arcs-across", "arcs-down"]
 
 

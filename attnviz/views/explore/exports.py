@@ -1,11 +1,11 @@
-"""What Explore hands over to be taken away."""
+"""What can be downloaded from Explore."""
 
 from attnviz.analysis import Analysis
 from attnviz.explain.source import source
 from attnviz.export.page import view
 from attnviz.formulas import hands_on
 from attnviz.text.focus import focus_name
-from attnviz.ui.explore.facts import reading
+from attnviz.views.explore.answer import reading
 from attnviz.views.exports import Exports, archive_of, tables_of
 
 PICTURES = {"vectors": "Vectors", "scores": "Scores", "change": "Contextual vectors"}

@@ -1,0 +1,39 @@
+"""The pictures of the first screen: the arcs of the word in focus, and a heatmap beside them."""
+
+from attnviz import figures
+from attnviz.analysis import Analysis
+from attnviz.export.view import Chart
+from attnviz.jobs.cache import once
+from attnviz.views.explore.answer import reading
+
+MATRICES = {"weights": "W", "scores": "S"}
+SAYS = {
+    "weights": "Every row adds up to 100%.",
+    "scores": "The higher, the better two words match.",
+}
+TALL = 250  # pixels of all rows of the heatmap
+_arcs_of = once(figures.arcs.spec)
+_heatmap_of = once(figures.heatmap.spec)
+
+
+def draws_every_word(a: Analysis) -> bool:
+    """Whether the arcs are the strongest of every word, and not those of the word in focus."""
+    return a.settings.arcs != "focus"
+
+
+def arcs(a: Analysis, row: int, *, upright: bool, room: int) -> Chart:
+    """The arcs of the word in focus, or the strongest of every word; `room` letters fit across."""
+    every = draws_every_word(a)
+    figure = _arcs_of(a, focus=row, every=every, upright=upright, room=room)
+    place = "down" if upright else "across"
+    return Chart(f"arcs-{place}", figure, f"Arcs between the words. {reading(a, row)}.", place)
+
+
+def heatmap(a: Analysis, row: int, shown: str, *, wide: int) -> Chart:
+    """The "weights" or "scores" of the whole sentence, the row of the word in focus framed.
+
+    `wide` are its pixels across.
+    """
+    figure = _heatmap_of(a, MATRICES[shown], focus=row, tall=TALL, wide=wide)
+    alt = f"Heatmap of the {shown} of {len(a.tokens)} words. {reading(a, row)}."
+    return Chart(f"{shown}-beside", figure, alt)
