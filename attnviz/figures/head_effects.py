@@ -10,6 +10,7 @@ from attnviz.figures.canvas import canvas
 from attnviz.figures.hover import SHOWN, Hover, bold, hover
 from attnviz.figures.needed import points_of
 from attnviz.figures.picture import Picture, Spec
+from attnviz.models.ranking import head_name
 from attnviz.text.labels import short
 
 CELL, LOW, TOP, LEFT = 26, 18, 44, 60  # pixels; rows of layers are low
@@ -67,7 +68,7 @@ def _targets(changes: npt.NDArray[np.floating], target: str, upright: bool) -> d
 
 
 def _hover_text(layer: int, head: int, change: float, target: str) -> Hover:
-    name = bold(f"layer {layer + 1}, head {head + 1}")
+    name = bold(head_name(layer, head))
     if not np.isfinite(change):
         return hover("{name}\nnot measured yet", name=name)
     told = f"{{name}} off:\n{{word}} {points_of(change)} points"

@@ -1,19 +1,45 @@
 """All heads of a trained model at a glance, whichever model they are of."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from attnviz import figures
 from attnviz.explain.reading import percent
+from attnviz.export.view import Chart
 from attnviz.figures.hover import Hover, bold, hover
 from attnviz.models.ranking import head_name
 
 LONGEST = 60  # letters of a word that the mouse tells
+Weights: TypeAlias = npt.NDArray[np.floating]
+
+
+def tiles(
+    W: Weights,
+    told: Sequence[Hover],
+    *,
+    framed: Sequence[tuple[int, ...]],
+    upright: bool,
+    layers_down: bool,
+    tile: int,
+    shows: str = "",
+) -> Chart:
+    """All heads as small heatmaps, `tile` pixels high; those that are shown are framed.
+
+    `upright` says for which screen the picture is, and `layers_down` whether a row is a layer.
+    `shows` says what the frames mark.
+    """
+    count = W.shape[0] * W.shape[1]
+    drawn = figures.multiples.spec(W, framed=framed, told=told, upright=not layers_down, tile=tile)
+    place = "down" if upright else "across"
+    alt = f"The weights of all {count} heads as small heatmaps."
+    return Chart(f"heads-{place}", drawn, f"{alt} {shows}".rstrip(), place)
 
 
 def hover_of_heads(
-    W: npt.NDArray[np.floating], row: int, labels: Sequence[str], notes: Sequence[str] = ()
+    W: Weights, row: int, labels: Sequence[str], notes: Sequence[str] = ()
 ) -> list[Hover]:
     """What the mouse is told about each head: the word that one attends to most in it.
 

@@ -14,7 +14,7 @@ from attnviz.explain.sentences import Sentence, compose, read
 from attnviz.export.view import Chart
 from attnviz.figures.needed import points_of
 from attnviz.models.decoder import LayerEffects, habits
-from attnviz.models.ranking import HeadScore, rank
+from attnviz.models.ranking import HeadScore, head_name, rank
 from attnviz.views.next_word.scene import Scene
 
 LISTED = 3  # heads for each habit
@@ -82,7 +82,7 @@ def most_needed(changes: Changes, word: str) -> Sentence:
     known = changes[np.isfinite(changes)]
     small = int((np.abs(known) < LITTLE).sum())
     return compose(
-        f"{{word}} needs layer {layer + 1}, head {head + 1} most: without that head, it changes "
+        f"{{word}} needs {head_name(int(layer), int(head))} most: without that head, it changes "
         f"by {points_of(float(changes[layer, head]))} points. {small} of {known.size} heads "
         "change it by less than 1 point.",
         word=read(word),

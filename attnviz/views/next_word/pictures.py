@@ -1,15 +1,12 @@
 """The pictures of the page Next word, each with what a person who cannot see it hears."""
 
-import numpy as np
-
 from attnviz import figures
 from attnviz.explain.next_word import name_of
-from attnviz.explain.reading import percent
 from attnviz.explain.sentences import Sentence, compose
 from attnviz.export.view import Chart
 from attnviz.figures.arc_layout import ROOM
-from attnviz.figures.hover import Hover, bold, hover
 from attnviz.models.decoder.views import by_distance
+from attnviz.views.heads import hover_of_heads, tiles
 from attnviz.views.next_word.cuts import cut_places
 from attnviz.views.next_word.scene import Scene
 
@@ -34,27 +31,9 @@ def weights(s: Scene) -> Chart:
 def heads(s: Scene, *, upright: bool) -> Chart:
     """All heads as small heatmaps, a click away from the one shown."""
     framed = [(s.layer, s.head)] if s.layer is not None and s.head is not None else []
-    drawn = figures.multiples.spec(
-        s.changed.weights, framed=framed, told=_most_of_each(s), upright=not upright, tile=TILE
-    )
-    place = "down" if upright else "across"
-    told = f"The weights of all {s.layers * s.heads} heads as small heatmaps."
-    return Chart(f"heads-{place}", drawn, told, place)
-
-
-def _most_of_each(s: Scene) -> list[Hover]:
-    """What the mouse is told about each head: the earlier word it gives most to."""
-    labels = [label[:40] for label in s.labels]
-    rows = s.changed.weights[:, :, s.row].reshape(s.layers * s.heads, -1)
-    return [
-        hover(
-            f"{{head}}\n{{word}} attends to {{most}}: {percent(float(row.max()))}",
-            head=bold(f"layer {layer + 1}, head {head + 1}"),
-            word=labels[s.row],
-            most=labels[int(row.argmax())],
-        )
-        for (layer, head), row in zip(np.ndindex(s.layers, s.heads), rows, strict=True)
-    ]
+    W = s.changed.weights
+    told = hover_of_heads(W, s.row, s.labels)
+    return tiles(W, told, framed=framed, upright=upright, layers_down=upright, tile=TILE)
 
 
 def needed(s: Scene) -> Chart:

@@ -27,6 +27,7 @@ from attnviz.models.decoder import (
     word_weights,
 )
 from attnviz.models.decoder.views import weights_of
+from attnviz.models.ranking import head_name
 from attnviz.settings import Settings
 from attnviz.text.labels import unique_labels
 
@@ -185,7 +186,7 @@ class Scene:
             return "the mean of all heads"
         if self.head is None:
             return f"layer {self.layer + 1}, the mean of its heads"
-        return f"layer {self.layer + 1}, head {self.head + 1}"
+        return head_name(self.layer, self.head)
 
 
 def _place(asked: int, count: int) -> int | None:

@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from attnviz import figures
 from attnviz.export.view import Chart
 from attnviz.figures.multiples import block
-from attnviz.models.encoder import ALL_HEADS, HABITS, HEADS, LAYERS, habits_of, rank_heads
+from attnviz.models.encoder import HABITS, HEADS, LAYERS, habits_of, rank_heads
 from attnviz.models.ranking import HeadScore, rank
 from attnviz.text.focus import focus_row
-from attnviz.views.heads import hover_of_heads
+from attnviz.views.heads import hover_of_heads, tiles
 from attnviz.views.transformer.passes import habits_here, usual_habits
 from attnviz.views.transformer.scene import Scene
 
@@ -36,10 +35,16 @@ def all_heads(s: Scene, *, upright: bool) -> Chart:
     """All heads as small multiples; those that are shown framed."""
     W = s.all_heads().W
     told = hover_of_heads(W, s.row, s.raw.labels, _habits_as_lines())
-    drawn = figures.multiples.spec(W, framed=s.framed, told=told, upright=upright, tile=TILE)
-    place = "down" if upright else "across"
-    alt = f"The weights of all {ALL_HEADS} heads as small heatmaps. The frame marks {s.title}."
-    return Chart(f"heads-{place}", drawn, alt, place)
+    shows = f"The frame marks {s.title}."
+    return tiles(
+        W,
+        told,
+        framed=s.framed,
+        upright=upright,
+        layers_down=not upright,
+        tile=TILE,
+        shows=shows,
+    )
 
 
 def weights_in_a_cell(s: Scene) -> int:
