@@ -22,8 +22,8 @@ TERMS: dict[str, Term] = {
         ("attends to", "attend to", "attends", "attend", "reads", "read", "draws on"),
     ),
     "keeps": Term(
-        "A word has 100% of attention to give. What it gives to itself it keeps: that share of its "
-        "contextual vector is its own vector.",
+        "A word has 100% of attention to give. It keeps the share that it gives to itself: so much "
+        "of its contextual vector is its own vector.",
         ("keeps",),
     ),
     "vector": Term(
