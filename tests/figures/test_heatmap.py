@@ -167,3 +167,16 @@ def test_what_is_left_of_a_row_is_not_all_of_it_unless_it_is():
     )
     written = texts(heatmap(head))
     assert (written["a", "Σ"], written["b", "Σ"]) == (">99", "100")
+
+
+@pytest.mark.parametrize(("wide", "tall"), [(340, 270), (780, 520)])
+def test_cells_of_a_long_sentence_are_square_where_the_room_for_them_is_known(wide, tall):
+    text = " ".join(f"river bank {word}" for word in ("old", "new", "small", "wide", "deep") * 4)
+    figure = heatmap(av.analyse(text), wide=wide, tall=tall)
+    layout = figure.layout
+    rows = 60
+    height = (layout.height - layout.margin.t - layout.margin.b) / rows
+    start, end = layout.xaxis.range
+    width = (wide - layout.margin.l) / (end - start)
+    assert tall / rows - 1 <= height <= tall / rows
+    assert width == pytest.approx(height, rel=0.03)

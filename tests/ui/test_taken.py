@@ -14,7 +14,6 @@ from attnviz.export.numbers import load
 from attnviz.figures.picture import as_json
 from attnviz.models.encoder import HeadView
 from attnviz.settings import Settings
-from attnviz.views.compare.answer import answer
 from attnviz.views.compare.exports import exports as of_two
 from attnviz.views.transformer.exports import exports as of_model
 from attnviz.views.transformer.scene import scene
@@ -91,7 +90,7 @@ def numbers(file):
 def test_compare_is_taken_away_as_it_is_drawn(query):
     app, settings = on_page("compare", query), chosen(query)
     two = compare(*both(settings), settings.focus)
-    taken = of_two(two, settings, answer(two))
+    taken = of_two(two, settings)
     view = check(app, taken)
     assert two.word in str(view.headline)
     files = {file.name: file for file in (*taken.tables, *taken.archives)}

@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 import attnviz as av
 from attnviz.compare.comparison import compare
 from attnviz.errors import NoGensim, NoRoom
-from attnviz.explain.sentences import compose
 from attnviz.jobs.memory import MEMORY
 from attnviz.settings import Settings
 from attnviz.ui.vectors import train
@@ -64,7 +63,7 @@ def taken_away(a):
     assert "Your own vectors, 50 dimensions" in av.page(a)
     assert av.csv_of(a, "V").count("\n") == len(a.tokens) + 1
     two = compare(a, av.analyse("the boat is far away", store=a.store), "boat")
-    handed_over = exports(two, Settings(vectors="own", text="x"), compose("boat"))
+    handed_over = exports(two, Settings(vectors="own", text="x"))
     assert "neighbours" in {chart.name for chart in handed_over.view().charts}
 
 

@@ -118,6 +118,18 @@ def test_pieces_are_joined_until_asked_for():
     assert "sible" in pieces
 
 
+def test_a_long_sentence_has_its_matrix_below_the_heads():
+    side_by_side, below = (
+        opened(text=text, panel="scores") for text in (BANK, f"{BANK} and {CASH}")
+    )
+    assert len(side_by_side.columns) == len(below.columns) + 1
+    heights = [
+        next(c for c in drawn(app) if c.key == "view-weights").spec["layout"]["height"]
+        for app in (side_by_side, below)
+    ]
+    assert heights[1] > 1.5 * heights[0]
+
+
 def test_marks_and_words_without_a_vector_can_be_in_focus():
     app = opened(text="Zzqx, zzqx and the bank", focus="zzqx~3")
     assert ":orange[zzqx]" in headline(app)

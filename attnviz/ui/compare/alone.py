@@ -41,7 +41,7 @@ def _offers(a: Analysis, row: int, chosen: Settings, fault: AttnvizError) -> Non
             st.button(
                 literal(sentence),
                 key=f"partner-{number}",
-                on_click=_take,
+                on_click=_choose_partner,
                 args=(sentence, focus_name(a.tokens, row)),
                 icon=":material/arrow_forward:",
             )
@@ -61,7 +61,7 @@ def _why(fault: AttnvizError) -> str:
     return literal(str(fault))
 
 
-def _take(sentence: str, focus: str) -> None:
+def _choose_partner(sentence: str, focus: str) -> None:
     state.choose(compare="sentences", second=sentence, focus=focus, start="", end="")
     FOUND_FOR.set(None)
 

@@ -119,8 +119,7 @@ def _with_second(read: Read) -> None:
 
 
 def _compare(two: Comparison, chosen: Settings, rows: list[int | None]) -> None:
-    told = answer(two)
-    headline(told)
+    headline(answer(two))
     _why(two, chosen)
     with st.container(key="both"):
         left, right = st.columns([68, 32], gap="medium")
@@ -129,7 +128,7 @@ def _compare(two: Comparison, chosen: Settings, rows: list[int | None]) -> None:
     with right:
         _difference(two)
     _parts(two, chosen)
-    take_away(exports(two, chosen, told))
+    take_away(exports(two, chosen))
     link_charts(rows, _picked(two))
 
 

@@ -141,7 +141,7 @@ def _puzzles() -> None:
 
 def _offer(pair: Pair, key: str, label: str | None = None) -> None:
     name = label or pair.word
-    st.button(name, key=key, on_click=_take, args=(pair,), type="tertiary")
+    st.button(name, key=key, on_click=_choose_pair, args=(pair,), type="tertiary")
 
 
 def _second_settings() -> None:
@@ -156,6 +156,6 @@ def _second_settings() -> None:
             widget("scale2", now, label="Scores")
 
 
-def _take(pair: Pair) -> None:
+def _choose_pair(pair: Pair) -> None:
     choose(text=pair.first, second=pair.second, focus=pair.word, start="", end="")
     FOUND_FOR.set(None)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from attnviz.compare.comparison import Comparison, differences
 from attnviz.control import COMPARE
 from attnviz.errors import AttnvizError
-from attnviz.explain.sentences import Sentence
 from attnviz.explain.source import source
 from attnviz.export.numbers import as_csv
 from attnviz.export.view import Section, View
 from attnviz.settings import Settings
 from attnviz.views.compare import movement, pictures
+from attnviz.views.compare.answer import answer
 from attnviz.views.compare.sides import SIDES
 from attnviz.views.exports import Exports, File, archive_of, csv, tables_of
 
@@ -41,17 +41,16 @@ BEHIND = {  # the tab of a picture
 }
 
 
-def exports(two: Comparison, chosen: Settings, headline: Sentence) -> Exports:
-    """The view, the pictures, and the matrices of both sides."""
-    told = source(chosen, page=COMPARE, focus=two.word)
+def exports(two: Comparison, chosen: Settings) -> Exports:
+    """The page as one file, its pictures, and the matrices of both sides."""
     sides = list(zip(SIDES, two.sides, strict=True))
     tables = [File("Difference of the weights", "attnviz-difference.csv", csv(lambda: _csv(two)))]
     for name, (a, row) in sides:
         tables += tables_of(a, row, mark=f"-{name}", before=f"{name.capitalize()}: ")
     return Exports(
         settings=chosen,
-        source=told,
-        view=lambda: _view(two, chosen, headline, told),
+        source=_source(two, chosen),
+        view=lambda: view(two, chosen),
         pictures={name: (title, title) for name, title in _shown(two, chosen.part)},
         tables=tables,
         archives=[
@@ -59,6 +58,10 @@ def exports(two: Comparison, chosen: Settings, headline: Sentence) -> Exports:
             for name, (a, _) in sides
         ],
     )
+
+
+def _source(two: Comparison, chosen: Settings) -> str:
+    return source(chosen, page=COMPARE, focus=two.word)
 
 
 def _shown(two: Comparison, part: str) -> Iterator[tuple[str, str]]:
@@ -78,13 +81,14 @@ def _csv(two: Comparison) -> str:
     return as_csv(("word", "first", "second", "difference"), lines)
 
 
-def _view(two: Comparison, chosen: Settings, headline: Sentence, told: str) -> View:
+def view(two: Comparison, chosen: Settings) -> View:
+    """What is seen of the word on both sides: the sentence above and every picture."""
     texts = [chosen.text] if two.one_text else [chosen.text, chosen.second]
     return View(
         text=" / ".join(texts),
         word=two.word,
-        headline=headline,
-        source=told,
+        headline=answer(two),
+        source=_source(two, chosen),
         colours=f"{COLOURS} Blue are the words it attends to." if two.one_text else COLOURS,
         sections=tuple(_sections(two, chosen)),
     )
