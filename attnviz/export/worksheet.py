@@ -15,7 +15,8 @@ from attnviz.explain.receipt import weight_receipt
 from attnviz.explain.source import source
 from attnviz.export import paper
 from attnviz.lessons.by_hand import Hand, read_hand
-from attnviz.lessons.lesson import LETTERS, OPTIONS, WORDS, Lesson, Question
+from attnviz.lessons.lesson import Lesson
+from attnviz.lessons.question import LETTERS, OPTIONS, WORDS, Question
 from attnviz.models.decoder import SMOLLM2
 from attnviz.settings import Settings
 

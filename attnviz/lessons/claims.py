@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from attnviz.lessons.lesson import OPTIONS, PLACE, Lesson
+from attnviz.lessons.lesson import PLACE, Lesson
+from attnviz.lessons.question import OPTIONS
 
 PARTS = ("text", "do", "see", "idea")
 DRIFT = 1e-6

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from attnviz.lessons.lesson import NUMBER, OPTIONS, Lesson, Question
+from attnviz.lessons.lesson import Lesson
+from attnviz.lessons.question import NUMBER, OPTIONS, Question
 from attnviz.lessons.visit import PARTS, PREDICT, Visit, code, question
 
 MOST = 20_000  # characters that are read

@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from attnviz.lessons.lesson import WORDS, Lesson, Question, lessons
+from attnviz.lessons.lesson import Lesson, lessons
+from attnviz.lessons.question import WORDS, Question
 
 PREDICT, CHECK = PARTS = ("predict", "check")
 TEACHERS = "teachers"

@@ -2,7 +2,8 @@
 
 from playwright.sync_api import expect
 
-from attnviz.lessons.lesson import OPTIONS, WORDS, lessons
+from attnviz.lessons.lesson import lessons
+from attnviz.lessons.question import OPTIONS, WORDS
 from attnviz.lessons.visit import PARTS, question
 from tests.browser.still import at_rest
 from tests.browser.test_accessibility import AXE, faults, switched
@@ -10,7 +11,7 @@ from tests.browser.test_accessibility import AXE, faults, switched
 BOTTOM = """() => Math.max(...[...document.querySelectorAll(
     '.st-key-step-predict, .st-key-step-do, .st-key-step-check')]
     .map((part) => part.getBoundingClientRect().bottom))"""
-HEIGHT = 740
+HEIGHT, PLAYING = 740, 760  # pixels: a row that is played is a little higher
 PLAYED = (3, 4, 5, 6, 7, 8)
 LOOKED_AT = (1, 3, 9, 11)  # a table to write in, sliders and a switch, a text
 
@@ -59,7 +60,7 @@ def plays(page):
     page.get_by_role("button", name="Step: Contextual vector").click()
     page.locator("[data-key=name-y]").wait_for()
     page.wait_for_function("!location.search.includes('step=')")  # told a moment after the click
-    page.wait_for_function(f"({BOTTOM})() <= {HEIGHT}")
+    page.wait_for_function(f"({BOTTOM})() <= {PLAYING}")
     at_rest(page)
     page.get_by_role("button", name="Back to the picture").click()
     expect(page.locator(".attnviz-flow")).to_have_count(0)

@@ -15,7 +15,8 @@ from attnviz.export.worksheet import (
     sentence_sheet,
 )
 from attnviz.lessons.by_hand import read_hand
-from attnviz.lessons.lesson import OPTIONS, lessons
+from attnviz.lessons.lesson import lessons
+from attnviz.lessons.question import OPTIONS
 from attnviz.settings import Settings
 
 TEXT = "The cat chased the mouse under the kitchen table"

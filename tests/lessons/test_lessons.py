@@ -9,8 +9,9 @@ import attnviz as av
 from attnviz.errors import UnreadableLesson
 from attnviz.lessons.by_hand import read_hand
 from attnviz.lessons.claims import broken, wordings
-from attnviz.lessons.lesson import NUMBER, OPTIONS, PLACE, WORDS, lessons, read_lesson
+from attnviz.lessons.lesson import PLACE, lessons, read_lesson
 from attnviz.lessons.measures import MEASURES
+from attnviz.lessons.question import NUMBER, OPTIONS, WORDS
 from attnviz.lessons.visit import NUMBERED
 from attnviz.models.decoder import Cut
 from attnviz.models.decoder.recorded import open_recorded

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.lessons.lesson import NUMBER, OPTIONS, WORDS, lessons
+from attnviz.lessons.lesson import lessons
+from attnviz.lessons.question import NUMBER, OPTIONS, WORDS
 from attnviz.lessons.tally import tally
 from attnviz.lessons.visit import (
     CHECK,

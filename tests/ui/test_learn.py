@@ -6,7 +6,8 @@ import re
 import pytest
 
 import attnviz as av
-from attnviz.lessons.lesson import NUMBER, OPTIONS, WORDS, lessons
+from attnviz.lessons.lesson import lessons
+from attnviz.lessons.question import NUMBER, OPTIONS, WORDS
 from attnviz.lessons.visit import CHECK, PREDICT, code, password, question, slug_of, visit_of
 from attnviz.models.decoder import Cut
 from attnviz.models.decoder.recorded import open_recorded

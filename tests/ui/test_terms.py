@@ -7,7 +7,8 @@ import pytest
 from attnviz.explain.prose import AMBIGUOUS, annotate, annotate_once
 from attnviz.explain.sentences import compose
 from attnviz.explain.terms import NAMES, TERMS
-from attnviz.lessons.lesson import WORDS, lessons
+from attnviz.lessons.lesson import lessons
+from attnviz.lessons.question import WORDS
 from attnviz.lessons.visit import PARTS, question, slug_of
 from attnviz.ui.parts.markdown import literal, markdown, prose
 from tests.ui.test_pages import go_to

@@ -5,7 +5,7 @@ import streamlit as st
 from attnviz.classroom import Question
 from attnviz.classroom.member import Member
 from attnviz.errors import AttnvizError
-from attnviz.lessons.lesson import Question as Asked
+from attnviz.lessons.question import Question as Asked
 from attnviz.ui.classroom.bars import show_bars, show_gain
 from attnviz.ui.classroom.membership import look, membership, rooms, told_fault
 from attnviz.ui.classroom.teacher import TICK, steer

@@ -5,15 +5,16 @@ from functools import partial
 
 import streamlit as st
 
-from attnviz.classroom import Room, results_csv
+from attnviz.classroom import Room
 from attnviz.classroom.member import CODE, Member
 from attnviz.ui.classroom.asking import ask
 from attnviz.ui.classroom.bars import show_bars, show_gain, show_question
 from attnviz.ui.classroom.membership import address, attempt, leave, look, rooms, told_fault
 from attnviz.ui.classroom.sentences import sentences, shown
 from attnviz.ui.parts.component import mount
+from attnviz.ui.parts.take_away import file_button
 from attnviz.views.classroom.bars import answered
-from attnviz.views.classroom.board import buttons, phones, state
+from attnviz.views.classroom.board import buttons, phones, results_file, state
 from attnviz.views.classroom.way_in import way_in
 
 TICK = 1.5  # seconds between two looks at the room
@@ -90,15 +91,7 @@ def _end(member: Member) -> None:
         "discussion, and the gain. Nothing else is kept."
     )
     with st.container(horizontal=True, gap="small", key="end-of-class"):
-        st.download_button(
-            "Results (CSV)",
-            lambda: results_csv(rooms().results(member.key)).encode("utf-8"),
-            "attnviz-class.csv",
-            "text/csv",
-            key="class-results",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        file_button(results_file(rooms(), member.key))
         st.button(
             "End the class",
             key="end-class",

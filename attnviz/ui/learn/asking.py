@@ -4,7 +4,8 @@ import streamlit as st
 
 from attnviz.explain.prose import without_marks
 from attnviz.explain.sentences import Sentence, Span
-from attnviz.lessons.lesson import NUMBER, OPTIONS, Lesson, Question
+from attnviz.lessons.lesson import Lesson
+from attnviz.lessons.question import NUMBER, OPTIONS, Question
 from attnviz.lessons.visit import CHECK, LONGEST, PREDICT, question
 from attnviz.ui.learn import visiting
 from attnviz.ui.parts.announce import say

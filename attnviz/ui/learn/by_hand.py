@@ -9,8 +9,9 @@ from attnviz.lessons.by_hand import START, Hand, read_hand
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.receipts import receipts
+from attnviz.ui.parts.take_away import file_button
 from attnviz.ui.session import Entry
-from attnviz.views.learn.by_hand import all_matrices_csv, matrices
+from attnviz.views.learn.by_hand import file_of, matrices
 
 TABLE = Entry[Hand]("by hand", START)
 FAULT = Entry[str]("by hand fault", "")
@@ -50,15 +51,7 @@ def by_hand() -> None:
             width=160,
             persist_state="session",
         )
-        st.download_button(
-            "V, S, W, Y as CSV",
-            lambda: all_matrices_csv(a).encode("utf-8-sig"),
-            "attnviz-by-hand.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            type="tertiary",
-        )
+        file_button(file_of(a), kind="tertiary")
     receipts(a, row())
 
 

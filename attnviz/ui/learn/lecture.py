@@ -3,7 +3,8 @@
 import streamlit as st
 
 from attnviz.lessons.lecture import SCREENS
-from attnviz.lessons.lesson import OPTIONS, Lesson, Question, lessons
+from attnviz.lessons.lesson import Lesson, lessons
+from attnviz.lessons.question import OPTIONS, Question
 from attnviz.lessons.visit import CHECK, PREDICT, password, question
 from attnviz.ui.classroom import hands
 from attnviz.ui.classroom.lecture import in_lecture

@@ -81,12 +81,13 @@ def do(lesson: Lesson, number: int, *, afar: bool = False) -> None:
 
     From `afar`, in a lecture, there is room for what one click does, and for a sentence.
     """
-    if not afar:
+    played = playing.opened(lesson, number)
+    if not afar and not played:  # a row that is played needs its room
         st.markdown(f":material/touch_app: {visiting.told(lesson.filled(lesson.do))}")
     with _telling():
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="do"):
             _tries(lesson, number)
-        if playing.opened(lesson, number):
+        if played:
             playing.play(lesson, state.settings())
             return
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="with"):

@@ -1,13 +1,11 @@
 """For teachers: plans that start, worksheets, sentences worth showing, classes without phones."""
 
 from collections.abc import Callable
-from functools import partial
 
 import streamlit as st
 
 from attnviz.control import MOST_CHARACTERS
 from attnviz.errors import AttnvizError
-from attnviz.export.worksheet import letters_sheet
 from attnviz.lessons.plans import Plan, plans
 from attnviz.settings import DEFAULTS, Settings
 from attnviz.ui.classroom.hands import without_phones
@@ -16,7 +14,8 @@ from attnviz.ui.gallery import show_gallery
 from attnviz.ui.learn import classes
 from attnviz.ui.learn.by_hand import table
 from attnviz.ui.parts.markdown import literal
-from attnviz.views.learn.teachers import OWN, lecture_query, minutes, sheet, sheets
+from attnviz.ui.parts.take_away import file_button
+from attnviz.views.learn.teachers import OWN, lecture_query, minutes, sheet_files, sheets
 from attnviz.views.learn.way import named
 
 
@@ -79,15 +78,13 @@ def _paper() -> None:
     )
     own = _sentence() if chosen == OWN else DEFAULTS
     try:
-        made = sheet(chosen, own, table())
-        made(key=True)  # a sentence that cannot be read is told here, not in a file
+        files = sheet_files(chosen, own, table())
     except AttnvizError as fault:
         st.warning(literal(str(fault)), icon=":material/info:")
         return
     with st.container(horizontal=True):
-        _save("Worksheet", "attnviz-worksheet.html", partial(made, key=False))
-        _save("Key", "attnviz-key.html", partial(made, key=True))
-        _save("A to D in large letters", "attnviz-letters.html", letters_sheet)
+        for file in files:
+            file_button(file, icon=":material/print:")
     st.caption("Open the file in a browser and print it on A4 or Letter. It needs nothing else.")
 
 
@@ -98,18 +95,6 @@ def _sentence() -> Settings:
     )
     focus = st.text_input("The word to look at", DEFAULTS.focus, key="paper-focus", max_chars=60)
     return Settings(text=str(text), focus=str(focus))
-
-
-def _save(label: str, name: str, made: Callable[[], str]) -> None:
-    st.download_button(
-        label,
-        lambda: made().encode("utf-8"),
-        name,
-        "text/html",
-        key=f"save-{name}",
-        on_click="ignore",
-        icon=":material/print:",
-    )
 
 
 def _gallery() -> None:

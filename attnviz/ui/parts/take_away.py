@@ -1,5 +1,7 @@
 """The end of a page: pictures, the page itself, numbers and code to download."""
 
+from typing import Literal
+
 import streamlit as st
 
 from attnviz import colours
@@ -46,7 +48,7 @@ def _page(exports: Exports) -> None:
         here = link(url, exports.settings) if url else None
         return document(exports.view(), link=here).encode("utf-8")
 
-    _file(File("This view", "attnviz.html", made, "text/html"), icon=":material/web:")
+    file_button(File("This view", "attnviz.html", made, "text/html"), icon=":material/web:")
 
 
 def _pictures(exports: Exports) -> None:
@@ -91,10 +93,10 @@ def _view(exports: Exports) -> str:
 def _numbers(exports: Exports) -> None:
     st.caption("For a spreadsheet (CSV), words as labels:")
     for file in exports.tables:
-        _file(file)
+        file_button(file)
     st.caption("For NumPy, with every choice inside:")
     for file in exports.archives:
-        _file(file, place="numbers")
+        file_button(file, place="numbers")
 
 
 def _code(exports: Exports) -> None:
@@ -110,11 +112,27 @@ def _code(exports: Exports) -> None:
     )
     with st.container(horizontal=True):
         for file in (*exports.archives, notebook):
-            _file(file, place="code")
+            file_button(file, place="code")
 
 
-def _file(file: File, *, icon: str = ":material/download:", place: str = "") -> None:
-    key = f"{place}-{file.name}"
+def file_button(
+    file: File,
+    *,
+    icon: str = ":material/download:",
+    place: str = "",
+    kind: Literal["secondary", "tertiary"] = "secondary",
+) -> None:
+    """Draw the button that downloads a file, which is made on the click.
+
+    `place` tells the buttons of one file apart.
+    """
     st.download_button(
-        literal(file.label), file.made, file.name, file.kind, key=key, on_click="ignore", icon=icon
+        literal(file.label),
+        file.made,
+        file.name,
+        file.kind,
+        key=f"{place}-{file.name}",
+        on_click="ignore",
+        icon=icon,
+        type=kind,
     )

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from attnviz.classroom import Key, Question, Room, Rooms
+from attnviz.classroom import Key, Question, Room, Rooms, results_csv
+from attnviz.views.exports import File
 
 
 class Button(NamedTuple):
@@ -52,6 +53,12 @@ def on_phone(room: Room, mine: int | None) -> str:
     if not room.open:
         return "Voting is closed."
     return "Tap an answer." if mine is None else "You may change your answer until it closes."
+
+
+def results_file(rooms: Rooms, key: Key) -> File:
+    """The counts of all questions, for a spreadsheet; read when it is downloaded."""
+    name = "attnviz-class.csv"
+    return File("Results (CSV)", name, lambda: results_csv(rooms.results(key)).encode("utf-8"))
 
 
 def bring(rooms: Rooms, key: Key, question: Question, *, truth: bool) -> bool:

@@ -2,8 +2,9 @@
 
 from attnviz.classroom import Question
 from attnviz.explain.prose import without_marks
-from attnviz.lessons.lesson import NUMBER, OPTIONS, lessons
-from attnviz.lessons.lesson import Question as Asked
+from attnviz.lessons.lesson import lessons
+from attnviz.lessons.question import NUMBER, OPTIONS
+from attnviz.lessons.question import Question as Asked
 from attnviz.lessons.visit import CHECK, PREDICT, question
 
 NAMES = {PREDICT: "guess", CHECK: "check"}

@@ -7,6 +7,7 @@ import numpy as np
 
 from attnviz.attention import Attention, Matrix
 from attnviz.export.numbers import MATRICES, csv_of
+from attnviz.views.exports import File, csv
 
 
 def matrices(a: Attention) -> str:
@@ -42,6 +43,10 @@ def _short(x: float) -> str:
     return f"{np.round(x, 2) + 0:.4g}".replace("-", "−")
 
 
-def all_matrices_csv(a: Attention) -> str:
+def file_of(a: Attention) -> File:
     """V, S, W and Y under each other, for a spreadsheet."""
-    return "\n".join(csv_of(a, matrix) for matrix in MATRICES)
+
+    def made() -> str:
+        return "\n".join(csv_of(a, matrix) for matrix in MATRICES)
+
+    return File("V, S, W, Y as CSV", "attnviz-by-hand.csv", csv(made))

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from attnviz.lessons.by_hand import START
-from attnviz.lessons.lesson import OPTIONS, Lesson, Option, Question
+from attnviz.lessons.lesson import Lesson
+from attnviz.lessons.question import OPTIONS, Option, Question
 from attnviz.lessons.visit import PREDICT, Visit
 from attnviz.settings.teaching import TASKS
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from attnviz.export.worksheet import hand_sheet, lesson_sheet, sentence_sheet
+from attnviz.export.worksheet import hand_sheet, lesson_sheet, letters_sheet, sentence_sheet
 from attnviz.lessons.by_hand import Hand
 from attnviz.lessons.lecture import Lecture
 from attnviz.lessons.lesson import lessons
@@ -11,6 +11,7 @@ from attnviz.lessons.plans import Plan
 from attnviz.lessons.visit import slug_of
 from attnviz.settings import Settings
 from attnviz.settings.link import Presentation
+from attnviz.views.exports import File
 from attnviz.views.learn.way import named
 
 OWN, HAND = "a sentence of my own", "the table by hand, as it is in step 3"
@@ -40,11 +41,25 @@ def sheets() -> tuple[int | str, ...]:
     return (*range(1, len(lessons()) + 1), OWN, HAND)
 
 
-def sheet(chosen: int | str, sentence: Settings, hand: Hand) -> Callable[..., str]:
-    """What makes the worksheet that was chosen, an HTML page; with `key=True` its answers.
+def sheet_files(chosen: int | str, sentence: Settings, hand: Hand) -> tuple[File, ...]:
+    """The worksheet that was chosen, its answers, and the letters to hold up.
 
-    `sentence` is the teacher's own, `hand` the table by hand.
+    `sentence` is the teacher's own, `hand` the table by hand. Raises what `sentence_sheet` raises.
     """
+    sheet = _sheet(chosen, sentence, hand)
+    sheet(key=True)  # what cannot be read is told here, not in a file
+    return (
+        _page("Worksheet", "worksheet", partial(sheet, key=False)),
+        _page("Key", "key", partial(sheet, key=True)),
+        _page("A to D in large letters", "letters", letters_sheet),
+    )
+
+
+def _page(label: str, name: str, made: Callable[[], str]) -> File:
+    return File(label, f"attnviz-{name}.html", lambda: made().encode("utf-8"), "text/html")
+
+
+def _sheet(chosen: int | str, sentence: Settings, hand: Hand) -> Callable[..., str]:
     if chosen == OWN:
         return partial(sentence_sheet, sentence)
     if chosen == HAND:

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from attnviz.lessons.lesson import WORDS, lessons
+from attnviz.lessons.lesson import lessons
+from attnviz.lessons.question import WORDS
 from attnviz.lessons.visit import PARTS, Visit, question
 
 DONE, HALF = "✓", "◐"

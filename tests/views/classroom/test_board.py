@@ -5,8 +5,9 @@ import pytest
 from attnviz.classroom import Question
 from attnviz.classroom.member import Member
 from attnviz.errors.classroom import NotYourRoom
-from attnviz.lessons.lesson import NUMBER, WORDS, lessons
-from attnviz.views.classroom.board import bring, buttons, on_phone, phones, state
+from attnviz.lessons.lesson import lessons
+from attnviz.lessons.question import NUMBER, WORDS
+from attnviz.views.classroom.board import bring, buttons, on_phone, phones, results_file, state
 from attnviz.views.classroom.following import calls, sends, sent, to_send
 from attnviz.views.classroom.questions import of_lesson, offered
 
@@ -83,3 +84,11 @@ def test_every_question_of_a_lesson_that_has_answers_can_be_asked():
     assert put.right is not None
     low, high = (int(end) for end in put.answers[put.right].rstrip("%").split(" to "))
     assert low <= 100 * float(number.answer) <= high
+
+
+def test_the_file_of_results_holds_what_was_counted_by_then(in_room):
+    rooms, key = in_room
+    file = results_file(rooms, key)
+    room = rooms.ask(key, ASKED)
+    rooms.vote(key.code, "ann", 1, ballot=room.ballot)
+    assert "Which?,no,,1" in file.made().decode("utf-8-sig")

@@ -4,7 +4,7 @@ import pytest
 
 import attnviz as av
 from attnviz.compare.comparison import both, compare
-from attnviz.errors import NotInBoth
+from attnviz.errors import AttnvizError, NotInBoth
 from attnviz.explain.reading import percent
 from attnviz.lessons.by_hand import START, read_hand
 from attnviz.lessons.lesson import lessons
@@ -13,9 +13,9 @@ from attnviz.lessons.tally import tally
 from attnviz.models.encoder import head_view, open_transformer
 from attnviz.settings import Settings
 from attnviz.views.learn.answers import answers, unread
-from attnviz.views.learn.by_hand import all_matrices_csv, matrices
+from attnviz.views.learn.by_hand import file_of, matrices
 from attnviz.views.learn.pictures import alike, apart, arcs, head_arcs, two_orders
-from attnviz.views.learn.teachers import HAND, OWN, lecture_query, minutes, sheet, sheets
+from attnviz.views.learn.teachers import HAND, OWN, lecture_query, minutes, sheet_files, sheets
 
 
 def test_arcs_say_what_their_headline_says():
@@ -55,7 +55,9 @@ def test_the_matrices_of_a_table_are_those_that_were_computed():
     for shown in ("<td>0.5</td>", "<td>1.73</td>", "Y = W V"):
         assert shown in told
     assert "−0.71" in matrices(read_hand("a,-1,1;b,2,1").attention())
-    assert all_matrices_csv(a).count("bank") >= 4
+    made = file_of(a).made().decode("utf-8-sig")
+    assert made.count("bank") >= 4
+    assert "1.5" in made
 
 
 def test_codes_become_bars_and_what_lies_behind_wrong_answers():
@@ -86,6 +88,12 @@ def test_a_plan_fills_its_minutes_and_starts_its_lecture():
 @pytest.mark.parametrize("chosen", [1, OWN, HAND])
 def test_there_is_a_worksheet_of_a_step_a_sentence_and_the_table(chosen):
     assert chosen in sheets()
-    made = sheet(chosen, Settings(text="the cat sat", focus="cat"), START)
-    assert made(key=True) != made(key=False)
-    assert ("the cat sat" in made(key=False)) == (chosen == OWN)
+    files = sheet_files(chosen, Settings(text="the cat sat", focus="cat"), START)
+    paper, key, letters = (file.made().decode() for file in files)
+    assert len({paper, key, letters}) == 3
+    assert ("the cat sat" in paper) == (chosen == OWN)
+
+
+def test_a_worksheet_that_cannot_be_made_is_told_before_it_is_offered():
+    with pytest.raises(AttnvizError):
+        sheet_files(OWN, Settings(text="zzqx", focus="zzqx"), START)

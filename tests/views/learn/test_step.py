@@ -6,8 +6,9 @@ import pytest
 
 from attnviz.lessons.by_hand import START, read_hand
 from attnviz.lessons.lecture import SCREENS, Lecture
-from attnviz.lessons.lesson import OPTIONS, lessons
+from attnviz.lessons.lesson import lessons
 from attnviz.lessons.plans import plans
+from attnviz.lessons.question import OPTIONS
 from attnviz.lessons.visit import CHECK, PREDICT, Visit, visit_of
 from attnviz.views.learn.address import address, is_changed
 from attnviz.views.learn.step import (
