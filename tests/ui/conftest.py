@@ -1,5 +1,6 @@
 """The app without a browser."""
 
+import logging
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,18 @@ def _packages_searched_once():
     patch.setattr(manifest_scanner, "scan_component_manifests", search)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _no_widget_is_set_twice():
+    """Streamlit only logs that a widget has a default and a value: here it fails the test."""
+    logger, found = logging.getLogger("streamlit.elements.lib.policies"), []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: found.append(record.getMessage())
+    logger.addHandler(handler)
+    yield
+    logger.removeHandler(handler)
+    assert not found
 
 
 @pytest.fixture

@@ -239,3 +239,12 @@ def test_a_cut_in_a_lesson_shows_both_lists_of_next_words(learn):
     reading = open_recorded().read(app.session_state["prompt"], [Cut(3)])
     assert now["x"][:5] == pytest.approx([w.probability for w in reading.top[:5]], abs=5e-3)
     assert before["x"][0] > 0.9
+
+
+def test_on_a_narrow_screen_steps_are_a_list(app, learn):
+    app.session_state["narrow"] = True
+    learn(lesson="self-attention")
+    assert app.selectbox(key="lesson").value == 5
+    app.selectbox(key="lesson").set_value(6).run()
+    assert not app.exception
+    assert app.query_params["lesson"] == "queries-keys-values"

@@ -93,7 +93,7 @@ def _steps(here: int) -> None:
         st.selectbox(
             "Step",
             numbers,
-            index=None if here == 0 else here - 1,
+            index=None,  # the entry of the session says which
             key=PILLS,
             format_func=lambda n: way.titled(n, visit),
             on_change=go,
