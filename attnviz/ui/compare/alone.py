@@ -13,7 +13,7 @@ from attnviz.text.focus import focus_name, focus_row
 from attnviz.ui import state
 from attnviz.ui.compare import pairing
 from attnviz.ui.parts.announce import headline
-from attnviz.ui.parts.bridge import link_charts
+from attnviz.ui.parts.bridge import far_end, link_charts
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
@@ -68,7 +68,7 @@ def _choose_partner(sentence: str, focus: str) -> None:
 
 def _picked(a: Analysis) -> Any:
     def picked(pick: dict[str, Any]) -> None:
-        place = pick.get("column") if pick.get("column") is not None else pick.get("row")
+        place = far_end(pick)
         if isinstance(place, int) and 0 <= place < len(a.tokens):
             state.choose_focus(a, place)
 

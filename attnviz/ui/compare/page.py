@@ -1,5 +1,6 @@
 """The page Compare: one word in two sentences, what it became in each, and what moved it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from attnviz.ui.compare.reads import one_reads_the_other
 from attnviz.ui.controls import vectors
 from attnviz.ui.controls.languages import offer_vectors_of
 from attnviz.ui.parts.announce import headline
-from attnviz.ui.parts.bridge import link_charts
+from attnviz.ui.parts.bridge import far_end, link_charts
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.markdown import literal, prose
@@ -129,7 +130,8 @@ def _compare(two: Comparison, chosen: Settings, rows: list[int | None]) -> None:
         _difference(two)
     _parts(two, chosen)
     take_away(exports(two, chosen))
-    link_charts(rows, _picked(two))
+    words = [token for a, _ in two.sides for token in a.tokens]
+    link_charts(rows, lambda pick: _put_in_focus(two, words, far_end(pick)))
 
 
 def _focus(first: Analysis, second: Analysis, name: str, shared: tuple[str, ...]) -> str:
@@ -140,17 +142,12 @@ def _focus(first: Analysis, second: Analysis, name: str, shared: tuple[str, ...]
     return shared[0]
 
 
-def _picked(two: Comparison) -> Any:
-    """A click on a word or an arc puts that word in focus, if both sentences have it."""
-    words = [token for a, _ in two.sides for token in a.tokens]
-    known = {word.lower() for word in in_both(two.first, two.second)}
-
-    def picked(pick: dict[str, Any]) -> None:
-        place = pick.get("column") if pick.get("column") is not None else pick.get("row")
-        if isinstance(place, int) and 0 <= place < len(words) and words[place].lower() in known:
+def _put_in_focus(two: Comparison, words: Sequence[str], place: Any) -> None:
+    """Put the word at a place in focus, if both sentences have it."""
+    if isinstance(place, int) and 0 <= place < len(words):
+        known = {word.lower() for word in in_both(two.first, two.second)}
+        if words[place].lower() in known:
             state.choose(focus=words[place])
-
-    return picked
 
 
 def _why(two: Comparison, chosen: Settings) -> None:
@@ -202,15 +199,10 @@ def _steps(two: Comparison, chosen: Settings) -> None:
         step=chosen.step,
         linked=False,
         stepped=lambda step: state.choose(step=step),
-        picked=lambda pick: _focus_of(two, pick),
+        picked=lambda pick: _step_picked(two, pick),
     )
 
 
-def _focus_of(two: Comparison, pick: dict[str, Any]) -> None:
-    side, column = pick.get("side"), pick.get("column")
-    if side not in (0, 1) or not isinstance(column, int):
-        return
-    tokens = two.sides[side][0].tokens
-    known = {word.lower() for word in in_both(two.first, two.second)}
-    if 0 <= column < len(tokens) and tokens[column].lower() in known:
-        state.choose(focus=tokens[column])
+def _step_picked(two: Comparison, pick: dict[str, Any]) -> None:
+    if (side := pick.get("side")) in (0, 1):
+        _put_in_focus(two, two.sides[side][0].tokens, pick.get("column"))
