@@ -27,7 +27,7 @@ def test_the_deck_kind_of_vectors_can_be_set_beside_the_built_in():
     assert "with :green[GloVe]" in headline(app)
     app.session_state["dim2"] = 200
     app.run()
-    assert "first \\(252 MB" in written(app)
+    assert "\\(252 MB\\)" in written(app)
     next(b for b in app.button if b.label.startswith("GloVe at 50")).click().run()
     assert "with :green[GloVe]" in headline(app)
 
