@@ -46,10 +46,10 @@ class Rotation(NamedTuple):
     sines: Array
 
     @classmethod
-    def at(cls, start: int, count: int, shape: Shape) -> "Rotation":
-        """The rotation for pieces at the places from `start` on: place × θ^(-2i / d)."""
+    def at(cls, places: npt.NDArray[np.int_], shape: Shape) -> "Rotation":
+        """The rotation for pieces at these places (n,): place × θ^(-2i / d)."""
         speeds = shape.theta ** (-np.arange(0, shape.size, 2) / shape.size)
-        angles = np.arange(start, start + count)[:, None] * speeds
+        angles = places[:, None] * speeds
         return cls(np.cos(angles).astype(np.float32), np.sin(angles).astype(np.float32))
 
     def turn(self, x: Array) -> Array:

@@ -15,12 +15,21 @@ from attnviz.errors import EmptyText, TextTooLong
 from attnviz.models.decoder.bytepairs import BytePairs, shown_tokens
 from attnviz.models.decoder.cuts import LAST, Changes, Cut, Off
 from attnviz.models.decoder.head_effects import LayerEffects, head_effects
+from attnviz.models.decoder.layer import Heads
 from attnviz.models.decoder.lens import Lens, lens
 from attnviz.models.decoder.network import Network
 from attnviz.models.decoder.reading import Reading, joined, states_of
 from attnviz.models.decoder.shape import LONGEST, LONGEST_WRITTEN
 from attnviz.models.decoder.weights import Weights
-from attnviz.models.decoder.word_cuts import WordCuts, WordEffect, cut_each_word, word_effects
+from attnviz.models.decoder.word_cuts import (
+    WordCuts,
+    WordEffect,
+    copies_see,
+    cut_each_word,
+    cuttable,
+    without_copies,
+    word_effects,
+)
 from attnviz.models.pieces import Piece, join_pieces
 from attnviz.models.threads import one_thread
 
@@ -98,11 +107,55 @@ class Decoder:
                 hidden[number, start:] = state[0]
                 found.append(heads)
             logits = self.network.logits(hidden[-1, -1:])[0]
+        return self._reading(text, pieces, unread, changes, kept, start, found, hidden, logits)
+
+    def read_and_cut(self, text: str, near: Reading | None = None) -> WordCuts:
+        """As `read` and then `cut_each_word`, in one pass through the layers.
+
+        The last piece stands there once more for each word, and does not read that word.
+        """
+        text, pieces, unread = self.cut(text)
+        changes = Changes(last=len(pieces) - 1)
+        kept, start, _ = _shared(near, pieces, changes)
+        words, rows = cuttable(join_pieces(text, pieces)), len(pieces) - start
+        places = np.array([*range(start, len(pieces)), *[changes.last] * len(words)])
+        seen = copies_see(words, start, len(pieces))
+        with one_thread():
+            X = self.network.embed([pieces[place].id for place in places])
+            hidden = _states(states_of(kept) if kept else None, X[:rows], self.shape.layers, start)
+            copies = _states(None, X[rows:], self.shape.layers)
+            past = kept.past(start) if kept else None
+            steps = self.network.steps(
+                X[None], changes, start=start, past=past, mask=lambda _: seen, places=places
+            )
+            found = []
+            for number, (heads, state) in enumerate(steps, 1):
+                hidden[number, start:], copies[number] = state[0, :rows], state[0, rows:]
+                found.append(without_copies(heads, rows, start))
+            logits = self.network.logits(np.append(hidden[-1, -1:], copies[-1], axis=0))
+        own, others = zip(*found, strict=True)
+        plain = self._reading(text, pieces, unread, changes, kept, start, own, hidden, logits[0])
+        return WordCuts(plain, words, others, copies, logits[1:])
+
+    def _reading(
+        self,
+        text: str,
+        pieces: tuple[Piece, ...],
+        unread: int,
+        changes: Changes,
+        kept: Reading | None,
+        start: int,
+        found: Sequence[Heads],
+        hidden: Array,
+        logits: Array,
+    ) -> Reading:
+        """What the last layers `found`, for pieces from `start` on, together with what is kept."""
         hidden.setflags(write=False)
         tokens = shown_tokens([piece.text for piece in pieces])
-        layers = kept.layers[:first] if kept else ()
-        before = kept.layers[first:] if kept else [None] * len(found)
-        layers += tuple(joined(*both, tokens, start) for both in zip(before, found, strict=True))
+        first = self.shape.layers - len(found)
+        before = kept.layers if kept else (None,) * self.shape.layers
+        pairs = zip(before[first:], found, strict=True)
+        layers = (*before[:first], *(joined(old, new, tokens, start) for old, new in pairs))
         words = join_pieces(text, pieces)
         facts = (self.pieces, words, hidden, changes, unread)
         return Reading(text, pieces, tokens, layers, logits, *facts)
@@ -139,7 +192,7 @@ def _shared(
     return near, int(start), changes.first_layer if ids == before else 0
 
 
-def _states(kept: Array | None, X: Array, layers: int, start: int) -> Array:
+def _states(kept: Array | None, X: Array, layers: int, start: int = 0) -> Array:
     """Room for the states (layers + 1, n, width), filled as far as they are known."""
     hidden = np.empty((layers + 1, start + len(X), X.shape[1]), np.float32)
     if kept is not None:

@@ -36,15 +36,18 @@ class Network:
         start: int = 0,
         past: Past | None = None,
         mask: Callable[[int], Mask] | None = None,
+        places: npt.NDArray[np.int_] | None = None,
     ) -> Iterator[tuple[Heads, Array]]:
         """What each layer from `first` on computes for b texts at once, and the states after it.
 
         `X` (b, n, width): the states before; `start`: the place of the first piece, before which
         `past` gives the keys and values of a layer. `mask` may say for a layer who is read, (b, h,
-        n, start + n), else `changes` do.
+        n, start + n), else `changes` do; `places` (n,) where the pieces stand, else one after
+        another.
         """
         n = X.shape[1]
-        rotation = Rotation.at(start, n, self.shape)
+        places = np.arange(start, start + n) if places is None else places
+        rotation = Rotation.at(places, self.shape)
         for number, layer in enumerate(self.layers[first:], first):
             allowed = mask(number) if mask else changes.mask(number, self.shape.heads, start, n)
             heads = layer.heads(X, rotation, allowed, past and past(number))

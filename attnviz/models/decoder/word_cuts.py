@@ -106,7 +106,7 @@ def word_weights(reading: Reading, layer: int | None = None, head: int | None = 
 
 def cut_each_word(network: Network, reading: Reading) -> WordCuts:
     """Cut each word by itself, by the last piece. What is changed in `reading` stays changed."""
-    words, last = _cuttable(reading), len(reading.pieces) - 1
+    words, last = cuttable(reading.words), len(reading.pieces) - 1
     with one_thread():
         first = np.broadcast_to(states_of(reading)[0, last], (len(words), network.shape.width))
         steps = list(_steps(network, reading, words, last)) if words else []
@@ -135,7 +135,7 @@ def word_effects(
 
 def _effects(reading: Reading, logits: Array, target: int | None) -> tuple[WordEffect, ...]:
     target = reading.top[0].id if target is None else target
-    rows, cut = iter(softmax(logits)), _cuttable(reading)
+    rows, cut = iter(softmax(logits)), cuttable(reading.words)
     found = []
     for word, weight in zip(reading.words, word_weights(reading).tolist(), strict=True):
         row = next(rows) if word in cut else None
@@ -146,7 +146,7 @@ def _effects(reading: Reading, logits: Array, target: int | None) -> tuple[WordE
 
 def _cut_by_all(network: Network, reading: Reading) -> Array:
     """The scores of the next piece with each word cut by all, (words, vocabulary)."""
-    words, last = _cuttable(reading), len(reading.pieces) - 1
+    words, last = cuttable(reading.words), len(reading.pieces) - 1
     parts = [np.empty((0, network.shape.vocabulary), np.float32)]
     while words:
         start = min(words[0].first + 1, last)  # no cut changes a piece before
@@ -182,9 +182,48 @@ def _hole(word: TypedWord, start: int, pieces: int) -> Mask:
     return hole
 
 
-def _cuttable(reading: Reading) -> tuple[TypedWord, ...]:
-    """The words that begin before the last piece."""
-    return tuple(word for word in reading.words if word.first < len(reading.pieces) - 1)
+def cuttable(words: Sequence[TypedWord]) -> tuple[TypedWord, ...]:
+    """The words that can be cut: those that begin before the last piece of all."""
+    return tuple(word for word in words if word.first < words[-1].last - 1)
+
+
+def copies_see(words: Sequence[TypedWord], start: int, pieces: int) -> Mask:
+    """Who may be read where the last piece stands there once more for each of k words.
+
+    (pieces - start + k, pieces + k): pieces from `start` on, and then the copies; each of them
+    reads what the last piece does, itself in its place, but not its word.
+    """
+    rows, k = pieces - start, len(words)
+    mask = np.zeros((rows + k, pieces + k), bool)
+    mask[:rows, :pieces] = np.arange(pieces) <= np.arange(start, pieces)[:, None]
+    mask[rows:, : pieces - 1] = True
+    for number, word in enumerate(words, rows):
+        mask[number, word.first : word.last] = False
+    mask[rows:, pieces:] = np.eye(k, dtype=bool)
+    return mask
+
+
+def without_copies(heads: Heads, rows: int, start: int) -> tuple[Heads, Heads]:
+    """The heads of a text, and those of the copies behind it, as k texts of one piece each."""
+    pieces, copies = start + rows, heads.Q.shape[2] - rows
+    Q, K, V, S, W, Y = (array[0] for array in heads)
+    own = np.arange(copies)
+
+    def texts(x: Array) -> Array:
+        """(heads, k, …) → (k, heads, 1, …)."""
+        return np.ascontiguousarray(x.swapaxes(0, 1)[:, :, None])
+
+    def seen(x: Array) -> Array:
+        """Rows of copies as rows of the last piece: its own column is that of the copy."""
+        found = x[:, rows:, :pieces].copy()
+        found[:, own, pieces - 1] = x[:, rows + own, pieces + own]
+        return texts(found)
+
+    parts = (Q[:, :rows], K[:, :pieces], V[:, :pieces])
+    squares = (S[:, :rows, :pieces], W[:, :rows, :pieces])
+    text = Heads(*(x[None].copy() for x in (*parts, *squares, Y[:, :rows])))
+    others = (texts(Q[:, rows:]), texts(K[:, pieces:]), texts(V[:, pieces:]))
+    return text, Heads(*others, seen(S), seen(W), texts(Y[:, rows:]))
 
 
 def _pieces(word: TypedWord, reading: Reading) -> range:

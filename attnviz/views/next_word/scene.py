@@ -37,12 +37,20 @@ _readings = LRUCache[Reading](MOST_BYTES // 2)
 _cuts = LRUCache[WordCuts](MOST_BYTES // 2)
 
 
-def read(reader: Reader, text: str, near: Reading | None = None) -> Reading:
+def read(
+    reader: Reader, text: str, near: Reading | None = None, *, cut_each: bool = False
+) -> Reading:
     """A text on its way through the model, computed once for all visitors.
 
-    What it shares with the reading `near` is not computed again.
+    What it shares with the reading `near` is not computed again. `cut_each`: the effect of each
+    word will be asked for as well, so that both go through the layers together.
     """
-    return _readings.get_or_compute(_key(reader, text), lambda: reader.read(text, near=near))
+    key = _key(reader, text)
+    if cut_each and isinstance(reader, Decoder) and _readings.get(key) is None:
+        cuts = _cuts.get_or_compute(key, lambda: reader.read_and_cut(text, near))
+        _readings.put(key, cuts.plain)
+        return cuts.plain
+    return _readings.get_or_compute(key, lambda: reader.read(text, near=near))
 
 
 def change(reader: Reader, plain: Reading, cuts: Sequence[Cut], off: Sequence[Off]) -> Reading:
@@ -201,17 +209,21 @@ def scene(settings: Settings, before: str = "") -> Scene:
     `EmptyText` for a text without a word, `NotHere`.
     """
     live, reader = is_model_here(), open_reader()
-    plain = read(reader, settings.prompt, near=_readings.get(_key(reader, before)))
+    near = _readings.get(_key(reader, before))
+    plain = read(reader, settings.prompt, near, cut_each=shows_cuts(settings))
     fitted = fit_changes(settings, len(plain.pieces))
     if not (fitted.cuts or fitted.off):
         return Scene(fitted, reader, live, plain, plain)
-    if live and fitted.next_part == "needed" and fitted.cut_by == LAST:
-        effects(reader, plain, LAST)  # shown below; the text with one word cut is in it
     try:
         changed = change(reader, plain, fitted.cuts, fitted.off)
     except NotHere:
         return Scene(fitted, reader, live, plain, plain, unrecorded=True)
     return Scene(fitted, reader, live, plain, changed)
+
+
+def shows_cuts(settings: Settings) -> bool:
+    """Whether the page shows what the last word makes of the text without each word."""
+    return settings.next_part == "needed" and settings.cut_by == LAST
 
 
 def fit_changes(settings: Settings, pieces: int) -> Settings:

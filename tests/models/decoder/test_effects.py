@@ -44,6 +44,27 @@ def test_each_cut_is_kept_as_a_reading(tiny_model) -> None:
     assert decoder.cut_each_word(decoder.read("on")).effects()[0].probability is None
 
 
+@pytest.mark.parametrize("near", [None, "the cat on", TEXT, "on"])
+def test_reading_and_cutting_at_once_is_one_after_the_other(near, tiny_model) -> None:
+    decoder, _ = tiny_model
+    at_once = decoder.read_and_cut(TEXT, near and decoder.read(near))
+    plain = decoder.read(TEXT)
+    same(at_once.plain, plain)
+    after = decoder.cut_each_word(plain)
+    assert at_once.words == after.words
+    assert at_once.nbytes == after.nbytes
+    for one, other in zip(at_once.effects(), after.effects(), strict=True):
+        assert one.word == other.word
+        assert one.probability == pytest.approx(other.probability, abs=1e-5)
+    for word in after.words:
+        changes = Changes(tuple(Cut(i) for i in range(word.first, word.last)), (), 6)
+        one, other = at_once.reading(changes), after.reading(changes)
+        assert one is not None
+        assert other is not None
+        same(one, other)
+    assert decoder.read_and_cut("on").effects()[0].probability is None
+
+
 def test_many_words_go_through_in_parts(tiny_model, monkeypatch) -> None:
     decoder, _ = tiny_model
     reading = decoder.read(TEXT)

@@ -57,3 +57,18 @@ def test_a_change_near_a_reading_is_the_whole_pass(changes, smollm2) -> None:
     near = smollm2.read(GAVE, **changes, near=smollm2.read(GAVE))
     assert np.abs(near.probabilities - whole.probabilities).max() < 1e-5
     assert np.abs(near.weights - whole.weights).max() < 1e-4
+
+
+def test_each_word_cut_at_once_is_a_whole_pass_without_it(smollm2) -> None:
+    at_once = smollm2.read_and_cut(GAVE)
+    assert np.abs(at_once.plain.weights - smollm2.read(GAVE).weights).max() < 1e-4
+    target, effects = at_once.plain.top[0].id, at_once.effects()
+    for number in (0, 3, 12):
+        word = at_once.words[number]
+        cuts = cut_words(range(word.first, word.last))
+        whole = smollm2.read(GAVE, cuts)
+        assert effects[number].probability == pytest.approx(whole.probability(target), abs=1e-5)
+        kept = at_once.reading(whole.changes)
+        assert kept is not None
+        assert np.abs(kept.probabilities - whole.probabilities).max() < 1e-5
+        assert np.abs(kept.weights - whole.weights).max() < 1e-4

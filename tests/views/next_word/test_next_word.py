@@ -60,7 +60,7 @@ def test_bars_are_the_shares_by_which_a_word_is_drawn():
 
 
 def test_a_text_is_read_near_the_one_before_it(model, monkeypatch):
-    scene.scene(replace(DEFAULTS, prompt=TEXT))
+    shown()
     near, read = [], type(model).read
 
     def noted(self, *about, **kept):
@@ -68,7 +68,8 @@ def test_a_text_is_read_near_the_one_before_it(model, monkeypatch):
         return read(self, *about, **kept)
 
     monkeypatch.setattr(type(model), "read", noted)
-    s = scene.scene(replace(DEFAULTS, prompt=f"{TEXT} and", cuts=(Cut(2, "all"),)), before=TEXT)
+    now = replace(DEFAULTS, prompt=f"{TEXT} and", cuts=(Cut(2, "all"),), next_part="heads")
+    s = scene.scene(now, before=TEXT)
     assert [known.text for known in near if isinstance(known, Reading)] == [TEXT, f"{TEXT} and"]
     assert np.allclose(s.plain.logits, model.read(f"{TEXT} and").logits, atol=1e-4)
 
@@ -87,6 +88,18 @@ def test_needs_are_what_a_reading_without_the_word_says(model):
         left = model.read(TEXT, gone).probability(target.id)
         assert need.change == pytest.approx(left - target.probability, abs=1e-5)
     assert s.needs[-1].change is None
+
+
+def test_a_text_and_its_cuts_go_through_the_layers_once(model, monkeypatch):
+    monkeypatch.setattr(type(model), "_read", None)
+    s = shown("the cat on the mat, the", cuts=(Cut(0),))
+    monkeypatch.undo()
+    plain = model.read(s.plain.text)
+    assert np.allclose(s.plain.logits, plain.logits, atol=1e-4)
+    assert np.allclose(s.changed.logits, model.read(plain.text, [Cut(0)]).logits, atol=1e-4)
+    assert s.needs[0].change == pytest.approx(
+        s.changed.probability(s.target.id) - s.target.probability, abs=1e-6
+    )
 
 
 def test_in_a_long_text_only_the_last_word_loses_the_others(model):
