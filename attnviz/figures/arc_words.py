@@ -1,6 +1,6 @@
 """The words under the arcs, what each gets, and what the mouse is told of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from attnviz.explain.reading import percent, whole_percent
 from attnviz.figures.arc_layout import ArcLayout
 from attnviz.figures.drawn import HasWeights
 from attnviz.figures.hover import SHOWN, Hover, bold, hover
-from attnviz.figures.words import apart, inked, shown, verbatim
+from attnviz.figures.words import apart, inked, number_trace, shown, verbatim
 from attnviz.text.labels import unique_labels
 
 
@@ -91,31 +91,24 @@ def most_read(a: HasWeights, i: int) -> int:
 def percentages(
     a: HasWeights, layout: ArcLayout, focus: int, colour: str, cut: Collection[int] = ()
 ) -> list[dict[str, Any]]:
-    """The weight under each other word, where there is room: none or one trace."""
+    """The weights, where there is room: on the ring, under the word read most, under the others."""
     if layout.percentages is None:
         return []
-    most = most_read(a, focus)
-    others = [j for j in range(len(a.tokens)) if j != focus]
-    x, y = layout.percentages
-    trace = {
-        "type": "scatter",
-        "mode": "text",
-        "x": x[others],
-        "y": y[others],
-        "text": [
-            "cut" if j in cut else _share(a.W[focus, j], colour if j == most else None)
-            for j in others
-        ],
-        "textfont": {"size": 12, "color": colours.FAINT},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
-    return [trace]
+    most, places = most_read(a, focus), range(len(a.tokens))
+    x, y = (line.tolist() for line in layout.percentages)
+    own_x, own_y = layout.ring
 
+    def under(words: Sequence[int], font: dict[str, Any]) -> dict[str, Any]:
+        shares = ["cut" if j in cut else whole_percent(float(a.W[focus, j])) for j in words]
+        return number_trace([x[j] for j in words], [y[j] for j in words], shares, font)
 
-def _share(weight: float, colour: str | None) -> str:
-    text = verbatim(whole_percent(float(weight)))
-    return f'<b><span style="color:{colour}">{text}</span></b>' if colour else text
+    strong = {"size": 12, "weight": "bold"}
+    kept = [whole_percent(float(a.W[focus, focus]))]
+    return [
+        under([j for j in places if j not in (focus, most)], {"size": 12, "color": colours.FAINT}),
+        under([j for j in places if j == most != focus], strong | {"color": colour}),
+        number_trace([own_x], [own_y], kept, strong | {"color": colours.SELF}),
+    ]
 
 
 def hover_text(a: HasWeights, i: int, j: int) -> Hover:

@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from attnviz import colours
-from attnviz.explain.reading import whole_percent
 from attnviz.figures.arc_layout import ROOM, ArcLayout, across, down, mirrored
 from attnviz.figures.arc_words import (
     cut_text,
@@ -27,7 +26,6 @@ from attnviz.figures.direction import HEADS, heads, narration
 from attnviz.figures.drawn import HasWeights, runs_backwards
 from attnviz.figures.hover import SHOWN
 from attnviz.figures.picture import Picture, Spec
-from attnviz.figures.words import verbatim
 
 BACKGROUND = 0.4  # opacity of the arcs of words that are not in focus
 
@@ -93,7 +91,7 @@ def _number(data: list[dict[str, Any]], first: int) -> None:
             trace["customdata"] = [
                 [first + place for place in pair] for pair in trace["customdata"]
             ]
-        elif "meta" in trace:
+        elif isinstance(trace.get("meta"), list):
             trace["meta"] = [first + place for place in trace["meta"]]
 
 
@@ -161,7 +159,7 @@ def _ring(a: HasWeights, layout: ArcLayout, focus: int) -> dict[str, Any]:
     x, y = layout.ring
     return {
         "type": "scatter",
-        "mode": "markers+text" if layout.words else "markers",
+        "mode": "markers",
         "x": [x],
         "y": [y],
         "marker": {
@@ -169,8 +167,6 @@ def _ring(a: HasWeights, layout: ArcLayout, focus: int) -> dict[str, Any]:
             "color": colours.NONE,
             "line": {"width": thick, "color": colours.SELF},
         },
-        "text": [f"<b>{verbatim(whole_percent(float(a.W[focus, focus])))}</b>"],
-        "textfont": {"size": 12, "color": colours.SELF},
         "cliponaxis": False,
         "meta": [focus, focus],
         "hovertext": [hover_text(a, focus, focus)],

@@ -62,6 +62,21 @@ def settled(page, condition):
     at_rest(page)
 
 
+AS_WALKED = """() => {
+    const { walk } = Plotly.PlotSchema.findArrayAttributes;
+    const charts = [...document.querySelectorAll(".attnviz-chart.js-plotly-plot")];
+    const traces = charts.flatMap((chart) => chart._fullData);
+    return traces.length > 10 && traces.map((trace) => [walk(trace), trace._arrayAttrs]);
+}"""
+
+
+def test_plotly_is_told_at_once_what_it_would_find_by_walking(visit):
+    page = visit("/?matrices=true&causal=true")
+    at_rest(page)
+    for walked, told in page.evaluate(AS_WALKED):
+        assert told == walked
+
+
 def test_every_cell_holds_its_own_number_in_an_ink_that_can_be_read(visit):
     page, a = visit("/?matrices=true", scheme="dark"), av.analyse()
     for scheme in ("dark", "light"):

@@ -5,6 +5,7 @@ import pytest
 
 import attnviz as av
 from attnviz import colours
+from attnviz.explain.reading import whole_percent
 from attnviz.figures.arcs import BACKGROUND
 
 BANK = 10
@@ -17,6 +18,11 @@ def a():
 
 def lines(figure):
     return [trace for trace in figure.data if trace.mode == "lines"]
+
+
+def numbers(figure):
+    """The shares that stand on a figure: the others', the largest, and the word's own."""
+    return [text for t in figure.data if t.meta == "written" for text in t.text]
 
 
 def ring(figure):
@@ -81,7 +87,7 @@ def test_a_saturated_row_has_arcs_too_thin_to_see_and_a_full_ring():
     raw = av.analyse(dim=300, scale="raw")
     figure = av.arcs(raw, focus=BANK)
     assert max(line.line.width for line in lines(figure)) < 0.1
-    assert ring(figure).text[0] == "<b>100%</b>"
+    assert numbers(figure)[-1] == "100%"
 
 
 def test_hostile_words_are_drawn_as_text():
@@ -116,9 +122,24 @@ def test_the_sentence_runs_across_in_the_same_height_whatever_is_kept(a):
 
 def test_no_number_beside_an_arc_claims_nothing_or_all_of_what_is_not():
     figure = av.arcs(av.analyse("the river bank", temperature=0.1), focus=2)
-    assert ring(figure).text[0] == "<b>&gt;99%</b>"
-    beside = next(t for t in figure.data if t.mode == "text")
-    assert [text.split(">")[-1] for text in beside.text][:1] == ["&lt;1%"]
+    assert numbers(figure) == ["<1%", "<1%", ">99%"]
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_the_share_of_each_word_stands_at_its_place_and_on_the_ring(a, upright):
+    figure = av.arcs(a, focus=BANK, upright=upright)
+    others, most, own = (t for t in figure.data if t.meta == "written")
+    nodes = next(t for t in figure.data if t.meta == "words")
+    along = "y" if upright else "x"
+    told = dict(zip(getattr(others, along), others.text, strict=True))
+    for j, place in enumerate(getattr(nodes, along)):
+        if j not in (4, BANK):
+            assert told[place] == whole_percent(float(a.W[BANK, j]))
+    assert (*most.text, *own.text) == ("15%", whole_percent(float(a.W[BANK, BANK])))
+    assert getattr(most, along)[0] == getattr(nodes, along)[4]
+    assert (own.x, own.y) == (ring(figure).x, ring(figure).y)
+    assert most.textfont.color == colours.READS
+    assert most.textfont.weight == own.textfont.weight == "bold"
 
 
 def heads(figure):

@@ -65,5 +65,7 @@ def test_plotly_still_has_what_we_use(bundle):
     assert used == {"fullLayout", "plots", "categories", "offset", "length"}
     for name in used:
         assert f"._{name}" in bundle
+    assert re.search(r"_arrayAttrs=\w+\.findArrayAttributes\(", bundle)
+    assert re.search(r"\._isLinkedToArray\]?\)", bundle)
     assert "main-svg" in bundle
     assert "r2p=" in bundle

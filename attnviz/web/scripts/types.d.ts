@@ -31,6 +31,7 @@ declare const Plotly: {
   purge(place: HTMLElement): void;
   downloadImage(figure: object, options: object): Promise<string>;
   Fx: { unhover(chart: Chart): void };
+  PlotSchema?: any;
 };
 
 /** The words that are meant: `row` reads, `column` is read; one of them or neither may be. */

@@ -9,6 +9,7 @@ import { fadeFrom, remembered } from "./motion.js";
 import { fitted, isWritten, legible } from "./fit.js";
 import { grown } from "./grow.js";
 import { write } from "./numbers.js";
+import { walkOnce } from "./schema.js";
 
 const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hovering's and ours
 
@@ -143,6 +144,7 @@ async function draw(place, { width, family, hoverlabel }) {
   Object.assign(place, { drawnWidth: width, drawnGrowth: factor });
   place.style.height = `${layout.height}px`;
   const before = printing ? [] : remembered(place);
+  walkOnce(Plotly);
   await Plotly.react(place, { data: data.filter((trace) => !isWritten(trace)), layout, frames, config });
   if (place.wanted.figure !== figure) return; // another one has been asked for meanwhile
   fadeFrom(before);

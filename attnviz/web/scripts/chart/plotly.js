@@ -1,5 +1,5 @@
-// What scripts read of Plotly beyond its public interface; no other module does. A test says so
-// when a new version of Plotly has changed one of these.
+// What scripts read of Plotly's charts beyond its public interface; no other module does, but for
+// schema.js. A test says so when a new version of Plotly has changed one of these.
 
 /** The size of a drawn chart and its margins. @param {Chart} chart */
 export function sizeOf(chart) {
