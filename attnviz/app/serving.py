@@ -1,9 +1,10 @@
 """How the app is served: what stands before Streamlit, and what happens when the server starts."""
 
+import gc
 import threading
 import webbrowser
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,7 @@ from attnviz.serving import Packing, ReadToTheEnd, UploadBudget
 from attnviz.ui.controls.hosting import tell_unknown_sets
 from attnviz.ui.streamlit_internals import files_of_visits, is_active
 
+SELDOM = 20_000  # objects made and not let go of, after which Python looks for garbage
 BESIDE = 10 * MB  # that a visit may hold beside its largest file: a text to train on, say
 
 
@@ -35,7 +37,25 @@ async def started(_: st.App) -> AsyncIterator[None]:
         opening = threading.Timer(0.5, webbrowser.open, [_address()])  # when it listens
         opening.daemon = True
         opening.start()
-    yield
+    with _collected_seldom():
+        yield
+
+
+@contextmanager
+def _collected_seldom() -> Iterator[None]:
+    """While it lasts Python looks for garbage once in several runs of a page, not often in each.
+
+    What is here at the start stays, modules above all: it is not looked through again.
+    """
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(SELDOM, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _address() -> str:

@@ -36,8 +36,7 @@ def address(releases, tmp_path_factory):
 def choose(page, family):
     at_rest(page)
     page.locator(".st-key-vectors-and-scores button").click()
-    page.locator(".st-key-vectors [role=combobox]").click()
-    page.get_by_role("option", name=family, exact=True).click()
+    page.locator(".st-key-vectors").get_by_role("radio", name=family, exact=True).click()
     at_rest(page)
     page.keyboard.press("Escape")
 

@@ -1,11 +1,12 @@
 """The server that `streamlit run app.py` starts: what it sends, and what it takes."""
 
 import asyncio
+import gc
 import http.client
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -58,6 +59,21 @@ def test_the_page_opens_where_there_is_a_screen(monkeypatch, headless, opened):
 
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, start()).result()
+
+
+def test_garbage_is_looked_for_once_in_several_runs_while_the_server_is_up(monkeypatch):
+    monkeypatch.setattr(serving_app.st, "get_option", {"server.headless": True}.get)
+    before, app = gc.get_threshold(), cast(Any, None)
+
+    async def start() -> tuple[int, int]:
+        async with serving_app.started(app):
+            return gc.get_threshold()[0], gc.get_freeze_count()
+
+    with ThreadPoolExecutor(1) as thread:
+        threshold, frozen = thread.submit(asyncio.run, start()).result()
+    assert threshold == serving_app.SELDOM > 10 * before[0]
+    assert frozen > 10_000
+    assert gc.get_threshold() == before
 
 
 class Soon:

@@ -35,7 +35,7 @@ def test_the_deck_kind_of_vectors_can_be_set_beside_the_built_in():
 def test_ones_own_vectors_are_compared_like_all_others():
     words = b"the 1 0 1\nriver 0 2 0\nbank 1 1 0\ncash 2 0 1\nfrom 0.5 1 1\n"
     app = opened(text="the river bank", second="cash from the bank", vectors="builtin")
-    app.selectbox(key="vectors").select("own").run()
+    app.pills(key="vectors").set_value("own").run()
     assert "Your own word vectors" in written(app)
     app.file_uploader[0].upload("mine.vec", words).run()
     assert not app.exception

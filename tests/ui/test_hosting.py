@@ -36,7 +36,7 @@ def visitor(**query):
 
 def sender():
     app = visitor()
-    app.selectbox(key="vectors").select("own").run()
+    app.pills(key="vectors").set_value("own").run()
     return app
 
 

@@ -75,7 +75,7 @@ def test_what_the_host_has_switched_off_is_not_offered(app, opened, monkeypatch)
 
 def test_of_ones_own_vectors_nothing_is_said_that_is_true_of_others(app, opened):
     opened(text="ฉันดื่มน้ำชา")
-    app.selectbox(key="vectors").select("own").run()
+    app.pills(key="vectors").set_value("own").run()
     upload(app, "thai.txt", THAI)
     assert "English" not in told(app)
     assert "**ชา** is not in the vocabulary." in told(app).translate(UNMARKED)

@@ -26,7 +26,7 @@ def upload(app, name, content):
 
 def test_an_upload_gives_the_page_its_vectors(app):
     opened(app, vectors="builtin", text="the river bank, to Zzqx")
-    app.selectbox(key="vectors").select("own").run()
+    app.pills(key="vectors").set_value("own").run()
     assert "200,000 words" in told(app)
     assert "built-in vectors" in told(app)
     assert ":orange[" in headline(app)
@@ -38,9 +38,9 @@ def test_an_upload_gives_the_page_its_vectors(app):
     assert "**Zzqx** is not in the vocabulary." in told(app)
     assert not app.file_uploader
     assert app.query_params["vectors"] == "own"
-    app.selectbox(key="vectors").select("builtin").run()
+    app.pills(key="vectors").set_value("builtin").run()
     assert app.session_state["dim"] == 50
-    app.selectbox(key="vectors").select("own").run()
+    app.pills(key="vectors").set_value("own").run()
     assert "4 words with 2 numbers each" in told(app)
     press(app, "Another file")
     assert app.file_uploader
@@ -59,7 +59,7 @@ def test_an_upload_gives_the_page_its_vectors(app):
 )
 def test_a_file_that_is_none_is_one_sentence_and_the_next_may_be_one(app, name, content, sentence):
     opened(app)
-    app.selectbox(key="vectors").select("own").run()
+    app.pills(key="vectors").set_value("own").run()
     upload(app, name, content)
     assert sentence in app.warning[0].value.translate(UNMARKED)
     assert not app.exception
@@ -80,7 +80,7 @@ def test_a_file_that_is_none_is_one_sentence_and_the_next_may_be_one(app, name, 
 )
 def test_what_was_mended_in_a_file_is_told_beside_it(app, name, content, said):
     opened(app)
-    app.selectbox(key="vectors").select("own").run()
+    app.pills(key="vectors").set_value("own").run()
     upload(app, name, content)
     assert said in told(app)
     assert "4 words with 2 numbers each" in told(app)
@@ -95,7 +95,7 @@ def test_what_was_mended_in_a_file_is_told_beside_it(app, name, content, said):
 )
 def test_a_file_of_another_kind_is_refused_by_its_name(app, content, what, remedy):
     opened(app)
-    app.selectbox(key="vectors").select("own").run()
+    app.pills(key="vectors").set_value("own").run()
     upload(app, "mine.txt", content)
     assert what in app.warning[0].value.translate(UNMARKED)
     assert remedy in app.warning[0].value.translate(UNMARKED)
@@ -104,7 +104,7 @@ def test_a_file_of_another_kind_is_refused_by_its_name(app, content, what, remed
 def test_an_upload_beyond_the_limits_is_refused_or_cut_and_told(app, monkeypatch):
     monkeypatch.setattr(vectors, "MOST_WORDS", 3)
     opened(app)
-    app.selectbox(key="vectors").select("own").run()
+    app.pills(key="vectors").set_value("own").run()
     upload(app, "mine.txt", WORDS)
     assert "The first 3 words of mine" in told(app)
     press(app, "Another file")
@@ -115,7 +115,7 @@ def test_an_upload_beyond_the_limits_is_refused_or_cut_and_told(app, monkeypatch
 
 def test_one_visitors_vectors_are_no_others(app):
     opened(app)
-    app.selectbox(key="vectors").select("own").run()
+    app.pills(key="vectors").set_value("own").run()
     upload(app, "mine.txt", WORDS)
     other = opened(AppTest.from_file(APP, default_timeout=30), vectors="own", dim="2")
     assert NOT_HERE in other.warning[0].value.translate(UNMARKED)
@@ -135,7 +135,7 @@ def test_the_form_a_word_was_looked_up_in_is_told_where_more_than_its_case_diffe
 def test_a_word_of_zeros_has_no_neighbours_and_the_page_says_why(app):
     rows = b"".join(b"w%d %d 1 0\n" % (i, i) for i in range(4))
     opened(app, text="w1 pad w2")
-    app.selectbox(key="vectors").select("own").run()
+    app.pills(key="vectors").set_value("own").run()
     upload(app, "mine.txt", rows + b"pad 0 0 0\nvoid 0 0.0 -0\n")
     assert "2 words have only zeros, and so no direction: pad, void." in plain(app)
     assert "All numbers are 0 for pad. Such a vector has no direction, so no cosine" in plain(app)

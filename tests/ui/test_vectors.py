@@ -68,11 +68,11 @@ def dims(app):
 
 def test_the_dimensions_are_those_of_the_family(app):
     opened(app, dim="300")
-    app.selectbox(key="vectors").select("glove-twitter").run()
+    app.pills(key="vectors").set_value("glove-twitter").run()
     assert (dims(app), app.session_state["dim"]) == ([25, 50, 100, 200], 200)
-    app.selectbox(key="vectors").select("word2vec").run()
+    app.pills(key="vectors").set_value("word2vec").run()
     assert (dims(app), app.session_state["dim"]) == ([300], 300)
-    app.selectbox(key="vectors").select("builtin").run()
+    app.pills(key="vectors").set_value("builtin").run()
     assert (dims(app), app.session_state["dim"]) == ([50, 100, 200, 300], 300)
     assert not app.exception
 

@@ -146,7 +146,7 @@ def test_any_link_to_it_is_drawn_or_answered(number):
 @pytest.mark.gensim
 def test_an_upload_is_met_and_judged(vectors_page):
     app = vectors_page(vectors="own")
-    app.selectbox(key="vectors").select("own").run()
+    app.pills(key="vectors").set_value("own").run()
     app.file_uploader[0].upload("mine.vec", OWN_WORDS).run()
     assert not app.exception
     app.session_state["met"], app.session_state["beside"] = "river", "lake, bank"
@@ -161,7 +161,7 @@ def test_an_upload_is_met_and_judged(vectors_page):
 
 def test_words_of_several_parts_are_met_with_spaces_between(vectors_page):
     app = vectors_page(vectors="own")
-    app.selectbox(key="vectors").select("own").run()
+    app.pills(key="vectors").set_value("own").run()
     rows = b"the 1 0\nNew_York 0 2\ncity 1 2\nParis 0.1 1.9\nOslo 2 0.5\n"
     app.file_uploader[0].upload("mine.vec", rows).run()
     app.session_state["met"], app.session_state["beside"] = "New York", "Paris, Oslo"

@@ -49,14 +49,17 @@ def dimensions() -> None:
 
 
 def family() -> None:
-    """Whose vectors stand for the words."""
+    """Whose vectors stand for the words.
+
+    As pills: for a select box Streamlit collects all that a visit keeps, at each run.
+    """
     control = CONTROLS["vectors"]
-    st.selectbox(
+    st.pills(
         control.label,
         [*FAMILIES, OWN],
         key="vectors",
+        required=True,
         format_func=lambda name: control.named(name) + ("…" if name == OWN else ""),
-        filter_mode=None,
         help=control.explained(None),
         **KEPT,
     )
