@@ -100,14 +100,16 @@ def percentages(
 
     def under(words: Sequence[int], font: dict[str, Any]) -> dict[str, Any]:
         shares = ["cut" if j in cut else whole_percent(float(a.W[focus, j])) for j in words]
-        return number_trace([x[j] for j in words], [y[j] for j in words], shares, font)
+        return number_trace(
+            [x[j] for j in words], [y[j] for j in words], shares, font, cliponaxis=False
+        )
 
     strong = {"size": 12, "weight": "bold"}
     kept = [whole_percent(float(a.W[focus, focus]))]
     return [
         under([j for j in places if j not in (focus, most)], {"size": 12, "color": colours.FAINT}),
         under([j for j in places if j == most != focus], strong | {"color": colour}),
-        number_trace([own_x], [own_y], kept, strong | {"color": colours.SELF}),
+        number_trace([own_x], [own_y], kept, strong | {"color": colours.SELF}, cliponaxis=False),
     ]
 
 
