@@ -1,6 +1,6 @@
 """The words under the arcs, what each gets, and what the mouse is told of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -94,22 +94,21 @@ def percentages(
     """The weights, where there is room: on the ring, under the word read most, under the others."""
     if layout.percentages is None:
         return []
-    most, places = most_read(a, focus), range(len(a.tokens))
     x, y = (line.tolist() for line in layout.percentages)
-    own_x, own_y = layout.ring
-
-    def under(words: Sequence[int], font: dict[str, Any]) -> dict[str, Any]:
-        shares = ["cut" if j in cut else whole_percent(float(a.W[focus, j])) for j in words]
-        return number_trace(
-            [x[j] for j in words], [y[j] for j in words], shares, font, cliponaxis=False
-        )
-
-    strong = {"size": 12, "weight": "bold"}
-    kept = [whole_percent(float(a.W[focus, focus]))]
+    x[focus], y[focus] = layout.ring
+    shares = [
+        "cut" if j in cut else whole_percent(float(share)) for j, share in enumerate(a.W[focus])
+    ]
+    inks = {most_read(a, focus): colour, focus: colours.SELF}
+    others = [j for j in range(len(a.tokens)) if j not in inks]
+    plain, strong = {"size": 12, "color": colours.FAINT}, {"size": 12, "weight": "bold"}
+    groups = [(others, plain), *(([j], strong | {"color": ink}) for j, ink in inks.items())]
     return [
-        under([j for j in places if j not in (focus, most)], {"size": 12, "color": colours.FAINT}),
-        under([j for j in places if j == most != focus], strong | {"color": colour}),
-        number_trace([own_x], [own_y], kept, strong | {"color": colours.SELF}, cliponaxis=False),
+        number_trace(
+            *([values[j] for j in places] for values in (x, y, shares)), font, cliponaxis=False
+        )
+        for places, font in groups
+        if places
     ]
 
 

@@ -10,6 +10,7 @@ from attnviz.figures.arc_layout import ROOM, UNIT
 from attnviz.figures.arcs import arcs
 from attnviz.figures.canvas import canvas
 from attnviz.figures.picture import Spec
+from attnviz.figures.words import WRITTEN
 
 FLAT = 0.37  # how high arcs rise, next to those of a sentence that stands alone
 CLEAR = 14.0  # pixels between the two rings
@@ -42,7 +43,14 @@ def facing(two: Comparison) -> Spec | None:
         yaxis={"range": [-bottom, top], "visible": False, "fixedrange": True},
         annotations=upper_notes + lower_notes,
     )
-    return {"data": upper + lower, "layout": layout}
+    return {"data": [*map(_as_written, upper + lower)], "layout": layout}
+
+
+def _as_written(trace: dict[str, Any]) -> dict[str, Any]:
+    """A trace of numbers has its places in lists: pages write them without Plotly."""
+    if trace.get("meta") != WRITTEN:
+        return trace
+    return trace | {axis: np.asarray(trace[axis]).tolist() for axis in ("x", "y")}
 
 
 def _aligned(two: Comparison) -> tuple[tuple[Traces, Traces], tuple[Traces, Traces]]:

@@ -72,6 +72,14 @@ def test_what_the_strongest_arcs_say_stands_between_the_sentences(banks):
     assert min(above.y) > river.y > cash.y > max(below.y)
 
 
+def test_the_shares_of_facing_sentences_stand_in_lists_which_a_page_reads(banks):
+    spec = facing(banks)
+    assert spec is not None
+    written = [trace for trace in spec["data"] if trace.get("meta") == "written"]
+    assert len(written) == 6
+    assert all(isinstance(trace[axis], list) for trace in written for axis in ("x", "y"))
+
+
 def test_facing_sentences_are_aligned_on_the_word_and_do_not_touch(banks):
     figure = faced(banks)
     above, below = (t for t in figure.data if str(t.meta).startswith("words"))
