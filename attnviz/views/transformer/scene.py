@@ -147,9 +147,7 @@ def scene(
     """
     forward, beside = passed(settings.text), plain(settings, store)
     place = _place_in_focus(forward, beside, settings.focus, focus or _row_in_focus)
-    layer, head = settings.layer - 1, settings.head - 1
-    if min(layer, head) < 0:
-        layer, head, _ = liveliest_head(forward, place)
+    layer, head = _head(settings, forward, place)
     raw = _weights(forward, layer, head, settings)
     drawn, places = _drawn(raw, settings), _places(forward, settings)
     return Scene(settings, forward, beside, place, layer, head, raw, drawn, places, store)
@@ -168,6 +166,14 @@ def plain(settings: Settings, store: WordVectors | None) -> Analysis | AttnvizEr
         return analysed(settings, store, most=MOST_WORDS)
     except AttnvizError as fault:
         return fault
+
+
+def _head(settings: Settings, forward: ForwardPass, place: int) -> tuple[int, int]:
+    """The layer and the head that are chosen, from 0, or those most worth looking at."""
+    layer, head = settings.layer, settings.head
+    if layer and settings.mixed != "head":
+        return layer - 1, max(head, 1) - 1  # a layer is enough for a mean of heads
+    return (layer - 1, head - 1) if layer and head else liveliest_head(forward, place)[:2]
 
 
 def _row_in_focus(a: Analysis) -> int:

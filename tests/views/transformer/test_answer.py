@@ -46,6 +46,13 @@ def test_averages_and_rollout(mixed, opening, attends):
     assert {span.term for span in told.spans if span.term}
 
 
+@pytest.mark.parametrize("mixed", ["average", "rollout"])
+def test_a_layer_is_enough_for_a_mean_of_its_heads(mixed):
+    s = looked_at(mixed=mixed, layer=4)
+    assert f"layer 4{',' if mixed == 'average' else ':'}" in str(headline(s)).lower()
+    assert {layer for layer, _ in s.framed} == ({3} if mixed == "average" else {0, 1, 2, 3})
+
+
 def test_hidden_ends_are_told_raw_and_rescaled():
     row = view(open_transformer().read(RIVER_BANK), special=False).W[0, 4, 10]
     s = looked_at(special="hidden")
