@@ -11,9 +11,9 @@ from attnviz.analysis import read_words
 from attnviz.figures import heatmap
 from attnviz.figures.twin import tables
 from attnviz.text.labels import right_to_left
-from attnviz.ui.parts.flow import _way
-from attnviz.ui.parts.twin import html_of
 from attnviz.vectors import read_vectors
+from attnviz.views.flow import way_of
+from attnviz.views.tables import html_of
 
 # A sentence, the words its file has, and what is read of it: (typed, found as).
 LANGUAGES = {
@@ -110,7 +110,7 @@ def test_a_text_has_one_direction_whatever_of_it_is_known():
     assert weights.backwards
     assert html_of(weights, "").startswith('<table class="twin" dir="rtl">')
     assert '<table dir="rtl"' in a._repr_html_()
-    assert json.loads(_way(a, 1, 9, True).sent)["backwards"]
+    assert json.loads(way_of(a, 1, 9, True).sent)["backwards"]
 
 
 def test_a_text_that_begins_from_the_left_runs_there():
@@ -118,4 +118,4 @@ def test_a_text_that_begins_from_the_left_runs_there():
     left, right = av.arcs(a).layout.xaxis.range
     assert left < right
     assert 'dir="rtl"' not in html_of(tables(heatmap.spec(a, "W"))[0], "") + a._repr_html_()
-    assert not json.loads(_way(a, 1, 9, True).sent)["backwards"]
+    assert not json.loads(way_of(a, 1, 9, True).sent)["backwards"]

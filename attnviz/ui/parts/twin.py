@@ -1,19 +1,13 @@
 """A picture's twin behind one button: the numbers that are drawn, as tables that can be heard."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 import streamlit as st
 
-from attnviz.export.numbers import as_csv
 from attnviz.figures.picture import Spec
-from attnviz.figures.twin import MOST_COLUMNS, MOST_ROWS, Table, tables
-
-BOM = "\ufeff"  # by which spreadsheets know UTF-8
-CUT = (
-    f"The first {MOST_ROWS} rows and {MOST_COLUMNS} columns; all of them are in the files under "
-    "“Take it with you”."
-)
+from attnviz.figures.twin import Table, tables
+from attnviz.views.exports import csv
+from attnviz.views.tables import csv_of, html_of
 
 
 def as_table(figure: Spec, view: str, alt: str, name: str = "") -> None:
@@ -35,7 +29,7 @@ def in_a_panel(made: Callable[[], Sequence[Table]], view: str, alt: str, name: s
 def _save(drawn: Sequence[Table], view: str) -> None:
     st.download_button(
         "Save as CSV",
-        lambda: (BOM + csv_of(drawn)).encode("utf-8"),
+        csv(lambda: csv_of(drawn)),
         f"attnviz-{view}.csv",
         "text/csv",
         key=f"save-{view}",
@@ -43,42 +37,3 @@ def _save(drawn: Sequence[Table], view: str) -> None:
         icon=":material/download:",
         type="tertiary",
     )
-
-
-def csv_of(drawn: Sequence[Table]) -> str:
-    """Tables as lines for a spreadsheet, an empty one between them.
-
-    >>> csv_of([Table(("", "bank"), (("=bank", "-0.53"),))])
-    "word,bank\\n'=bank,-0.53\\n"
-    """
-    named = ((t.header[0] or "word", *t.header[1:]) for t in drawn)
-    return "\n".join(
-        as_csv(header, [[row[0], *map(_value, row[1:])] for row in table.rows])
-        for header, table in zip(named, drawn, strict=True)
-    )
-
-
-def _value(cell: str) -> float | str:
-    try:
-        return float(cell)
-    except ValueError:
-        return cell
-
-
-def html_of(table: Table, alt: str) -> str:
-    """A table as HTML, its words escaped.
-
-    >>> html_of(Table(("W", "<b>"), (("a", "7%"),)), "Weights.").partition("<tbody>")[2]
-    '<tr><th scope="row">a</th><td>7%</td></tr></tbody></table>'
-    """
-    head = "".join(f'<th scope="col">{escape(name) or "word"}</th>' for name in table.header)
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
-        + "</tr>"
-        for first, *rest in table.rows
-    )
-    caption = f"<caption>{escape(alt)}{f' {CUT}' if table.cut else ''}</caption>"
-    way = ' dir="rtl"' if table.backwards else ""
-    inside = f"{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-    return f'<table class="twin"{way}>{inside}</table>'
