@@ -73,3 +73,12 @@ def _pairs() -> dict[str, str]:
     words = _PAIRS.replace(",", " ").split()
     british, american = words[::2], words[1::2]
     return dict(zip(british + american, american + british, strict=True))
+
+
+def with_word(text: str, word: str, other: str) -> str:
+    """A text with another word in the place of a word, wherever that stands by itself.
+
+    >>> with_word("rivr, rivrs and Rivr", "rivr", "river")
+    'river, rivrs and Rivr'
+    """
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: other, text)

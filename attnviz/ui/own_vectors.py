@@ -10,19 +10,13 @@ import streamlit as st
 
 from attnviz.hosting import hosting
 from attnviz.settings import OWN
-from attnviz.settings.query import NOT_HERE
 from attnviz.ui.parts.component import mount
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import markdown
 from attnviz.ui.session import OWN_SENT
 from attnviz.ui.state import choose
+from attnviz.views.offers import whose_went
 
 KEY = "own-vectors"
-BUILT_IN = "You see the built-in vectors now."
-SENT_HERE = "Your vectors, “{}”, went with your last visit: this server keeps no files."
-SENDERS = (
-    "The sender of this link used vectors of their own. No link can carry them, and this server "
-    "keeps no files."
-)
 
 
 def remember(name: str) -> None:
@@ -34,8 +28,7 @@ def remember(name: str) -> None:
 def offer_again(choices: Sequence[str]) -> None:
     """Say whose vectors are not here, with a button to the upload; it makes these choices own."""
     sent = OWN_SENT.get()
-    told = NOT_HERE if sent is None else f"{_whose(sent)} {BUILT_IN}"
-    st.warning(literal(told), icon=":material/link_off:")
+    st.warning(markdown(whose_went(sent)), icon=":material/link_off:")
     if sent is None:
         _ask_the_tab()
     if hosting().uploads:
@@ -46,10 +39,6 @@ def offer_again(choices: Sequence[str]) -> None:
             kwargs=dict.fromkeys(choices, OWN),
             icon=":material/upload_file:",
         )
-
-
-def _whose(sent: str) -> str:
-    return SENT_HERE.format(sent) if sent else SENDERS
 
 
 def _ask_the_tab() -> None:

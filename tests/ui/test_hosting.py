@@ -11,9 +11,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from attnviz.hosting import VARIABLES
+from attnviz.jobs import uploads
 from attnviz.jobs.memory import MEMORY
 from attnviz.ui import about
-from attnviz.ui.controls import hosting, vectors
+from attnviz.ui.controls import hosting
 from tests.drawn import UNMARKED
 
 ROOT = Path(__file__).parents[2]
@@ -150,7 +151,7 @@ def test_a_file_that_fails_in_any_way_does_not_come_again(monkeypatch):
 
     app = sender()
     with monkeypatch.context() as patch:
-        patch.setattr(vectors, "read_mapped", broken)
+        patch.setattr(uploads, "read_mapped", broken)
         send(app, WORDS)
     app.run()
     assert not app.error

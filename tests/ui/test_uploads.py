@@ -8,8 +8,8 @@ import pickle
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from attnviz.jobs import uploads
 from attnviz.settings.query import NOT_HERE
-from attnviz.ui.controls import vectors
 from attnviz.ui.session import STORE
 from tests.drawn import UNMARKED
 from tests.ui.conftest import APP
@@ -102,13 +102,13 @@ def test_a_file_of_another_kind_is_refused_by_its_name(app, content, what, remed
 
 
 def test_an_upload_beyond_the_limits_is_refused_or_cut_and_told(app, monkeypatch):
-    monkeypatch.setattr(vectors, "MOST_WORDS", 3)
+    monkeypatch.setattr(uploads, "MOST_WORDS", 3)
     opened(app)
     app.pills(key="vectors").set_value("own").run()
     upload(app, "mine.txt", WORDS)
     assert "The first 3 words of mine" in told(app)
     press(app, "Another file")
-    monkeypatch.setattr(vectors, "MOST_NUMBERS", 5)
+    monkeypatch.setattr(uploads, "MOST_NUMBERS", 5)
     upload(app, "mine.txt", WORDS)
     assert "more than 5 numbers" in app.warning[0].value
 

@@ -11,24 +11,30 @@ from attnviz.jobs.download import Subscription
 from attnviz.settings import Settings
 from attnviz.ui.controls.hosting import may_fetch
 from attnviz.ui.controls.sessions import is_open
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import faint, literal, markdown
 from attnviz.ui.session import DOWNLOADS
 from attnviz.ui.state import choose
 from attnviz.ui.streamlit_internals import session_id
-from attnviz.vectors import CATALOGUE, FAMILIES, Progress, Release, open_store
+from attnviz.vectors import CATALOGUE, FAMILIES, Release, open_store
 from attnviz.vectors.sets.cache import is_there, store_folder
+from attnviz.views.offers import (
+    about_set,
+    closed_set,
+    how_far,
+    megabytes,
+    share_done,
+    source_of_set,
+)
 
 TOLD_EVERY = 0.5  # seconds
-LINE, PACE = 5e6, 5e6  # bytes a second, of a line of 40 Mbit/s; numbers stored a second
-STEPS = {"downloading": "1 of 2: downloading", "converting": "2 of 2: storing"}
 
 
 def offer(chosen: Settings, name: str, why: str = "") -> None:
     """Explain a set that is not here and fetch it on request; `why`: what else is to be told."""
     dim, entry = FAMILIES["builtin"].nearest(chosen.dim), CATALOGUE[name]
-    about, until = _explained(entry), "Until then the"
+    about, until = _about(entry), "Until then the"
     if not may_fetch(name):
-        about, until = _closed(entry), "The"
+        about, until = markdown(closed_set(entry)), "The"
     with st.container(border=True, key="offer"):
         st.markdown(
             (f"{why}  \n" if why else "")
@@ -46,7 +52,7 @@ def offer_the_rest(chosen: Settings) -> None:
     entry, here = CATALOGUE[name], len(open_store(chosen.vectors, chosen.dim))
     if name in DOWNLOADS.get():
         with st.container(border=True, key="offer"):
-            st.markdown(_explained(entry))
+            st.markdown(_about(entry))
             ask_or_wait(name, entry.size, back)
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="rest"):
@@ -97,19 +103,8 @@ def _progress(subscription: Subscription) -> None:
         st.rerun()
     now = subscription.download.progress
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(min(now.done / now.total, 1.0) if now.total else 0.0, _told(now))
+        st.progress(share_done(now), how_far(now))
         st.button("Cancel", on_click=subscription.cancel)
-
-
-def _told(now: Progress) -> str:
-    if now.stage == "waiting":
-        return "Another download is running on this computer; this one follows"
-    if now.stage not in STEPS:
-        return "Connecting"
-    if now.stage == "converting" and now.done >= now.total:
-        return "Step 2 of 2: putting the words in order"
-    left = f", {now.left}" if now.left else ""
-    return f"Step {STEPS[now.stage]} {now.amount}{left}"
 
 
 def _ask(name: str) -> None:
@@ -117,32 +112,5 @@ def _ask(name: str) -> None:
     DOWNLOADS.set({**DOWNLOADS.get(), name: subscription})
 
 
-def _closed(entry: Release) -> str:
-    return (
-        f"**{literal(entry.title)} at {entry.dim} dimensions** are not here, and the host of this "
-        f"server has not opened them for download ({megabytes(entry.size)}). On a computer of "
-        f"your own the page fetches them, and so does `attnviz fetch {entry.name}`."
-    )
-
-
-def _explained(entry: Release) -> str:
-    seconds = entry.size / LINE + entry.words * entry.dim / PACE
-    host = entry.source.split("/")[2]
-    return (
-        f"**{literal(entry.title)} at {entry.dim} dimensions** are not here yet: "
-        f"{megabytes(entry.size)} to download once, {_about(seconds)} at 40 Mbit/s. They are "
-        f"checked and stay here ({megabytes(entry.stored_size)}), and then open at once.  \n"
-        f":gray[{entry.words:,} words from [{host}]({entry.source}) through gensim's collection; "
-        f"licence: {entry.licence}.]"
-    )
-
-
-def _about(seconds: float) -> str:
-    if seconds < 90:
-        return f"about {max(10, round(seconds, -1)):.0f} seconds"
-    return f"about {seconds / 60:.0f} minutes"
-
-
-def megabytes(size: int) -> str:
-    """A size in bytes as people say it."""
-    return f"{size / 2**20:,.0f} MB"
+def _about(entry: Release) -> str:
+    return f"{markdown(about_set(entry))}  \n{faint(source_of_set(entry))}"

@@ -5,9 +5,10 @@ import streamlit as st
 from attnviz.hosting import hosting
 from attnviz.settings import OWN
 from attnviz.settings.words import TRAIN
-from attnviz.text.languages import OTHER
 from attnviz.ui import frame
+from attnviz.ui.parts.markdown import markdown
 from attnviz.ui.state import PASTED, TEXT_KIND, choose, settings
+from attnviz.views.words import language_told, text_in, vectors_of
 
 NOTHING = (
     "None of its words has a vector, so there is nothing to draw yet. Free vectors for 157 "
@@ -22,8 +23,7 @@ def offer_vectors_of(language: str, *, nothing_known: bool = False) -> None:
     has switched off is not offered. Where `nothing_known` is to be drawn it stands in a frame,
     with a sentence about where such vectors come from.
     """
-    name = OTHER if language == OTHER else f"**{language}**"
-    told = f"This looks like {name}. These vectors know English only."
+    told = markdown(language_told(language))
     if not nothing_known:
         with st.container(
             horizontal=True, vertical_alignment="center", gap="small", key="other-language"
@@ -40,24 +40,16 @@ def offer_vectors_of(language: str, *, nothing_known: bool = False) -> None:
 def _buttons(language: str) -> None:
     if hosting().uploads and settings().vectors != OWN:
         st.button(
-            f"Use {_vectors_of(language)}",
+            f"Use {vectors_of(language)}",
             key="other-file",
             on_click=choose,
             kwargs={"vectors": OWN},
             icon=":material/upload_file:",
         )
     if hosting().training and st.button(
-        f"Train vectors on {_text_in(language)}",
+        f"Train vectors on {text_in(language)}",
         key="other-train",
         icon=":material/model_training:",
     ):
         choose(look=TRAIN, **{TEXT_KIND: PASTED})
         frame.turn_to("vectors")
-
-
-def _vectors_of(language: str) -> str:
-    return "vectors of its language" if language == OTHER else f"{language} vectors"
-
-
-def _text_in(language: str) -> str:
-    return "a text in it" if language == OTHER else f"a {language} text"

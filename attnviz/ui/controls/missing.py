@@ -1,17 +1,20 @@
 """Words without a vector: what may have been meant, and what else can stand for them."""
 
-import re
 from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from attnviz.analysis import Word, can_be_made, other_language
+from attnviz.compare.comparison import listed_words
 from attnviz.errors import NoKnownWord
+from attnviz.text.spelling import with_word
 from attnviz.ui.controls.languages import offer_vectors_of
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import literal, prose
 from attnviz.ui.parts.tabs import is_open
 from attnviz.ui.state import choose, settings
 from attnviz.vectors import WordVectors, suggest
+from attnviz.views.words import made_of_pieces as made_words
+from attnviz.views.words import names, unknown
 
 SHOWN, MOST = 2, 12  # unknown words that have a line, and that have one when all are shown
 SUGGESTED = 2  # words that may have been meant
@@ -27,7 +30,7 @@ def missing(words: Sequence[Word], store: WordVectors, vectors: str) -> None:
     In another language than that of the `vectors` there is one line about that language.
     """
     made_of_pieces(words)
-    lost = list(dict.fromkeys(word.token for word in words if word.known_as is None))
+    lost = unknown(words)
     if not lost:
         return
     some = any(word.known_as for word in words)
@@ -59,8 +62,7 @@ def _line(token: str, store: WordVectors, vectors: str) -> None:
     """One unknown word: which known words may have been meant, and the offer to make a vector."""
 
     def replaced(word: str) -> None:
-        whole = rf"(?<!\w){re.escape(token)}(?!\w)"
-        choose(text=re.sub(whole, lambda _: word, st.session_state["text"]))
+        choose(text=with_word(settings().text, token, word))
 
     with st.container(
         horizontal=True, vertical_alignment="center", gap="xsmall", key=f"missing-{token}"
@@ -103,25 +105,16 @@ def offer_pieces(token: str, store: WordVectors, vectors: str) -> None:
 
 
 def _make(token: str) -> None:
-    choose(made=", ".join([*listed(settings().made), token.lower()]))
+    choose(made=", ".join([*listed_words(settings().made), token.lower()]))
 
 
 def made_of_pieces(words: Sequence[Word]) -> None:
     """Which vectors are guesses, and the way back."""
-    made = list(dict.fromkeys(word.token.lower() for word in words if word.made))
+    made = made_words(words)
     if not made:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="made"):
-        named = ", ".join(f"**{literal(word[:40])}**" for word in made)
-        st.markdown(f"Made from pieces, a guess from the spelling: {named}.", width="content")
-        kept = ", ".join(word for word in listed(settings().made) if word not in made)
+        told = prose("Made from pieces, a guess from the spelling: {words}.", words=names(made))
+        st.markdown(told, width="content")
+        kept = ", ".join(word for word in listed_words(settings().made) if word not in made)
         st.button("Undo", key="unmake", on_click=choose, kwargs={"made": kept}, type="tertiary")
-
-
-def listed(text: str) -> list[str]:
-    """Words with commas between.
-
-    >>> listed("rivr, unfriendliest")
-    ['rivr', 'unfriendliest']
-    """
-    return [word for word in re.split(r"[\s,;]+", text) if word]

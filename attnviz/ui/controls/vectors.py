@@ -1,7 +1,7 @@
 """Which vectors stand for the words: their family and dimension, or the visitor's own file."""
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -9,33 +9,24 @@ from attnviz.analysis import Word
 from attnviz.errors import (
     AttnvizError,
     DataFileError,
-    NoRoom,
     NotFetched,
-    TooLarge,
     harmless,
     shortened,
 )
-from attnviz.hosting import MB, hosting
+from attnviz.hosting import hosting
 from attnviz.jobs.download import DOWNLOADS
-from attnviz.jobs.memory import MEMORY
+from attnviz.jobs.uploads import read_upload
 from attnviz.settings import CONTROLS, OWN, Settings
-from attnviz.text.folding import search_key
 from attnviz.ui.controls import fetching
 from attnviz.ui.controls.widgets import KEPT
 from attnviz.ui.own_vectors import remember
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.session import STORE, UPLOAD_FAULT, UPLOADS
 from attnviz.ui.state import choose
 from attnviz.ui.streamlit_internals import UploadedFile, forget_upload
-from attnviz.vectors import FAMILIES, Progress, WordVectors, open_store, read_mapped
-
-MOST_WORDS, MOST_BYTES, MOST_NUMBERS, MOST_LETTERS = 200_000, 5 * 10**8, 60_000_000, 8_000_000
-BYTES = 8  # of a number while its file is made a store
-SHOWN = 8
-CLOSED = (
-    "This server takes no **word vectors of your own**: its host has switched that off. On your "
-    "own computer the page takes them.  \n:gray[The page shows the built-in vectors.]"
-)
+from attnviz.vectors import FAMILIES, Progress, WordVectors, open_store
+from attnviz.views.offers import NO_UPLOADS, about_own, about_uploads, share_done
+from attnviz.views.words import looked_up, without_direction
 
 
 def dimensions() -> None:
@@ -88,29 +79,11 @@ def in_use(chosen: Settings) -> tuple[Settings, WordVectors]:
     return _stand_in(chosen)
 
 
-def looked_up(words: Sequence[Word]) -> None:
-    """A line that tells which words were found under another form than the one typed."""
-    pairs = dict.fromkeys(
-        (w.token, w.known_as)
-        for w in words
-        if w.known_as is not None and search_key(w.known_as) != search_key(w.token)
-    )
-    if pairs:
-        told = [f"{literal(a[:40])} as **{literal(str(b)[:40])}**" for a, b in pairs]
-        more = f" and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
-        st.caption(f"Looked up: {', '.join(told[:SHOWN])}{more}.")
-
-
-def without_direction(words: Sequence[Word], store: WordVectors) -> None:
-    """A line that names the words of a text whose numbers are all 0."""
-    known = dict.fromkeys(w.known_as for w in words if w.known_as is not None)
-    zeros = [form for form in known if not store.vectors([form]).any()]
-    if zeros:
-        named = ", ".join(f"**{literal(form[:40])}**" for form in zeros[:SHOWN])
-        st.caption(
-            f"All numbers are 0 for {named}. Such a vector has no direction, so no cosine, and "
-            "every product with it is 0."
-        )
+def say_of_words(words: Sequence[Word], store: WordVectors) -> None:
+    """Lines about words that were found under another form, and about those without direction."""
+    for told in (looked_up(words), without_direction(words, store)):
+        if told:
+            st.caption(markdown(told))
 
 
 def _dims(vectors: str) -> tuple[int, ...]:
@@ -145,12 +118,7 @@ def _own() -> WordVectors | None:
     name = UPLOADS.get()[-1]
     remember(name)
     with st.container(horizontal=True, vertical_alignment="center", key="own"):
-        st.caption(
-            f"{literal(name)}: {len(store):,} words with {store.dim} "
-            f"numbers each. {literal(store.note)} Only you can use them, until you leave: a link "
-            "to this page does not hold them.",
-            width="stretch",
-        )
+        st.caption(markdown(about_own(name, store)), width="stretch")
         st.button("Another file", on_click=_forget, type="tertiary")
     return store
 
@@ -159,18 +127,10 @@ def _ask() -> None:
     most = hosting().uploads
     with st.container(border=True, key="offer"):
         if not most:
-            st.markdown(CLOSED)
+            st.markdown(NO_UPLOADS)
             fetching.back()
             return
-        st.markdown(
-            "**Your own word vectors**, in any language, for you alone until you leave. Send a "
-            "file of word2vec (text or binary), GloVe or fastText (.vec). It may be packed as .gz, "
-            ".bz2, .xz or .zip. For Spanish take *cc.es.300.vec* from fasttext.cc. Of a large "
-            ".vec the first 40,000 lines are enough.  \n"
-            f":gray[A file has up to {most} MB, and up to {MOST_BYTES // 10**6} MB unpacked. The "
-            f"page reads the first {MOST_WORDS:,} words, and at most {MOST_NUMBERS // 10**6} "
-            "million numbers. Until then it shows the built-in vectors.]"
-        )
+        st.markdown(about_uploads(most))
         key = f"upload {len(UPLOADS.get())}"
         st.file_uploader(
             "A file of word vectors",
@@ -194,10 +154,10 @@ def _read(upload: UploadedFile) -> None:
         if not progress.total:
             bar.progress(0.0, "Waiting for the file of another visitor")
             return
-        bar.progress(min(progress.done / progress.total, 1.0), f"Reading: {progress.amount}")
+        bar.progress(share_done(progress), f"Reading: {progress.amount}")
 
     try:
-        STORE.set(_taken_in(upload, show))
+        STORE.set(read_upload(upload, upload.name, upload.size, show))
     except AttnvizError as fault:
         UPLOAD_FAULT.set(str(fault))
     except (OSError, MemoryError):
@@ -207,43 +167,6 @@ def _read(upload: UploadedFile) -> None:
         _name(upload.name)
         forget_upload(upload)
     st.rerun()
-
-
-def _taken_in(upload: UploadedFile, show: Callable[[Progress], None]) -> WordVectors:
-    """The vectors of an upload, within the room there is for those of all visitors."""
-    allowed = hosting()
-    if upload.size > allowed.uploads * MB:
-        raise TooLarge(upload.name[:80], "MB", allowed.uploads)
-    most = allowed.together * MB
-    with MEMORY.reserved(upload.size, most):
-        while not MEMORY.reading.acquire(timeout=0.5):
-            show(Progress("waiting", 0, 0))
-        try:
-            numbers = min(MOST_NUMBERS, MEMORY.left(most) // BYTES)
-            store = _read_within(upload, numbers, show)
-            MEMORY.count(store)
-        finally:
-            MEMORY.reading.release()
-    return store
-
-
-def _read_within(
-    upload: UploadedFile, numbers: int, show: Callable[[Progress], None]
-) -> WordVectors:
-    try:
-        return read_mapped(
-            upload,
-            title="Your vectors",
-            most_words=MOST_WORDS,
-            most_bytes=MOST_BYTES,
-            most_numbers=numbers,
-            most_letters=MOST_LETTERS,
-            progress=show,
-        )
-    except TooLarge as fault:
-        if fault.limit == numbers < MOST_NUMBERS:
-            raise NoRoom from None
-        raise
 
 
 def _forget() -> None:

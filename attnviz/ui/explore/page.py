@@ -102,8 +102,7 @@ def _lab_alone() -> None:
 def _explore(a: Analysis, store: WordVectors, family: str) -> None:
     row = state.focus(a)
     word_steps(lambda: state.focus(a), len(a.tokens), lambda row: state.choose_focus(a, row))
-    vectors.looked_up(a.words)
-    vectors.without_direction(a.words, store)
+    vectors.say_of_words(a.words, store)
     missing(a.words, store, family)
     _left_out(a)
     rows = _beside_the_lab(a, row)

@@ -5,8 +5,9 @@ import streamlit as st
 from attnviz.models.decoder import SMOLLM2
 from attnviz.settings.next_word import CAPITAL
 from attnviz.ui import state
-from attnviz.ui.controls.fetching import LINE, ask_or_wait, megabytes
+from attnviz.ui.controls.fetching import ask_or_wait
 from attnviz.ui.controls.hosting import may_fetch
+from attnviz.views.offers import LINE, megabytes
 
 
 def offer_model(text_is_here: bool) -> None:

@@ -1,0 +1,130 @@
+"""What is said of vectors that are not here: a set to download, or a file of the visitor's own."""
+
+from attnviz.explain.sentences import Sentence, Span, compose, strong
+from attnviz.jobs.uploads import MOST_BYTES, MOST_NUMBERS, MOST_WORDS
+from attnviz.settings.query import NOT_HERE
+from attnviz.vectors import Progress, Release, WordVectors
+
+LINE, PACE = 5e6, 5e6  # bytes a second, of a line of 40 Mbit/s; numbers stored a second
+STEPS = {"downloading": "1 of 2: downloading", "converting": "2 of 2: storing"}
+BUILT_IN = "You see the built-in vectors now."
+NO_UPLOADS = (
+    "This server takes no **word vectors of your own**: its host has switched that off. On your "
+    "own computer the page takes them.  \n:gray[The page shows the built-in vectors.]"
+)
+
+
+def megabytes(size: int) -> str:
+    """A size in bytes as people say it.
+
+    >>> megabytes(3 * 2**20)
+    '3 MB'
+    """
+    return f"{size / 2**20:,.0f} MB"
+
+
+def about_set(entry: Release) -> Sentence:
+    """What a set is, and how long it takes to fetch it."""
+    seconds = entry.size / LINE + entry.words * entry.dim / PACE
+    return compose(
+        "{title} are not here yet: "
+        f"{megabytes(entry.size)} to download once, {_about(seconds)} at 40 Mbit/s. They are "
+        f"checked and stay here ({megabytes(entry.stored_size)}), and then open at once.",
+        title=_title(entry),
+    )
+
+
+def source_of_set(entry: Release) -> Sentence:
+    """How many words a set has, where it comes from, and under which licence."""
+    host = entry.source.split("/")[2]
+    return compose(
+        f"{entry.words:,} words from {{source}} through gensim's collection; licence: "
+        f"{entry.licence}.",
+        source=Span(f"[{host}]({entry.source})"),
+    )
+
+
+def closed_set(entry: Release) -> Sentence:
+    """That the host has not opened a set for download, and what to do."""
+    return compose(
+        "{title} are not here, and the host of this server has not opened them for download "
+        f"({megabytes(entry.size)}). On a computer of your own the page fetches them, and so does "
+        f"`attnviz fetch {entry.name}`.",
+        title=_title(entry),
+    )
+
+
+def _title(entry: Release) -> Span:
+    return strong(f"{entry.title} at {entry.dim} dimensions")
+
+
+def _about(seconds: float) -> str:
+    if seconds < 90:
+        return f"about {max(10, round(seconds, -1)):.0f} seconds"
+    return f"about {seconds / 60:.0f} minutes"
+
+
+def how_far(now: Progress) -> str:
+    """How far a download is, in words.
+
+    >>> how_far(Progress("converting", 9, 9)), how_far(Progress("waiting", 0, 0))[:16]
+    ('Step 2 of 2: putting the words in order', 'Another download')
+    """
+    if now.stage == "waiting":
+        return "Another download is running on this computer; this one follows"
+    if now.stage not in STEPS:
+        return "Connecting"
+    if now.stage == "converting" and now.done >= now.total:
+        return "Step 2 of 2: putting the words in order"
+    left = f", {now.left}" if now.left else ""
+    return f"Step {STEPS[now.stage]} {now.amount}{left}"
+
+
+def share_done(now: Progress) -> float:
+    """How far something is, from 0 to 1."""
+    return min(now.done / now.total, 1.0) if now.total else 0.0
+
+
+def about_uploads(most: int) -> str:
+    """Which files of word vectors the page reads, of up to so many MB; in Markdown."""
+    return (
+        "**Your own word vectors**, in any language, for you alone until you leave. Send a "
+        "file of word2vec (text or binary), GloVe or fastText (.vec). It may be packed as .gz, "
+        ".bz2, .xz or .zip. For Spanish take *cc.es.300.vec* from fasttext.cc. Of a large "
+        ".vec the first 40,000 lines are enough.  \n"
+        f":gray[A file has up to {most} MB, and up to {MOST_BYTES // 10**6} MB unpacked. The "
+        f"page reads the first {MOST_WORDS:,} words, and at most {MOST_NUMBERS // 10**6} "
+        "million numbers. Until then it shows the built-in vectors.]"
+    )
+
+
+def about_own(name: str, store: WordVectors) -> Sentence:
+    """What a visitor's own vectors are, and who can use them."""
+    return compose(
+        f"{{name}}: {len(store):,} words with {store.dim} numbers each. {{note}} Only you can use "
+        "them, until you leave: a link to this page does not hold them.",
+        name=name,
+        note=store.note,
+    )
+
+
+def whose_went(sent: str | None) -> Sentence:
+    """Whose own vectors are not here: those of this name, sent from this tab before; or a sender's.
+
+    `sent` is "" where this tab sent none, and None while nobody knows.
+
+    >>> print(whose_went("mine.vec"))
+    Your vectors, “mine.vec”, went with your last visit: this server keeps no files. You see ...
+    """
+    if sent is None:
+        return compose(NOT_HERE)
+    if sent:
+        return compose(
+            "Your vectors, “{name}”, went with your last visit: this server keeps no files. "
+            + BUILT_IN,
+            name=sent,
+        )
+    return compose(
+        "The sender of this link used vectors of their own. No link can carry them, and this "
+        "server keeps no files. " + BUILT_IN
+    )

@@ -1,0 +1,94 @@
+"""What is said of words without a vector of their own: unknown, looked up, made, or all zeros."""
+
+from collections.abc import Sequence
+
+from attnviz.analysis import Word
+from attnviz.explain.sentences import Sentence, Span, compose, strong
+from attnviz.text.folding import search_key
+from attnviz.text.languages import OTHER
+from attnviz.vectors import WordVectors
+
+LISTED = 8  # words that a line names
+LONGEST = 40  # letters of each
+
+
+def unknown(words: Sequence[Word]) -> list[str]:
+    """The words that have no vector, each once."""
+    return list(dict.fromkeys(word.token for word in words if word.known_as is None))
+
+
+def made_of_pieces(words: Sequence[Word]) -> list[str]:
+    """The words whose vector was made from pieces, each once, in small letters."""
+    return list(dict.fromkeys(word.token.lower() for word in words if word.made))
+
+
+def looked_up(words: Sequence[Word]) -> Sentence | None:
+    """Which words were found under another form than the one typed, None if none was.
+
+    >>> print(looked_up([Word("Ann’s", "ann"), Word("River", "river")]))
+    Looked up: Ann’s as ann.
+    """
+    pairs = dict.fromkeys(
+        (w.token, w.known_as)
+        for w in words
+        if w.known_as is not None and search_key(w.known_as) != search_key(w.token)
+    )
+    if not pairs:
+        return None
+    told = [
+        compose("{typed} as {found}", typed=_short(typed), found=strong(found[:LONGEST]))
+        for typed, found in pairs
+        if found is not None
+    ]
+    more = f" and {len(told) - LISTED} more" if len(told) > LISTED else ""
+    return compose("Looked up: {pairs}" + more + ".", pairs=joined(told[:LISTED]))
+
+
+def without_direction(words: Sequence[Word], store: WordVectors) -> Sentence | None:
+    """The words of a text whose numbers are all 0, None if there are none."""
+    known = dict.fromkeys(w.known_as for w in words if w.known_as is not None)
+    zeros = [form for form in known if not store.vectors([form]).any()]
+    if not zeros:
+        return None
+    return compose(
+        "All numbers are 0 for {words}. Such a vector has no direction, so no cosine, and every "
+        "product with it is 0.",
+        words=names(zeros[:LISTED]),
+    )
+
+
+def names(words: Sequence[str]) -> Sentence:
+    """Words with commas between, each standing out."""
+    return joined([Sentence((strong(word[:LONGEST]),)) for word in words])
+
+
+def joined(told: Sequence[Sentence]) -> Sentence:
+    """Sentences with commas between.
+
+    >>> print(joined([compose("one"), compose("two")]))
+    one, two
+    """
+    spans: list[Span] = []
+    for one in told:
+        spans += [*([Span(", ")] if spans else []), *one.spans]
+    return Sentence(tuple(spans))
+
+
+def language_told(language: str) -> Sentence:
+    """That a text is in a language which these vectors do not know."""
+    name = OTHER if language == OTHER else f"**{language}**"
+    return compose(f"This looks like {name}. These vectors know English only.")
+
+
+def vectors_of(language: str) -> str:
+    """Vectors of a language, in words."""
+    return "vectors of its language" if language == OTHER else f"{language} vectors"
+
+
+def text_in(language: str) -> str:
+    """A text in a language, in words."""
+    return "a text in it" if language == OTHER else f"a {language} text"
+
+
+def _short(word: str) -> str:
+    return word[:LONGEST]
