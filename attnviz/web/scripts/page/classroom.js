@@ -1,6 +1,8 @@
 // The tab of a teacher keeps which class it steers, so that a reload, another page and another server
 // find it again, and no address shows the secret. The tab forgets it when it is closed.
 
+import { remember, remembered } from "../shared/memory.js";
+
 const KEPT = "attnviz-class";
 
 /**
@@ -8,26 +10,8 @@ const KEPT = "attnviz-class";
  * @param {Called<{code: string, secret: string, left: boolean}>} called
  */
 export default function ({ data: { code, secret, left }, setTriggerValue }) {
-  const kept = stored();
-  if (secret) store(`${code} ${secret}`);
-  else if (left || (code && !kept.startsWith(code))) store("");
+  const kept = remembered(KEPT);
+  if (secret) remember(KEPT, `${code} ${secret}`);
+  else if (left || (code && !kept.startsWith(code))) remember(KEPT, "");
   else if (kept) setTriggerValue("kept", kept);
-}
-
-function stored() {
-  try {
-    return sessionStorage.getItem(KEPT) ?? "";
-  } catch {
-    return ""; // the browser lets this page keep nothing
-  }
-}
-
-/** @param {string} text */
-function store(text) {
-  try {
-    if (text) sessionStorage.setItem(KEPT, text);
-    else sessionStorage.removeItem(KEPT);
-  } catch {
-    // the class goes on until this page is closed
-  }
 }
