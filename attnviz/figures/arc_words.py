@@ -1,6 +1,6 @@
 """The words under the arcs, what each gets, and what the mouse is told of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -104,12 +104,14 @@ def percentages(
     plain, strong = {"size": 12, "color": colours.FAINT}, {"size": 12, "weight": "bold"}
     groups = [(others, plain), *(([j], strong | {"color": ink}) for j, ink in inks.items())]
     return [
-        number_trace(
-            *([values[j] for j in places] for values in (x, y, shares)), font, cliponaxis=False
-        )
+        number_trace(_at(places, x), _at(places, y), _at(places, shares), font, cliponaxis=False)
         for places, font in groups
         if places
     ]
+
+
+def _at(places: Sequence[int], values: Sequence[Any]) -> list[Any]:
+    return [values[j] for j in places]
 
 
 def hover_text(a: HasWeights, i: int, j: int) -> Hover:

@@ -5,7 +5,7 @@ weight is a ring of that scale round its percentage. The sentence runs across or
 screens, down (`upright`).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -58,23 +58,33 @@ def arcs(
     layout = down(a.tokens, alone, own) if upright else _across(a, alone, own, room)
     layout = replace(layout, unit=layout.unit * thin)
     pairs = _strongest(a, most, focus) if alone is None else _reading(a, alone)
-    data = [
-        _arc(a, layout, i, j, colours.rgba(colour, alpha), one_side=alone is not None)
-        for i, j, alpha in pairs
-    ]
-    if alone is not None:
-        data += [_cut_arc(a, layout, alone, j) for j in cut]
-    data.append(heads(a, layout, pairs, colour, one_side=alone is not None))
+    data = _lines(a, layout, pairs, colour, alone, cut)
     data.append(words(a, layout, focus, colour, alone=alone, cut=cut))
-    if alone is not None:
-        data += percentages(a, layout, alone, colour, cut)
-        data.append(_ring(a, layout, alone))
-    if first:
-        _number(data, first)
     notes = [] if layout.words else slanted(a, layout, focus, colour)
     if alone is not None:
+        data += [*percentages(a, layout, alone, colour, cut), _ring(a, layout, alone)]
         notes += narration(a, layout, alone, most_read(a, alone), colour)
+    if first:
+        _number(data, first)
     return {"data": data, "layout": canvas(**layout.canvas, annotations=notes)}
+
+
+def _lines(
+    a: HasWeights,
+    layout: ArcLayout,
+    pairs: Sequence[tuple[int, int, float]],
+    colour: str,
+    alone: int | None,
+    cut: Collection[int],
+) -> list[dict[str, Any]]:
+    """The arcs, those that are cut, and the arrowheads."""
+    one_side = alone is not None
+    drawn = [
+        _arc(a, layout, i, j, colours.rgba(colour, alpha), one_side=one_side)
+        for i, j, alpha in pairs
+    ]
+    cuts = [] if alone is None else [_cut_arc(a, layout, alone, j) for j in cut]
+    return [*drawn, *cuts, heads(a, layout, pairs, colour, one_side=one_side)]
 
 
 def _across(a: HasWeights, alone: int | None, own: float, room: float) -> ArcLayout:

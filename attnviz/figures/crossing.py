@@ -86,10 +86,6 @@ def _words(
     tokens = a.tokens if level else a.key_tokens
     level = 1 - level if upright else level
     side = ("middle left", "middle right") if upright else ("bottom center", "top center")
-    letters = LETTERS_DOWN if upright else 14
-    kept = set(shown(len(tokens), inks))
-    labels = enumerate(short_labels(tokens, letters))
-    text = [inked(label, inks.get(k)) if k in kept else "" for k, label in labels]
     flat = np.full(len(tokens), level)
     return {
         "type": "scatter",
@@ -97,7 +93,7 @@ def _words(
         "x": flat if upright else along,
         "y": along if upright else flat,
         "marker": {"size": 24, "opacity": 0},
-        "text": text,
+        "text": _written(tokens, inks, LETTERS_DOWN if upright else 14),
         "textposition": side[int(level > 0.5)],
         "textfont": {"size": 14},
         "cliponaxis": False,
@@ -106,6 +102,13 @@ def _words(
         "hovertext": [bold(label) for label in unique_labels(tokens)],
         "hovertemplate": SHOWN,
     }
+
+
+def _written(tokens: tuple[str, ...], inks: dict[int, str], letters: int) -> list[str]:
+    """The words as they are written, of so many letters; of many words only some."""
+    kept = set(shown(len(tokens), inks))
+    labels = enumerate(short_labels(tokens, letters))
+    return [inked(label, inks.get(k)) if k in kept else "" for k, label in labels]
 
 
 def _shares(

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from attnviz import colours
 from attnviz.figures.canvas import SIZES, canvas
-from attnviz.figures.hover import SHOWN, bold, hover
+from attnviz.figures.hover import SHOWN, Hover, bold, hover
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import names, room, word_axis
 from attnviz.text.labels import unique_labels
@@ -29,21 +29,12 @@ def terms(
     `reader` is the term of the word that reads, `chosen` the one that the sum is compared with,
     as in a quotient: the others recede.
     """
-    places = [f"number {i}" for i in range(1, len(values) + 1)]
-    named = (
-        [hover(place) for place in places]
-        if words is None
-        else list(map(bold, unique_labels(words)))
-    )
     bars = {
         "type": "bar",
         "x": np.arange(1, len(values) + 1) if words is None else names(words),
         "y": values,
         "marker": {"color": _inks(len(values), reader, chosen), "line": {"width": 0}},
-        "hovertext": [
-            hover("{name}: {value}", name=name, value=f"{value:.6g}".replace("-", "−"))
-            for name, value in zip(named, values.tolist(), strict=True)
-        ],
+        "hovertext": _hover_texts(values, words),
         "hovertemplate": SHOWN,
     }
     below = 26 if words is None else room(words)
@@ -55,6 +46,15 @@ def terms(
         yaxis=SIZES,
     )
     return {"data": [bars], "layout": layout}
+
+
+def _hover_texts(values: npt.NDArray[np.floating], words: Sequence[str] | None) -> list[Hover]:
+    numbers = range(1, len(values) + 1)
+    named = map(bold, unique_labels(words)) if words else (hover(f"number {i}") for i in numbers)
+    return [
+        hover("{name}: {value}", name=name, value=f"{value:.6g}".replace("-", "−"))
+        for name, value in zip(named, values.tolist(), strict=True)
+    ]
 
 
 def _inks(count: int, reader: int | None, chosen: int | None) -> list[str]:

@@ -15,6 +15,7 @@ from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import heading, inks, names, number_trace, room, word_axis
 from attnviz.text.labels import unique_labels
 
+PANELS = ("x", "x2")  # the axes of the vectors before and after
 HOVER = "<b>%{y}</b>, number %{x} of {letter}: %{z:.3f}"
 
 
@@ -51,29 +52,33 @@ def change(
 
     `turned` (words,) is drawn as bars; the scale is that of the vectors before.
     """
-    end, width = _end(before), before.shape[1]
+    end, row = _end(before), strip_height(len(tokens))
     panels = [
         _strip(tokens, values, letter, end) | {"xaxis": axis}
-        for values, letter, axis in zip((before, after), letters, ("x", "x2"), strict=True)
+        for values, letter, axis in zip((before, after), letters, PANELS, strict=True)
     ]
-    frames = (
-        [_frame(focus, before.shape, axis) for axis in ("x", "x2")] if focus is not None else []
-    )
+    bars = _bars(tokens, turned, focus)
+    data = [*panels, bars, *_degrees(tokens, turned), *grips(bars, row=row)]
+    return {"data": data, "layout": _change_layout(tokens, before.shape, focus, letters)}
+
+
+def _change_layout(
+    tokens: Sequence[str], shape: tuple[int, ...], focus: int | None, letters: tuple[str, str]
+) -> dict[str, Any]:
+    """Two panels of vectors of one shape, and the narrow one of their angles."""
+    row = strip_height(len(tokens))
     headings = zip((*letters, "turned"), (0, 0.43, 0.82), strict=True)
-    layout = canvas(
-        height=44 + BOTTOM + len(tokens) * strip_height(len(tokens)),
+    return canvas(
+        height=44 + BOTTOM + len(tokens) * row,
         margin={"l": room(tokens), "r": 36, "t": 22, "b": 22 + BOTTOM},
-        xaxis=_numbers_axis(width) | {"domain": [0, 0.36]},
-        xaxis2=_numbers_axis(width) | {"domain": [0.43, 0.79]},
+        xaxis=_numbers_axis(shape[1]) | {"domain": [0, 0.36]},
+        xaxis2=_numbers_axis(shape[1]) | {"domain": [0.43, 0.79]},
         xaxis3={"domain": [0.82, 1], "range": [-4, 90], "visible": False, "fixedrange": True},
         yaxis=_words_down(tokens, focus),
-        shapes=frames,
-        **reach(strip_height(len(tokens))),
+        shapes=[] if focus is None else [_frame(focus, shape, axis) for axis in PANELS],
+        **reach(row),
         annotations=[heading(text, x) for text, x in headings],
     )
-    bars = _bars(tokens, turned, focus)
-    marks = grips(bars, row=strip_height(len(tokens)))
-    return {"data": [*panels, bars, *_degrees(tokens, turned), *marks], "layout": layout}
 
 
 def _bars(tokens: Sequence[str], turned: Matrix, focus: int | None) -> dict[str, Any]:
