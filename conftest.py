@@ -1,6 +1,7 @@
 """For every test and doctest: a cache folder of its own, no clock for properties, and a mark."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> object:
 
 
 SLOW = (
-    "tests/test_lint.py",
-    "tests/test_package.py",
+    "tests/project",
     "tests/docs/test_notebooks.py",
     "tests/browser/test_accessibility.py",
     "tests/browser",
@@ -45,18 +45,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as quick whatever does not say that it takes its time, by the place it stands in; skip
     what needs gensim where there is none; begin with the longest, so that nobody waits for one in
     the end."""
-    items.sort(key=_slowness)
+    items.sort(key=lambda item: _slowness(item.path))
     skipped = pytest.mark.skip(reason="gensim is not installed here")
     for item in items:
         if item.name in EXAMPLES_OF_GENSIM or item.get_closest_marker("gensim"):
             item.add_marker(pytest.mark.gensim)
             if not is_here():
                 item.add_marker(skipped)
-        if _slowness(item) == len(SLOW):
+        if _slowness(item.path) == len(SLOW):
             item.add_marker(pytest.mark.quick)
 
 
-def _slowness(item: pytest.Item) -> int:
-    """The place of a test among those that take their time; after them all others."""
-    found = (k for k, place in enumerate(SLOW) if item.path.is_relative_to(ROOT / place))
+@cache
+def _slowness(path: Path) -> int:
+    """The place of a test's file among those that take their time; after them all others."""
+    found = (k for k, place in enumerate(SLOW) if path.is_relative_to(ROOT / place))
     return next(found, len(SLOW))

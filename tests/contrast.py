@@ -6,7 +6,9 @@ import numpy as np
 
 
 def parsed(colour):
-    """The red, green and blue of a colour as CSS or a theme writes it."""
+    """The red, green and blue of a colour as CSS or a theme writes it, or as numbers."""
+    if not isinstance(colour, str):
+        return list(colour)[:3]
     if colour.startswith("#"):
         return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
     return [float(part) for part in re.findall(r"[\d.]+", colour)[:3]]

@@ -76,6 +76,7 @@ def visit(profile, address):
     """Opens a page of the app; fails the test if it reached out or threw an error.
 
     Nothing glides on it, unless it `moves`: what is drawn sixty times a second takes its time.
+    What comes `before` it is opened is done to the empty page.
     """
     pages, faults = [], []
 
@@ -83,7 +84,7 @@ def visit(profile, address):
         if not request.url.startswith((address, "data:", "blob:")):
             faults.append(f"reached for {request.url}")
 
-    def opened(path="/", width=1280, height=None, scheme="light", *, moves=False):
+    def opened(path="/", width=1280, height=None, scheme="light", *, moves=False, before=None):
         page = profile.new_page()
         pages.append(page)
         high = 1000 if "mode=lecture" in path else HIGH if width > 640 else TALL
@@ -92,6 +93,8 @@ def visit(profile, address):
         page.emulate_media(color_scheme=scheme, reduced_motion=motion)
         page.on("request", asked)
         page.on("pageerror", lambda error: faults.append(str(error)))
+        if before:
+            before(page)
         page.goto(address + path)
         return page
 

@@ -10,12 +10,15 @@ from playwright.sync_api import expect
 from attnviz.app.pages import PAGES
 from attnviz.colours import GROUNDS
 from tests.browser.conftest import TALL
+from tests.browser.inks import pale
 from tests.browser.still import at_rest
 from tests.browser.test_legible import can_be_read, fits_the_screen
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 # What is Streamlit's own and out of reach: the rule, where, and why.
 NOT_OURS: dict[str, tuple[str, str]] = {}
+# All but the contrast, which takes axe four fifths of its time, and `pale` next to none.
+RULES = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": False}}}
 FOUND = """([within, rules]) => axe.run(within, rules).then(({violations}) =>
     violations.flatMap(({id, impact, nodes}) => nodes.map(
         (node) => [id, impact, String(node.target), node.html.slice(0, 200), node.failureSummary])))
@@ -46,14 +49,14 @@ def switched(page, scheme):
     page.wait_for_function(f"{root}.trim() === '{ink}'")
 
 
-def faults(page, within="body", rules=None):
-    """What axe finds of our own, each with where it is and what would mend it."""
-    options = {"runOnly": rules} if rules else {"resultTypes": ["violations"]}
-    return [
+def faults(page, within="body"):
+    """What axe finds of our own, each with where it is and what would mend it; and pale texts."""
+    found = [
         (rule, *told)
-        for rule, *told in page.evaluate(FOUND, [within, options])
+        for rule, *told in page.evaluate(FOUND, [within, RULES])
         if rule not in NOT_OURS or NOT_OURS[rule][0] not in told[2]
     ]
+    return found + pale(page, within)
 
 
 def unfold(page):
@@ -87,23 +90,28 @@ def panels(page):
         expect(body).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", [page.path for page in PAGES])
+JUDGED = pytest.param("vectors?look=judge", marks=pytest.mark.gensim)
+# How many texts stand on the pictures of a page at least; of Explore test_legible.py says it.
+READ = {"compare": 40, "transformer": 40, "next": 40, "vectors": 5, "vectors?look=judge": 5}
+
+
+@pytest.mark.parametrize("path", [*(page.path for page in PAGES), JUDGED])
 def test_it_fits_every_screen_can_be_read_and_axe_finds_no_fault(looked_at, path):
     page = looked_at(path)
     for width, shown in ((320, "light"), (1280, "light"), (390, "dark")):
         page.set_viewport_size({"width": width, "height": TALL})
         drawn_for(page, width)
         fits_the_screen(page)
-        if path in ("compare", "transformer", "next"):  # of Explore test_legible.py says it
-            can_be_read(page, shown)
+        if path in READ:
+            can_be_read(page, shown, READ[path])
         if width == 320:
             continue
         unfold(page)
-        for scheme, rules in (("light", None), ("dark", ["color-contrast"])):
+        for scheme, found in (("light", faults), ("dark", pale)):
             switched(page, scheme)
-            assert faults(page, rules=rules) == []
+            assert found(page) == []
             for _ in panels(page) if (scheme == "light") == (width == 1280) else ():
-                assert faults(page, "[data-testid=stPopoverBody]", rules) == []
+                assert found(page, "[data-testid=stPopoverBody]") == []
 
 
 def drawn_for(page, width):

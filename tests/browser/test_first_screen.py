@@ -94,22 +94,17 @@ COUNT_MOVES = """
 """
 
 
-@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-def test_the_first_pictures_arrive_once_and_stand_still_for_whoever_asks(chromium, address, motion):
-    with chromium.new_context(reduced_motion=motion) as context:
-        page = context.new_page()
-        page.add_init_script(COUNT_MOVES)
-        page.goto(address)
-        drawn(page)
-        moves = page.evaluate("moves")
-        assert (moves.count("js-line"), moves.count("attnviz-cover")) == (
-            (10, 1) if motion == "no-preference" else (0, 0)
-        )
-        page.wait_for_function("!document.querySelector('.attnviz-cover, [pathLength]')")
-        page.get_by_role("radio", name="300", exact=True).click()
-        expect(page.locator("h2").first).to_contain_text("46.2%")
-        at_rest(page)
-        assert page.evaluate("moves") == moves  # once
+@pytest.mark.parametrize("moves", [True, False])
+def test_the_first_pictures_arrive_once_and_stand_still_for_whoever_asks(visit, moves):
+    page = visit(height=720, moves=moves, before=lambda page: page.add_init_script(COUNT_MOVES))
+    drawn(page)
+    moved = page.evaluate("moves")
+    assert (moved.count("js-line"), moved.count("attnviz-cover")) == ((10, 1) if moves else (0, 0))
+    page.wait_for_function("!document.querySelector('.attnviz-cover, [pathLength]')")
+    page.get_by_role("radio", name="300", exact=True).click()
+    expect(page.locator("h2").first).to_contain_text("46.2%")
+    at_rest(page)
+    assert page.evaluate("moves") == moved  # once
 
 
 def test_the_field_of_a_long_sentence_grows_to_four_lines(visit):

@@ -26,7 +26,7 @@ def arrived(page, address):
 
 
 def test_back_and_forward_show_each_choice_again(visit):
-    page = visit()
+    page = visit(height=900)
     expect(headline(page)).to_contain_text("bank keeps 49.2%")
     steps = [(here(page), headline(page).inner_text())]
     before = entries(page)
@@ -54,7 +54,7 @@ def test_back_and_forward_show_each_choice_again(visit):
 
 
 def test_a_typed_sentence_is_one_step(visit):
-    page = visit()
+    page = visit(height=900)
     expect(headline(page)).to_contain_text("bank keeps 49.2%")
     at_rest(page)
     before, field = entries(page), page.get_by_label(FIELD)
@@ -72,7 +72,7 @@ def test_a_typed_sentence_is_one_step(visit):
 
 
 def test_what_the_page_mends_in_an_address_is_no_step(visit):
-    page = visit("/?dim=70&text=the+river+bank")
+    page = visit("/?dim=70&text=the+river+bank", height=900)
     expect(page.locator(CHIPS)).to_have_count(3)
     at_rest(page)
     page.get_by_role("radio", name="300", exact=True).click()
@@ -84,7 +84,7 @@ def test_what_the_page_mends_in_an_address_is_no_step(visit):
 
 
 def test_who_clicks_fast_has_the_address_of_the_last_click(visit):
-    page = visit()
+    page = visit(height=900)
     expect(headline(page)).to_contain_text("bank keeps 49.2%")
     at_rest(page)
     for dim in ("300", "100", "200", "300", "50", "200", "50"):
@@ -97,7 +97,7 @@ def test_who_clicks_fast_has_the_address_of_the_last_click(visit):
 
 
 def test_a_lecture_left_can_be_returned_to(visit):
-    page = visit("/?mode=lecture")
+    page = visit("/?mode=lecture", height=900)
     leave = page.get_by_role("button", name="Leave the lecture")
     at_rest(page)
     leave.click()

@@ -1,40 +1,11 @@
-"""The page Vectors in a real browser: legible, open to everyone, and a training that is stopped."""
+"""The page Vectors in a real browser: a training that is watched and stopped."""
 
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from attnviz import colours
-from tests.browser.conftest import TALL
 from tests.browser.still import at_rest
-from tests.browser.test_accessibility import AXE, faults, switched
-from tests.browser.test_legible import SCREENS, TEXTS
-from tests.browser.test_legible import faults as unreadable
-from tests.contrast import parsed
-
-AS_WIDE = """[...document.querySelectorAll('.attnviz-chart')].every((chart) =>
-    !chart.clientWidth || Math.abs(chart._fullLayout?.width - chart.clientWidth) <= 1)"""
-
-
-@pytest.mark.parametrize("look", ["meet", pytest.param("judge", marks=pytest.mark.gensim)])
-def test_it_can_be_read_on_any_screen_and_by_everyone(visit, look):
-    page = visit(f"/vectors?look={look}")
-    page.locator("h3").last.wait_for()
-    at_rest(page)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert faults(page) == []
-    for width, scheme in SCREENS:
-        page.set_viewport_size({"width": width, "height": TALL if width > 640 else 3 * TALL})
-        switched(page, scheme)
-        page.wait_for_timeout(500)  # a narrow screen draws anew
-        at_rest(page)
-        page.wait_for_function(AS_WIDE)
-        paper = parsed(colours.GROUNDS[scheme]["paper"])
-        found = {chart["name"]: list(unreadable(chart, paper)) for chart in page.evaluate(TEXTS)}
-        assert not {name: told for name, told in found.items() if told}, (width, scheme)
-        assert page.evaluate("document.querySelector('.stMain').scrollWidth <= innerWidth")
-        assert faults(page, rules=["color-contrast"]) == []
 
 
 @pytest.mark.gensim

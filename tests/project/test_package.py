@@ -13,8 +13,7 @@ import attnviz as av
 from tests.browser.conftest import CHROMIUM, SWITCHES
 from tests.browser.server import free_port, stopped, wait
 
-ROOT = Path(__file__).parents[1]
-pytestmark = pytest.mark.project
+ROOT = Path(__file__).parents[2]
 LOOK = "import attnviz as av; print(av.__file__); print(av.reading(av.analyse(dim=50), row=10))"
 PAGE = """
 import sys
