@@ -20,6 +20,7 @@ COSINES, SINES = np.cos(_ANGLES := np.linspace(0, np.pi, POINTS)), np.sin(_ANGLE
 TOP = float(SINES[POINTS // 2])  # of the two points in the middle of an arc
 ROOM = 96  # letters and spaces that fit side by side on a wide screen
 SPACE = 2.6  # letters between two words
+NARROW = frozenset(" ().,;:'’!|")  # half as wide as a letter
 UNIT = 7.0  # pixels of a letter at least, for a ring at either end to be in the picture
 TALL = 290.0  # pixels of a sentence that runs across, with arcs, words and ring
 RISE, RISE_BOTH = 180.0, 140.0  # pixels of the highest arc where words crowd; on both sides
@@ -80,7 +81,7 @@ class ArcLayout:
 def across(tokens: Sequence[str], focus: int | None, own: float, room: float = ROOM) -> ArcLayout:
     """The sentence from left to right; slanted words where `room` letters are too few for them."""
     labels = short_labels(tokens)
-    widths = np.array([max(len(label), 2) + SPACE for label in labels])
+    widths = np.array([max(_letters(label), 2) + SPACE for label in labels])
     if widths.sum() > room:
         return _crowded(labels, focus, own)
     along = np.cumsum(widths) - widths / 2
@@ -105,6 +106,11 @@ def across(tokens: Sequence[str], focus: int | None, own: float, room: float = R
         canvas=_layout(rise + HEAD + below, _bare(ends), _bare([-below, rise + HEAD])),
         labels=labels,
     )
+
+
+def _letters(label: str) -> float:
+    """How many letters wide a word is."""
+    return len(label) - sum(sign in NARROW for sign in label) / 2
 
 
 def _ends(along: Places, widths: Places, room: float, focus: int, radius: float) -> list[float]:

@@ -6,7 +6,9 @@ import pytest
 import attnviz as av
 from attnviz import colours
 from attnviz.explain.reading import whole_percent
+from attnviz.figures.arc_layout import across
 from attnviz.figures.arcs import BACKGROUND
+from attnviz.ui.explore.pictures import ROOM
 
 BANK = 10
 
@@ -198,3 +200,10 @@ def test_a_sentence_from_right_to_left_runs_that_way_and_so_do_its_heads():
     first, last = figure.layout.xaxis.range
     assert first > last
     assert set(heads(figure).marker.symbol) == {"triangle-left"}
+
+
+def test_beside_the_heatmap_the_first_sentence_stands_level_with_its_shares():
+    a = av.analyse()
+    layout = across(a.tokens, 10, float(a.W[10, 10]), ROOM)
+    assert layout.words is not None
+    assert layout.percentages is not None
