@@ -29,6 +29,7 @@ def page() -> None:
     member = membership()
     if member is None:
         st.title("For teachers", anchor=False)
+        st.markdown(":gray[Start a class that guesses by phone, or take a plan or a worksheet.]")
         _doors()
         offers()
     elif member.is_teacher:
