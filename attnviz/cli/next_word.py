@@ -60,7 +60,7 @@ def _changed(text: str, plain: Reading, options: argparse.Namespace) -> Reading:
     head = None if options.head is None else _within("--head", options.head, heads)
     off = [_head(written, layers, heads) for written in options.off or []]
     cut = options.cut or []
-    return next_words(text, cut=cut, by=options.by, layer=layer, head=head, off=off)
+    return next_words(text, cut=cut, by=options.by, layer=layer, head=head, off=off, near=plain)
 
 
 def summary(plain: Reading, changed: Reading | None, count: int) -> dict[str, Any]:

@@ -31,13 +31,15 @@ def next_words(
     head: int | None = None,
     off: Sequence[Off | tuple[int, int]] = (),
     model: Reader | str = SMOLLM2.name,
+    near: Reading | None = None,
 ) -> Reading:
     """Let the model read a text and say what may come next.
 
     `cut` lists words (wherever they stand), places of pieces from 0, or `Cut`s: no piece may
     attend to them. `by` says for which piece: the "last", "all", or the piece at a place. `layer`
     and `head` (from 0) cut only there. `off` lists heads (layer, head) that are switched off.
-    Raises `NotHere` if the model is not on this computer, `NoSuchWord` for a word that the text
+    `near` is a reading of the same text without changes, if there is one: it saves most of the
+    work. Raises `NotHere` if the model is not on this computer, `NoSuchWord` for a word that the text
     does not have.
 
         >>> r = next_words("The capital of France is", cut=["France"])     # doctest: +SKIP
@@ -47,8 +49,8 @@ def next_words(
     reader = open_reader(model) if isinstance(model, str) else model
     gone = [one if isinstance(one, Off) else Off(*one) for one in off]
     if not any(isinstance(one, str) for one in cut):
-        return reader.read(text, [_cut(one, by, layer, head) for one in cut], gone)
-    plain = reader.read(text)
+        return reader.read(text, [_cut(one, by, layer, head) for one in cut], gone, near)
+    plain = near or reader.read(text)
     cuts = [found for one in cut for found in _cuts(plain, one, by, layer, head)]
     return reader.read(text, cuts, gone, near=plain)
 

@@ -31,10 +31,11 @@ from attnviz.models.ranking import head_name
 from attnviz.settings import Settings
 from attnviz.text.labels import unique_labels
 
-MOST_BYTES = 256_000_000  # kept for all visitors; a text of 13 pieces and its cuts take 10 MB
+# Kept for all visitors: of some twenty texts of 13 pieces the readings and each word's cut.
+READINGS_BYTES, CUTS_BYTES = 80_000_000, 120_000_000
 MOST_BY_ALL = 40  # pieces
-_readings = LRUCache[Reading](MOST_BYTES // 2)
-_cuts = LRUCache[WordCuts](MOST_BYTES // 2)
+_readings = LRUCache[Reading](READINGS_BYTES)
+_cuts = LRUCache[WordCuts](CUTS_BYTES)
 
 
 def read(
