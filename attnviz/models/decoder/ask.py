@@ -39,8 +39,8 @@ def next_words(
     attend to them. `by` says for which piece: the "last", "all", or the piece at a place. `layer`
     and `head` (from 0) cut only there. `off` lists heads (layer, head) that are switched off.
     `near` is a reading of the same text without changes, if there is one: it saves most of the
-    work. Raises `NotHere` if the model is not on this computer, `NoSuchWord` for a word that the text
-    does not have.
+    work. Raises `NotHere` if the model is not on this computer, `NoSuchWord` for a word that the
+    text does not have.
 
         >>> r = next_words("The capital of France is", cut=["France"])     # doctest: +SKIP
         >>> r.tokens, r.top[0].text, r.layers[17].heads[5].W.shape         # doctest: +SKIP
