@@ -87,7 +87,7 @@ def _answer(s: Scene) -> None:
     with st.container(gap="xsmall"):
         headline(answer.headline(s))
         st.markdown(f":gray[{markdown(answer.rest_of_row(s))}]")
-    if s.settings.layer and s.settings.head:
+    if s.settings.layer and (s.settings.head or s.settings.mixed != "head"):
         st.button(
             f"Find the head for {literal(s.token[:40])}",
             on_click=state.choose,
