@@ -4,10 +4,10 @@ import streamlit as st
 
 from attnviz import web
 from attnviz.app.pages import PAGES, Page
+from attnviz.app.sets import tell_unknown_sets
 from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.ui import frame, paper, presentation, share_panel, state
 from attnviz.ui.classroom import following, membership
-from attnviz.ui.controls.hosting import tell_unknown_sets
 from attnviz.ui.learn import visiting
 from attnviz.ui.parts import chart
 from attnviz.ui.parts.component import mount

@@ -10,9 +10,9 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from attnviz.app.sets import tell_unknown_sets
 from attnviz.hosting import MB, hosting
 from attnviz.serving import Packing, ReadToTheEnd, UploadBudget
-from attnviz.ui.controls.hosting import tell_unknown_sets
 from attnviz.ui.streamlit_internals import files_of_visits, is_active
 
 SELDOM = 20_000  # objects made and not let go of, after which Python looks for garbage

@@ -12,6 +12,16 @@ LISTED = 8  # words that a line names
 LONGEST = 40  # letters of each
 
 
+def rows_of(words: Sequence[Word]) -> list[int | None]:
+    """The row of each word in the matrices, None for a word without a vector.
+
+    >>> rows_of([Word("the", "the"), Word("rivr", None), Word("bank", "bank")])
+    [0, None, 1]
+    """
+    known = iter(range(len(words)))
+    return [None if word.known_as is None else next(known) for word in words]
+
+
 def unknown(words: Sequence[Word]) -> list[str]:
     """The words that have no vector, each once."""
     return list(dict.fromkeys(word.token for word in words if word.known_as is None))

@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from attnviz.app import sets
 from attnviz.hosting import VARIABLES
 from attnviz.jobs import uploads
 from attnviz.jobs.memory import MEMORY
@@ -73,7 +74,7 @@ def test_sets_that_are_not_open_are_explained_and_not_offered(monkeypatch):
 
 
 def test_a_misspelt_set_is_told_in_the_log_once(monkeypatch, caplog):
-    hosting._complain.cache_clear()
+    sets._complain.cache_clear()
     monkeypatch.setenv("ATTNVIZ_FETCH", "glove-twitter-50, glove-twiter-25")
     visitor().run()
     told = "ATTNVIZ_FETCH names 'glove-twiter-25', but there is no such set"

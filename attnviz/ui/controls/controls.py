@@ -13,6 +13,7 @@ from attnviz.ui.controls.widgets import KEPT, widget
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import choose_focus, settings
+from attnviz.views.words import rows_of
 
 PIECES = " *(pieces)*"  # on the chip of a word whose vector was made
 WHICH = "Which word are you looking at?"
@@ -58,7 +59,7 @@ def _folded(scores: bool) -> None:
 
 def chips(words: Sequence[Word], a: Analysis | None, row: int | None) -> list[int | None]:
     """The words as chips, the one in focus chosen; returns the row each chip stands for."""
-    rows = _rows(words)
+    rows = rows_of(words)
 
     def focus(chip: int) -> None:
         row = rows[chip]
@@ -103,11 +104,6 @@ def _pills(words: Sequence[Word], tell: Callable[[], None]) -> None:
         on_change=tell,
         label_visibility="collapsed",
     )
-
-
-def _rows(words: Sequence[Word]) -> list[int | None]:
-    known = iter(range(len(words)))
-    return [None if word.known_as is None else next(known) for word in words]
 
 
 def _labels(words: Sequence[Word]) -> list[str]:
