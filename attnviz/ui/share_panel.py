@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from attnviz.errors import TooLongForACode
-from attnviz.settings.link import HIDEABLE, MODES, PARTS, Presentation, frame, link_to, qr_code
+from attnviz.settings.link import HIDEABLE, MODES, PARTS, Presentation, frame, link_to
 from attnviz.ui import state
+from attnviz.ui.parts.qr import show_qr
 
 PART_NAMES = {
     "navigation": "the navigation",
@@ -36,7 +36,7 @@ def _share() -> None:
         shown = _options()
         here = link_to(st.context.url or "", state.query_here(state.settings()), shown)
         st.code(here, language=None, wrap_lines=True)
-        _code(here)
+        show_qr(here)
         st.caption("To show it inside your own page:")
         title = f"attnviz: {state.settings().text}"[:80]
         st.code(frame(here, title), language=None, wrap_lines=True)
@@ -61,12 +61,3 @@ def _options() -> Presentation:
         placeholder="Nothing",
     )
     return Presentation(hide=tuple(hidden), mode=mode or "page")
-
-
-def _code(here: str) -> None:
-    try:
-        code = qr_code(here)
-    except TooLongForACode as fault:
-        st.caption(str(fault))
-        return
-    st.html(f'<img class="qr" alt="QR code of the link" src="{code}">')

@@ -4,14 +4,14 @@ import secrets
 
 import streamlit as st
 
-from attnviz.errors import TooLongForACode
 from attnviz.lessons.lesson import lessons
 from attnviz.lessons.tally import MOST, tally
 from attnviz.lessons.visit import CLASSES, password, slug_of
-from attnviz.settings.link import link_to, qr_code
+from attnviz.settings.link import link_to
 from attnviz.ui.learn import visiting
 from attnviz.ui.parts.chart import chart
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.qr import show_qr
 from attnviz.views.learn.answers import answers, unread
 from attnviz.views.learn.way import named
 
@@ -33,7 +33,7 @@ def with_codes() -> None:
         link = phones(step, group())
         st.caption("Open this link on the phones. The word below opens the rest after the guess.")
         st.code(link, language=None, wrap_lines=True)
-        code_of(link)
+        show_qr(link)
         if st.toggle("Show the word for this step", key="show-word"):
             st.markdown(f"## {password(group(), step)}")
         st.button(
@@ -54,14 +54,6 @@ def _step() -> int:
 def phones(step: int, number: int) -> str:
     """The link that opens a step on the phones of a class."""
     return link_to(st.context.url or "", {"lesson": slug_of(step), "class": str(number)})
-
-
-def code_of(link: str) -> None:
-    """Draw a link as a QR code."""
-    try:
-        st.html(f'<img class="qr" alt="QR code of the link" src="{qr_code(link)}">')
-    except TooLongForACode as fault:
-        st.caption(str(fault))
 
 
 def _answers(step: int, *, truth: bool) -> None:

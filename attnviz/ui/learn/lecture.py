@@ -12,6 +12,7 @@ from attnviz.ui.learn import classes, playing, visiting
 from attnviz.ui.learn.step import do, see
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import prose
+from attnviz.ui.parts.qr import show_qr
 from attnviz.ui.presentation import arrow_keys
 from attnviz.views.classroom.questions import of_lesson
 from attnviz.views.learn.step import Line, lines
@@ -113,7 +114,7 @@ def _for_phones(lesson: Lesson, step: int, part: str, *, truth: bool) -> None:
     number, put = visiting.lecture().group, of_lesson(question(lesson, part))
     with st.container(horizontal=True, vertical_alignment="center", key="phones"):
         if number and part == PREDICT and not truth:
-            classes.code_of(classes.phones(step, number))
+            show_qr(classes.phones(step, number))
         if number and part == PREDICT and truth:
             st.markdown(f"The word for the phones: **{password(number, step)}**", width="content")
         if put:
