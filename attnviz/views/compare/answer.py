@@ -13,6 +13,7 @@ from attnviz.views.compare.sides import what_differs
 
 ROLES = (FIRST, SECOND)
 LEAST = 1  # degrees below which two vectors still point the same way
+ALIKE = 0.05  # a difference of weights below which two settings keep much the same
 
 
 def answer(two: Comparison) -> Sentence:
@@ -64,7 +65,7 @@ def _told(two: Comparison) -> Sentence:
         shares = {"one": number(percent(first.keeps)), "other": number(percent(second.keeps))}
         return compose("[keeps] {one} and {other} for itself" + so, **shares)
     if two.one_text:
-        return _under(two, 0) + compose(", and ") + _under(two, 1) + _ending(two)
+        return _under_both(two) + _ending(two)
     if None in (first.most, second.most):
         none = first.most is second.most is None
         where = "either sentence" if none else "one of the sentences"
@@ -77,12 +78,28 @@ def _told(two: Comparison) -> Sentence:
     return compose(told, one=one, other=other) + _ending(two)
 
 
+def _under_both(two: Comparison) -> Sentence:
+    """What the word keeps with each setting; where that is much the same, what it gives as well."""
+    kept = [told.keeps for told in two.readings]
+    if abs(kept[0] - kept[1]) < ALIKE:
+        return _under(two, 0) + compose(", and ") + _under(two, 1)
+    one, other = (number(percent(share)) for share in kept)
+    first, second = _names(two)
+    told = "[keeps] {one} for itself with {first}, and {other} with {second}"
+    return compose(told, one=one, other=other, first=first, second=second)
+
+
+def _names(two: Comparison) -> list[Span]:
+    """The settings of both sides, in their colours."""
+    names = what_differs(two.first.settings, two.second.settings)
+    return [Span(name, role) for name, role in zip(names, ROLES, strict=True)]
+
+
 def _under(two: Comparison, side: int) -> Sentence:
     """What the word does with the settings of a side; terms are explained at the first one."""
     told = two.readings[side]
-    name = what_differs(two.first.settings, two.second.settings)[side]
     keeps = "keeps" if side else "[keeps]"
-    values = {"kept": number(percent(told.keeps)), "name": Span(name, ROLES[side])}
+    values = {"kept": number(percent(told.keeps)), "name": _names(two)[side]}
     values |= {"most": Span(told.most_label, WORD), "share": number(percent(told.share))}
     gives = "" if told.most is None else " and gives {most} {share}"
     return compose(f"{keeps} {{kept}}{gives} with {{name}}", **values)

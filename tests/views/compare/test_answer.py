@@ -5,6 +5,7 @@ import pytest
 import attnviz as av
 from attnviz.compare.comparison import both, compare
 from attnviz.errors import AttnvizError
+from attnviz.explain.reading import percent
 from attnviz.explain.sentences import FIRST, SECOND, SELF
 from attnviz.settings.examples import PAIRS, PUZZLES
 from attnviz.views.compare.answer import answer, answer_alone, why_little
@@ -52,9 +53,15 @@ def test_nothing_moved_is_the_answer_and_has_a_reason():
 def test_two_settings_are_told_by_what_differs():
     two, _ = compared(compare="settings", scale2="raw", dim2=50)
     told = answer(two)
-    assert "with ÷ √d, and" in str(told)
-    assert str(told).endswith("with raw; its two vectors now point 20° apart")
+    one, other = (percent(side.keeps) for side in two.readings)
+    assert str(told) == (
+        f"bank keeps {one} for itself with ÷ √d, and {other} with raw; "
+        "its two vectors now point 20° apart"
+    )
     assert [s.text for s in told.spans if s.role in (FIRST, SECOND)] == ["÷ √d", "raw"]
+    alike, _ = compared(compare="settings", dim2=50)
+    share = percent(alike.readings[0].share)
+    assert str(answer(alike)).count(f" and gives river {share} with Built-in, 50 d, ÷ √d") == 2
     other, _ = compared(compare="settings", scale2="raw", dim2=300)
     assert "apart" not in str(answer(other))
     assert what_differs(other.first.settings, other.second.settings) == (
