@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from attnviz.figures.words import NARROW
 from attnviz.text.labels import short_labels
 
 Places = npt.NDArray[np.floating]
@@ -20,7 +21,6 @@ COSINES, SINES = np.cos(_ANGLES := np.linspace(0, np.pi, POINTS)), np.sin(_ANGLE
 TOP = float(SINES[POINTS // 2])  # of the two points in the middle of an arc
 ROOM = 96  # letters and spaces that fit side by side on a wide screen
 SPACE = 2.6  # letters between two words
-NARROW = frozenset(" ().,;:'’!|")  # half as wide as a letter
 UNIT = 7.0  # pixels of a letter at least, for a ring at either end to be in the picture
 TALL = 290.0  # pixels of a sentence that runs across, with arcs, words and ring
 RISE, RISE_BOTH = 180.0, 140.0  # pixels of the highest arc where words crowd; on both sides

@@ -10,6 +10,7 @@ from attnviz import colours
 from attnviz.text.labels import LONGEST, short, short_labels, unique_labels
 
 MOST_TICKS = 40
+NARROW = frozenset(" ().,;:'’!|")  # half as wide as a letter
 LONGEST_TOLD = 28  # characters of a word under the mouse
 WRITTEN = "written"  # the mark of a trace of plain numbers
 JOINER = "\u2060"  # unseen: makes a name out of what Plotly would read as a place or a property
@@ -75,8 +76,8 @@ def signed(value: float, digits: int) -> str:
 def room(words: Sequence[str]) -> int:
     """Pixels that the longest of these words takes on an axis, with some air.
 
-    >>> room(["bank"]), room(["incomprehensibilities"])
-    (38, 110)
+    >>> room(["bank"]), room(["incomprehensibilities"]), room(["the", "the"])
+    (38, 110, 52)
     """
     return round(max((sum(map(_width, label)) for label in short_labels(words)), default=0.0)) + 10
 
@@ -85,6 +86,8 @@ def _width(letter: str) -> float:
     """Pixels of a letter at 13 pixels, rather too many than too few."""
     if unicodedata.east_asian_width(letter) in "WF":
         return 13.5
+    if letter in NARROW:
+        return 4.5
     return 9.5 if letter.isupper() or letter in "mw" else 7.0
 
 
