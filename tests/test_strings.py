@@ -1,10 +1,13 @@
 """The list of all sentences that a visitor may see holds them, and neither names nor styles."""
 
+from pathlib import Path
+from runpy import run_path
 from textwrap import dedent
 
 import pytest
 
-from tools.strings import strings_of
+ROOT = Path(__file__).parents[1]
+strings_of = run_path(str(ROOT / "tools" / "strings.py"))["strings_of"]
 
 SEEN = [
     (".py", 'st.markdown(":gray[The larger the bar, the more]")'),
