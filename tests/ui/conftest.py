@@ -29,9 +29,13 @@ def _packages_searched_once():
 @pytest.fixture(autouse=True)
 def _no_widget_is_set_twice():
     """Streamlit only logs that a widget has a default and a value: here it fails the test."""
-    logger, found = logging.getLogger("streamlit.elements.lib.policies"), []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: found.append(record.getMessage())
+    found: list[str] = []
+
+    class Noted(logging.Handler):
+        def emit(self, record):
+            found.append(record.getMessage())
+
+    logger, handler = logging.getLogger("streamlit.elements.lib.policies"), Noted(logging.WARNING)
     logger.addHandler(handler)
     yield
     logger.removeHandler(handler)

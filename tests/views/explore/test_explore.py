@@ -1,5 +1,7 @@
 """What Explore says and draws of a word is what was computed, with every choice of the lab."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,7 @@ from attnviz.vectors import WordVectors
 from attnviz.views.explore import answer, depth, pictures
 from attnviz.views.explore.exports import exports
 
-LAB = {"heads": 2, "layers": 3, "residual": True}
+LAB: dict[str, Any] = {"heads": 2, "layers": 3, "residual": True}
 
 
 def test_a_vector_without_length_has_not_turned_in_words_or_pictures():
