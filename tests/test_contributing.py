@@ -28,6 +28,8 @@ NOTICED_BY = {
     "idea of the flow": "test_every_idea_of_the_flow_has_a_scene",
     "colour": "tests/test_house.py",
     "judge or question about words": "test_every_question_about_words_is_asked",
+    "thing to keep for a visit": "tests/ui/test_session.py",
+    "part that is not printed": "tests/ui/test_paper.py",
     "term of the field": "test_every_term_is_used",
     "lesson": "tests/lessons/test_lessons.py",
     "thing a lesson can ask": "test_every_measure_is_asked",
