@@ -59,7 +59,7 @@ def timed(run: Callable[[], object], runs: int) -> tuple[float, float, float]:
 
 def warm(runs: int) -> None:
     """Passes in this process, whose memory before the model is left out."""
-    from attnviz.models.decoder import open_decoder
+    from attnviz.models.decoder import cut_words, open_decoder
 
     before, start = own_memory(), time.perf_counter()
     decoder = open_decoder()
@@ -69,6 +69,8 @@ def warm(runs: int) -> None:
     for title, run, goal in (
         (f"a pass over {len(reading.pieces)} pieces", lambda: decoder.read(TEXT), 0.25),
         ("a piece written", lambda: decoder.extend(reading, number), 0.15),
+        ("the text and each of its words cut", lambda: decoder.read_and_cut(TEXT), 0.3),
+        ("two words cut", lambda: decoder.read(TEXT, cut_words([1, 3]), near=reading), 0.15),
     ):
         middle, best, busy = timed(run, runs)
         print(f"{title}: {middle:.3f} s (best {best:.3f}, processor {busy:.3f}; goal {goal})")
