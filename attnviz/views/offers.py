@@ -9,8 +9,8 @@ LINE, PACE = 5e6, 5e6  # bytes a second, of a line of 40 Mbit/s; numbers stored 
 STEPS = {"downloading": "1 of 2: downloading", "converting": "2 of 2: storing"}
 BUILT_IN = "You see the built-in vectors now."
 NO_UPLOADS = (
-    "This server takes no **word vectors of your own**: its host has switched that off. On your "
-    "own computer the page takes them.  \n:gray[The page shows the built-in vectors.]"
+    "This server does not take **your own word vectors**: its host has switched that off. On your "
+    "own computer you can use them.  \n:gray[The page shows the built-in vectors.]"
 )
 
 
@@ -28,8 +28,9 @@ def about_set(entry: Release) -> Sentence:
     seconds = entry.size / LINE + entry.words * entry.dim / PACE
     return compose(
         "{title} are not here yet: "
-        f"{megabytes(entry.size)} to download once, {_about(seconds)} at 40 Mbit/s. They are "
-        f"checked and stay here ({megabytes(entry.stored_size)}), and then open at once.",
+        f"{megabytes(entry.size)} to download, {_about(seconds)} at 40 Mbit/s. You need to "
+        f"download them only once. Then they stay here ({megabytes(entry.stored_size)}) and open "
+        "at once.",
         title=_title(entry),
     )
 
@@ -47,7 +48,7 @@ def source_of_set(entry: Release) -> Sentence:
 def closed_set(entry: Release) -> Sentence:
     """That the host has not opened a set for download, and what to do."""
     return compose(
-        "{title} are not here, and the host of this server has not opened them for download "
+        "{title} are not on this server, and its host does not allow the download "
         f"({megabytes(entry.size)}). On a computer of your own the page fetches them, and so does "
         f"`attnviz fetch {entry.name}`.",
         title=_title(entry),
@@ -71,7 +72,7 @@ def how_far(now: Progress) -> str:
     ('Step 2 of 2: putting the words in order', 'Another download')
     """
     if now.stage == "waiting":
-        return "Another download is running on this computer; this one follows"
+        return "Another download is running on this computer; yours comes next"
     if now.stage not in STEPS:
         return "Connecting"
     if now.stage == "converting" and now.done >= now.total:
@@ -88,11 +89,11 @@ def share_done(now: Progress) -> float:
 def about_uploads(most: int) -> str:
     """Which files of word vectors the page reads, of up to so many MB; in Markdown."""
     return (
-        "**Your own word vectors**, in any language, for you alone until you leave. Send a "
-        "file of word2vec (text or binary), GloVe or fastText (.vec). It may be packed as .gz, "
-        ".bz2, .xz or .zip. For Spanish take *cc.es.300.vec* from fasttext.cc. Of a large "
-        ".vec the first 40,000 lines are enough.  \n"
-        f":gray[A file has up to {most} MB, and up to {MOST_BYTES // 10**6} MB unpacked. The "
+        "You can use **your own word vectors**, in any language. Only you see them. Send a file "
+        "of word2vec (text or binary), GloVe or fastText (.vec). It may be packed as .gz, "
+        ".bz2, .xz or .zip. For Spanish take *cc.es.300.vec* from fasttext.cc. If a .vec file is "
+        "large, its first 40,000 lines are enough.  \n"
+        f":gray[A file may have up to {most} MB, and up to {MOST_BYTES // 10**6} MB unpacked. The "
         f"page reads the first {MOST_WORDS:,} words, and at most {MOST_NUMBERS // 10**6} "
         "million numbers. Until then it shows the built-in vectors.]"
     )

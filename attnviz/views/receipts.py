@@ -30,7 +30,7 @@ def receipt_of(a: Attention, matrix: str, row: int, column: int) -> Receipt:
     >>> from attnviz.attention import self_attention
     >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 1.0]])
     >>> print(receipt_of(a, "Y", 0, 1).told)
-    Number 2 of the contextual vector of left: ... together 0.2689. The largest comes from right.
+    Number 2 of the contextual vector of left ... Together they are 0.2689. The largest comes ...
     """
     return {"S": _score, "W": _weight, "Y": _context}[matrix](a, row, column)
 
@@ -44,7 +44,7 @@ def _score(a: Attention, row: int, column: int) -> Receipt:
     r = score_receipt(a, row, column)
     words = _words(a, row, column)
     told = compose(
-        "The {count} products of the numbers of {q} and {k}; they add up to {total}, times {scale} "
+        "The {count} products of the numbers of {q} and {k} add up to {total}. Times {scale} that "
         "is {unmasked}.",
         count=number(str(len(r.products))),
         total=_four(r.total),
@@ -61,7 +61,7 @@ def _score(a: Attention, row: int, column: int) -> Receipt:
 def _weight(a: Attention, row: int, column: int) -> Receipt:
     r = weight_receipt(a, row, column)
     told = compose(
-        "The {kind}: {term} of a total of {total} is what {q} gives to {k}, {share}.",
+        "Each term is {kind}. {term} of a total of {total} is what {q} gives to {k}: {share}.",
         kind=Span(WEIGHTS[normalisation_of(a.normalise)].terms_are),
         term=_four(float(r.terms[column])),
         total=_four(r.total),
@@ -76,8 +76,8 @@ def _weight(a: Attention, row: int, column: int) -> Receipt:
 def _context(a: Attention, row: int, column: int) -> Receipt:
     r = context_receipt(a, row, column)
     told = compose(
-        f"Number {column + 1} of the contextual vector of {{q}}: one term a word, together "
-        "{value}. The largest comes from {k}.",
+        f"Number {column + 1} of the contextual vector of {{q}} has one term for each word. "
+        "Together they are {value}. The largest comes from {k}.",
         value=_four(r.value),
         **_words(a, row, int(np.abs(r.terms).argmax())),
     )

@@ -61,8 +61,8 @@ def without_direction(words: Sequence[Word], store: WordVectors) -> Sentence | N
     if not zeros:
         return None
     return compose(
-        "All numbers are 0 for {words}. Such a vector has no direction, so no cosine, and every "
-        "product with it is 0.",
+        "All numbers of {words} are 0. Such a vector has no direction and no cosine, and every "
+        "score with it is 0.",
         words=names(zeros[:LISTED]),
     )
 

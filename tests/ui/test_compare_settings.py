@@ -36,7 +36,7 @@ def test_ones_own_vectors_are_compared_like_all_others():
     words = b"the 1 0 1\nriver 0 2 0\nbank 1 1 0\ncash 2 0 1\nfrom 0.5 1 1\n"
     app = opened(text="the river bank", second="cash from the bank", vectors="builtin")
     app.pills(key="vectors").set_value("own").run()
-    assert "Your own word vectors" in written(app)
+    assert "your own word vectors" in written(app)
     app.file_uploader[0].upload("mine.vec", words).run()
     assert not app.exception
     store = app.session_state["own vectors"]

@@ -124,7 +124,7 @@ def test_judges_tell_the_published_table_and_questions_are_asked(vectors_page, m
     app.segmented_control(key="dim").set_value(50).run()
     app.session_state["sections"] = ["family", "none"]
     app.run()
-    press(app, "Ask them")
+    press(app, "Ask these questions")
     until_over(app)
     assert not app.exception
     *_, family = (s for s in judging.quiz(open_store("builtin", 50), 50, ["family"]))

@@ -37,7 +37,8 @@ def _send_button(member: Member, page: str) -> None:
             args=(send,),
             icon=":material/cast:",
             shortcut="s",
-            help=f"Every phone in class {member.code} that follows opens this page as you see it.",
+            help=f"Every phone in class {member.code} that follows you opens this page as you see "
+            "it.",
         )
 
 

@@ -34,7 +34,7 @@ def phone(member: Member) -> None:
             member.follows,
             key="follows",
             on_change=lambda: change(follows=bool(st.session_state["follows"])),
-            help="Your phone shows the page that the teacher sends to all.",
+            help="Your phone shows the page that your teacher sends to all.",
         )
         st.button("Leave", key="leave-class", on_click=leave, type="tertiary")
 

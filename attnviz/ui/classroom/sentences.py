@@ -21,9 +21,12 @@ def sentences(member: Member) -> None:
         st.warning(literal(str(fault)), icon=":material/info:")
         return
     if not sent:
-        st.caption("Phones can send a sentence. You see it here first, and choose what all see.")
+        st.caption(
+            "Pupils can send a sentence from their phones. You see it here first and "
+            "choose what all see."
+        )
         return
-    st.caption("Tick a sentence and all phones show it.")
+    st.caption("Tick a sentence, and all phones show it.")
     for place, sentence in enumerate(sent):
         with st.container(horizontal=True, vertical_alignment="center", key=f"sent-{place}"):
             st.checkbox(

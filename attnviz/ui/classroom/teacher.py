@@ -87,8 +87,8 @@ def steer(member: Member, room: Room, *, place: str = "steer") -> None:
 def _end(member: Member) -> None:
     """The counts of all questions as a file, the end of the class, and the teacher's own link."""
     st.markdown(
-        "The file holds each question, its answers, how often each was given before and after a "
-        "discussion, and the gain. Nothing else is kept."
+        "The file holds each question, its answers, and how often each was given before and after "
+        "a discussion. It also holds the gain, and nothing else."
     )
     with st.container(horizontal=True, gap="small", key="end-of-class"):
         file_button(results_file(rooms(), member.key))
@@ -99,7 +99,7 @@ def _end(member: Member) -> None:
             args=(member,),
             icon=":material/logout:",
             type="tertiary",
-            help="All phones leave, and what was answered is forgotten. Save the results first.",
+            help="All phones leave, and all answers are deleted. Save the results first.",
         )
         _own_link(member)
 

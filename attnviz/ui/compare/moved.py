@@ -23,8 +23,8 @@ def neighbours(two: Comparison, chosen: Settings) -> None:
     """Where the word went: its nearest words, and how far apart its vectors are."""
     _title(
         "Where did it go? Its nearest words, before and after",
-        "The words of the vocabulary whose [vectors] are most like {word}, alone and in its "
-        "sentence. Beside each: its [cosine], and how many [ranks] it rose (▲) or fell (▼). Words "
+        "These words have the [vectors] most like {word}, alone and in its sentence. Beside each "
+        "word: its [cosine], and how many [ranks] it rose (▲) or fell (▼). Words "
         "of the sentences are in colour.",
         word=strong(two.word),
     )
@@ -46,8 +46,8 @@ def _cosines(two: Comparison) -> None:
             st.metric("cos(y₁, y₂), in context", f"{two.cosine_after:.3f}", width="content")
         st.caption(
             prose(
-                "The [cosine] of two vectors: 1 is the same direction, 0 is nothing in common. "
-                "One [vector] goes in on both sides. The words around it make two of it."
+                "The [cosine] compares two vectors: 1 is the same direction, 0 is nothing in "
+                "common. The same [vector] goes in on both sides. Two different vectors come out."
             )
         )
         return
@@ -55,7 +55,7 @@ def _cosines(two: Comparison) -> None:
         names = what_differs(two.first.settings, two.second.settings)
         for told, name in zip(two.readings, names, strict=True):
             st.metric(f"cos(v, y), {name}", f"{told.cosine:.3f}", width="content")
-    said = "[Vectors] of two kinds or sizes have no [cosine]. So each side compares its v and y."
+    said = "[Vectors] of two kinds or sizes have no [cosine]. So each side has its own, of v and y."
     st.caption(prose(said))
 
 
@@ -63,9 +63,9 @@ def tug_of_war(two: Comparison, chosen: Settings) -> None:
     """Who pulled the word there: a sum of pulls along one axis, on each side."""
     _title(
         "Who pulled it there? A tug-of-war that adds up",
-        "A word [pulls] by its [weight] times its distance: "
-        "{sum}. Along one [axis] each pull is one number, and the bars lead exactly from v to y. A "
-        "hollow mark shows where y would be without that word, computed anew.",
+        "The [pull] of a word is its [weight] times its distance: "
+        "{sum}. Along one [axis] each pull is one number, and the bars lead exactly from v to y. "
+        "A hollow mark shows where y would be without that word: the page computes it again.",
         sum=number(r"$y_i - v_i = \sum_j w_{ij}\,(v_j - v_i)$"),
     )
     axes = _axes(two, chosen)
@@ -117,7 +117,7 @@ def _ends(fields: dict[str, str], *shown: str) -> None:
                 persist_state="session",
                 placeholder=hint or "a word or several",
                 width=165,
-                help="One word, or several with commas: then their mean is used.",
+                help="Type one word, or several with commas: then the axis uses their mean.",
             )
 
 
@@ -134,7 +134,8 @@ def _coloured(two: Comparison, side: int) -> str:
 def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
     _title(
         "All words on one map",
-        "A ring is the [vector] of a word alone, v. Its arrow leads to y, its [contextual vector]: "
+        "Each ring is the [vector] v of a word alone. Its arrow leads to y, its [contextual "
+        "vector]: "
         f"violet {where(two, 0)}, green {where(two, 1)}.",
     )
     widget("map", chosen, hidden=True)
@@ -152,8 +153,8 @@ def dimensions(two: Comparison) -> None:
     """How the word attends with more and more numbers a word."""
     _title(
         "All dimensions at once",
-        "How {word} [attends] with longer and longer vectors. Raw [scores] grow with every number, "
-        "until a word attends only to itself. Divided by [√d], they keep their size.",
+        "You see how {word} [attends] with longer and longer vectors. Raw [scores] grow with the "
+        "[dimension], until a word attends only to itself. Divided by [√d], they keep their size.",
         word=strong(two.word),
     )
     sides = pictures.panels(two)

@@ -36,9 +36,9 @@ LIMITS = """\
 - **Word order.** *The dog bit the man* and *the man bit the dog* give *dog* the same [vector],
   unless a [mask] or [positions] are switched on.
 - **Learned [projections].** Here [queries], [keys] and [values] are the word vectors themselves. A
-  word [attends to] what it is like, not to what it needs.
+  word [attends to] words with similar vectors, not to words that it needs.
 - **A choice between meanings.** All meanings of a word are in its one vector from the beginning.
-  Context shifts the blend. It does not pick an entry of a dictionary.
+  Context shifts the blend. It does not pick one meaning, as a dictionary does.
 - **Causes.** The [pulls] add up exactly. But if you remove a word, the others share its [weight]:
   that is another sum, shown by the hollow marks.
 """
@@ -47,7 +47,7 @@ LIMITS = """\
 def page() -> None:
     """Draw the page from the visitor's choices."""
     frame.render_page(
-        "What do the words around it do to a word?",
+        "How does context change a word?",
         "A word begins as the same [vector] in every sentence. The words around it move it "
         "somewhere different each time.",
         pairing.controls,

@@ -94,12 +94,12 @@ def left_out(first: Analysis, second: Analysis) -> None:
     elif missing:
         named = ", ".join(f"**{literal(token[:40])}**" for token in list(missing)[:8])
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-            st.caption(f"Not in the vocabulary, so left out: {named}.", width="content")
+            st.caption(f"Left out, not in the vocabulary: {named}.", width="content")
             for token in list(missing)[:MOST_MADE]:
                 offer_pieces(token, first.store, vectors)
     made_of_pieces(words)
     if first.left_out or second.left_out:
-        st.caption(f"Only the first {len(first.words)} words of a long sentence are compared.")
+        st.caption(f"The page compares only the first {len(first.words)} words of a long sentence.")
 
 
 def lead_back(chosen: Settings) -> None:
@@ -134,7 +134,7 @@ def _puzzles() -> None:
     if not is_open(panel):
         return
     with panel:
-        st.caption("These pairs show less than you may expect. Each one says why.")
+        st.caption("These pairs show less than you may expect. The page says why for each.")
         for number, pair in enumerate(PUZZLES):
             _offer(pair, f"puzzle-{number}", f"{pair.first} / {pair.second}")
 

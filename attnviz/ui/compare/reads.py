@@ -32,7 +32,7 @@ def one_reads_the_other(first: Analysis, second: Analysis, chosen: Settings) -> 
     headline(crossing.headline(a, row))
     st.markdown(
         faint(
-            f"The words of the first sentence ask, those of the second answer: "
+            f"The words of the first sentence ask, and the words of the second answer: "
             f"{crossing.size(a)}. A [Transformer] that translates does the same."
         )
     )

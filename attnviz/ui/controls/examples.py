@@ -26,7 +26,7 @@ def offers(where: str) -> None:
     `where` is the place on the page.
     """
     presets(where)
-    st.markdown("**Sentences that surprise** &nbsp; :gray[each opens in a page of its own]")
+    st.markdown("**Sentences that surprise** &nbsp; :gray[each opens on its own page]")
     show_gallery()
 
 

@@ -85,9 +85,7 @@ def ask_or_wait(name: str, size: int, otherwise: Callable[[], None]) -> None:
         DOWNLOADS.set({n: s for n, s in DOWNLOADS.get().items() if n != name})
         st.rerun()  # it has come since the page looked for it
     if isinstance(fault, Cancelled):
-        st.info(
-            "Cancelled. The part that arrived is kept for the next time.", icon=":material/block:"
-        )
+        st.info("Cancelled. The part that arrived is kept.", icon=":material/block:")
     elif fault is not None:
         st.warning(literal(str(fault)), icon=":material/info:")
     with st.container(horizontal=True):

@@ -60,7 +60,7 @@ def chips(labels: Sequence[str]) -> None:
                 literal(_told(name, value, labels)),
                 key=f"undo-{name}",
                 icon=":material/close:",
-                help="Take this choice back",
+                help="Undo this choice",
                 on_click=choose,
                 kwargs={name: getattr(DEFAULTS, name)},
             )

@@ -19,8 +19,8 @@ from attnviz.views.words import names, unknown
 SHOWN, MOST = 2, 12  # unknown words that have a line, and that have one when all are shown
 SUGGESTED = 2  # words that may have been meant
 MAKING = (
-    "Builds a vector from pieces of the word that are known. It is a guess from the spelling: a "
-    "misspelt word comes out near words that are spelt alike."
+    "Makes a vector from the pieces of the word. It is a guess from the spelling: a misspelt word "
+    "gets a vector near words with a similar spelling."
 )
 
 
@@ -114,7 +114,7 @@ def made_of_pieces(words: Sequence[Word]) -> None:
     if not made:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="made"):
-        told = prose("Made from pieces, a guess from the spelling: {words}.", words=names(made))
+        told = prose("Made from pieces, as a guess from the spelling: {words}.", words=names(made))
         st.markdown(told, width="content")
         kept = ", ".join(word for word in listed_words(settings().made) if word not in made)
         st.button("Undo", key="unmake", on_click=choose, kwargs={"made": kept}, type="tertiary")

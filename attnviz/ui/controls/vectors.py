@@ -162,7 +162,7 @@ def _read(upload: UploadedFile) -> None:
         UPLOAD_FAULT.set(str(fault))
     except (OSError, MemoryError):
         name = shortened(harmless(upload.name), 80)
-        UPLOAD_FAULT.set(f"This server has no room to unpack {name}.")
+        UPLOAD_FAULT.set(f"This server has no space to unpack {name}.")
     finally:  # whatever happens, the next run does not begin with this file again
         _name(upload.name)
         forget_upload(upload)

@@ -30,8 +30,9 @@ def _heads(a: Analysis) -> None:
     st.subheader("All heads at a glance", anchor=False)
     st.markdown(
         faint(
-            "A square is the [weights] of a [head], [layers] from top to bottom (shade: the "
-            "square root of the weight). Framed: the head that is shown above. Click another."
+            "Each square shows the [weights] of a [head]. [Layers] go from top to bottom. The "
+            "shade is the square root of a weight. The frame marks the head that is shown above. "
+            "Click another one."
         )
     )
     with st.container(width=min(1180, 80 + 110 * len(a.layers[0].heads))):

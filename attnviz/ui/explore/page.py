@@ -120,7 +120,7 @@ def _left_out(a: Analysis) -> None:
     if a.left_out:
         st.info(
             f"The page uses the first {MOST_WORDS} words of this text. The last {a.left_out:,} "
-            "are not shown: a larger matrix could not be read."
+            "are not shown: a larger matrix would be too small to read."
         )
 
 

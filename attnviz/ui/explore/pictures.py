@@ -73,8 +73,9 @@ def arcs(a: Analysis, row: int) -> None:
     if view.draws_every_word(a):
         st.caption(
             prose(
-                "The three strongest arcs of every word, as thick as their [weights]. Above (or "
-                "right), a word [attends to] an earlier one. Below (or left), to a later one."
+                "You see the three strongest arcs of every word. The thicker an arc, the larger "
+                "its [weight]. Above (or on the right) a word [attends to] an earlier word, below "
+                "(or on the left) to a later one."
             )
         )
 

@@ -31,7 +31,9 @@ def with_codes() -> None:
     with left:
         step = _step()
         link = phones(step, group())
-        st.caption("Open this link on the phones. The word below opens the rest after the guess.")
+        st.caption(
+            "Pupils open this link on their phones. After the guess the word below opens the rest."
+        )
         st.code(link, language=None, wrap_lines=True)
         show_qr(link)
         if st.toggle("Show the word for this step", key="show-word"):
@@ -63,8 +65,9 @@ def _answers(step: int, *, truth: bool) -> None:
         key=f"codes-{step}",
         max_chars=MOST,
         height=100,
-        help="One code for each phone, in any order, with spaces, commas or new lines between. "
-        "A scanner that types works too. Nothing is kept: close the page and the codes are gone.",
+        help="Type one code for each phone, in any order, with spaces, commas or new lines "
+        "between them. A scanner that types them works too. Nothing is kept: the codes are gone "
+        "when you close the page.",
         persist_state="session",
     )
     lesson = lessons()[step - 1]

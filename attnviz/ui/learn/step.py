@@ -173,5 +173,6 @@ def _code(number: int) -> None:
         st.markdown(f"## {written}")
         st.html(f'<img class="qr small" alt="QR code of {written}" src="{qr_code(written)}">')
         st.caption(
-            "Your code holds your answers, not your name. Say it aloud or let it be scanned."
+            "Your code holds your answers, not your name. Say it aloud, or let your teacher scan "
+            "it."
         )

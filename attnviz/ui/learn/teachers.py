@@ -23,7 +23,7 @@ def teachers() -> None:
     """Draw the part of Learn for teachers."""
     st.title("For teachers", anchor=False)
     st.markdown(
-        ":gray[Your class guesses first and sees the answer then. The page For teachers starts a "
+        ":gray[Your class guesses first and then sees the answer. The page For teachers starts a "
         "class with phones. Without phones, count raised hands.]"
     )
     offers()
@@ -64,7 +64,7 @@ def _plan(plan: Plan) -> None:
         key=f"start-plan-{plan.name}",
         type="primary",
         icon=":material/play_arrow:",
-        help="It opens as a lecture. Arrow keys move on, Esc ends it.",
+        help="The plan opens as a lecture. The arrow keys move on, and Esc ends it.",
     ):
         turn_to("learn", lecture_query(plan, classes.group()))
 
@@ -85,7 +85,7 @@ def _paper() -> None:
     with st.container(horizontal=True):
         for file in files:
             file_button(file, icon=":material/print:")
-    st.caption("Open the file in a browser and print it on A4 or Letter. It needs nothing else.")
+    st.caption("Open the file in a browser and print it on A4 or Letter.")
 
 
 def _sentence() -> Settings:
@@ -99,7 +99,7 @@ def _sentence() -> Settings:
 
 def _gallery() -> None:
     st.caption(
-        "Each link opens its own page. A test proves what each one shows. Add yours to "
+        "Each link opens its own page. A test proves what each link shows. You can add yours to "
         "attnviz/lessons/gallery.toml."
     )
     show_gallery()

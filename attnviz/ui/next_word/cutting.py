@@ -19,7 +19,7 @@ from attnviz.views.next_word.scene import Scene
 
 CHIPS = "cut-words"
 HOW = (
-    "The model may no longer attend to a word that is cut. Click an arc or a word. Then see "
+    "If you cut a word, other words may no longer attend to it. Click an arc or a word. Then see "
     "whether the next word changes."
 )
 
@@ -50,7 +50,10 @@ def words(s: Scene) -> None:
             widget("cut_by", s.settings, changed=lambda: _cut_again(s))
             widget("cut_in", s.settings, changed=lambda: _cut_again(s))
             if s.settings.cut_in == "here" and s.layer is None:
-                st.caption("All heads are shown, so a cut is everywhere. Choose a layer first.")
+                st.caption(
+                    "You see all heads, so you cut in all of them. To cut in one layer or "
+                    "head, choose it first."
+                )
 
 
 def _chip(s: Scene, place: int) -> str:
@@ -88,7 +91,7 @@ def changes(s: Scene) -> None:
                 on_click=_take_back,
                 args=(group,),
                 type="tertiary",
-                help="Take this back",
+                help="Undo this cut",
             )
         for off in s.settings.off:
             st.button(
@@ -100,7 +103,7 @@ def changes(s: Scene) -> None:
                 help="Switch this head on again",
             )
         st.button(
-            "Take everything back",
+            "Undo all changes",
             key="take-all-back",
             on_click=state.choose,
             kwargs={"cuts": (), "off": ()},

@@ -29,13 +29,13 @@ def _about() -> str:
     size, stored = megabytes(SMOLLM2.size), megabytes(SMOLLM2.stored_size)
     if not may_fetch(SMOLLM2.name):
         return (
-            f"The host of this server has not opened it for download ({size}). On your own "
-            f"computer this page fetches it, and so does `attnviz fetch {SMOLLM2.name}`."
+            f"The host of this server does not allow the download ({size}). On your own computer "
+            f"you can download it here, or with `attnviz fetch {SMOLLM2.name}`."
         )
     seconds = max(10, round(SMOLLM2.size / LINE, -1))
     return (
-        f"{SMOLLM2.title} is {size}, about {seconds:.0f} seconds at 40 Mbit/s. It comes once, is "
-        f"checked, and stays here ({stored}). Licence: {SMOLLM2.licence}."
+        f"{SMOLLM2.title} is {size}, about {seconds:.0f} seconds at 40 Mbit/s. You need to "
+        f"download it only once. Then it stays here ({stored}). Licence: {SMOLLM2.licence}."
     )
 
 

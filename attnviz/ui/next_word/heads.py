@@ -85,8 +85,8 @@ def all_heads(s: Scene) -> None:
     """All heads as small heatmaps, the matrix of the one shown, and who does what."""
     st.markdown(
         faint(
-            f"Each tile is one of the {s.layers * s.heads} [heads], the bluer the higher its "
-            "[weights]. Click a tile to see its matrix and its arcs."
+            f"Each tile is one of the {s.layers * s.heads} [heads]. The bluer a cell, the larger "
+            "the [weight]. Click a tile to see its matrix and its arcs."
         )
     )
     picture_that_fits(lambda upright: pictures.heads(s, upright=upright))
@@ -101,7 +101,9 @@ def all_heads(s: Scene) -> None:
 def _habits(s: Scene) -> None:
     """The heads that do each thing most on this text, measured."""
     st.subheader("Which head does what", anchor=False)
-    st.markdown(faint("Measured on your text: the mean [weight] a head gives there, 0 to 1."))
+    st.markdown(
+        faint("Each number is the mean [weight] that a head gives there in your text, from 0 to 1.")
+    )
     with st.container(key="habits"):
         for name, best in who_does_what(s).items():
             _habit(name, best)
@@ -132,11 +134,11 @@ def steps(s: Scene) -> None:
         st.info("Choose one layer and one head to follow a word through it, step by step.")
         return
     if s.is_off(s.layer, s.head):
-        st.info("This head is switched off: the model goes on as if its Y were 0.")
+        st.info("This head is switched off: the model counts its Y as 0.")
     st.markdown(
         faint(
-            "[Queries] and [keys] are shown as they are compared: turned by their place. "
-            "Later words are hidden from a word."
+            "[Queries] and [keys] are shown as the model compares them: turned by their position. "
+            "No word attends to later words."
         )
     )
 

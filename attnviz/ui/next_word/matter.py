@@ -20,13 +20,16 @@ def which_heads_matter(s: Scene) -> None:
     """Offer the measurement, or show it as it goes."""
     st.markdown(
         faint(
-            f"Each of the {s.layers * s.heads} [heads] is switched off by itself. The model "
-            f"then computes how likely *{{target}}* is. A click shows a head.",
+            f"Each of the {s.layers * s.heads} [heads] is switched off alone. The model then "
+            f"computes how likely *{{target}}* is. Click a head to see it.",
             target=name_of(s.target.text),
         )
     )
     if s.is_changed and not s.live:
-        st.info("This was recorded for the text without changes. Take them back to see it.")
+        st.info(
+            "These numbers were recorded for the text without changes. Undo your changes to "
+            "see them."
+        )
         return
     so_far = MEASURED.get()
     if so_far is None or so_far.key != key_of(s):

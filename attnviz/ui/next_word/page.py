@@ -90,8 +90,8 @@ def _show(s: Scene) -> None:
 def _recorded_cuts(s: Scene) -> str:
     """That a cut takes the model, and which ones were recorded."""
     return (
-        "This cut was not recorded, so you see the text without it. Below you can fetch the model, "
-        f"which computes any cut. Recorded are: {'; '.join(map(markdown, recorded(s)))}."
+        "This cut was not recorded, so you see the text without it. Below you can download the "
+        f"model, and it computes any cut. Recorded cuts: {'; '.join(map(markdown, recorded(s)))}."
     )
 
 

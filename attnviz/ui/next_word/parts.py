@@ -36,9 +36,10 @@ def _needed(s: Scene) -> None:
         by += " only, as this text is long"
     st.caption(
         prose(
-            f"Left: the last word's [weights], in {s.title}. Right: one word at a time is cut "
-            f"{by}, in all heads, and the model computes again. Then *{{target}}* rises or falls "
-            "by so many points. A weight is not a reason: only the right side shows what matters.",
+            f"Left: the last word's [weights], in {s.title}. Right: we cut one word at a time "
+            f"{by}, in all heads, and the model computes again. The bars say by how many points "
+            f"*{{target}}* rises or falls. A weight is not a reason: only the right side shows "
+            "what matters.",
             target=name_of(s.target.text),
         )
     )
@@ -50,8 +51,8 @@ def _layers(s: Scene) -> None:
     st.markdown(
         faint(
             "We stop after each [layer] and ask which words the last word's [state] is most "
-            "like. The model itself only answers after the last layer, so early rows are a guess "
-            "of ours, not a thought of the model. This look is called the *logit lens*."
+            "like. The model itself answers only after the last layer. So the early rows are our "
+            "guess, not the model's. This method is called the *logit lens*."
         )
     )
     told, drawn = pictures.layers(s)

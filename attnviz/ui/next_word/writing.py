@@ -15,7 +15,7 @@ from attnviz.views.next_word.words import drawn, to_write
 BEFORE = Entry[tuple[str, ...]]("texts before", ())  # the text before each word, newest last
 MOST_BEFORE = 200
 PICKED = "written word"
-HELP = "How likely the model finds each word. Click a word below to write it behind your text."
+HELP = "The bars show how likely the model finds each word. Click one below to add it to your text."
 
 
 def text() -> None:
@@ -61,7 +61,8 @@ def write(s: Scene) -> None:
             args=(s,),
             icon=":material/edit:",
             type="primary",
-            help="The model draws the next word and writes it behind your text.",
+            help="The model draws the next word at random, by its probability, and adds it to "
+            "your text.",
         )
         if BEFORE.get():
             st.button("Back", key="unwrite", on_click=_back, icon=":material/undo:")

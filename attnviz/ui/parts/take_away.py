@@ -53,8 +53,8 @@ def _page(exports: Exports) -> None:
 
 def _pictures(exports: Exports) -> None:
     st.caption(
-        "Drawn by your own browser, with title and source. A picture behind a tab or a fold "
-        "is offered once that is open."
+        "Your browser draws each picture with its title and source. Open a tab or a fold to get "
+        "the pictures in it."
     )
     view = _view(exports)
     kind = st.segmented_control(

@@ -27,8 +27,8 @@ def _asks(seen: Seen) -> None:
         st.markdown(f"{name}, :orange[{word}] looks for: {asked}")
     st.caption(
         prose(
-            "Of the 10,000 most frequent words, at any place, its [query] gives these the highest "
-            "[scores]."
+            "Among the 10,000 most frequent words, at any position, these get the highest "
+            "[scores] from its [query]."
         )
     )
 
@@ -43,9 +43,9 @@ def _parts(seen: Seen) -> None:
     mixed = parts["word · place"] + parts["place · word"]
     st.markdown(
         prose(
-            f"The [score] of {{one}} and {{other}} is {score:.2f}. Of it {words:.2f} "
-            f"comes from the words, {places:.2f} from their positions, and {mixed:.2f} from a word "
-            "and the other's position.",
+            f"The [score] of {{one}} and {{other}} is {score:.2f}. Of this {words:.2f} comes from "
+            f"the words, {places:.2f} from their positions, and {mixed:.2f} from one word and the "
+            "other's position.",
             one=own(seen.labels[seen.row]),
             other=read(seen.labels[seen.most]),
         )

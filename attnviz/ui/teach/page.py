@@ -68,8 +68,8 @@ def _ask() -> None:
     st.markdown(faint(TASKS[task].shows + _spread(task)))
     if not st.session_state["teach_positions"] and st.session_state["task"] in ORDER:
         st.info(
-            "Without positions this cannot be learned: the head does not know where a word is, "
-            "so every word order looks the same to it.",
+            "Without positions the head cannot learn this. It does not know where a word is, so "
+            "every word order looks the same to it.",
             icon=":material/shuffle:",
         )
 
@@ -82,8 +82,8 @@ def _spread(task: str) -> str:
     least, most = (whole_percent(share) for share in (found.least, found.most))
     shares = most if found.least == found.most else f"{least} to {most}"
     return (
-        f" Trained on {found.sentences} example sentences, with {found.seeds} different seeds, it "
-        f"was right for {shares} of the words in new sentences."
+        f" We trained the head on {found.sentences} example sentences, with {found.seeds} "
+        f"different seeds. It was right for {shares} of the words in new sentences."
     )
 
 

@@ -77,7 +77,7 @@ class Seen:
 def section(found: TrainingSession) -> Seen | None:
     """The sentence to try, and its attention; None where there is none."""
     st.header("Try it", anchor=False)
-    st.markdown(faint("Type any sentence, also with words that are new to the head."))
+    st.markdown(faint("Type any sentence. Its words may be new to the head."))
     widget("tried", state.settings(), hidden=True)
     try:
         text = state.settings().tried
@@ -132,8 +132,8 @@ def _draw(seen: Seen) -> None:
     drawn = beside(seen)
     st.markdown(
         faint(
-            "The same word in plain [attention], in the trained [head], and in the head of a "
-            "[Transformer] that comes closest."
+            "The same word in plain [attention], in the trained [head], and in the "
+            "[Transformer]'s head that is most like it."
         )
     )
     chart(drawn.figure, drawn.name, drawn.told, linked=False)

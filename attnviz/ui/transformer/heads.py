@@ -66,7 +66,7 @@ def all_heads(s: Scene) -> None:
         help="Each row is a word that attends to the columns. A shade is the square root of a "
         f"weight. Framed: what is shown here.{blocks}",
     )
-    st.markdown(faint("Each tile is a [head]. The bluer, the higher its [weights]."))
+    st.markdown(faint("Each tile is a [head]. The bluer a cell, the larger the [weight]."))
     picture(heads.all_heads(s, upright=is_narrow()))
 
 
@@ -147,14 +147,14 @@ def _habits_of_head(found: Sequence[Habit], s: Scene) -> None:
     st.subheader(f"What {head_name(s.layer, s.head)} does", anchor=False)
     lines = [f"| {literal(h.what)} | {_score(h.here)} | {_score(h.usual)} |" for h in found]
     st.markdown(
-        f"| it | in your text | in {len(SENTENCES)} fixed texts |\n|---|---:|---:|\n"
+        f"| this head | in your text | in {len(SENTENCES)} fixed texts |\n|---|---:|---:|\n"
         + "\n".join(lines)
     )
     st.caption(
         prose(
-            "The mean [weight] that its words give there, from 0 to 1. A dash: no such word. "
-            "*Related*: how far its [scores] agree with those of the built-in [vectors] "
-            "([correlation]). **Bold**: a habit, 0.25 or more."
+            "Each number is the mean [weight] that words give there, from 0 to 1. A dash: there "
+            "is no such word. *Related*: how far the [scores] agree with those of the built-in "
+            "[vectors] ([correlation]). **Bold**: a habit, 0.25 or more."
         )
     )
 

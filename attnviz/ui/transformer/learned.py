@@ -19,9 +19,9 @@ def what_learning_adds(s: Scene) -> None:
     st.header("What learning adds", anchor=False)
     st.markdown(
         faint(
-            "Plain [self-attention] finds words that are alike. A [Transformer] has learned "
-            "what to ask for ([queries]), what to be found by ([keys]) and what to hand on "
-            "([values]), in every [head] anew."
+            "Plain [self-attention] finds words that are alike. Each [head] of a [Transformer] "
+            "has learned what to ask for ([queries]), what to be found by ([keys]) and what to "
+            "pass on ([values])."
         )
     )
     _two_rows(s)
@@ -38,7 +38,7 @@ def _two_rows(s: Scene) -> None:
 
 def _two_texts(s: Scene) -> None:
     word = literal(s.token[:60])
-    st.subheader(f"How alike {word} is to itself in another sentence", anchor=False)
+    st.subheader(f"How similar is {word} to itself in another sentence?", anchor=False)
     st.text_input(
         f"A second sentence with “{literal(s.token[:40])}”",
         key="second",
@@ -52,10 +52,10 @@ def _two_texts(s: Scene) -> None:
         _metrics(pair, number)
     st.caption(
         prose(
-            "[Cosines] between the two [vectors] of the word: as looked up, after plain "
-            "[self-attention], and after six [layers]. A word's vector does not know its sentence "
-            "(1.00, one direction). Plain self-attention moves it towards words it is like, the "
-            "[Transformer] by what it has learned."
+            "You see the [cosine] of the two [vectors] of the word: as looked up, after plain "
+            "[self-attention], and after six [layers]. A vector that is looked up does not know "
+            "its sentence (1.00, the same direction). Plain self-attention moves it towards "
+            "similar words. The [Transformer] moves it by what it has learned."
         )
     )
 

@@ -42,8 +42,8 @@ HOW = {
     "head": "The [softmax] turns scores into [weights]. Each row is a word that [attends to] the "
     "columns.",
     "average": "The [mean of its heads]. It hides what each head does alone.",
-    "rollout": "[Rollout] (Abnar and Zuidema 2020): from which words a [state] is blended after "
-    "this layer.",
+    "rollout": "[Rollout] (Abnar and Zuidema 2020) shows from which words a [state] is blended "
+    "after this layer.",
 }
 SUMS = {
     "shown": " and add up to 100%.",
@@ -57,7 +57,7 @@ LONG = {"wide": 780, "tall": 520}  # the same for a long sentence on a screen of
 def page() -> None:
     """Draw the page from the visitor's choices."""
     frame.render_page(
-        "What does a trained Transformer do with it?",
+        "What does a trained Transformer do with your sentence?",
         "MiniLM is a small [Transformer]. It has six [layers] of twelve [heads]. Each head is the "
         "same [attention], with learned [queries], [keys] and [values].",
         lambda: None,
@@ -169,7 +169,7 @@ def _steps(s: Scene) -> None:
     if word.last - word.first > 1:
         pieces = " ".join(s.forward.tokens[word.first : word.last])
         st.caption(
-            f"The model cuts {literal(word.token[:60])} into pieces ({literal(pieces[:80])}). "
+            f"The model splits {literal(word.token[:60])} into pieces ({literal(pieces[:80])}). "
             "You see the first of them."
         )
     flow_of(

@@ -71,9 +71,9 @@ def _table(found: dict[Here, list[Agreement]], this: Here) -> None:
     st.subheader("Agreement with people", anchor=False)
     st.markdown(
         faint(
-            "People marked pairs of words from 0 to 10. The [vectors] give each pair a "
+            "People gave each pair of words a mark from 0 to 10. The [vectors] give each pair a "
             "[cosine]. Spearman's ρ compares the two orders: 1 is the same order, 0 is no "
-            "relation. It is computed as in gensim's *evaluate_word_pairs*. "
+            "relation. We compute it as gensim's *evaluate_word_pairs* does. "
             + "; ".join(f"**{name}**: {about}" for name, about in ABOUT.items())
             + "."
         )
@@ -93,7 +93,7 @@ def _table(found: dict[Here, list[Agreement]], this: Here) -> None:
     chart(drawn, "agreement", alt, linked=False)
     st.markdown(_rows(found))
     st.caption(
-        "In brackets: of how many pairs both words are known. Downloaded vectors are listed too."
+        "In brackets: for how many pairs both words are known. Downloaded vectors are listed too."
     )
 
 
@@ -136,7 +136,8 @@ def _fit_for_a_class(one: Agreement) -> Agreement:
 def _listed(pairs: Sequence[RatedPair]) -> str:
     return "\n".join(
         f"- **{literal(p.first)}** and **{literal(p.second)}**: people {p.people:.1f} of 10, "
-        f"cosine {p.cosine:.2f}; {abs(p.off):.0%} of the list apart"
+        f"cosine {p.cosine:.2f}; their places in the two orders are {abs(p.off):.0%} of the list "
+        "apart"
         for p in pairs
     ).replace("cosine -", "cosine −")
 
@@ -148,8 +149,8 @@ def _questions(this: Here) -> None:
         faint(
             "*Athens is to Greece as Baghdad is to …?* An answer is right if the expected "
             f"word is the nearest of the {among:,} most frequent words (Mikolov et al. 2013; "
-            "gensim's *evaluate_word_analogies*). All sections take minutes. Choose some, and "
-            "stop when you like."
+            "gensim's *evaluate_word_analogies*). All sections take minutes. Choose some "
+            "sections, and stop when you like."
         )
     )
     known = sections()
@@ -166,7 +167,7 @@ def _questions(this: Here) -> None:
     if job is not None and job.running:
         _running(job)
         return
-    st.button("Ask them", on_click=_ask, args=(this, tuple(chosen)), disabled=not chosen)
+    st.button("Ask these questions", on_click=_ask, args=(this, tuple(chosen)), disabled=not chosen)
     if job is not None:
         if job.fault is not None:
             frame.say(job.fault)

@@ -39,7 +39,7 @@ class About(NamedTuple):
     def name(self) -> str:
         """What the vectors are called."""
         learner = CONTROLS["learner"].named(self.recipe.kind)
-        return f"{learner} on {self.text}, {self.recipe.dim} numbers a word"
+        return f"{learner} on {self.text}, {self.recipe.dim} numbers per word"
 
 
 def learned(job: Job) -> None:
@@ -176,8 +176,9 @@ def _told(word: str, near: Sequence[Neighbour], about: About) -> str:
     times = sum(sentence.count(word) for sentence in about.found.sentences)
     return prose(
         "A model learns a word from the words around it. Here **{word}** occurs "
-        f"{times:,} times in {about.found.words:,} words. That shows which words stand beside it, "
-        f"but is too little for its meaning.{alike} GloVe learned from 6,000,000,000 words. The "
+        f"{times:,} times in {about.found.words:,} words. That is enough to see which words stand "
+        f"beside it, but too little to learn its meaning.{alike} GloVe learned from 6,000,000,000 "
+        "words. The "
         "model behind the built-in vectors learned from 1,000,000,000 pairs of sentences.",
         word=word,
     )

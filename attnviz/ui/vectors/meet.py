@@ -148,7 +148,8 @@ def _strips(store: WordVectors, words: Sequence[str], dim: int) -> None:
 def _nearest(here: Sequence[Here], word: str, chosen: Settings) -> None:
     heading(
         "Its nearest words",
-        "The words with the highest [cosine]: a list for each [dimension] of these vectors.",
+        "These words have the highest [cosine]. There is a list for each [dimension] of these "
+        "vectors.",
     )
     widget("folded", state.settings())
     lists = []
@@ -162,8 +163,9 @@ def _nearest(here: Sequence[Here], word: str, chosen: Settings) -> None:
 def _alike(store: WordVectors, word: str, others: Sequence[str], dim: int) -> None:
     heading(
         "What makes two words alike",
-        "Their [cosine] is a sum with one term for each [dimension]. Scale both vectors to length "
-        "1, then multiply their two numbers there. The largest term comes first.",
+        "Their [cosine] is a sum with one term for each [dimension]. For each term, scale both "
+        "vectors to length 1 and multiply their numbers in that dimension. The largest term comes "
+        "first.",
     )
     if st.session_state.get("alike-with") not in others:
         st.session_state["alike-with"] = others[0]
@@ -198,14 +200,15 @@ def _half(terms: np.ndarray) -> str:
     spread = "few" if few <= len(terms) / 20 else "many"
     return (
         f"{against} of its {len(terms)} terms are below 0. Of the others, {largest} half of the "
-        f"sum. So the likeness rests on {spread} numbers."
+        f"sum. So the cosine depends on {spread} numbers."
     )
 
 
 def _maps(here: Sequence[Here], words: Sequence[str]) -> None:
     heading(
         "On a plane",
-        "The flat picture in which these words differ most ([PCA]). All vectors have length 1. "
+        "This is the flat picture in which these words differ most ([PCA]). All vectors have "
+        "length 1. "
         "The later pictures are turned to match the first.",
     )
     drawn = [

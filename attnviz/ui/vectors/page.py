@@ -17,7 +17,7 @@ SHOWN = {MEET: meet.show, JUDGE: judge.show}
 def page() -> None:
     """Draw the page from the visitor's choices."""
     frame.render_page(
-        "What do the numbers of a word tell?",
+        "What do the numbers of a word tell us?",
         "A [vector] is a list of numbers that stands for a word. Meet a word, see how well the "
         "vectors agree with people, or train your own on a text.",
         _ask,

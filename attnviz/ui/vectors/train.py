@@ -170,9 +170,9 @@ def _seen(found: Corpus, chosen: Settings) -> None:
     st.subheader("What the model sees", anchor=False)
     st.markdown(
         faint(
-            "At each place of a word the model sees at most the "
-            f"{chosen.context_window} words on either side. It learns to tell them from words "
-            f"drawn at random. The first places of {{word}}:",
+            f"Wherever a word occurs, the model sees at most {chosen.context_window} words on "
+            "either side. It learns to tell them from words drawn at random. Here are the first "
+            f"places of {{word}}:",
             word=word,
         )
     )

@@ -65,6 +65,6 @@ def gain(result: Result | None) -> str:
         return ""
     before, after = result.share(result.before), result.share(result.after)
     return (
-        f"Right before: **{before:.0%}**. Right after: **{after:.0%}**. "
-        f"Gain: **{result.gain:.2f}** of what was wrong (Hake 1998)."
+        f"Right answers before: **{before:.0%}**, after: **{after:.0%}**. "
+        f"Gain: **{result.gain:.2f}** of the answers that were wrong (Hake 1998)."
     )

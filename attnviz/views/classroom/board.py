@@ -52,7 +52,7 @@ def on_phone(room: Room, mine: int | None) -> str:
     """What a phone is told below the question; `mine` is the place of its answer."""
     if not room.open:
         return "Voting is closed."
-    return "Tap an answer." if mine is None else "You may change your answer until it closes."
+    return "Tap an answer." if mine is None else "You may change your answer until voting closes."
 
 
 def results_file(rooms: Rooms, key: Key) -> File:

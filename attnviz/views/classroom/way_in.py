@@ -17,7 +17,7 @@ def way_in(code: str, link: str, *, small: bool) -> str:
     typed = escape(link.partition("?")[0].partition("://")[2])
     return (
         f"<details class='way-in{' small' if small else ''}'>"
-        f"<summary title='Click: fill the screen, and back'>{_picture(link)}"
+        f"<summary title='Click to fill the screen, and again to go back'>{_picture(link)}"
         f"<span class='told'><h1>{escape(code)}</h1>"
         f"<span>Open <b>{typed}</b> and type these letters, or scan the code.</span></span>"
         "</summary></details>"

@@ -15,8 +15,8 @@ from attnviz.text.focus import focus_name
 from attnviz.views.exports import Exports, archive_of, tables_of
 
 COLOURS = (
-    "Orange is the word you are looking at. Blue are the words it attends to. The thicker or "
-    "bluer, the more."
+    "Orange marks the word you are looking at. Blue marks the words it attends to. The thicker or "
+    "bluer a mark, the larger the weight."
 )
 MATRICES = {"weights": "W", "scores": "S"}
 TALL = 264  # pixels of the rows of a matrix

@@ -15,8 +15,8 @@ from attnviz.views.compare.sides import SIDES
 from attnviz.views.exports import Exports, File, archive_of, csv, tables_of
 
 COLOURS = (
-    "Violet is the first side, green the second. Orange is the word you compare. The thicker or "
-    "longer, the more."
+    "Violet marks the first side, green the second. Orange marks the word you compare. The "
+    "thicker or longer a mark, the larger its number."
 )
 PICTURES = {
     "arcs": "Arcs",
@@ -89,7 +89,7 @@ def view(two: Comparison, chosen: Settings) -> View:
         word=two.word,
         headline=answer(two),
         source=_source(two, chosen),
-        colours=f"{COLOURS} Blue are the words it attends to." if two.one_text else COLOURS,
+        colours=f"{COLOURS} Blue marks the words it attends to." if two.one_text else COLOURS,
         sections=tuple(_sections(two, chosen)),
     )
 
@@ -146,7 +146,7 @@ def _pulled(two: Comparison, chosen: Settings) -> Iterator[Section]:
             yield Section(title, (drawn,), f"{told}.", beside=side > 0)
         if two.one_space:
             drawn = pictures.mapped(two, pictures.plane(two, chosen, first))
-            text = "A ring is a word alone, v. Its arrow leads to y, its contextual vector."
+            text = "Each ring is a word's vector v. Its arrow leads to y, its contextual vector."
             yield Section("All words on one map", (drawn,), text)
     except AttnvizError:
         return  # the page says which word is missing

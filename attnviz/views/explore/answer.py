@@ -94,14 +94,14 @@ def _blend(a: Analysis, row: int) -> Sentence:
     """Which vectors make up the contextual vector, and the angle between it and the old one."""
     now, own = reading(a, row), "vector" if a.settings.projections is None else "value"
     if now.most is None:
-        told = f"{{word}} blends in no other word: it still has its old [{own}]."
+        told = f"{{word}} blends in no other word: its [{own}] stays the same."
         return compose(told, word=now.label)
     rest = ", and the rest comes from the other words" if len(a.tokens) > 2 else ""
     angle = turned(a.V[[row]], a.Y[[row]])[0]
     return compose(
         f"The [contextual vector] of {{word}} is a blend: {percent(now.keeps)} is its own [{own}], "
-        f"{percent(now.share)} is that of {{most}}{rest}. It points {angle:.0f}° away from the old "
-        "one (0°: the same direction, 90°: nothing in common).",
+        f"{percent(now.share)} is that of {{most}}{rest}. It points {angle:.0f}° away from its "
+        f"own [{own}] (0°: the same direction, 90°: nothing in common).",
         word=now.label,
         most=now.most_label,
     )
@@ -113,7 +113,7 @@ def _backwards(a: Analysis) -> Sentence:
         moved = effect_of_order(a.tokens, a.embeddings, a.settings, layer=a.layer, head=a.head)
     except (NothingToRead, NoWeight) as fault:
         return compose("“{word}” would have no word to attend to", word=fault.word)
-    return compose(f"a weight changes by up to {percent(moved)}")
+    return compose(f"a weight would change by up to {percent(moved)}")
 
 
 def _may_see_order(now: Settings) -> bool:

@@ -63,7 +63,7 @@ def how_alike(a: Analysis) -> Sentence:
     """How alike the words have become, and what the residual has to do with it."""
     before, *_, after = mean_cosines(a.layers)
     return compose(
-        "The mean [cosine] between two different words, {before} at first, is {after} after "
+        "The mean [cosine] between two different words is {before} at first, and {after} after "
         f"{len(a.layers)} [layers]. Without the [residual] every layer blends the blends again, "
         "until all words are nearly the same.",
         before=number(f"{before:.2f}"),

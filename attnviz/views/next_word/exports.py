@@ -12,8 +12,8 @@ from attnviz.views.next_word.scene import Scene
 from attnviz.views.next_word.words import next_words, table
 
 COLOURS = (
-    "Orange is the word that attends, blue the words it attends to. The strong blue bar is the "
-    "next word before a change, the green one the next word after it."
+    "Orange marks the word that attends, blue the words it attends to. The strong blue bar is the "
+    "next word before a change. The green bar is the next word after it."
 )
 
 

@@ -76,14 +76,15 @@ def most_needed(changes: Changes, word: str) -> Sentence:
     """The head without which `word` falls most, and how many hardly matter.
 
     >>> str(most_needed(np.array([[-0.2, 0.001]]), "Paris"))[:52]
-    'Paris needs layer 1, head 1 most: without that head,'
+    'Paris needs layer 1, head 1 most. Without that head '
     """
     layer, head = np.unravel_index(int(np.nanargmin(changes)), changes.shape)
     known = changes[np.isfinite(changes)]
     small = int((np.abs(known) < LITTLE).sum())
     return compose(
-        f"{{word}} needs {head_name(int(layer), int(head))} most: without that head, it changes "
-        f"by {points_of(float(changes[layer, head]))} points. {small} of {known.size} heads "
+        f"{{word}} needs {head_name(int(layer), int(head))} most. Without that head its "
+        f"probability changes by {points_of(float(changes[layer, head]))} points. {small} of "
+        f"{known.size} heads "
         "change it by less than 1 point.",
         word=read(word),
     )

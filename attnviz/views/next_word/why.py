@@ -20,7 +20,8 @@ def first_word(s: Scene) -> Answer:
     told = compose(
         "{first} gets {share} of the last word's [attention], the mean over all [heads]. A row "
         "must add up to 100%, even if a head finds nothing that fits. Such a head rests on the "
-        "first word, because every word can attend to it.",
+        "first word, because every word can attend to it. Researchers call this an *attention "
+        "sink* (Xiao et al. 2023).",
         first=own(s.plain.tokens[0][:40]),
         share=number(percent(share)),
     )
@@ -31,9 +32,9 @@ def shared_keys(s: Scene) -> Answer:
     """Why several heads have the same keys and values."""
     keys = len(s.plain.layers[0].K)
     told = compose(
-        f"Each [layer] has {s.heads} [queries] but only {keys} [keys] and [values]. "
-        f"{s.heads // keys} heads share one. The model then has less to remember while it writes, "
-        "and hardly gets worse (Ainslie et al. 2023)."
+        f"In each [layer] {s.heads} heads have their own [queries]. But {s.heads // keys} heads at "
+        "a time share [keys] and [values]. So the model has less to remember while it writes, and "
+        "it hardly gets worse (Ainslie et al. 2023)."
     )
     return Answer("Why do heads share keys?", told)
 
@@ -41,9 +42,10 @@ def shared_keys(s: Scene) -> Answer:
 def order(s: Scene) -> Answer:
     """How the model knows the order of words."""
     told = compose(
-        "Each [query] and [key] is turned by an angle that grows with its place. The [score] of "
-        "two words then depends on how far apart they are (rotary positions, Su et al. 2021). "
-        "The bars "
-        f"show how much weight words get by distance, in {s.title}. The first word is left out."
+        "Each [query] and [key] is turned by an angle that grows with its [position]. So the "
+        "[score] of two words depends on how far apart they are (rotary positions, Su et al. "
+        "2021). "
+        f"The bars show how much weight words get at each distance, in {s.title}, without the "
+        "first word."
     )
     return Answer("How does it know the order?", told)

@@ -34,7 +34,7 @@ def _told(s: Scene) -> Sentence:
     rests = 0.0 if mark is None else float(s.drawn.W[s.row, mark])
     if mark is None or rests <= weight:
         return told
-    on = "rests on {mark} ({share}); of words it {told}"
+    on = "rests on {mark} ({share}); among words it {told}"
     return compose(on, mark=s.raw.tokens[mark], share=number(percent(rests)), told=told)
 
 
@@ -59,7 +59,7 @@ def rest_of_row(s: Scene) -> Sentence:
         return told
     left = float(s.raw.W[s.row].sum())
     return told + compose(
-        " Without them {left} of its row is left, and {there} of that is for {word}.",
+        " Without these {left} of its row is left, and {word} gets {there} of that.",
         left=number(percent(left)),
         there=number(percent(float(s.raw.W[s.row, most]) / left) if left else "–"),
         word=s.raw.labels[most],

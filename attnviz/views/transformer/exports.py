@@ -13,8 +13,8 @@ from attnviz.views.transformer.learning import rows_of, rows_title
 from attnviz.views.transformer.scene import Scene
 
 COLOURS = (
-    "Orange is the word you are looking at. Blue are the words it attends to. Scores above 0 are "
-    "amber, scores below 0 teal."
+    "Orange marks the word you are looking at. Blue marks the words it attends to. Scores above 0 "
+    "are amber, and scores below 0 are teal."
 )
 
 
