@@ -49,7 +49,7 @@ def closed_set(entry: Release) -> Sentence:
     """That the host has not opened a set for download, and what to do."""
     return compose(
         "{title} are not on this server, and its host does not allow the download "
-        f"({megabytes(entry.size)}). On a computer of your own the page fetches them, and so does "
+        f"({megabytes(entry.size)}). On your own computer you can download them here, or with "
         f"`attnviz fetch {entry.name}`.",
         title=_title(entry),
     )
