@@ -104,7 +104,7 @@ def test_a_habit_leads_to_its_head():
 
 def test_hidden_ends_are_told_beneath_and_a_mean_has_no_scores():
     app = opened(special="hidden")
-    assert any("Without them" in m.value for m in app.markdown)
+    assert any("Without these" in m.value for m in app.markdown)
     rescaled = opened(special="renormalised", mixed="average", layer="6", head="1")
     assert any("rescaled to 100%" in m.value for m in rescaled.markdown)
     assert len(drawn(rescaled)) == 4

@@ -138,7 +138,7 @@ def test_a_word_of_zeros_has_no_neighbours_and_the_page_says_why(app):
     app.pills(key="vectors").set_value("own").run()
     upload(app, "mine.txt", rows + b"pad 0 0 0\nvoid 0 0.0 -0\n")
     assert "2 words have only zeros, and so no direction: pad, void." in plain(app)
-    assert "All numbers are 0 for pad. Such a vector has no direction, so no cosine" in plain(app)
+    assert "All numbers of pad are 0. Such a vector has no direction and no cosine" in plain(app)
     app.session_state["met"] = "pad"
     app.session_state["beside"] = "w1, void"
     go_to(app, "vectors")

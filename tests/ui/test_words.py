@@ -181,7 +181,7 @@ def test_a_word_is_made_from_its_pieces_by_a_click_and_marked(app, opened):
     assert "rivr" in told(app)
     press(app, "Make “rivr” from its pieces")
     assert not app.exception
-    assert "Made from pieces, a guess from the spelling: **rivr**" in told(app)
+    assert "Made from pieces, as a guess from the spelling: **rivr**" in told(app)
     a = av.analyse("the rivr bank", made="rivr")
     keeps = av.reading(a, a.tokens.index(app.session_state["focus"])).keeps
     assert f"{keeps:.1%}" in headline(app)

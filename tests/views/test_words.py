@@ -21,7 +21,7 @@ def test_only_a_form_that_differs_by_more_than_its_case_is_told():
 
 def test_a_word_of_zeros_is_named_and_no_other():
     both = [Word("river", "river"), Word("pad", "pad"), Word("rivr", None)]
-    assert str(words.without_direction(both, STORE)).startswith("All numbers are 0 for pad. ")
+    assert str(words.without_direction(both, STORE)).startswith("All numbers of pad are 0. ")
     assert words.without_direction(both[:1], STORE) is None
 
 

@@ -23,7 +23,7 @@ def test_a_head_that_rests_is_not_said_to_attend_to_a_word_most():
     told = str(headline(looked_at(layer=6, head=1)))
     row = view(open_transformer().read(RIVER_BANK)).W[5, 0, 11]
     assert row[0] > row[1:11].max()
-    assert f"rests on [CLS] ({row[0]:.1%}); of words it attends to " in told
+    assert f"rests on [CLS] ({row[0]:.1%}); among words it attends to " in told
     assert "rests" not in str(headline(looked_at(layer=6, head=1, special="hidden")))
 
 
@@ -42,7 +42,7 @@ def test_averages_and_rollout(mixed, opening, attends):
     told = headline(s)
     assert str(told).startswith(opening)
     word = s.forward.words[most].token
-    assert str(told).endswith(f"of words it {attends} {word} most ({row[most]:.1%})")
+    assert str(told).endswith(f"among words it {attends} {word} most ({row[most]:.1%})")
     assert {span.term for span in told.spans if span.term}
 
 
@@ -56,7 +56,7 @@ def test_a_layer_is_enough_for_a_mean_of_its_heads(mixed):
 def test_hidden_ends_are_told_raw_and_rescaled():
     row = view(open_transformer().read(RIVER_BANK), special=False).W[0, 4, 10]
     s = looked_at(special="hidden")
-    assert f"Without them {row.sum():.1%} of its row is left" in str(rest_of_row(s))
+    assert f"Without these {row.sum():.1%} of its row is left" in str(rest_of_row(s))
     assert f"{row[4] / row.sum():.1%} of that is for river." in str(rest_of_row(s))
     assert f"({row[4]:.1%})" in str(headline(s))
     rescaled = looked_at(special="renormalised")
