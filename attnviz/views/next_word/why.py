@@ -32,9 +32,9 @@ def shared_keys(s: Scene) -> Answer:
     """Why several heads have the same keys and values."""
     keys = len(s.plain.layers[0].K)
     told = compose(
-        f"In each [layer] {s.heads} heads have their own [queries]. But {s.heads // keys} heads at "
-        "a time share [keys] and [values]. So the model has less to remember while it writes, and "
-        "it hardly gets worse (Ainslie et al. 2023)."
+        f"Each [layer] has {s.heads} heads with their own [queries], but only {keys} sets of "
+        f"[keys] and [values]. {s.heads // keys} heads share one set. So the model has less to "
+        "remember while it writes, and it hardly gets worse (Ainslie et al. 2023)."
     )
     return Answer("Why do heads share keys?", told)
 

@@ -44,8 +44,8 @@ def test_a_room_shows_its_bars_when_the_teacher_does(in_room):
 
 def test_the_gain_is_said_where_it_is_known():
     assert gain(Result(ASKED, (2, 2, 0), (3, 1, 0))) == (
-        "Right answers before: **50%**, after: **75%**. Gain: **0.50** of the answers that were wrong "
-        "(Hake 1998)."
+        "Right answers before: **50%**, after: **75%**. "
+        "Gain: **0.50** of the answers that were wrong (Hake 1998)."
     )
     assert gain(Result(ASKED, (2, 2, 0))) == gain(None) == ""
 
