@@ -48,7 +48,7 @@ def test_vectors_are_trained_and_used_on_other_pages(vectors_page):
     row = app.session_state["focus"]
     keeps = av.reading(a, a.tokens.index(row.partition("~")[0])).keeps
     assert f"{keeps:.1%}" in headline(app)
-    assert "Word2Vec on your text, 50 numbers a word" in told(app)
+    assert "Word2Vec on your text, 50 numbers per word" in told(app)
     taken_away(a)
 
 

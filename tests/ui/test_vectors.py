@@ -89,7 +89,7 @@ def test_vectors_that_are_not_here_are_explained_and_the_built_in_ones_stand_in(
     app, family, dim, size, time
 ):
     opened(app, vectors=family, dim=str(dim))
-    assert f"{size} to download once, about {time}" in told(app)
+    assert f"{size} to download, about {time}" in told(app)
     assert f"Until then the page shows the built-in vectors at {dim} dimensions" in told(app)
     assert keeps(dim=dim) in headline(app)
     assert app.query_params["vectors"] == family

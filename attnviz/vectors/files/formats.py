@@ -101,7 +101,7 @@ def _header(line: bytes) -> tuple[int, int] | None:
 
 def _checked(dim: int, name: str, most: int) -> int:
     if dim > most:
-        raise TooLarge(name, "numbers a word", most)
+        raise TooLarge(name, "numbers per word", most)
     return dim
 
 

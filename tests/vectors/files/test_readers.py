@@ -196,9 +196,9 @@ def test_the_first_words_are_read_and_the_note_says_so() -> None:
 def test_bounds_on_bytes_and_dimension() -> None:
     with pytest.raises(TooLarge, match="more than 20 bytes when unpacked"):
         read(TEXT, most_bytes=20)
-    with pytest.raises(TooLarge, match="more than 1 numbers a word"):
+    with pytest.raises(TooLarge, match="more than 1 numbers per word"):
         read(TEXT, most_dim=1)
-    with pytest.raises(TooLarge, match="numbers a word"):
+    with pytest.raises(TooLarge, match="numbers per word"):
         read(b"1 999999999999\nx 1\n")
 
 
