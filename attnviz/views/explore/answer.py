@@ -61,13 +61,13 @@ def below_headline(headline: Headline, label: str) -> Sentence:
 
     >>> first = next_headline(None, "a b", compose("one"))
     >>> print(below_headline(first, "bank"))
-    Its attention adds up to 100%. The thicker the arc, the more of that word goes into “bank”. ...
+    The thicker the arc, the more of that word goes into “bank”: 100% in all. Click another word, ...
     """
     if headline.before:
         return compose("Before your last choice: {told}.", told=headline.before.plain)
     return compose(
-        "Its attention adds up to 100%. The thicker the arc, the more of that word goes into "
-        "“{word}”. Click another word, or press **Play** to see how.",
+        "The thicker the arc, the more of that word goes into “{word}”: 100% in all. "
+        "Click another word, or press **Play**.",
         word=label,
     )
 
