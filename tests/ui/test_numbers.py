@@ -4,11 +4,12 @@ import io
 import json
 import math
 import re
+from html import unescape
 
 import numpy as np
 import pytest
 
-from attnviz import figures
+from attnviz import colours, figures
 from attnviz.analysis import analyse_with
 from attnviz.errors import AttnvizError
 from attnviz.export.code import notebook, numpy_code
@@ -52,7 +53,7 @@ def shows_matrices(pictures, a, head, Z):
 
 
 def shows_arcs(picture, W, row, *, every):
-    unit, seen_arcs = None, set()
+    unit, seen_arcs, written = None, set(), False
     for trace in picture["data"]:
         if trace.get("mode") == "lines" and "meta" in trace:
             i, j = trace["meta"]
@@ -61,8 +62,14 @@ def shows_arcs(picture, W, row, *, every):
             assert naive.is_told(trace["hovertext"].rpartition(": ")[2], W[i, j])
             seen_arcs.add((i, j))
         if trace.get("meta") == [row, row]:
-            ring = re.sub(r"</?b>", "", trace["text"][0]).replace("&lt;", "<").replace("&gt;", ">")
-            assert naive.is_told(ring, W[row, row])
+            ring = re.sub(r"</?b>", "", trace["hovertext"][0])
+            assert naive.is_told(
+                ring.rpartition(" keeps ")[2].removesuffix(" for itself"), W[row, row]
+            )
+        if trace.get("meta") == "written" and trace["textfont"]["color"] == colours.SELF:
+            assert naive.is_told(unescape(trace["text"][0]), W[row, row])
+            written = True
+    assert written or every
     if not every:
         assert {j for _, j in seen_arcs} >= {
             j for j in range(len(W)) if j != row and W[row, j] > 1e-6

@@ -61,7 +61,7 @@ def below_headline(headline: Headline, label: str) -> Sentence:
 
     >>> first = next_headline(None, "a b", compose("one"))
     >>> print(below_headline(first, "bank"))
-    The thicker the arc, the more of that word goes into “bank”: 100% in all. Click another word, ...
+    The thicker the arc, the more of that word goes into “bank”: 100% in all. Click another ...
     """
     if headline.before:
         return compose("Before your last choice: {told}.", told=headline.before.plain)
