@@ -204,3 +204,14 @@ def settings_are_told_on_one_line_and_stay_open_while_one_chooses(page):
         ".st-key-choices > *", "all => all.map(e => e.getBoundingClientRect().y)"
     )
     assert max(tops) - min(tops) < 20
+
+
+@pytest.mark.parametrize("path", ["/", "/compare"])
+def test_in_a_lecture_the_arcs_are_whole_on_the_screen(visit, path):
+    page = visit(f"{path}?mode=lecture", width=1920, height=1080)
+    chart = page.locator(".attnviz-chart").first
+    chart.locator(".main-svg").first.wait_for()
+    at_rest(page)
+    page.wait_for_function(
+        "document.querySelector('.attnviz-chart').getBoundingClientRect().bottom <= innerHeight"
+    )
