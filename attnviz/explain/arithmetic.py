@@ -23,7 +23,7 @@ def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
     >>> for told in receipts(a, flow(a, 0), 0)[1].values(): print(told)
     left · right: 1.00·0.00 + 0.00·2.00 = 0.00
     The weight of right: e^(0.00 − 1.00) = 0.368; 0.368 / 1.368 = 26.9%
-    Number 2 of the contextual vector (framed): right gives 0.269 · 2.00 = 0.54; all words 0.54
+    Number 2 of the contextual vector (framed): right gives 0.269 · 2.00 = 0.54; all words give 0.54
     """
     taken = weight_receipt(a, row, 0)
     return tuple(
@@ -64,7 +64,8 @@ def _largest_taken(way: Flow, j: int) -> str:
     term = w * float(way.values[j, i])
     gives = f"{w:.3f} · {_factor(way.values[j, i])} = {format_number(term)}"
     number = f"Number {i + 1} of the contextual vector (framed)"
-    return f"{number}: {way.words[j]} gives {gives}; all words {format_number(float(way.y[i]))}"
+    whole = format_number(float(way.y[i]))
+    return f"{number}: {way.words[j]} gives {gives}; all words give {whole}"
 
 
 def _term(way: Flow, j: int, taken: WeightReceipt) -> str:

@@ -130,7 +130,7 @@ def _sentences() -> None:
 
 
 def _puzzles() -> None:
-    panel = st.popover("Why did this not work?", key="puzzles", on_change="rerun", type="tertiary")
+    panel = st.popover("Pairs that show little", key="puzzles", on_change="rerun", type="tertiary")
     if not is_open(panel):
         return
     with panel:

@@ -100,8 +100,8 @@ def _blend(a: Analysis, row: int) -> Sentence:
     angle = turned(a.V[[row]], a.Y[[row]])[0]
     return compose(
         f"The [contextual vector] of {{word}} is a blend: {percent(now.keeps)} is its own [{own}], "
-        f"{percent(now.share)} is that of {{most}}{rest}. It points {angle:.0f}° away from its "
-        f"own [{own}] (0°: the same direction, 90°: nothing in common).",
+        f"{percent(now.share)} is that of {{most}}{rest}. It points {angle:.0f}° away from "
+        f"{{word}}'s own [{own}] (0°: the same direction, 90°: nothing in common).",
         word=now.label,
         most=now.most_label,
     )

@@ -21,7 +21,7 @@ def test_a_vector_without_length_has_not_turned_in_words_or_pictures():
         ["up", "down", "nowhere"], [[1.0, 0.0], [-1.0, 0.0], [0.0, 0.0]]
     )
     a = av.analyse("up down nowhere", store=store)
-    assert "It points 0° away from its own vector" in str(answer.facts(a, 2))
+    assert "It points 0° away from nowhere's own vector" in str(answer.facts(a, 2))
     assert turned(a.V, a.Y)[2] == 0
 
 
