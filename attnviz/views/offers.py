@@ -115,17 +115,17 @@ def whose_went(sent: str | None) -> Sentence:
     `sent` is "" where this tab sent none, and None while nobody knows.
 
     >>> print(whose_went("mine.vec"))
-    Your vectors, “mine.vec”, went with your last visit: this server keeps no files. You see ...
+    Your vectors, “mine.vec”, were deleted with your last visit: no files ...
     """
     if sent is None:
         return compose(NOT_HERE)
     if sent:
         return compose(
-            "Your vectors, “{name}”, went with your last visit: this server keeps no files. "
+            "Your vectors, “{name}”, were deleted with your last visit: no files stay here. "
             + BUILT_IN,
             name=sent,
         )
     return compose(
-        "The sender of this link used vectors of their own. No link can carry them, and this "
+        "The sender of this link used their own vectors. No link can carry them, and this "
         "server keeps no files. " + BUILT_IN
     )

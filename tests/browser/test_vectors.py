@@ -80,9 +80,11 @@ def test_who_sent_vectors_is_told_from_who_was_sent_a_link(visit):
     expect(page.get_by_text("2 words with 2 numbers each")).to_be_visible()
     expect(page).to_have_url(re.compile("vectors=own"))
     page.reload()
-    expect(page.get_by_text("Your vectors, “mine.txt”, went with your last visit")).to_be_visible()
+    expect(
+        page.get_by_text("Your vectors, “mine.txt”, were deleted with your last visit")
+    ).to_be_visible()
     page.get_by_role("button", name="Send my vectors again").click()
     expect(page.locator("input[type=file]")).to_be_attached()
     link = page.url if "vectors=own" in page.url else f"{page.url}&vectors=own"
     page.goto(link)  # a link opened in the same tab may be another person's
-    expect(page.get_by_text("The sender of this link used vectors of their own")).to_be_visible()
+    expect(page.get_by_text("The sender of this link used their own vectors")).to_be_visible()

@@ -90,10 +90,10 @@ def test_of_ones_own_vectors_nothing_is_said_that_is_true_of_others(app, opened)
         (None, NOT_HERE, "Send vectors of my own"),
         (
             "th*i.txt",
-            "Your vectors, “th*i.txt”, went with your last visit",
+            "Your vectors, “th*i.txt”, were deleted with your last visit",
             "Send my vectors again",
         ),
-        ("", "The sender of this link used vectors of their own", "Send vectors of my own"),
+        ("", "The sender of this link used their own vectors", "Send vectors of my own"),
     ],
     ids=("the browser has not told", "owner", "receiver"),
 )

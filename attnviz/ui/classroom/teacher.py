@@ -109,7 +109,9 @@ def _own_link(member: Member) -> None:
     panel = st.popover("Steer from another device", on_change="rerun", key="own-link")
     if panel.open:
         with panel:
-            st.markdown("Whoever opens this link steers the class. Keep it off the screen.")
+            st.markdown(
+                "Anyone with this link can control the class. Do not show it on the screen."
+            )
             st.code(address(member.own_link()), language=None, wrap_lines=True)
 
 

@@ -55,8 +55,7 @@ def _cosines(two: Comparison) -> None:
         names = what_differs(two.first.settings, two.second.settings)
         for told, name in zip(two.readings, names, strict=True):
             st.metric(f"cos(v, y), {name}", f"{told.cosine:.3f}", width="content")
-    said = "[Vectors] of two kinds or sizes have no [cosine]. So each side shows that of its v "
-    "and y."
+    said = "[Vectors] of two kinds or sizes have no [cosine]. Each side shows that of its v and y."
     st.caption(prose(said))
 
 
