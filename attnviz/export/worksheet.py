@@ -16,7 +16,7 @@ from attnviz.explain.source import source
 from attnviz.export import paper
 from attnviz.lessons.by_hand import Hand, read_hand
 from attnviz.lessons.lesson import Lesson
-from attnviz.lessons.question import LETTERS, OPTIONS, WORDS, Question
+from attnviz.lessons.question import LETTERS, OPTIONS, WORDS, Option, Question
 from attnviz.models.decoder import SMOLLM2
 from attnviz.settings import Settings
 
@@ -189,6 +189,12 @@ def _question(title: str, asked: Question, *, key: bool) -> str:
 def _option(asked: Question, place: int, *, key: bool) -> str:
     option = asked.options[place]
     right = key and asked.fits(option.value)
-    told = f'<br><span class="reply">{paper.inline(option.reply)}</span>' if key else ""
+    told = f'{_behind(option)}<br><span class="reply">{paper.inline(option.reply)}</span>'
     box, says = "☒" if right else "☐", paper.inline(option.says)
-    return f"<li>{box} <b>{option.letter}</b> {says}{told}</li>"
+    return f"<li>{box} <b>{option.letter}</b> {says}{told if key else ''}</li>"
+
+
+def _behind(option: Option) -> str:
+    """The misconception from which a wrong answer comes, on the line of the answer."""
+    told = f'<span class="reply">Misconception: {paper.inline(option.repairs)}.</span>'
+    return f" &nbsp; {told}" if option.repairs else ""

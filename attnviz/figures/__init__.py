@@ -23,7 +23,6 @@ from attnviz.figures.ranked import ranked
 from attnviz.figures.receipt import terms
 from attnviz.figures.rows import rows
 from attnviz.figures.strips import change, strips, vectors
-from attnviz.figures.tally import tally
 from attnviz.figures.waterfall import waterfall
 
 __all__ = [
@@ -52,7 +51,6 @@ __all__ = [
     "ranked",
     "rows",
     "strips",
-    "tally",
     "terms",
     "vectors",
     "waterfall",

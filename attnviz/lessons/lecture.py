@@ -1,11 +1,10 @@
-"""A lecture of the lessons: which screen of a step is shown, along which plan, for which class."""
+"""A lecture of the lessons: which screen of a step is shown, along which plan."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from attnviz.lessons.lesson import lessons
 from attnviz.lessons.plans import Plan, plans
-from attnviz.lessons.visit import CLASSES
 
 SCREENS = ("predict", "see", "check", "answer")  # of a step
 DEFAULT = "45"
@@ -13,14 +12,10 @@ DEFAULT = "45"
 
 @dataclass(frozen=True)
 class Lecture:
-    """Where a teacher is: the place of the screen, the name of the plan, and the class's number.
-
-    `plan` is "" where none was chosen, `group` None where the teacher has no class with codes.
-    """
+    """Where a teacher is: the place of the screen, and the name of the plan, "" without one."""
 
     screen: int = 0
     plan: str = ""
-    group: int | None = None
 
     @property
     def followed(self) -> Plan:
@@ -30,12 +25,12 @@ class Lecture:
     def to_query(self) -> dict[str, str]:
         """The parameters that restore it.
 
-        >>> Lecture(1, "15", 321).to_query()
-        {'plan': '15', 'room': '321', 'screen': 'see'}
+        >>> Lecture(1, "15").to_query()
+        {'plan': '15', 'screen': 'see'}
         """
         screen = SCREENS[self.screen] if self.screen else ""
-        found = {"plan": self.plan, "room": self.group or "", "screen": screen}
-        return {name: str(value) for name, value in found.items() if value}
+        found = {"plan": self.plan, "screen": screen}
+        return {name: value for name, value in found.items() if value}
 
     def beside(self, step: int, by: int) -> tuple[int, int] | None:
         """The step and screen so many before or after, along the plan; None beyond its ends.
@@ -53,14 +48,12 @@ class Lecture:
 def lecture_of(query: Mapping[str, str], now: Lecture) -> Lecture:
     """The lecture that a link restores; what it does not say, or cannot mean, is as it is `now`.
 
-    >>> lecture_of({"screen": "check", "plan": "99", "room": "321"}, Lecture(plan="15"))
-    Lecture(screen=2, plan='15', group=321)
+    >>> lecture_of({"screen": "check", "plan": "99"}, Lecture(plan="15"))
+    Lecture(screen=2, plan='15')
     """
     found = now
     if query.get("screen") in SCREENS:
         found = replace(found, screen=SCREENS.index(query["screen"]))
     if query.get("plan") in plans():
         found = replace(found, plan=query["plan"])
-    if query.get("room", "") in map(str, CLASSES):
-        found = replace(found, group=int(query["room"]))
     return found

@@ -1,6 +1,5 @@
-"""What a visitor of the lessons has answered, as a link holds it, and as a code to hand in."""
+"""What a visitor of the lessons has answered, as a link holds it."""
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,24 +9,13 @@ from attnviz.lessons.question import WORDS, Question
 
 PREDICT, CHECK = PARTS = ("predict", "check")
 TEACHERS = "teachers"
-PARAMETERS = ("lesson", "answers", "said", "class", "hand", "screen", "plan", "room", "play")
+PARAMETERS = ("lesson", "answers", "said", "hand", "screen", "plan", "play")
+FORMER = ("class", "room")  # of older links; they choose nothing
 LONGEST = 200  # characters of an answer in words
 # Older links ask for a lesson by its number in the order that the lessons had then.
 NUMBERED = (
     *("by-hand", "soft-dictionary", "vectors", "self-attention", "queries-keys-values"),
     *("scaling", "heads", "layers", "order", "make"),
-)
-MARKS = "ACDEFHJKLMNPQRTUVWXY"  # of a code's last letter: none looks like another, or like a digit
-CLASSES = range(100, 1000)
-# What a teacher shows when all have guessed; short, and hard to mistake when called out.
-PASSWORDS = (
-    *("acorn", "amber", "anchor", "apple", "arrow", "basket", "beacon", "butter", "button"),
-    *("candle", "carpet", "castle", "cherry", "cloud", "copper", "cotton", "cradle", "crystal"),
-    *("desert", "dragon", "eagle", "engine", "feather", "forest", "garden", "ginger", "hammer"),
-    *("harbour", "island", "ivory", "jacket", "jungle", "kettle", "ladder", "lantern", "lemon"),
-    *("marble", "meadow", "mirror", "needle", "ocean", "olive", "orange", "pepper", "pillow"),
-    *("planet", "pocket", "rabbit", "ribbon", "rocket", "saddle", "silver", "spider", "summer"),
-    *("tiger", "timber", "tunnel", "velvet", "violin", "walnut", "window", "winter", "yellow"),
 )
 
 
@@ -35,8 +23,7 @@ PASSWORDS = (
 class Visit:
     """At which step a visitor is, from 1, and what they answered: `answers[step, part]`.
 
-    Step 0 is the part for teachers. `group` is the number of a class whose teacher opens what
-    follows a guess, or None.
+    Step 0 is the part for teachers.
 
     >>> visit = Visit(5).answered(5, "predict", "A")
     >>> visit.to_query(), visit.of(5, "check")
@@ -45,7 +32,6 @@ class Visit:
 
     step: int = 1
     answers: Mapping[tuple[int, str], str] = field(default_factory=dict)
-    group: int | None = None
 
     def of(self, step: int, part: str) -> str:
         """An answer, "" where there is none yet."""
@@ -77,7 +63,7 @@ class Visit:
             found["answers"] = ",".join(marks)
         if said:
             found["said"] = " ".join(said.values())[:LONGEST]
-        return found | ({"class": str(self.group)} if self.group else {})
+        return found
 
 
 def slug_of(step: int) -> str:
@@ -86,7 +72,7 @@ def slug_of(step: int) -> str:
 
 
 def _short(answer: str) -> str:
-    """An answer as a link or a code writes it: a letter or a number; "" for one in words."""
+    """An answer as a link writes it: a letter or a number; "" for one in words."""
     return "" if _in_words(answer) else answer
 
 
@@ -111,13 +97,8 @@ def visit_of(query: Mapping[str, str], lessons: Sequence[Lesson]) -> Visit:
     for step, lesson in enumerate(lessons, 1):
         if said and question(lesson, CHECK).kind == WORDS:
             answers[step, CHECK] = said
-    group = _number(query.get("class", ""), CLASSES[-1])
     asked = query.get("lesson", "")
-    return Visit(
-        0 if asked == TEACHERS else _step(asked, lessons) or 1,
-        answers,
-        group if group in CLASSES else None,
-    )
+    return Visit(0 if asked == TEACHERS else _step(asked, lessons) or 1, answers)
 
 
 def question(lesson: Lesson, part: str) -> Question:
@@ -141,28 +122,3 @@ def _number(written: str, most: int) -> int:
     """A number from 1 to `most`, or 0 for anything else."""
     plain = written.isascii() and written.isdigit() and len(written) <= len(str(most))
     return int(written) if plain and 1 <= int(written) <= most else 0
-
-
-def code(visit: Visit, step: int) -> str:
-    """A step's answers, short enough to be called out: step, guess, check and a letter to check it.
-
-    >>> code(Visit().answered(4, "predict", "A"), 4)
-    '4-A--J'
-    """
-    answers = [_short(visit.of(step, part)) for part in PARTS]
-    body = "-".join((str(step), *answers))
-    return f"{body}-{_mark(body)}"
-
-
-def _mark(body: str) -> str:
-    return MARKS[int(hashlib.sha256(body.encode()).hexdigest(), 16) % len(MARKS)]
-
-
-def password(group: int, step: int) -> str:
-    """The word by which a class opens what follows a guess; another one for each step.
-
-    >>> password(123, 4) == password(123, 4), password(123, 4) in PASSWORDS
-    (True, True)
-    """
-    told = hashlib.sha256(f"{group}/{step}".encode()).hexdigest()
-    return PASSWORDS[int(told, 16) % len(PASSWORDS)]

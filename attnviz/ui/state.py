@@ -16,6 +16,7 @@ import streamlit as st
 from attnviz.analysis import Analysis
 from attnviz.control import Text, replaced
 from attnviz.explain.reading import liveliest
+from attnviz.lessons.visit import FORMER
 from attnviz.lessons.visit import PARAMETERS as OF_LESSONS
 from attnviz.settings import CONTROLS, DEFAULTS, NAMES, OWN, Settings
 from attnviz.settings.link import PARAMETERS, Presentation, presentation_of
@@ -150,7 +151,7 @@ def show_in_address(now: Settings) -> None:
 
     Every run writes it: after fast clicks the browser's address is newer than this run knows.
     """
-    ours = {*NAMES, *RENAMED, *PARAMETERS, *OF_LESSONS}
+    ours = {*NAMES, *RENAMED, *PARAMETERS, *OF_LESSONS, *FORMER}
     others = {k: v for k, v in st.query_params.to_dict().items() if k not in ours}
     st.query_params.from_dict(others | query_here(now) | presentation().to_query())
 

@@ -118,9 +118,7 @@ def test_the_lab_by_hand_follows_keys_mouse_and_table(visit):
 
 
 def test_a_lecture_goes_on_by_keys_and_its_clock_runs(visit):
-    page = visit(
-        "/learn?lesson=self-attention&mode=lecture&plan=15&room=321", height=HEIGHT, moves=True
-    )
+    page = visit("/learn?lesson=self-attention&mode=lecture&plan=15", height=HEIGHT, moves=True)
     asked = lessons()[4].predict
     assert asked.kind == OPTIONS
     expect(page.get_by_text(asked.options[0].reply)).to_have_count(0)

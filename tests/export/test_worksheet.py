@@ -67,6 +67,10 @@ def test_a_lesson_on_paper_has_its_questions_and_its_key_the_answers(number):
     boxes = [asked for asked in (lesson.predict, lesson.check) if asked.kind == OPTIONS]
     assert sheet.count("☐") == sum(len(asked.options) for asked in boxes)
     assert key.count("☒") == len(boxes)
+    wrong = [option for asked in boxes for option in asked.options if option.repairs]
+    assert key.count("Misconception: ") == len(wrong)
+    assert all(f"Misconception: {option.repairs}." in key for option in wrong)
+    assert "Misconception" not in sheet
     assert "**" not in key
     assert "{" not in key.partition("</style>")[2]
 

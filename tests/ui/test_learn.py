@@ -8,7 +8,7 @@ import pytest
 import attnviz as av
 from attnviz.lessons.lesson import lessons
 from attnviz.lessons.question import NUMBER, OPTIONS, WORDS
-from attnviz.lessons.visit import CHECK, PREDICT, code, password, question, slug_of, visit_of
+from attnviz.lessons.visit import CHECK, PREDICT, question, slug_of, visit_of
 from attnviz.models.decoder import Cut
 from attnviz.models.decoder.recorded import open_recorded
 from attnviz.settings import DEFAULTS, NAMES, RIVER_BANK
@@ -123,20 +123,15 @@ def test_the_visitors_own_choices_come_back(app):
     assert app.session_state["text"] == RIVER_BANK
 
 
-def test_a_class_waits_for_the_teachers_word(learn):
-    app = learn(lesson="self-attention", **{"class": 321})
+@pytest.mark.parametrize("written_as", ["321", "5", "<b>"])
+def test_an_old_link_of_a_class_opens_its_step_and_hides_nothing(learn, written_as):
+    app = learn(lesson="self-attention", room=written_as, **{"class": written_as})
     guess(app, 5, PREDICT, "B")
-    assert not drawn(app)
-    assert "Swam gets" not in written(app)
-    visit = visit_of({"answers": "self-attention.B."}, lessons())
-    assert f"## {code(visit, 5)}" in [m.value for m in app.markdown]
-    app.text_input(key="class-word").set_value("wrong")
-    next(b for b in app.button if b.label == "Open").click().run()
-    assert not drawn(app)
-    app.text_input(key="class-word").set_value(password(321, 5).upper() + " ")
-    next(b for b in app.button if b.label == "Open").click().run()
+    assert not app.exception
+    assert not app.warning
     assert drawn(app)
     assert "Swam gets" in written(app)
+    assert dict(app.query_params).keys() == {"lesson", "answers"}
 
 
 def test_by_hand_follows_the_table_and_bad_tables_are_told(learn):

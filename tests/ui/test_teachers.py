@@ -1,54 +1,25 @@
-"""For teachers, without a browser: codes in, bars out, pages to print, links that open."""
-
-from random import Random
+"""For teachers, without a browser: plans, pages to print, links that open."""
 
 import pytest
 
 from attnviz.lessons.gallery import gallery
 from attnviz.lessons.lesson import lessons
 from attnviz.lessons.plans import plans
-from attnviz.lessons.visit import CHECK, PREDICT, Visit, code, password
 from attnviz.views.learn.teachers import HAND, OWN
-from tests.drawn import drawn, untermed
+from tests.drawn import untermed
 from tests.ui.test_learn import plain, written
 
 
-def test_a_class_of_thirty_hands_in_codes(learn):
+def test_an_old_link_of_a_class_still_opens(learn):
     app = learn(lesson="teachers", room=321)
-    assert app.title[0].value == "For teachers"
-    random, codes = Random(3), []
-    for _ in range(30):
-        visit = Visit().answered(3, PREDICT, random.choice("ABCD"))
-        codes.append(code(visit.answered(3, CHECK, random.choice("ABC")), 3))
-    app.selectbox(key="class-step").set_value(3).run()
-    app.text_area(key="codes-3").set_value("\n".join(codes)).run()
     assert not app.exception
-    assert "30 answers" in written(app)
-    assert "right" not in written(app)
-    predicted, checked = (chart.spec["data"][0] for chart in drawn(app))
-    for letter, times in zip(predicted["y"], predicted["x"], strict=True):
-        assert times == sum(one.startswith(f"3-{letter}-") for one in codes)
-    assert sum(checked["x"]) == 30
-    assert len(set(predicted["marker"]["color"])) == 1  # which is right is not shown yet
-    app.toggle(key="show-truth").set_value(True).run()
-    colours = drawn(app)[0].spec["data"][0]["marker"]["color"]
-    assert [colour == colours[0] for colour in colours] == [True, False, False, False]
-    assert f"{predicted['x'][0]} right" in written(app)
-    behind = [c.value for c in app.caption]
-    for option in lessons()[2].predict.options:
-        assert (f"**{option.letter}** &nbsp; {option.repairs}" in behind) is bool(option.repairs)
-
-
-def test_the_word_is_shown_when_the_teacher_wants(learn):
-    app = learn(lesson="teachers", room=321)
-    assert f"## {password(321, 1)}" not in [m.value for m in app.markdown]
-    app.toggle(key="show-word").set_value(True).run()
-    assert f"## {password(321, 1)}" in [m.value for m in app.markdown]
-    assert any("lesson=two-banks&class=321" in c.value for c in app.code)
+    assert app.title[0].value == "For teachers"
+    assert "Without phones" in [tab.label for tab in app.tabs]
+    assert dict(app.query_params).keys() == {"lesson"}
 
 
 def test_plans_start_their_lectures(learn):
-    app = learn(lesson="teachers", room=321)
+    app = learn(lesson="teachers")
     for plan in plans().values():
         assert plan.closing_task in written(app)
     app.button(key="start-plan-15").click().run()
@@ -59,7 +30,7 @@ def test_plans_start_their_lectures(learn):
 
 
 def test_the_gallery_leads_to_its_pages(learn):
-    app = learn(lesson="teachers", room=321)
+    app = learn(lesson="teachers")
     links = " ".join(m.value for m in app.markdown)
     for sight in gallery():
         page = "" if sight.page == "explore" else sight.page
@@ -69,7 +40,7 @@ def test_the_gallery_leads_to_its_pages(learn):
 
 @pytest.mark.parametrize("chosen", [4, OWN, HAND])
 def test_paper_is_offered(learn, chosen):
-    app = learn(lesson="teachers", room=321)
+    app = learn(lesson="teachers")
     app.selectbox(key="paper").set_value(chosen).run()
     assert not app.exception
     assert not app.warning
@@ -78,7 +49,7 @@ def test_paper_is_offered(learn, chosen):
 
 
 def test_a_sentence_that_cannot_be_printed_is_told(learn):
-    app = learn(lesson="teachers", room=321)
+    app = learn(lesson="teachers")
     app.selectbox(key="paper").set_value(OWN).run()
     app.text_input(key="paper-text").set_value("zzqx").run()
     assert not app.exception
@@ -86,7 +57,7 @@ def test_a_sentence_that_cannot_be_printed_is_told(learn):
 
 
 def test_a_lecture_shows_one_idea_a_screen_and_the_answer_last(learn):
-    app = learn(lesson="self-attention", mode="lecture", plan="45", room=321)
+    app = learn(lesson="self-attention", mode="lecture", plan="45")
     lesson = lessons()[4]
     seen = []
     for _ in range(4):

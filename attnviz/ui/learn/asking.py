@@ -57,18 +57,16 @@ def _field(asked: Question, number: int, part: str) -> None:
 
 
 def _answered(asked: Question, given: str, number: int, part: str) -> None:
-    hidden = part == PREDICT and not visiting.is_open(number)
     if asked.kind == OPTIONS:
         with st.container(key=f"answered-{part}"):
-            for line in lines(asked, given, hidden=hidden):
+            for line in lines(asked, given):
                 st.markdown(_line(line))
     else:
         st.markdown(f"You: **{literal(given)}{'%' if asked.kind == NUMBER else ''}**")
-    if not hidden:
-        told = asked.told(given)
-        st.markdown(visiting.told(told))
-        if part == CHECK or not visiting.visit().of(number, CHECK):
-            say(Sentence((Span(without_marks(told)),)))
+    told = asked.told(given)
+    st.markdown(visiting.told(told))
+    if part == CHECK or not visiting.visit().of(number, CHECK):
+        say(Sentence((Span(without_marks(told)),)))
 
 
 def _line(line: Line) -> str:

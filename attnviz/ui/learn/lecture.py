@@ -5,14 +5,13 @@ import streamlit as st
 from attnviz.lessons.lecture import SCREENS
 from attnviz.lessons.lesson import Lesson, lessons
 from attnviz.lessons.question import OPTIONS, Question
-from attnviz.lessons.visit import CHECK, PREDICT, password, question
+from attnviz.lessons.visit import CHECK, PREDICT, question
 from attnviz.ui.classroom import hands
 from attnviz.ui.classroom.lecture import in_lecture
-from attnviz.ui.learn import classes, playing, visiting
+from attnviz.ui.learn import playing, visiting
 from attnviz.ui.learn.step import do, see
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import prose
-from attnviz.ui.parts.qr import show_qr
 from attnviz.ui.presentation import arrow_keys
 from attnviz.views.classroom.questions import of_lesson
 from attnviz.views.learn.step import Line, lines
@@ -52,7 +51,7 @@ def _top(step: int) -> None:
 def _predict(lesson: Lesson, step: int) -> None:
     st.markdown(visiting.told(lesson.filled(lesson.text)))
     if not _asked(lesson.predict):
-        _for_phones(lesson, step, PREDICT, truth=False)
+        _hands(lesson, step, PREDICT, truth=False)
 
 
 def _see(lesson: Lesson, step: int) -> None:
@@ -64,21 +63,21 @@ def _see(lesson: Lesson, step: int) -> None:
             live = _asked(lesson.predict, truth=True)
             see(lesson, afar=True)
             if not live:
-                _for_phones(lesson, step, PREDICT, truth=True)
+                _hands(lesson, step, PREDICT, truth=True)
         with st.container(key="step-do"):
             do(lesson, step, afar=True)
 
 
 def _check(lesson: Lesson, step: int) -> None:
     if not _asked(lesson.check):
-        _for_phones(lesson, step, CHECK, truth=False)
+        _hands(lesson, step, CHECK, truth=False)
 
 
 def _answer(lesson: Lesson, step: int) -> None:
     live = _asked(lesson.check, truth=True, replies=True)
     st.markdown(f"## {visiting.told(lesson.filled(lesson.idea))}")
     if not live:
-        _for_phones(lesson, step, CHECK, truth=True)
+        _hands(lesson, step, CHECK, truth=True)
 
 
 def _asked(asked: Question, *, truth: bool = False, replies: bool = False) -> bool:
@@ -109,19 +108,15 @@ def _line(line: Line, *, truth: bool, replies: bool) -> str:
     return f"#### {f':gray[{text}]' if truth and line.faint else text}{mark}{told}"
 
 
-def _for_phones(lesson: Lesson, step: int, part: str, *, truth: bool) -> None:
-    """For a class without a room: its raised hands, and the link and the word for its phones."""
-    number, put = visiting.lecture().group, of_lesson(question(lesson, part))
-    with st.container(horizontal=True, vertical_alignment="center", key="phones"):
-        if number and part == PREDICT and not truth:
-            show_qr(classes.phones(step, number))
-        if number and part == PREDICT and truth:
-            st.markdown(f"The word for the phones: **{password(number, step)}**", width="content")
-        if put:
-            with st.popover("Raised hands", icon=":material/pan_tool:"):
-                hands.counters(put, f"{step}.{part}", reveals=False)
-    if put and hands.begun(put, f"{step}.{part}"):
-        hands.counted(put, f"{step}.{part}", truth=truth)
+def _hands(lesson: Lesson, step: int, part: str, *, truth: bool) -> None:
+    """For a class without phones: its raised hands, and their bars once these are shown."""
+    put, name = of_lesson(question(lesson, part)), f"{step}.{part}"
+    if put is None:
+        return
+    with st.popover("Raised hands", icon=":material/pan_tool:"):
+        hands.counters(put, name, reveals=False)
+    if hands.begun(put, name):
+        hands.counted(put, name, truth=truth)
 
 
 _DRAW = {"predict": _predict, "see": _see, "check": _check, "answer": _answer}

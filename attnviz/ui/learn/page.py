@@ -117,9 +117,8 @@ def _progress() -> None:
     panel = st.popover(way.progress(visit), key="progress", on_change="rerun", type="tertiary")
     if not panel.open:
         return
-    opened = {number for number in range(1, len(lessons()) + 1) if visiting.is_open(number)}
     with panel:
-        for passed in way.passed(visit, opened):
+        for passed in way.passed(visit):
             marks = " ".join(visiting.MARKS[hit] for hit in passed.hits)
             idea = f"  \n:gray[{passed.idea}]" if passed.idea else ""
             st.markdown(f"**{passed.title}** &nbsp; {marks}{idea}")

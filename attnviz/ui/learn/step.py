@@ -8,8 +8,7 @@ import streamlit as st
 
 from attnviz.errors import AttnvizError
 from attnviz.lessons.lesson import Lesson, with_choices
-from attnviz.lessons.visit import CHECK, PREDICT, code, password
-from attnviz.settings.link import qr_code
+from attnviz.lessons.visit import CHECK, PREDICT
 from attnviz.ui import state
 from attnviz.ui.frame import turn_to
 from attnviz.ui.learn import pictures, playing, visiting
@@ -18,7 +17,6 @@ from attnviz.ui.learn.by_hand import choose_table
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.teach.page import choices_of
 from attnviz.views.learn.step import (
-    HAND_IN,
     OPEN,
     PICTURES,
     beside_guess,
@@ -28,12 +26,11 @@ from attnviz.views.learn.step import (
 )
 
 WRITTEN = ("text", "focus")  # what a class may call out
-WORD = "class-word"
 
 
 def step(lesson: Lesson, number: int) -> None:
     """Draw the step. The picture and the check come after the guess."""
-    beside = beside_guess(lesson, number, visiting.visit(), opened=visiting.is_open(number))
+    beside = beside_guess(lesson, number, visiting.visit())
     with st.container(key="step"):
         with st.container(key="step-predict"):
             st.title(f"{number}. {lesson.title}", anchor=False)
@@ -45,8 +42,6 @@ def step(lesson: Lesson, number: int) -> None:
             elif beside == PICTURES:
                 with _telling():
                     pictures.show_all(lesson.pictures)
-            elif beside == HAND_IN:
-                _hand_in(number)
             else:
                 _shut(lesson)
         if beside == OPEN:
@@ -63,8 +58,6 @@ def _end(lesson: Lesson, number: int) -> None:
         st.markdown(f":material/lightbulb: **{idea}**")
         if lesson.teach:
             _train(lesson.teach)
-    if visiting.visit().group:
-        _code(number)
 
 
 def _train(task: str) -> None:
@@ -146,33 +139,4 @@ def _shut(lesson: Lesson) -> None:
         st.markdown(
             ":material/lock: :gray[Guess first: the picture opens when you do. "
             "Wrong guesses help you learn.]"
-        )
-
-
-def _hand_in(number: int) -> None:
-    """In a class: the code to hand in, and where the teacher's word opens the rest."""
-    with st.container(key="shut", border=True):
-        _code(number)
-        st.markdown(":gray[After the guesses your teacher shows a word that opens the rest.]")
-        with st.form("form-word", border=False), st.container(horizontal=True):
-            st.text_input("The teacher's word", key=WORD, max_chars=20)
-            st.form_submit_button("Open", on_click=_open, args=(number,))
-        if st.session_state.get(WORD):
-            st.caption("That is not the word for this step. Ask your teacher.")
-
-
-def _open(number: int) -> None:
-    group, word = visiting.visit().group, str(st.session_state[WORD]).strip().lower()
-    if group and word == password(group, number):
-        visiting.open_step(number)
-
-
-def _code(number: int) -> None:
-    written = code(visiting.visit(), number)
-    with st.container(horizontal=True, vertical_alignment="center", key="code"):
-        st.markdown(f"## {written}")
-        st.html(f'<img class="qr small" alt="QR code of {written}" src="{qr_code(written)}">')
-        st.caption(
-            "Your code holds your answers, not your name. Say it aloud, or let your teacher scan "
-            "it."
         )

@@ -11,7 +11,6 @@ from attnviz.settings import DEFAULTS, Settings
 from attnviz.ui.classroom.hands import without_phones
 from attnviz.ui.frame import turn_to
 from attnviz.ui.gallery import show_gallery
-from attnviz.ui.learn import classes
 from attnviz.ui.learn.by_hand import table
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.take_away import file_button
@@ -40,7 +39,6 @@ def offers(*more: tuple[str, Callable[[], None]]) -> None:
         ("Worksheets", _paper),
         ("Sentences worth showing", _gallery),
         ("Without phones", without_phones),
-        ("Phones without a room", classes.with_codes),
     )
     tabs = st.tabs([name for name, _ in parts], key=f"offers-{len(parts)}")
     for tab, (_, draw) in zip(tabs, parts, strict=True):
@@ -66,7 +64,7 @@ def _plan(plan: Plan) -> None:
         icon=":material/play_arrow:",
         help="The plan opens as a lecture. The arrow keys move on, and Esc ends it.",
     ):
-        turn_to("learn", lecture_query(plan, classes.group()))
+        turn_to("learn", lecture_query(plan))
 
 
 def _paper() -> None:

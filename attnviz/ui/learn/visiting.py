@@ -29,7 +29,6 @@ CHOSEN = Entry[Mapping[int, dict[str, Any]]]("lessons chosen", {})  # by the num
 AT = Entry[int | None]("lessons at", None)  # the step whose choices stand
 NOTICES = Entry[tuple[str, ...]]("lessons notices", ())
 TERMS = Entry[frozenset[str]]("lessons terms", frozenset())  # those explained in this run
-OPENED = Entry[frozenset[int]]("lessons opened", frozenset())  # steps that a class sees
 PLAYED = Entry[frozenset[int]]("lessons played", frozenset())  # steps in which a row is played
 MARKS = {True: ":green[:material/check:]", False: ":orange[:material/close:]"}  # of answers
 
@@ -136,16 +135,6 @@ def answer(step: int, part: str, given: str) -> None:
     VISIT.set(visit().answered(step, part, given))
 
 
-def is_open(step: int) -> bool:
-    """Whether what follows the guess is open: in a class, once the teacher has shown the word."""
-    return not visit().group or step in OPENED.get()
-
-
-def open_step(step: int) -> None:
-    """Open what follows the guess."""
-    OPENED.set(OPENED.get() | {step})
-
-
 def is_played(step: int) -> bool:
     """Whether a row is played in the place of a step's picture."""
     return step in PLAYED.get()
@@ -158,7 +147,7 @@ def play(step: int, *, opened: bool = True) -> None:
 
 def forget() -> None:
     """Forget all answers, and what was chosen in the steps."""
-    VISIT.set(Visit(group=visit().group))
+    VISIT.set(Visit())
     for entry in (CHOSEN, PLAYED, TABLE):
         entry.pop()
     AT.set(None)

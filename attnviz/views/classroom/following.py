@@ -7,7 +7,7 @@ from attnviz.classroom import Room
 from attnviz.classroom.member import PARAMETERS, Member
 
 PAGE = "page"  # in what is sent, the name of the page; the rest is its query
-OF_LECTURE = ("mode", "screen", "plan", "room")  # a phone shows the page, and no lecture of it
+OF_LECTURE = ("mode", "screen", "plan")  # a phone shows the page, and no lecture of it
 
 
 def to_send(page: str, query: Mapping[str, str]) -> str:

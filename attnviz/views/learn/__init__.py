@@ -1,1 +1,1 @@
-"""What the lessons show: each step, its pictures, its answers, and a class that follows them."""
+"""What the lessons show: each step, its pictures, its answers, and what a teacher needs."""

@@ -8,18 +8,17 @@ from attnviz.lessons.question import OPTIONS, Option, Question
 from attnviz.lessons.visit import PREDICT, Visit
 from attnviz.settings.teaching import TASKS
 
-OPEN, PICTURES, SHUT, HAND_IN = "open", "pictures", "shut", "hand in"
+OPEN, PICTURES, SHUT = "open", "pictures", "shut"
 BELOW = ("why", "next words")  # pictures that need little room
 
 
-def beside_guess(lesson: Lesson, number: int, visit: Visit, *, opened: bool) -> str:
+def beside_guess(lesson: Lesson, number: int, visit: Visit) -> str:
     """What stands beside the guess of a step.
 
-    After the guess all of it, once it is `opened`, or until then the code to hand in; before it
-    the pictures that come first, or nothing but the sentences.
+    After the guess all of it; before it the pictures that come first, or only the sentences.
     """
     if visit.of(number, PREDICT):
-        return OPEN if opened else HAND_IN
+        return OPEN
     return PICTURES if lesson.picture_first else SHUT
 
 

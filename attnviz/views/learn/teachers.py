@@ -30,10 +30,10 @@ def minutes(plan: Plan) -> tuple[tuple[str, str], ...]:
     return tuple((f"{start}–{end}", what) for (start, end), what in (opening, *steps, closing))
 
 
-def lecture_query(plan: Plan, group: int) -> dict[str, str]:
-    """The query of Learn that begins the lecture of a plan, for a class with this number."""
+def lecture_query(plan: Plan) -> dict[str, str]:
+    """The query of Learn that begins the lecture of a plan."""
     first = {"lesson": slug_of(plan.numbers[0])}
-    return first | Lecture(0, plan.name, group).to_query() | Presentation(mode="lecture").to_query()
+    return first | Lecture(plan=plan.name).to_query() | Presentation(mode="lecture").to_query()
 
 
 def sheets() -> tuple[int | str, ...]:

@@ -7,12 +7,9 @@ from attnviz.compare.comparison import both, compare
 from attnviz.errors import AttnvizError, NotInBoth
 from attnviz.explain.reading import percent
 from attnviz.lessons.by_hand import START, read_hand
-from attnviz.lessons.lesson import lessons
 from attnviz.lessons.plans import plans
-from attnviz.lessons.tally import tally
 from attnviz.models.encoder import head_view, open_transformer
 from attnviz.settings import Settings
-from attnviz.views.learn.answers import answers, unread
 from attnviz.views.learn.by_hand import file_of, matrices
 from attnviz.views.learn.pictures import alike, apart, arcs, head_arcs, two_orders
 from attnviz.views.learn.teachers import HAND, OWN, lecture_query, minutes, sheet_files, sheets
@@ -60,29 +57,14 @@ def test_the_matrices_of_a_table_are_those_that_were_computed():
     assert "1.5" in made
 
 
-def test_codes_become_bars_and_what_lies_behind_wrong_answers():
-    lesson = lessons()[4]
-    told = tally("4-A--J 4-a--j hello", lesson, 4)
-    (given,) = answers(told, lesson, truth=False)
-    assert given.says == "**Predicted** &nbsp; 2 answers"
-    assert given.chart.told == "Predicted: A 2, B 0, C 0, D 0."
-    assert given.behind == ()
-    (given,) = answers(told, lesson, truth=True)
-    right = 2 if lesson.predict.right == "A" else 0
-    assert given.says.endswith(f"2 answers, {right} right")
-    assert all(letter == "A" for letter, _ in given.behind)
-    assert unread(told) == ("hello",)
-    assert unread(tally(" ".join(f"x{i}" for i in range(9)), lesson, 4))[-1] == "…"
-
-
 def test_a_plan_fills_its_minutes_and_starts_its_lecture():
     for plan in plans().values():
         rows = minutes(plan)
         ends = [tuple(map(int, when.split("–"))) for when, _ in rows]
         assert [start for start, _ in ends[1:]] == [end for _, end in ends[:-1]]
         assert (ends[0][0], ends[-1][1]) == (0, plan.minutes)
-        query = lecture_query(plan, 321)
-        assert (query["mode"], query["plan"], query["room"]) == ("lecture", plan.name, "321")
+        query = lecture_query(plan)
+        assert (query["mode"], query["plan"]) == ("lecture", plan.name)
 
 
 @pytest.mark.parametrize("chosen", [1, OWN, HAND])

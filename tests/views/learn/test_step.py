@@ -12,7 +12,6 @@ from attnviz.lessons.question import OPTIONS
 from attnviz.lessons.visit import CHECK, PREDICT, Visit, visit_of
 from attnviz.views.learn.address import address, is_changed
 from attnviz.views.learn.step import (
-    HAND_IN,
     OPEN,
     PICTURES,
     SHUT,
@@ -28,11 +27,10 @@ NUMBER, LESSON = BY_NAME["self-attention"]
 GUESSED = Visit(NUMBER).answered(NUMBER, PREDICT, "A")
 
 
-def test_the_picture_opens_with_the_guess_or_with_the_teachers_word():
-    assert beside_guess(LESSON, NUMBER, Visit(), opened=True) == SHUT
-    assert beside_guess(lessons()[0], 1, Visit(), opened=True) == PICTURES
-    assert beside_guess(LESSON, NUMBER, GUESSED, opened=True) == OPEN
-    assert beside_guess(LESSON, NUMBER, GUESSED, opened=False) == HAND_IN
+def test_the_picture_opens_with_the_guess():
+    assert beside_guess(LESSON, NUMBER, Visit()) == SHUT
+    assert beside_guess(lessons()[0], 1, Visit()) == PICTURES
+    assert beside_guess(LESSON, NUMBER, GUESSED) == OPEN
 
 
 def test_a_lesson_shows_the_sentences_it_is_about():
@@ -69,7 +67,7 @@ def test_one_answer_is_right_and_none_is_judged_while_hidden(lesson):
 def test_an_address_restores_what_was_answered_and_chosen():
     hand = read_hand("a,1,1;b,2,0")
     now = replace(LESSON.settings, temperature=4.0, step="scores")
-    query = address(GUESSED, now, hand, Lecture(1, "15", 321), played=True)
+    query = address(GUESSED, now, hand, Lecture(1, "15"), played=True)
     assert visit_of(query, lessons()) == GUESSED
     assert query["hand"] == "a,1,1;b,2,0"
     assert (query["temperature"], query["play"], query["screen"]) == ("4", "true", "see")
@@ -85,7 +83,7 @@ def test_how_far_a_row_is_played_is_no_change_of_a_step():
     assert is_changed(BY_NAME["by-hand"][1], BY_NAME["by-hand"][1].settings, hand)
 
 
-def test_the_way_marks_what_is_done_and_judges_only_what_is_open():
+def test_the_way_marks_what_is_done_and_judges_what_was_answered():
     visit = GUESSED.answered(1, PREDICT, "A").answered(1, CHECK, "A")
     assert titled(1, visit) == "1. Two banks ✓"
     assert titled(NUMBER, visit) == f"{NUMBER}. {LESSON.title} (half done)"
@@ -94,12 +92,13 @@ def test_the_way_marks_what_is_done_and_judges_only_what_is_open():
         f"{NUMBER}. {LESSON.title} ◐",
         "6",
     ]
-    found = passed(visit, opened={1})
+    found = passed(visit)
     assert found[0].hits == tuple(
         asked.hit("A") for asked in (lessons()[0].predict, lessons()[0].check)
     )
     assert found[0].idea == lessons()[0].idea
-    assert (found[NUMBER - 1].hits, found[NUMBER - 1].idea) == ((), "")
+    assert (found[NUMBER - 1].hits, found[NUMBER - 1].idea) == ((LESSON.predict.hit("A"),), "")
+    assert found[NUMBER].hits == ()
 
 
 @pytest.mark.parametrize("plan", plans().values(), ids=lambda plan: plan.name)
