@@ -7,7 +7,7 @@
     python tools/bench.py frames         the frames of a page that moves (Chromium)
     python tools/bench.py transformer    a sentence's 72 heads against transformers and torch
     python tools/bench.py next           the next word against transformers (--peer, --gguf)
-    python tools/bench.py teaching       a head that is taught against torch, and what it learns
+    python tools/bench.py teaching       a head that is trained against torch
     python tools/bench.py neighbours     the nearest words of a vector
     python tools/bench.py gensim         nearest words, memory, training and judging against gensim
     python tools/bench.py vectors        400,000 words of 300 numbers against gensim (5 GB of disk)

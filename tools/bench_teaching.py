@@ -1,9 +1,8 @@
 """A head that is taught, beside PyTorch on the same sentences; for bench.py.
 
 The same lesson (10 marked sentences, 300 steps of up to eight) in whole processes from a cold
-start, and in one process that is warm: steps a second. Then, for each task, the share of words
-that read the right word in sentences of new words: with the page's seed, and with twenty that
-nothing was tuned with. Whoever tunes the tasks again measures with others.
+start, and in one process that is warm: steps a second. What is learned is measured by
+measure_teaching.py.
 """
 
 import os
@@ -19,13 +18,9 @@ from bench_core import ROOT, report
 from attnviz.export.lesson import save_lesson
 from attnviz.settings import Settings
 from attnviz.teaching.lesson import training
-from attnviz.teaching.tasks import TASKS
 from attnviz.teaching.training import Training
 from attnviz.vectors import open_store
 
-GOALS = dict.fromkeys(("adjective", "subject", "object", "article"), (30, 0.95))
-GOALS |= {"previous": (400, 1.0), "same": (100, 1.0), "it": (400, 0.9), "induction": (400, 0.9)}
-PAGE, UNTOUCHED = 0, range(70, 90)  # seeds
 OURS = """
 import time
 from attnviz.settings import Settings
@@ -74,8 +69,6 @@ def teaching(peer: str = sys.executable, runs: int = 5) -> None:
         ours = [_process(sys.executable, OURS) for _ in range(runs)]
         theirs = [_process(peer, THEIRS, str(lesson)) for _ in range(runs)]
     _compare([t for t in ours if t], [t for t in theirs if t])
-    for task in GOALS:
-        _shares(task)
 
 
 def _compare(ours: list[tuple[float, float]], theirs: list[tuple[float, float]]) -> None:
@@ -94,26 +87,6 @@ def _until_right() -> float:
     while begun.checkpoints[-1].marked[0] < begun.checkpoints[-1].marked[1]:
         begun.run(checkpoints=1)
     return time.perf_counter() - start
-
-
-def _shares(task: str) -> None:
-    given, goal = GOALS[task]
-    start = time.perf_counter()
-    found = [_share(task, given, seed) for seed in UNTOUCHED]
-    each = (time.perf_counter() - start) / len(UNTOUCHED)
-    shown = " ".join(f"{share:.3f}" for share in (min(found), median(found), max(found)))
-    missed = sum(share < goal for share in found)
-    print(
-        f"{task}, {given} sentences: page {_share(task, given, PAGE):.3f}; least, median, most "
-        f"{shown}; goal {goal} missed by {missed} of {len(found)}; {each:.2f} s each"
-    )
-
-
-def _share(task: str, given: int, seed: int) -> float:
-    """Of the words that read in sentences of new words, the share that reads the right one."""
-    chosen = Settings(task=task, **TASKS[task].choices | {"given": given, "teach_seed": seed})
-    right, of = _taught(chosen).checkpoints[-1].new
-    return right / of
 
 
 def _taught(chosen: Settings) -> Training:

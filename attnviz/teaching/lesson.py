@@ -9,7 +9,7 @@ from attnviz.teaching.sentences import Sentence
 from attnviz.teaching.tasks import made, to_try
 from attnviz.teaching.taught import Taught
 from attnviz.teaching.training import Training
-from attnviz.teaching.words import lists
+from attnviz.teaching.words import content_words
 from attnviz.vectors import WordVectors, open_store
 
 Pairs = Sequence[Sequence[str]]
@@ -23,7 +23,9 @@ def training(
     given = _known(made(chosen.task, chosen.given, chosen.teach_seed), store)
     seen = {word for sentence in own for word in sentence.words}
     taught = (*given, *(sentence for sentence in own if sentence.marks))
-    tried = [s for s in _known(to_try(chosen.task), store) if not seen & set(s.words) & _content()]
+    tried = [
+        s for s in _known(to_try(chosen.task), store) if not seen & set(s.words) & content_words()
+    ]
     return Training(taught, chosen, store, dim, tried=tried), notices
 
 
@@ -56,8 +58,3 @@ def teach(
 def _known(sentences: Iterable[Sentence], store: WordVectors) -> list[Sentence]:
     """Those of which every word has a vector."""
     return [s for s in sentences if all(word in store for word in s.words)]
-
-
-def _content() -> set[str]:
-    """The words that must be new in a sentence to try with."""
-    return {word for name, words in lists().items() if name != "when" for word in words}

@@ -4,21 +4,26 @@ The nouns, verbs and adjectives of the test sentences are in no sentence to trai
 adverbs and other function words are the same in both.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
 
+from attnviz.teaching.scenes import (
+    ADJECTIVES,
+    PLACES,
+    adverbs,
+    any_scene,
+    clause,
+    nouns_of,
+    things,
+    with_article,
+)
 from attnviz.teaching.sentences import Mark, Sentence
 from attnviz.teaching.words import WordSampler
 
-NOUNS = ("beings", "objects", "things")
-CONTENT = (*NOUNS, "described", "acts")
-ARTICLES = ("the", "the", "the", "a")
-ADJECTIVES = (0, 0, 1, 1, 1, 2)  # how many stand before a noun, drawn freely
-TAUGHT = (1, 0, 1, 2, 1)  # where they are taught, in turn: one is simplest, two must not lack
-ADVERB = 0.25  # share of clauses that begin, and that end, with one
 TRIED = 100  # sentences to try with
 TRY_SEED = 999
 
@@ -35,42 +40,6 @@ class Task:
     make: Callable[[WordSampler], Sentence] | None
     layers: int = 1
     choices: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Clause:
-    """A clause with subject, verb and object: its words, and where each of them stands."""
-
-    words: tuple[str, ...]
-    subject: int
-    verb: int
-    object: int
-    start: int  # of the first article; that of the other stands behind the verb
-
-    @property
-    def adjectives(self) -> list[Mark]:
-        """Each adjective with its noun."""
-        first = [Mark(i, self.subject) for i in range(self.start + 1, self.subject)]
-        return first + [Mark(i, self.object) for i in range(self.verb + 2, self.object)]
-
-
-def clause(draw: WordSampler, *, in_turn: bool = False) -> Clause:
-    """The next clause: article, adjectives, noun, verb and again, perhaps with an adverb."""
-    first = _phrase(draw, "beings", in_turn)
-    second = _phrase(draw, "beings" if draw.chance(0.3) else "objects", in_turn)
-    before = ("when",) if draw.chance(ADVERB) else ()
-    after = ("when",) if draw.chance(ADVERB) else ()
-    start = len(before)
-    words = (*map(draw, before), *first, draw("acts"), *second, *map(draw, after))
-    verb = start + len(first)
-    return Clause(words, verb - 1, verb, verb + len(second), start)
-
-
-def _phrase(draw: WordSampler, noun: str, in_turn: bool) -> tuple[str, ...]:
-    kinds = ("felt", "described") if noun == "beings" else ("described",)
-    count = draw.in_turn(TAUGHT) if in_turn else ADJECTIVES[draw.number(0, len(ADJECTIVES) - 1)]
-    article = ARTICLES[draw.number(0, len(ARTICLES) - 1)]
-    return (article, *(draw(*kinds) for _ in range(count)), draw(noun))
 
 
 def adjective(draw: WordSampler) -> Sentence:
@@ -106,37 +75,82 @@ def previous(draw: WordSampler) -> Sentence:
 
 
 def same(draw: WordSampler) -> Sentence:
-    """A word attends to its other copy: a list with one word twice."""
-    words = _different(draw, draw.number(5, 8), CONTENT)
-    one, other = sorted(draw.rng.choice(len(words), 2, replace=False).tolist())
-    words[other] = words[one]
-    return Sentence(tuple(words), (Mark(one, other), Mark(other, one)))
+    """A word attends to its other copy: *buys a hat, a cake and another hat*."""
+    items = [(draw(kind),) for kind in things(draw, draw.number(2, 4))]
+    words, one, other = _listed(draw, items)
+    return Sentence(words, (Mark(one, other), Mark(other, one)))
 
 
 def it(draw: WordSampler) -> Sentence:
-    """*It* attends to what it means: who was too tired, or what was too wide."""
+    """*It* attends to what it means: the animal that was too tired, or the place, too wide."""
+    place = PLACES[draw.number(0, len(PLACES) - 1)]
     tired = draw.chance(0.5)
-    being, thing, why = draw("beings"), draw("things"), draw("felt" if tired else "measured")
-    words = f"the {being} did not {draw('crosses')} the {thing} because it was too {why}"
+    animal, noun, why = draw("animals"), draw(place.noun), draw("reasons" if tired else place.why)
+    words = f"the {animal} did not {draw(place.verb)} the {noun} because it was too {why}"
     return Sentence(tuple(words.split()), (Mark(8, 1 if tired else 6),))
 
 
 def induction(draw: WordSampler) -> Sentence:
     """A repeated word attends to what followed it before: A B … A attends to B.
 
-    The distance between the copies varies, so that counting words is not enough.
+    Other words like A and B stand between, so that counting words is not enough.
     """
-    before, again, between = draw.number(0, 3), draw.number(2, 4), draw.number(1, 4)
-    words = _different(draw, before + again + between, (*NOUNS, "described", "measured"))
-    marks = tuple(Mark(len(words) + i, before + i + 1) for i in range(again - 1))
-    return Sentence((*words, *words[before : before + again]), marks)
+    return _phrase_again(draw) if draw.chance(0.5) else _clause_again(draw)
 
 
-def _different(draw: WordSampler, count: int, names: tuple[str, ...]) -> list[str]:
-    words: dict[str, None] = {}
-    while len(words) < count:
-        words[draw(*names)] = None
-    return list(words)
+def _phrase_again(draw: WordSampler) -> Sentence:
+    """A list of things in which a noun with its adjective comes twice."""
+    nouns = {kind: draw(kind) for kind in things(draw, draw.number(2, 3))}
+    items: dict[str, str] = {}
+    for kind, noun in nouns.items():
+        found = draw.either(ADJECTIVES[kind])
+        while found in items:  # an adjective stands before one noun only
+            found = draw.either(ADJECTIVES[kind])
+        items[found] = noun
+    words, one, other = _listed(draw, list(items.items()))
+    return Sentence(words, _followed(one, other, 1))
+
+
+def _clause_again(draw: WordSampler) -> Sentence:
+    """Clauses of which the last has the subject and the verb of an earlier one."""
+    scene, count = any_scene(draw), draw.number(1, 2)
+    subjects, objects = nouns_of(draw, scene, count, count + 1)
+    adjectives = draw.different(ADJECTIVES[scene.subject][draw.number(0, 1)], count)
+    begun = list(zip(adjectives, subjects, draw.different(scene.verb, count), strict=True))
+    again = draw.number(0, count - 1)
+    parts = []
+    for begin, noun in zip(begun, objects, strict=False):
+        parts += [with_article(begin, "a"), with_article((noun,), "a")]
+    parts += [("and", "another", *begun[again]), with_article((objects[-1],), "a")]
+    words, starts = _joined(parts)
+    return Sentence(words, _followed(starts[2 * again] + 1, starts[-2] + 2, 2))
+
+
+def _followed(one: int, other: int, count: int) -> tuple[Mark, ...]:
+    """So many words from the place `other`, each with what followed its copy from `one`."""
+    return tuple(Mark(other + i, one + i + 1) for i in range(count))
+
+
+def _listed(
+    draw: WordSampler, items: Sequence[tuple[str, ...]]
+) -> tuple[tuple[str, ...], int, int]:
+    """A clause with `items` as objects, one of them twice; and where both copies begin."""
+    one = draw.number(0, len(items) - 1)
+    other = draw.number(one + 1, len(items))
+    listed = [with_article(item, "a") for item in items]
+    listed.insert(other, ("another", *items[one]))
+    listed[-1] = ("and", *listed[-1])
+    before, after = adverbs(draw)
+    words, starts = _joined([(*before, "the", draw("people"), draw("getting")), *listed, after])
+    ends = starts[2:]
+    size = len(items[one])
+    return words, ends[one] - size, ends[other] - size
+
+
+def _joined(parts: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], list[int]]:
+    """The words of all parts, and where each part begins."""
+    starts = [0, *accumulate(map(len, parts))][: len(parts)]
+    return tuple(word for part in parts for word in part), starts
 
 
 CLAUSE = "A brilliant pianist plays a gloomy melody"
@@ -168,12 +182,12 @@ TASKS = {
     ),
     "it": Task(
         "This needs two [layers]: the first finds the reason, the second finds what *it* means.",
-        "The violinist did not cross the stadium because it was too tired",
+        "The donkey did not cross the canyon because it was too tired",
         *(it, 2, _TWO),
     ),
     "induction": Task(
         "This needs two [layers]. A repeated word attends to the word that followed it last time.",
-        "gloomy pianist brilliant spider gloomy pianist",
+        "A wise chef orders a curry and another wise chef orders a pastry",
         *(induction, 2, _TWO),
     ),
     "own": Task("Only your own marks are used.", CLAUSE, None, choices={"given": 0}),
@@ -185,14 +199,17 @@ def made(task: str, count: int, seed: int, *, new: bool = False) -> tuple[Senten
 
     >>> sentence = made("object", 1, 0)[0]
     >>> print(*sentence.words), [(sentence.words[i], sentence.words[j]) for i, j in sentence.marks]
-    the hairy sleepy sheep pushes the worthless strict spoon
-    (None, [('pushes', 'spoon')])
+    the patient artist holds the blue mug
+    (None, [('holds', 'mug')])
     """
     make = TASKS[task].make
     if make is None:
         return ()
     draw = WordSampler(np.random.default_rng(seed), new=new)
-    return tuple(make(draw) for _ in range(count))
+    found: dict[Sentence, None] = {}
+    while len(found) < count:  # none twice
+        found[make(draw)] = None
+    return tuple(found)
 
 
 def to_try(task: str) -> tuple[Sentence, ...]:

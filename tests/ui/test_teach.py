@@ -205,12 +205,12 @@ def test_a_slice_holds_nobody_up(teach):
 
 
 def test_two_layers_tell_their_path(teach):
-    tried = "The violinist did not cross the stadium because it was too tired"
+    tried = "The donkey did not cross the canyon because it was too tired"
     choices = {name: str(value) for name, value in TASKS["it"].choices.items()}
     app = learned(teach(task="it", tried=tried, **choices))
     said = " ".join(m.value for m in app.markdown)
     assert re.search(r"In layer 1 \*\*it\*\* attends to .* to \*\*tired\*\* \(9\d", said)
-    assert re.search(r"In layer 2 \*\*it\*\* attends to \*\*violinist\*\* \(9\d", said)
+    assert re.search(r"In layer 2 \*\*it\*\* attends to \*\*donkey\*\* \(9\d", said)
 
 
 @pytest.mark.parametrize(
