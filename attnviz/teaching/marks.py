@@ -44,7 +44,7 @@ def to_query(marked: Iterable[Marked]) -> str:
     '2>3 The old dog sleeps'
     """
     return "|".join(
-        f"{','.join(f'{m.reader + 1}>{m.read + 1}' for m in s.marks)} {_plain(s.text)}"
+        f"{','.join(f'{m.reader + 1}>{m.read + 1}' for m in s.marks)} {plain(s.text)}"
         for s in marked
         if s.marks
     )
@@ -66,7 +66,7 @@ def read_marks(text: str) -> tuple[tuple[Marked, ...], tuple[str, ...]]:
             continue
         pairs = [pair.split(">") for pair in match[1].split(",")]
         marks = (Mark(int(reader) - 1, int(read) - 1) for reader, read in pairs)
-        found.append(Marked(_plain(match[2]), tuple(marks)))
+        found.append(Marked(plain(match[2]), tuple(marks)))
     if len(parts) > MOST_MARKED:
         notices.append(f"Only the first {MOST_MARKED} of {len(parts):,} marked sentences are used.")
     return tuple(found), tuple(notices)
@@ -78,7 +78,7 @@ def with_mark(marked: Sequence[Marked], text: str, mark: Mark) -> tuple[Marked, 
     >>> with_mark([Marked("a b c", (Mark(0, 1),))], "a b c", Mark(0, 2))
     (Marked(text='a b c', marks=(Mark(reader=0, read=2),)),)
     """
-    text = _plain(text)
+    text = plain(text)
     others = tuple(m for m in marks_of(marked, text) if m.reader != mark.reader)
     kept = [s for s in marked if s.text != text]
     return (*kept, Marked(text, tuple(sorted((*others, mark)))))
@@ -86,7 +86,7 @@ def with_mark(marked: Sequence[Marked], text: str, mark: Mark) -> tuple[Marked, 
 
 def marks_of(marked: Iterable[Marked], text: str) -> tuple[Mark, ...]:
     """The marks of a sentence, as it is typed."""
-    return next((s.marks for s in marked if s.text == _plain(text)), ())
+    return next((s.marks for s in marked if s.text == plain(text)), ())
 
 
 def sentences_of(
@@ -132,7 +132,7 @@ def named(text: str, pairs: Iterable[Sequence[str]], store: WordVectors) -> Mark
                 "is not one of them"
             )
         marks.append(Mark(*(row for row in rows if row is not None)))
-    return Marked(_plain(text), tuple(marks))
+    return Marked(plain(text), tuple(marks))
 
 
 def from_json(text: str, store: WordVectors) -> tuple[tuple[Marked, ...], Teaching]:
@@ -174,6 +174,6 @@ def teaching(**choices: Any) -> Settings:
     return Settings(**choices)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A sentence on one line, without the mark that parts sentences."""
     return " ".join(text.replace("|", " ").split())

@@ -141,7 +141,7 @@ def test_where_gensim_is_missing_the_page_says_so(vectors_page, monkeypatch):
     def missing(*_):
         raise NoGensim
 
-    monkeypatch.setattr("attnviz.ui.vectors.judge.agreement", missing)
+    monkeypatch.setattr("attnviz.views.vectors.judged.agreement", missing)
     app.session_state["look"] = "judge"
     app.run()
     assert str(NoGensim()) in told(app)
@@ -161,7 +161,7 @@ def test_a_second_click_while_one_trains_starts_nothing(monkeypatch):
         from attnviz.meaning.corpus import corpus
         from attnviz.meaning.training import Recipe
         from attnviz.ui.vectors import train
-        from attnviz.ui.vectors.learned import About
+        from attnviz.views.vectors.learned import About
 
         for _ in range(3):
             train._train(About("a text", corpus("the river", 9), Recipe(), ()))

@@ -15,7 +15,6 @@ from attnviz.ui.learn import pictures, playing, visiting
 from attnviz.ui.learn.asking import ask
 from attnviz.ui.learn.by_hand import choose_table
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.teach.page import choices_of
 from attnviz.views.learn.step import (
     OPEN,
     PICTURES,
@@ -24,6 +23,7 @@ from attnviz.views.learn.step import (
     sentences,
     train_label,
 )
+from attnviz.views.train.task import choices_of
 
 WRITTEN = ("text", "focus")  # what a class may call out
 

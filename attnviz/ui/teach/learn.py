@@ -2,21 +2,11 @@
 
 import streamlit as st
 
-from attnviz import figures
-from attnviz.attention import Attention
-from attnviz.explain.sentences import OURS, SECOND, Span, compose
-from attnviz.export.view import Chart
-from attnviz.settings.teaching import GIVEN
-from attnviz.teaching.sentences import Sentence
-from attnviz.teaching.tasks import TASKS
-from attnviz.teaching.taught import Taught
-from attnviz.teaching.verdict import MEANS, verdict
 from attnviz.ui.parts.announce import headline
-from attnviz.ui.parts.chart import chart
+from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.markdown import faint
 from attnviz.ui.teach.session import (
     CHECKPOINT,
-    Snapshot,
     TrainingSession,
     give,
     marked_here,
@@ -27,11 +17,12 @@ from attnviz.ui.teach.session import (
     step,
     tick,
 )
+from attnviz.views.train import pictures
+from attnviz.views.train.snapshot import Snapshot, meaning, more_sentences
+from attnviz.views.train.snapshot import headline as told
 
 PACE = 0.12  # seconds between two ticks
 SCRUB = "scrub"
-MOST_ACROSS = 44  # letters of a sentence that has room in half a page
-HOLDS = ("Learned the rule", "Learned part of the rule")  # in green
 
 
 def section(found: TrainingSession) -> None:
@@ -108,37 +99,26 @@ def _scrub(found: TrainingSession) -> None:
 
 
 def _seen(found: TrainingSession) -> None:
-    m = found.checkpoint
-    told = verdict(m.step, m.marked, m.new)
-    name = Span(told.name, SECOND if told.name in HOLDS else OURS)
-    headline(compose("{name}: " + told.counts, name=name))
-    st.markdown(f":gray[{MEANS[told.name]} New sentences have other nouns, verbs and adjectives.]")
+    shown = found.snapshot
+    headline(told(shown))
+    st.markdown(faint(meaning(shown)))
     if found.at_end:
-        _more(found, told.name)
-    pairs = side_by_side(found.snapshot)
-    for place, drawn in zip(st.columns(len(pairs)), pairs, strict=True):
+        _more(shown)
+    drawn = pictures.side_by_side(shown)
+    for place, (title, chart) in zip(st.columns(len(drawn)), drawn, strict=True):
         with place:
-            title, figure = drawn
-            whose = f"{'New' if figure.name == 'taught-new' else 'Marked'} sentence"
-            st.markdown(title)
-            chart(figure.figure, figure.name, figure.told, linked=False, name=whose)
+            st.markdown(f"**A {title.lower()}** :gray[dashed: the right word]")
+            picture(chart, linked=False, name=title)
     if len(found.training.checkpoints) == 1:
         return  # before training there is nothing more to see
-    curve = curves(found.snapshot)
-    chart(curve.figure, curve.name, curve.told, linked=False)
+    picture(pictures.curves(shown), linked=False)
     if not runs():
-        _weights(found.snapshot)
+        _weights(shown)
 
 
-def _more(found: TrainingSession, name: str) -> None:
+def _more(shown: Snapshot) -> None:
     """Offer more sentences where the rule is not learned yet."""
-    chosen = found.training.chosen
-    more = next((count for count in GIVEN if count > chosen.given), None)
-    if (
-        name in ("Learned by heart", "Learned part of the rule")
-        and more
-        and TASKS[chosen.task].make
-    ):
+    if more := more_sentences(shown):
         st.button(
             f"Train with {more} sentences",
             on_click=give,
@@ -149,84 +129,16 @@ def _more(found: TrainingSession, name: str) -> None:
         )
 
 
-def side_by_side(shown: Snapshot) -> list[tuple[str, Chart]]:
-    """The arcs of a marked sentence, and of a new one, each with its title."""
-    t, head = shown.training, shown.head
-    pairs = [("marked", "A marked sentence", t.taught[-1])]
-    if t.tried:
-        pairs.append(("new", "A new sentence", t.tried[0]))
-    upright = shown.narrow or any(len(" ".join(s.words)) > MOST_ACROSS for *_, s in pairs)
-    return [
-        (f"**{title}** :gray[dashed: the right word]", _arcs(head, s, name, upright=upright))
-        for name, title, s in pairs
-    ]
-
-
-def read_sentence(head: Taught, sentence: Sentence) -> Attention:
-    """The attention of a sentence in the last layer."""
-    return head.read(" ".join(sentence.words))[-1]
-
-
-def _arcs(head: Taught, sentence: Sentence, name: str, *, upright: bool) -> Chart:
-    a, mark = read_sentence(head, sentence), sentence.marks[0]
-    reads = a.tokens[int(a.W[mark.reader].argmax())]
-    described = (
-        f"{a.tokens[mark.reader]} attends most to {reads}; the right word is {a.tokens[mark.read]}."
-    )
-    spec = figures.marked.spec(a, [mark], focus=mark.reader, upright=upright)
-    return Chart(f"taught-{name}", spec, described)
-
-
-def curves(shown: Snapshot) -> Chart:
-    """The loss and the shares of right words over the steps."""
-    t, m = shown.training, shown.checkpoint
-    checkpoints = [
-        checkpoint for checkpoint in t.checkpoints if checkpoint.step <= m.step or not shown.running
-    ]
-    shares = [
-        [right / max(of, 1) for right, of in pairs]
-        for pairs in ([x.marked for x in checkpoints], [x.new for x in checkpoints])
-    ]
-    spec = figures.learning.spec(
-        [x.step for x in checkpoints],
-        [x.loss for x in checkpoints],
-        shares[0],
-        shares[1] if t.tried else [],
-        at=m.step,
-        last=t.chosen.steps,
-    )
-    start, end = checkpoints[0].loss, checkpoints[-1].loss
-    described = f"Over the steps the loss goes from {start:.2f} to {end:.2f}; "
-    return Chart("learning", spec, described + verdict(m.step, m.marked, m.new).counts + ".")
-
-
 def _weights(shown: Snapshot) -> None:
     """Draw W of the marked sentence, in plain attention and after training."""
-    sentence = shown.training.taught[-1]
     st.markdown(
         faint(
             "The [weights] of the marked sentence *{text}*, before and after training. "
             "Only the marked words were trained.",
-            text=" ".join(sentence.words)[:90],
+            text=" ".join(shown.training.taught[-1].words)[:90],
         )
     )
-    for place, drawn in zip(st.columns(2), squares(shown), strict=True):
+    for place, (title, chart) in zip(st.columns(2), pictures.squares(shown), strict=True):
         with place:
-            name = "Plain attention" if drawn.name.endswith("plain") else "Trained head"
-            st.markdown(f"**{name}**")
-            chart(drawn.figure, drawn.name, drawn.told, linked=False, name=name)
-
-
-def squares(shown: Snapshot) -> list[Chart]:
-    """Heatmaps of W of the marked sentence, plain and trained, on one scale."""
-    sentence = shown.training.taught[-1]
-    text, row = " ".join(sentence.words), sentence.marks[0].reader
-    both = {"plain": shown.head.plain(text), "taught": read_sentence(shown.head, sentence)}
-    return [
-        Chart(
-            f"weights-{name}",
-            figures.heatmap.spec(a, "W", focus=row, top=1.0),
-            f"Heatmap of the weights, {name}, of {len(a.tokens)} words.",
-        )
-        for name, a in both.items()
-    ]
+            st.markdown(f"**{title}**")
+            picture(chart, linked=False, name=title)

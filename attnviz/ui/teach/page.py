@@ -5,11 +5,8 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from attnviz.errors import AttnvizError
-from attnviz.explain.reading import whole_percent
 from attnviz.settings import CONTROLS, Settings
 from attnviz.settings.teaching import TASKS as TITLES
-from attnviz.teaching.spread import spread_of
-from attnviz.teaching.tasks import TASKS
 from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import KEPT, widget
 from attnviz.ui.parts.bridge import link_charts
@@ -17,11 +14,9 @@ from attnviz.ui.parts.markdown import faint, literal
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.teach import inside, learn, mark, tried
 from attnviz.ui.teach.session import TrainingSession, in_use, runs, session_for
-from attnviz.ui.teach.taken import taken
 from attnviz.vectors import WordVectors
-
-FEW = ("rank", "rate", "steps", "decay", "teach_positions", "teach_dim", "teach_seed")
-ORDER = ("previous", "induction")  # tasks that are about places
+from attnviz.views.train.exports import exports
+from attnviz.views.train.task import ABOUT_ORDER, NO_ORDER, TUNED, choices_of, shows
 
 
 class Inputs(NamedTuple):
@@ -62,42 +57,16 @@ def _ask() -> None:
             with st.container(width=330):
                 widget("given", state.settings())
         with st.popover("Training settings", icon=":material/tune:"):
-            for name in FEW:
+            for name in TUNED:
                 widget(name, state.settings())
     task = st.session_state["task"]
-    st.markdown(faint(TASKS[task].shows + _spread(task)))
-    if not st.session_state["teach_positions"] and st.session_state["task"] in ORDER:
-        st.info(
-            "Without positions the head cannot learn this. It does not know where a word is, so "
-            "every word order looks the same to it.",
-            icon=":material/shuffle:",
-        )
-
-
-def _spread(task: str) -> str:
-    """What was measured for the task, as a sentence; "" where nothing was."""
-    found = spread_of(task)
-    if found is None:
-        return ""
-    least, most = (whole_percent(share) for share in (found.least, found.most))
-    shares = most if found.least == found.most else f"{least} to {most}"
-    return (
-        f" We trained the head on {found.sentences} example sentences, with {found.seeds} "
-        f"different seeds. It was right for {shares} of the words in new sentences."
-    )
+    st.markdown(faint(shows(task)))
+    if not st.session_state["teach_positions"] and task in ABOUT_ORDER:
+        st.info(NO_ORDER, icon=":material/shuffle:")
 
 
 def _take_up() -> None:
     state.choose(**choices_of(st.session_state["task"]))
-
-
-def choices_of(task: str) -> dict[str, Any]:
-    """A task with its choices and a sentence that fits; all other choices are the defaults."""
-    usual = {name: CONTROLS_DEFAULT[name] for name in (*FEW, "given")}
-    return {"task": task, "tried": TASKS[task].example} | usual | TASKS[task].choices
-
-
-CONTROLS_DEFAULT = {name: getattr(Settings(), name) for name in CONTROLS}
 
 
 def _inputs() -> Inputs:
@@ -126,7 +95,7 @@ def _taught(found: TrainingSession) -> None:
     seen = tried.section(found)
     if seen is not None:
         inside.section(seen)
-        take_away(taken(seen))
+        take_away(exports(seen, state.settings()))
 
 
 def _picked(on: Inputs) -> Any:

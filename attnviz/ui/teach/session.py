@@ -16,13 +16,13 @@ from attnviz.settings import OWN, Settings
 from attnviz.settings.teaching import Teaching
 from attnviz.teaching.lesson import training
 from attnviz.teaching.marks import Marked, read_marks
-from attnviz.teaching.taught import Taught
 from attnviz.teaching.training import Checkpoint, Training
 from attnviz.ui import state
 from attnviz.ui.controls import vectors
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.session import STORE, Entry
 from attnviz.vectors import WordVectors, open_store
+from attnviz.views.train.snapshot import Snapshot
 
 RUNNING = Entry[bool]("training runs", default=False)
 CHECKPOINT = Entry[int]("checkpoint", 0)  # the step that is looked at
@@ -33,34 +33,6 @@ AT_ONCE = 2  # visitors of a server whose slices are computed at the same time
 MOST_BYTES = 200_000_000  # of all finished trainings that are kept; the largest takes 25 MB
 TURNS = BoundedSemaphore(AT_ONCE)
 FINISHED: LRUCache[Training] = LRUCache(MOST_BYTES)
-
-
-@dataclass(frozen=True, eq=False)
-class Snapshot:
-    """What a page shows of a training: one of its checkpoints.
-
-    It asks nothing of Streamlit, so that files can be made of it after the page was drawn.
-    """
-
-    training: Training
-    checkpoint: Checkpoint
-    narrow: bool
-    running: bool
-
-    @property
-    def head(self) -> Taught:
-        """The head at that checkpoint."""
-        return self.at(self.checkpoint)
-
-    @property
-    def before(self) -> Taught:
-        """The head before training."""
-        return self.at(self.training.checkpoints[0])
-
-    def at(self, checkpoint: Checkpoint) -> Taught:
-        """The head at another checkpoint."""
-        t = self.training
-        return Taught(checkpoint, t.chosen, t.store, t.dim)
 
 
 @dataclass(eq=False)

@@ -1,21 +1,17 @@
 """How good are these vectors? gensim's judges, on everything that is here."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from attnviz import figures
 from attnviz.errors import AttnvizError
-from attnviz.explain.sentences import compose, own
 from attnviz.jobs.job import Job
 from attnviz.meaning.judging import (
     SETS,
     Agreement,
     RatedPair,
     SectionScore,
-    agreement,
     furthest,
     quiz,
     sections,
@@ -25,49 +21,44 @@ from attnviz.settings import Settings
 from attnviz.ui import frame
 from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.parts.announce import headline
-from attnviz.ui.parts.chart import chart
-from attnviz.ui.parts.markdown import faint, literal
-from attnviz.ui.session import Entry
+from attnviz.ui.parts.chart import picture
+from attnviz.ui.parts.markdown import faint, literal, markdown
+from attnviz.ui.session import STORE, Entry
 from attnviz.ui.streamlit_internals import session_id
-from attnviz.ui.vectors.here import Here, everything
 from attnviz.vectors import WordVectors
+from attnviz.views.vectors.here import Here, everything
+from attnviz.views.vectors.judged import (
+    ABOUT,
+    Judged,
+    agreements,
+    answer,
+    answers,
+    apart,
+    counted,
+    fit_for_a_class,
+    judged,
+    table,
+)
 
 QUIZ = Entry[Job | None]("the work of a quiz", None)
-UNLISTED = {"fuck"}
 TOLD_EVERY = 0.5  # seconds
-ABOUT = {
-    "WordSim-353": "how related two words are, 353 pairs (Finkelstein et al. 2002)",
-    "SimLex-999": "how alike, 999 pairs: *coffee* and *cup* are related but not alike (Hill et al. "
-    "2015)",
-}
 
 
 def show(chosen: Settings, store: WordVectors) -> None:
     """The table of all that is here, where the chosen ones and people part, and questions."""
     this = Here(chosen.vectors, chosen.dim, store)
-    here = everything()
     try:
-        found = {h: [agreement(h.store, h.dim, name) for name in SETS] for h in here}
+        found = judged(everything(STORE.get()))
     except AttnvizError as fault:
         frame.say(fault)
         return
-    _answer(this, found[this])
+    headline(answer(this, found[this]))
     _table(found, this)
     _disagreement(this, found[this])
     _questions(this)
 
 
-def _answer(this: Here, found: Sequence[Agreement]) -> None:
-    rho = found[0].rho
-    if rho is None:
-        headline(compose("{set}: too few of the words in this test are known", set=this.title))
-        return
-    told = "agree well" if rho > 0.7 else "agree in part" if rho > 0.4 else "hardly agree"
-    rest = f"{told} with people: ρ = {rho:.2f} on related words"
-    headline(compose("{set} " + rest, set=own(this.title)))
-
-
-def _table(found: dict[Here, list[Agreement]], this: Here) -> None:
+def _table(found: Judged, this: Here) -> None:
     st.subheader("Agreement with people", anchor=False)
     st.markdown(
         faint(
@@ -78,41 +69,13 @@ def _table(found: dict[Here, list[Agreement]], this: Here) -> None:
             + "."
         )
     )
-    panels = [
-        figures.Panel(
-            name, [a[k].rho for a in found.values()], [_said(a[k]) for a in found.values()]
-        )
-        for k, name in enumerate(SETS)
-    ]
-    names = [h.title for h in found]
-    alt = " ".join(
-        f"{h.title}: " + ", ".join(f"{one.name} {_said(one)}" for one in ones) + "."
-        for h, ones in found.items()
-    )
-    drawn = figures.bars.spec(names, panels, focus=list(found).index(this), most=1.0)
-    chart(drawn, "agreement", alt, linked=False)
-    st.markdown(_rows(found))
+    picture(agreements(found, this), linked=False)
+    lines = [["Vectors", *SETS], ["---"] * (1 + len(SETS))]
+    lines += [[literal(name), *cells] for name, *cells in table(found)]
+    st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
     st.caption(
         "In brackets: for how many pairs both words are known. Downloaded vectors are listed too."
     )
-
-
-def _said(one: Agreement) -> str:
-    if one.rho is None:
-        return f"too few of its {one.total} pairs are known"
-    return f"ρ = {one.rho:.3f}, {len(one.pairs)} of {one.total} pairs known"
-
-
-def _rows(found: dict[Here, list[Agreement]]) -> str:
-    """The same as a table."""
-    lines = [f"| Vectors | {' | '.join(SETS)} |", "|---|" + "---|" * len(SETS)]
-    for h, ones in found.items():
-        cells = (
-            f"{'–' if one.rho is None else f'{one.rho:.3f}'} ({len(one.pairs)} of {one.total})"
-            for one in ones
-        )
-        lines.append(f"| {literal(h.title)} | {' | '.join(cells)} |")
-    return "\n".join(lines)
 
 
 def _disagreement(this: Here, found: Sequence[Agreement]) -> None:
@@ -122,24 +85,13 @@ def _disagreement(this: Here, found: Sequence[Agreement]) -> None:
             if not one.pairs:
                 st.caption(f"{one.name}: too few words are known.")
                 continue
-            high, low = furthest(_fit_for_a_class(one))
+            high, low = furthest(fit_for_a_class(one))
             st.markdown(f"**{one.name}**, closer than people say:\n{_listed(high)}")
             st.markdown(f"Further apart than people say:\n{_listed(low)}")
 
 
-def _fit_for_a_class(one: Agreement) -> Agreement:
-    """Its pairs without those that no class should see; they count in ρ as all others do."""
-    kept = tuple(p for p in one.pairs if not {p.first.lower(), p.second.lower()} & UNLISTED)
-    return replace(one, pairs=kept)
-
-
 def _listed(pairs: Sequence[RatedPair]) -> str:
-    return "\n".join(
-        f"- **{literal(p.first)}** and **{literal(p.second)}**: people {p.people:.1f} of 10, "
-        f"cosine {p.cosine:.2f}; their places in the two orders are {abs(p.off):.0%} of the list "
-        "apart"
-        for p in pairs
-    ).replace("cosine -", "cosine −")
+    return "\n".join(f"- {markdown(apart(pair))}" for pair in pairs)
 
 
 def _questions(this: Here) -> None:
@@ -206,18 +158,5 @@ def _scores(job: Job) -> None:
     scores: list[SectionScore] = list(job.steps)
     if not scores:
         return
-    panel = figures.Panel(
-        f"answered right by {job.about}",
-        [s.right / s.asked if s.asked else None for s in scores],
-        [_counted(s) for s in scores],
-    )
-    drawn = figures.bars.spec([s.section for s in scores], [panel], most=1.0)
-    alt = f"{job.about}: " + " ".join(f"{s.section}: {_counted(s)}." for s in scores)
-    chart(drawn, "answers", alt, linked=False)
-    st.caption(" · ".join(f"{literal(s.section)}: {_counted(s)}" for s in scores))
-
-
-def _counted(score: SectionScore) -> str:
-    whole = "" if score.seen == score.total else f", {score.total - score.seen:,} not asked"
-    unknown = score.seen - score.asked
-    return f"{score.right:,} of {score.asked:,} right, {unknown:,} with an unknown word{whole}"
+    picture(answers(job.about, scores), linked=False)
+    st.caption(" · ".join(f"{literal(s.section)}: {counted(s)}" for s in scores))

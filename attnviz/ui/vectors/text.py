@@ -62,21 +62,6 @@ def chosen_text(most: int) -> tuple[str, Corpus] | None:
     return read.name, read.found
 
 
-def told(found: Corpus) -> str:
-    """How much of a text is read."""
-    start = "The first " if found.cut else ""
-    return f"{start}{counted(found.words, 'word')} in {counted(len(found.sentences), 'sentence')}"
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things.
-
-    >>> counted(1, "word"), counted(1200, "word")
-    ('1 word', '1,200 words')
-    """
-    return f"{number:,} {what}{'s' * (number != 1)}"
-
-
 @lru_cache(maxsize=2)
 def _book(most: int) -> Corpus:
     return corpus(TOM_SAWYER.read(), most)

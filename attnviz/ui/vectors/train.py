@@ -5,28 +5,33 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz.compare.comparison import listed_words
 from attnviz.errors import NoGensim
 from attnviz.hosting import MB, hosting
 from attnviz.jobs.job import Job
 from attnviz.jobs.memory import MEMORY
 from attnviz.meaning.corpus import Corpus, windows
-from attnviz.meaning.training import Recipe, Step, room_for, train, vocabulary
+from attnviz.meaning.training import Step, room_for, train, vocabulary
 from attnviz.settings import CONTROLS, Settings
 from attnviz.ui import frame, state
 from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.controls.widgets import widget
-from attnviz.ui.parts.markdown import faint, literal, prose
+from attnviz.ui.parts.markdown import faint, literal, markdown
 from attnviz.ui.session import Entry
 from attnviz.ui.streamlit_internals import session_id
-from attnviz.ui.vectors.learned import About, changing, learned
-from attnviz.ui.vectors.text import chosen_text, counted, told
+from attnviz.ui.vectors.learned import changing, learned
+from attnviz.ui.vectors.text import chosen_text
 from attnviz.vectors import WordVectors
 from attnviz.vectors.gensim_here import is_here
+from attnviz.views.vectors.learned import (
+    WATCHED,
+    About,
+    recipe_of,
+    watched_words,
+    will_get_vectors,
+)
 
 WORK = Entry[Job | None]("the work of training", None)
 TOLD_EVERY = 0.5  # seconds
-WATCHED = 5
 WAITING = "Waiting for another visitor's work to end"
 CLOSED = (
     "The host of this server has switched **training** off. On your own computer this page can "
@@ -50,7 +55,7 @@ def show(chosen: Settings) -> None:
     running = job is not None and job.running
     if text is not None:
         name, found = text
-        _begin(About(name, found, _recipe_of(chosen), _watched(chosen)), running)
+        _begin(About(name, found, recipe_of(chosen), watched_words(chosen)), running)
     else:
         st.info("Paste a text or send a file to train on.", icon=":material/edit:")
     if job is not None and running:
@@ -80,26 +85,9 @@ def _recipe(chosen: Settings) -> None:
     )
 
 
-def _recipe_of(chosen: Settings) -> Recipe:
-    return Recipe(
-        chosen.learner, chosen.learned, chosen.epochs, chosen.context_window, chosen.min_count
-    )
-
-
-def _watched(chosen: Settings) -> tuple[str, ...]:
-    words = (word.lower() for word in listed_words(chosen.watched))
-    return tuple(dict.fromkeys(words))[:WATCHED]
-
-
 def _begin(about: About, running: bool) -> None:
-    known = len(vocabulary(about.found.sentences, about.recipe))
-    times = about.recipe.min_count
-    often = "" if times == 1 else f" that occur at least {times} times"
-    get = "gets" if known == 1 else "get"
-    st.markdown(
-        f"{told(about.found)} of {literal(about.text)}. {counted(known, 'different word')}{often} "
-        f"{get} a {prose('[vector]')}."
-    )
+    words = len(vocabulary(about.found.sentences, about.recipe))
+    st.markdown(markdown(will_get_vectors(about, words)))
     st.button(
         "Train",
         on_click=_train,
@@ -161,7 +149,7 @@ def _pass(step: Step) -> str:
 
 def _seen(found: Corpus, chosen: Settings) -> None:
     """The windows of a watched word: all that a model is told of it."""
-    for word in _watched(chosen):
+    for word in watched_words(chosen):
         seen = windows(found.sentences, word, chosen.context_window)
         if seen:
             break

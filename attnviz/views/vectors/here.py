@@ -5,7 +5,6 @@ from typing import NamedTuple
 from attnviz.analysis import with_made
 from attnviz.errors import DataFileError, NotFetched
 from attnviz.settings import OWN, Settings
-from attnviz.ui.session import STORE
 from attnviz.vectors import FAMILIES, WordVectors, open_store
 
 
@@ -24,22 +23,25 @@ class Here(NamedTuple):
 
 
 def of_family(chosen: Settings, store: WordVectors) -> list[Here]:
-    """The vectors of the chosen family at all dimensions that are here."""
+    """The vectors of the chosen family at all dimensions that are here.
+
+    >>> [h.title for h in of_family(Settings(), open_store("builtin", 50))][:2]
+    ['Built-in, 50 d', 'Built-in, 100 d']
+    """
     if chosen.vectors == OWN:
         return [Here(OWN, store.dim, store)]
     found = [here for here in everything() if here.family == chosen.vectors]
     return [here._replace(store=with_made(chosen, here.store)) for here in found]
 
 
-def everything() -> list[Here]:
-    """All vectors that are here, the visitor's own last."""
+def everything(own: WordVectors | None = None) -> list[Here]:
+    """All vectors that are here, the visitor's `own` last."""
     found = [
         Here(name, dim, store)
         for name, family in FAMILIES.items()
         for dim in family.dims
         if (store := _opened(name, dim)) is not None
     ]
-    own = STORE.get()
     return [*found, *([Here(OWN, own.dim, own)] if own is not None else [])]
 
 

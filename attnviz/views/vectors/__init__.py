@@ -1,0 +1,1 @@
+"""What the page Vectors shows: words met, vectors judged, and vectors learned from a text."""
