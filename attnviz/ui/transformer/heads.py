@@ -63,8 +63,8 @@ def all_heads(s: Scene) -> None:
     st.subheader(
         f"All {ALL_HEADS} heads: click one",
         anchor=False,
-        help="Each row is a word that attends to the columns. A shade is the square root of a "
-        f"weight. Framed: what is shown here.{blocks}",
+        help="Each row is a word that attends to the columns. The shade shows the square root of "
+        f"a weight. The frame marks what is shown here.{blocks}",
     )
     st.markdown(faint("Each tile is a [head]. The bluer a cell, the larger the [weight]."))
     picture(heads.all_heads(s, upright=is_narrow()))

@@ -47,7 +47,7 @@ def _two_texts(s: Scene) -> None:
     )
     other = learning.second_side(s)
     if other is None:
-        st.info(f"“{word}” is not in the second sentence. Type one that has it.")
+        st.info(f"“{word}” is not in the second sentence. Type a sentence with it.")
     for number, pair in enumerate(learning.pairs(s, other)):
         _metrics(pair, number)
     st.caption(

@@ -41,7 +41,7 @@ NOTE = (
 HOW = {
     "head": "The [softmax] turns scores into [weights]. Each row is a word that [attends to] the "
     "columns.",
-    "average": "The [mean of its heads]. It hides what each head does alone.",
+    "average": "The [mean of its heads] hides what each head does alone.",
     "rollout": "[Rollout] (Abnar and Zuidema 2020) shows from which words a [state] is blended "
     "after this layer.",
 }
@@ -204,7 +204,8 @@ def _scores_of(s: Scene) -> None:
 
 def _scores(s: Scene) -> None:
     n, d = s.forward.layers[0][0].Q.shape
-    joined = "" if n == len(s.forward.words) or s.settings.pieces else " For word pieces, the mean."
+    whole = n == len(s.forward.words) or s.settings.pieces
+    joined = "" if whole else " For word pieces you see the mean."
     st.subheader(f"Scores of {s.title}", anchor=False)
     st.markdown(
         rf"$S = Q K^{{\top}} / \sqrt{{{d}}}\quad Q, K \in \mathbb{{R}}^{{{n} \times {d}}}$"
