@@ -8,7 +8,7 @@ from attnviz.lessons.lesson import Lesson, lessons
 from attnviz.lessons.question import WORDS, Question
 
 PREDICT, CHECK = PARTS = ("predict", "check")
-TEACHERS = "teachers"
+TEACHERS = "teachers"  # a step of older links; a page has taken its place
 PARAMETERS = ("lesson", "answers", "said", "hand", "screen", "plan", "play")
 FORMER = ("class", "room")  # of older links; they choose nothing
 LONGEST = 200  # characters of an answer in words
@@ -22,8 +22,6 @@ NUMBERED = (
 @dataclass(frozen=True)
 class Visit:
     """At which step a visitor is, from 1, and what they answered: `answers[step, part]`.
-
-    Step 0 is the part for teachers.
 
     >>> visit = Visit(5).answered(5, "predict", "A")
     >>> visit.to_query(), visit.of(5, "check")
@@ -53,7 +51,7 @@ class Visit:
 
     def to_query(self) -> dict[str, str]:
         """The parameters that restore it, but for answers in words, which are `said`."""
-        found = {"lesson": slug_of(self.step) if self.step else TEACHERS}
+        found = {"lesson": slug_of(self.step)}
         said = {s: a for (s, part), a in self.answers.items() if _in_words(a)}
         marks = [
             ".".join((slug_of(s), *(_short(self.of(s, part)) for part in PARTS)))
@@ -97,8 +95,7 @@ def visit_of(query: Mapping[str, str], lessons: Sequence[Lesson]) -> Visit:
     for step, lesson in enumerate(lessons, 1):
         if said and question(lesson, CHECK).kind == WORDS:
             answers[step, CHECK] = said
-    asked = query.get("lesson", "")
-    return Visit(0 if asked == TEACHERS else _step(asked, lessons) or 1, answers)
+    return Visit(_step(query.get("lesson", ""), lessons) or 1, answers)
 
 
 def question(lesson: Lesson, part: str) -> Question:

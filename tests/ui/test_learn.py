@@ -12,8 +12,9 @@ from attnviz.lessons.visit import CHECK, PREDICT, question, slug_of, visit_of
 from attnviz.models.decoder import Cut
 from attnviz.models.decoder.recorded import open_recorded
 from attnviz.settings import DEFAULTS, NAMES, RIVER_BANK
-from attnviz.ui.learn.pictures import PICTURES
+from attnviz.ui.learn.pictures import WITH_BUTTONS
 from attnviz.ui.session import OPENING
+from attnviz.views.learn.pictures import PICTURES
 from tests.drawn import UNMARKED, drawn, untermed
 from tests.ui.test_pages import go_to
 
@@ -170,7 +171,7 @@ def test_answers_can_be_forgotten(learn):
 
 def test_lessons_name_pictures_and_controls_that_there_are():
     for lesson in lessons():
-        assert set(lesson.pictures) <= set(PICTURES)
+        assert set(lesson.pictures) <= {*PICTURES, *WITH_BUTTONS}
         assert set(lesson.controls) <= set(NAMES)
         for _, chosen in lesson.tries:
             assert set(chosen) <= {*NAMES, "hand"}

@@ -8,18 +8,31 @@ from attnviz.lessons.plans import plans
 from attnviz.views.learn.teachers import HAND, OWN
 from tests.drawn import untermed
 from tests.ui.test_learn import plain, written
+from tests.ui.test_pages import go_to
+
+
+@pytest.fixture
+def teachers(app):
+    return go_to(app, "teachers")
 
 
 def test_an_old_link_of_a_class_still_opens(learn):
     app = learn(lesson="teachers", room=321)
     assert not app.exception
+    assert not app.error
     assert app.title[0].value == "For teachers"
-    assert "Without phones" in [tab.label for tab in app.tabs]
-    assert dict(app.query_params).keys() == {"lesson"}
+    assert [tab.label for tab in app.tabs][-1] == "Without phones"
+    assert not dict(app.query_params)
 
 
-def test_plans_start_their_lectures(learn):
-    app = learn(lesson="teachers")
+def test_an_old_link_of_a_lecture_begins_with_the_first_step(learn):
+    app = learn(lesson="teachers", mode="lecture", room=321)
+    assert not app.exception
+    assert f"**1. {lessons()[0].title}**" in [m.value for m in app.markdown]
+
+
+def test_plans_start_their_lectures(teachers):
+    app = teachers
     for plan in plans().values():
         assert plan.closing_task in written(app)
     app.button(key="start-plan-15").click().run()
@@ -29,8 +42,8 @@ def test_plans_start_their_lectures(learn):
     assert app.query_params["mode"] in ("lecture", ["lecture"])
 
 
-def test_the_gallery_leads_to_its_pages(learn):
-    app = learn(lesson="teachers")
+def test_the_gallery_leads_to_its_pages(teachers):
+    app = teachers
     links = " ".join(m.value for m in app.markdown)
     for sight in gallery():
         page = "" if sight.page == "explore" else sight.page
@@ -39,8 +52,8 @@ def test_the_gallery_leads_to_its_pages(learn):
 
 
 @pytest.mark.parametrize("chosen", [4, OWN, HAND])
-def test_paper_is_offered(learn, chosen):
-    app = learn(lesson="teachers")
+def test_paper_is_offered(teachers, chosen):
+    app = teachers
     app.selectbox(key="paper").set_value(chosen).run()
     assert not app.exception
     assert not app.warning
@@ -48,8 +61,8 @@ def test_paper_is_offered(learn, chosen):
     assert labels[:3] == ["Worksheet", "Key", "A to D in large letters"]
 
 
-def test_a_sentence_that_cannot_be_printed_is_told(learn):
-    app = learn(lesson="teachers")
+def test_a_sentence_that_cannot_be_printed_is_told(teachers):
+    app = teachers
     app.selectbox(key="paper").set_value(OWN).run()
     app.text_input(key="paper-text").set_value("zzqx").run()
     assert not app.exception

@@ -20,7 +20,7 @@ from attnviz.views.learn.way import named
 
 def lecture() -> None:
     """Draw the screen the teacher is at."""
-    step = visiting.visit().step or 1
+    step = visiting.visit().step
     lesson = lessons()[step - 1]
     _top(step)
     with st.container(key="screen"):

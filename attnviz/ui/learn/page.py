@@ -5,18 +5,16 @@ from typing import Any
 import streamlit as st
 
 from attnviz.errors import AttnvizError
-from attnviz.jobs.cache import analysed
 from attnviz.lessons.lesson import lessons
 from attnviz.ui import frame, state
 from attnviz.ui.learn import visiting
 from attnviz.ui.learn.lecture import lecture
 from attnviz.ui.learn.step import step
-from attnviz.ui.learn.teachers import teachers
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.views.learn import way
-from attnviz.views.learn.pictures import MOST_WORDS
+from attnviz.views.learn.pictures import analysis
 
 PILLS = "lesson"
 
@@ -25,8 +23,8 @@ PILLS = "lesson"
 def page() -> None:
     """Draw the step the visitor is at."""
     teaching = state.presentation().mode == "lecture"
-    if teaching and not visiting.visit().step:
-        visiting.go(1)
+    if visiting.asks_for_teachers() and not teaching:
+        frame.turn_to("teachers")
     visiting.prepare()
     here = visiting.visit().step
     if teaching:
@@ -35,21 +33,17 @@ def page() -> None:
         _way(here)
         for notice in visiting.notices():
             st.warning(literal(notice), icon=":material/link_off:")
-        if here:
-            step(lessons()[here - 1], here)
-        else:
-            teachers()
+        step(lessons()[here - 1], here)
     visiting.tell_address()
     link_charts((), _picked)
 
 
 def _picked(pick: dict[str, Any]) -> None:
     """A click on a word or an arc of a lesson that shows one sentence puts that word in focus."""
-    here = visiting.visit().step
-    if not here or "arcs" not in lessons()[here - 1].pictures:
+    if "arcs" not in lessons()[visiting.visit().step - 1].pictures:
         return
     try:
-        a = analysed(state.settings(), most=MOST_WORDS)
+        a = analysis(state.settings())
     except AttnvizError:
         return
     row = picked_row(pick, a.focus_row)
@@ -63,10 +57,10 @@ def _way(here: int) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key="way-of-steps"
     ):
-        _to(max(here - 1, 1), "Back", "lesson-before", "arrow_back", idle=here <= 1)
+        _to(here - 1, "Back", "lesson-before", "arrow_back", idle=here == 1)
         _steps(here)
         _progress()
-        _to(min(here + 1, last), "Next", "lesson-after", "arrow_forward", idle=here == last)
+        _to(here + 1, "Next", "lesson-after", "arrow_forward", idle=here == last)
 
 
 def _to(step: int, name: str, key: str, icon: str, *, idle: bool) -> None:
@@ -83,7 +77,7 @@ def _to(step: int, name: str, key: str, icon: str, *, idle: bool) -> None:
 
 
 def _steps(here: int) -> None:
-    st.session_state[PILLS] = here or None
+    st.session_state[PILLS] = here
     numbers, visit = range(1, len(lessons()) + 1), visiting.visit()
 
     def go() -> None:
@@ -97,7 +91,6 @@ def _steps(here: int) -> None:
             key=PILLS,
             format_func=lambda n: way.titled(n, visit),
             on_change=go,
-            placeholder="Choose a step",
             label_visibility="collapsed",
         )
     else:

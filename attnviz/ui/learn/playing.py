@@ -1,21 +1,21 @@
 """A lesson's row played: one word step by step, in the place of the picture that shows its row."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 import streamlit as st
 
 from attnviz.attention import Attention
 from attnviz.explain.flow import STEPS
-from attnviz.jobs.cache import analysed
 from attnviz.lessons.lesson import Lesson
 from attnviz.settings import Settings
 from attnviz.ui import state
 from attnviz.ui.learn import by_hand, visiting
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.session import Entry
-from attnviz.ui.transformer.looking import look, put_in_focus
-from attnviz.views.learn.pictures import MOST_WORDS
+from attnviz.ui.transformer.looking import choose_piece, look
+from attnviz.views.learn.pictures import analysis
 
 MOST_DRAWN = 12  # words, as high as what is asked beside them
 BEGINS = Entry[bool]("lesson row begins", default=False)  # in the run after the click
@@ -80,18 +80,14 @@ def play(lesson: Lesson, now: Settings) -> None:
 
 
 def _of_arcs(now: Settings) -> Row:
-    a = analysed(now, most=MOST_WORDS)
-    return Row(a, a.focus_row, lambda row: state.choose_focus(a, row))
+    a = analysis(now)
+    return Row(a, a.focus_row, partial(state.choose_focus, a))
 
 
 def _of_head(now: Settings) -> Row:
     s = look(now)
-
-    def choose(piece: int) -> None:
-        words = enumerate(s.forward.words)
-        put_in_focus(s, next(i for i, w in words if w.first <= piece < w.last))
-
-    return Row(s.forward.layers[s.layer][s.head], s.forward.words[s.place].first, choose)
+    head, row = s.forward.layers[s.layer][s.head], s.forward.words[s.place].first
+    return Row(head, row, partial(choose_piece, s))
 
 
 def _by_hand(_: Settings) -> Row:

@@ -1,4 +1,4 @@
-"""For teachers: plans that start, worksheets, sentences worth showing, classes without phones."""
+"""What a lesson needs: plans that start, worksheets, sentences worth showing, raised hands."""
 
 from collections.abc import Callable
 
@@ -18,18 +18,8 @@ from attnviz.views.learn.teachers import OWN, lecture_query, minutes, sheet_file
 from attnviz.views.learn.way import named
 
 
-def teachers() -> None:
-    """Draw the part of Learn for teachers."""
-    st.title("For teachers", anchor=False)
-    st.markdown(
-        ":gray[Your class guesses first and then sees the answer. The page For teachers starts a "
-        "class with phones. Without phones, count raised hands.]"
-    )
-    offers()
-
-
 def offers(*more: tuple[str, Callable[[], None]]) -> None:
-    """Draw what a lesson needs: plans that start, worksheets, sentences worth showing, and hands.
+    """Draw what a lesson needs.
 
     `more` stands before these: the name of each part, and what draws it.
     """

@@ -13,7 +13,7 @@ import streamlit as st
 from attnviz.explain.prose import annotate_once
 from attnviz.lessons.lecture import Lecture, lecture_of
 from attnviz.lessons.lesson import Lesson, lessons
-from attnviz.lessons.visit import Visit, visit_of
+from attnviz.lessons.visit import TEACHERS, Visit, visit_of
 from attnviz.settings import DEFAULTS, NAMES
 from attnviz.ui import state
 from attnviz.ui.learn.by_hand import TABLE, choose_table, table
@@ -61,11 +61,15 @@ def _read_address() -> None:
     if "hand" in query:
         choose_table(query["hand"])
     NOTICES.set(state.notices_at_opening())
-    if told.step:
-        asked = {n: st.session_state[n] for n in NAMES if n in query}
-        _keep(told.step, start_of(lessons()[told.step - 1]) | asked)
-        play(told.step, opened="play" in query)
+    asked = {n: st.session_state[n] for n in NAMES if n in query}
+    _keep(told.step, start_of(lessons()[told.step - 1]) | asked)
+    play(told.step, opened="play" in query)
     AT.set(None)
+
+
+def asks_for_teachers() -> bool:
+    """Whether the address is an older one of what is now the page For teachers."""
+    return st.query_params.get("lesson") == TEACHERS
 
 
 def told(text: str) -> str:
@@ -99,8 +103,7 @@ def prepare() -> None:
         return
     _save_step()
     AT.set(step)
-    if step:
-        state.choose(**(CHOSEN.get().get(step) or start_of(lessons()[step - 1])))
+    state.choose(**(CHOSEN.get().get(step) or start_of(lessons()[step - 1])))
 
 
 def start_of(lesson: Lesson) -> dict[str, Any]:
@@ -123,7 +126,7 @@ def notices() -> tuple[str, ...]:
 
 
 def go(step: int, screen: int = 0) -> None:
-    """Go to another step; to the part for teachers, 0."""
+    """Go to another step."""
     NOTICES.pop()
     VISIT.set(dataclasses.replace(visit(), step=step))
     change_lecture(screen=screen)
@@ -176,8 +179,7 @@ def take_along(choices: dict[str, Any]) -> None:
 
 def tell_address() -> None:
     """Let the address restore the step, the answers and what was chosen in the step."""
-    step = visit().step
-    teaches = state.presentation().mode == "lecture" or not step
-    shown = lecture() if teaches else None
-    query = address(visit(), state.settings(), table(), shown, played=is_played(step))
+    shown = lecture() if state.presentation().mode == "lecture" else None
+    played = is_played(visit().step)
+    query = address(visit(), state.settings(), table(), shown, played=played)
     state.restored_by(query)

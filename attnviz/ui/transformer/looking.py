@@ -23,6 +23,12 @@ def put_in_focus(s: Scene, place: int) -> None:
         state.choose_word(s.spelt, place - 1)
 
 
+def choose_piece(s: Scene, piece: int) -> None:
+    """Put the word that a piece of the text belongs to in focus."""
+    words = enumerate(s.forward.words)
+    put_in_focus(s, next(place for place, w in words if w.first <= piece < w.last))
+
+
 def choose_head(layer: int, head: int) -> None:
     """Look at one head, counted from 0."""
     state.choose(layer=layer + 1, head=head + 1, mixed="head")

@@ -24,7 +24,7 @@ from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.presentation import word_steps
 from attnviz.ui.transformer import heads
 from attnviz.ui.transformer.learned import what_learning_adds
-from attnviz.ui.transformer.looking import choose_head, look, put_in_focus
+from attnviz.ui.transformer.looking import choose_head, choose_piece, look, put_in_focus
 from attnviz.views.transformer import answer, pictures
 from attnviz.views.transformer.exports import exports
 from attnviz.views.transformer.scene import Scene
@@ -187,8 +187,7 @@ def _stepped_on(s: Scene, pick: dict[str, Any]) -> None:
     if not isinstance(column, int) or not 0 <= column < len(s.forward.pieces):
         return
     if pick.get("view") == "words":
-        owners = [i for i, w in enumerate(s.forward.words) if w.first <= column < w.last]
-        put_in_focus(s, owners[0])
+        choose_piece(s, column)
     else:
         state.choose(panel="scores")
         choose_cell(pick)

@@ -19,10 +19,8 @@ def address(
         query["hand"] = hand.to_query()
     if lecture:
         query |= lecture.to_query()
-    if visit.step:
-        query |= changed(now, lessons()[visit.step - 1].settings)
-        query |= {"play": "true"} if played else {}
-    return query
+    query |= {"play": "true"} if played else {}
+    return query | changed(now, lessons()[visit.step - 1].settings)
 
 
 def changed(now: Settings, start: Settings) -> dict[str, str]:

@@ -19,8 +19,9 @@ def test_arcs_say_what_their_headline_says():
     a = av.analyse()
     drawn = arcs(a)
     assert str(drawn.line) == str(av.reading(a, a.focus_row).sentence())
-    assert drawn.draw(False).told.startswith("Arcs. bank keeps 49.2% for itself")
-    assert [drawn.draw(upright).name for upright in (False, True)] == ["arcs-across", "arcs-down"]
+    (across,), (down,) = drawn.draw(False), drawn.draw(True)
+    assert across.told.startswith("Arcs. bank keeps 49.2% for itself")
+    assert [across.name, down.name] == ["arcs-across", "arcs-down"]
 
 
 def test_a_head_names_the_word_it_attends_to_most_besides_itself_and_the_marks():
