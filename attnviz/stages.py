@@ -62,7 +62,7 @@ def _vectors(a: Analysis, row: int) -> Stage:
         "Every word is a vector",
         values_formula(a),
         compose(
-            f"Each row is the [vector] of a word: here {_count(n)} with {d} numbers each. Teal is "
+            f"Each row is the [vector] of a word: here {_count(n)}, each with {d} numbers. Teal is "
             f"below 0, amber above. Words used in similar ways have similar rows. {letters(a)}"
             "".strip()
         ),
