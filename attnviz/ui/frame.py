@@ -17,7 +17,8 @@ from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.settings import DEFAULTS, NAMES
 from attnviz.settings.link import Presentation
 from attnviz.ui import own_vectors, state
-from attnviz.ui.parts.markdown import faint, literal
+from attnviz.ui.parts.fault import warn
+from attnviz.ui.parts.markdown import faint
 from attnviz.ui.session import PAGES, WORKED
 from attnviz.ui.streamlit_internals import StreamlitPage
 
@@ -32,7 +33,7 @@ def say(fault: AttnvizError) -> None:
         told = "Type a sentence above, or choose one of the examples."
         st.info(told, icon=":material/edit:")
     else:
-        st.warning(literal(str(fault)), icon=":material/info:")
+        warn(str(fault))
 
 
 def render_page(
@@ -81,7 +82,7 @@ def render_page(
 def notices(a: Analysis | None = None) -> None:
     """Warn of each part of a link that could not be followed."""
     for notice in state.notices(a):
-        st.warning(literal(notice), icon=":material/link_off:")
+        warn(notice, "link_off")
     if lost := state.lost_vectors():
         own_vectors.offer_again(lost)
 

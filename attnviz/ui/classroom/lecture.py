@@ -4,12 +4,11 @@ import streamlit as st
 
 from attnviz.classroom import Question
 from attnviz.classroom.member import Member
-from attnviz.errors import AttnvizError
 from attnviz.lessons.question import Question as Asked
 from attnviz.ui.classroom.bars import show_bars, show_gain
 from attnviz.ui.classroom.membership import look, membership, rooms, told_fault
 from attnviz.ui.classroom.teacher import TICK, steer
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.fault import faults_told
 from attnviz.views.classroom.bars import answered, table
 from attnviz.views.classroom.board import bring
 from attnviz.views.classroom.questions import of_lesson
@@ -23,11 +22,9 @@ def in_lecture(asked: Asked, *, truth: bool) -> bool:
     member, put = membership(), of_lesson(asked)
     if member is None or not member.is_teacher or put is None:
         return False
-    try:
+    stands = False
+    with faults_told("wifi_off"):
         stands = bring(rooms(), member.key, put, truth=truth)
-    except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/wifi_off:")
-        return False
     if stands:
         _live(member, put)
     return stands

@@ -1,6 +1,7 @@
 """Which room this visit belongs to: as its teacher, or as one of the phones."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from attnviz.classroom import Room, Rooms, member, open_rooms
 from attnviz.classroom.member import LONGEST, PARAMETERS, Member
 from attnviz.errors import AttnvizError
 from attnviz.settings.link import link_to
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.fault import faults_told, warn
 from attnviz.ui.session import Entry
 
 MEMBERSHIP = Entry[Member | None]("class membership", None)
@@ -32,12 +33,9 @@ def membership() -> Member | None:
 
 def look(code: str, *, tells: bool = True) -> Room | None:
     """The room as it stands; None, and a warning unless it is not to be told, without one."""
-    try:
+    with faults_told("wifi_off") if tells else suppress(AttnvizError):
         return rooms().look(code)
-    except AttnvizError as fault:
-        if tells:
-            st.warning(literal(str(fault)), icon=":material/wifi_off:")
-        return None
+    return None
 
 
 def join(code: str, *, secret: str = "") -> None:
@@ -117,7 +115,7 @@ def attempt(act: Callable[[], Any]) -> None:
 def told_fault() -> None:
     """Draw what went wrong last, if anything did."""
     if fault := FAULT.get():
-        st.warning(literal(fault), icon=":material/info:")
+        warn(fault)
 
 
 def show_in_address() -> None:

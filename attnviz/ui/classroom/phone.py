@@ -4,7 +4,6 @@ import streamlit as st
 
 from attnviz.classroom import Room
 from attnviz.classroom.member import Member
-from attnviz.errors import AttnvizError
 from attnviz.ui.classroom.bars import show_bars, show_question
 from attnviz.ui.classroom.following import follow, open_sent
 from attnviz.ui.classroom.membership import (
@@ -16,6 +15,7 @@ from attnviz.ui.classroom.membership import (
     told_fault,
 )
 from attnviz.ui.classroom.sentences import shown
+from attnviz.ui.parts.fault import faults_told
 from attnviz.ui.parts.markdown import literal
 from attnviz.views.classroom.board import on_phone
 
@@ -42,12 +42,14 @@ def phone(member: Member) -> None:
 @st.fragment(run_every=TICK)
 def _live(member: Member) -> None:
     """The question that is asked, looked at again and again."""
-    try:
+    with faults_told("wifi_off"):
         room = rooms().look(member.code)
         mine = rooms().voted(member.code, member.phone, ballot=room.ballot) if room.ballot else None
-    except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/wifi_off:")
-        return
+        _room(room, member, mine)
+
+
+def _room(room: Room, member: Member, mine: int | None) -> None:
+    """What happens in the room; `mine` is the place of this phone's answer."""
     change(ballot=room.ballot)  # the phone is here: it need not be called to this question
     follow(room, membership() or member)
     if room.question is None:
@@ -86,9 +88,6 @@ def _sentence(member: Member) -> None:
         st.text_input("Send a sentence to the teacher", key="handed-in", max_chars=500)
         if not st.form_submit_button("Send", icon=":material/send:"):
             return
-        try:
+        with faults_told():
             rooms().hand_in(member.code, member.phone, str(st.session_state["handed-in"]))
-        except AttnvizError as fault:
-            st.warning(literal(str(fault)), icon=":material/info:")
-        else:
             st.success("Sent. Only your teacher sees it.", icon=":material/check:")

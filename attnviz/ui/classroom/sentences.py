@@ -1,12 +1,14 @@
 """The sentences of a class: the teacher sees them first, and chooses which all see."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from attnviz.classroom import Room
 from attnviz.classroom.member import Member
-from attnviz.errors import AttnvizError
 from attnviz.ui import frame
 from attnviz.ui.classroom.membership import attempt, rooms
+from attnviz.ui.parts.fault import faults_told
 from attnviz.ui.parts.markdown import literal
 
 TICK = 3.0  # seconds between two looks at what was handed in
@@ -15,11 +17,11 @@ TICK = 3.0  # seconds between two looks at what was handed in
 @st.fragment(run_every=TICK)
 def sentences(member: Member) -> None:
     """Draw what the class has handed in, each with a tick for the ones that all see."""
-    try:
-        sent = rooms().sentences(member.key)
-    except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/info:")
-        return
+    with faults_told():
+        _choice(member, rooms().sentences(member.key))
+
+
+def _choice(member: Member, sent: Sequence[str]) -> None:
     if not sent:
         st.caption(
             "Pupils can send a sentence from their phones. You see it here first and "

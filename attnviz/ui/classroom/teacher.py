@@ -22,7 +22,9 @@ TICK = 1.5  # seconds between two looks at the room
 
 def board(member: Member) -> None:
     """Draw what the class sees: the way in, and the question that stands."""
-    st.html(way_in(member.code, address({CODE: member.code}), small=_asks(member)))
+    room = look(member.code, tells=False)
+    asks = room is not None and room.question is not None
+    st.html(way_in(member.code, address({CODE: member.code}), small=asks))
     _live(member)
 
 
@@ -33,12 +35,6 @@ def tools(member: Member) -> tuple[tuple[str, Callable[[], None]], ...]:
         ("Sentences of the class", partial(sentences, member)),
         ("Results", partial(_end, member)),
     )
-
-
-def _asks(member: Member) -> bool:
-    """Whether a question stands."""
-    room = look(member.code, tells=False)
-    return room is not None and room.question is not None
 
 
 @st.fragment(run_every=TICK)

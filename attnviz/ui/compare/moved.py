@@ -10,6 +10,7 @@ from attnviz.export.view import Chart
 from attnviz.settings import Settings
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import picture
+from attnviz.ui.parts.fault import faults_told, warn
 from attnviz.ui.parts.markdown import faint, literal, markdown, prose
 from attnviz.views.compare import movement, pictures
 from attnviz.views.compare.pictures import MANY
@@ -97,7 +98,7 @@ def _axes(two: Comparison, chosen: Settings) -> tuple[Axis, Axis] | None:
         first, second = pictures.axes(two, chosen)
     except AttnvizError as fault:
         _ends(AXIS)
-        st.warning(literal(str(fault)), icon=":material/info:")
+        warn(str(fault))
         return None
     _ends(AXIS, first.start if first else "", first.end if first else "")
     if first is None or second is None:
@@ -141,12 +142,8 @@ def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
     widget("map", chosen, hidden=True)
     if chosen.map != "components":
         _ends(UPWARDS)
-    try:
-        drawn = pictures.mapped(two, pictures.plane(two, chosen, across))
-    except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/info:")
-    else:
-        picture(drawn, linked=False)
+    with faults_told():
+        picture(pictures.mapped(two, pictures.plane(two, chosen, across)), linked=False)
 
 
 def dimensions(two: Comparison) -> None:

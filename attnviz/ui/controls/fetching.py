@@ -11,7 +11,8 @@ from attnviz.jobs.download import Subscription
 from attnviz.settings import Settings
 from attnviz.ui.controls.hosting import may_fetch
 from attnviz.ui.controls.sessions import is_open
-from attnviz.ui.parts.markdown import faint, literal, markdown
+from attnviz.ui.parts.fault import warn
+from attnviz.ui.parts.markdown import faint, markdown
 from attnviz.ui.session import DOWNLOADS
 from attnviz.ui.state import choose
 from attnviz.ui.streamlit_internals import session_id
@@ -87,7 +88,7 @@ def ask_or_wait(name: str, size: int, otherwise: Callable[[], None]) -> None:
     if isinstance(fault, Cancelled):
         st.info("Cancelled. The part that arrived is kept.", icon=":material/block:")
     elif fault is not None:
-        st.warning(literal(str(fault)), icon=":material/info:")
+        warn(str(fault))
     with st.container(horizontal=True):
         label = f"Download {megabytes(size)}" if fault is None else "Try again"
         st.button(label, on_click=_ask, args=(name,), type="primary", icon=":material/download:")

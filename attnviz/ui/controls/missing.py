@@ -9,6 +9,7 @@ from attnviz.compare.comparison import listed_words
 from attnviz.errors import NoKnownWord
 from attnviz.text.spelling import with_word
 from attnviz.ui.controls.languages import offer_vectors_of
+from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.markdown import literal, prose
 from attnviz.ui.parts.tabs import is_open
 from attnviz.ui.state import choose, settings
@@ -38,7 +39,7 @@ def missing(words: Sequence[Word], store: WordVectors, vectors: str) -> None:
         offer_vectors_of(language, nothing_known=not some)
         return
     if not some:
-        st.warning(literal(str(NoKnownWord(lost, store.title))), icon=":material/info:")
+        warn(str(NoKnownWord(lost, store.title)))
     with st.container(gap=None, key="missing"):
         for token in lost[:SHOWN]:
             _line(token, store, vectors)

@@ -20,6 +20,7 @@ from attnviz.settings import CONTROLS, OWN, Settings
 from attnviz.ui.controls import fetching
 from attnviz.ui.controls.widgets import KEPT
 from attnviz.ui.own_vectors import remember
+from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.session import STORE, UPLOAD_FAULT, UPLOADS
 from attnviz.ui.state import choose
@@ -142,7 +143,7 @@ def _ask() -> None:
         if upload is not None:
             _read(upload)
         elif fault := UPLOAD_FAULT.pop():
-            st.warning(literal(fault), icon=":material/info:")
+            warn(fault)
         fetching.back()
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from attnviz.errors import NotByHand
 from attnviz.lessons.by_hand import START, Hand, read_hand
 from attnviz.ui.parts.component import mount
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.receipts import receipts
 from attnviz.ui.parts.take_away import file_button
 from attnviz.ui.session import Entry
@@ -39,7 +39,7 @@ def by_hand() -> None:
     told = {"table": hand.to_query(), "lands": a.Y[:, :2].round(6).tolist()}
     mount("by-hand", key=KEY, data={"told": json.dumps(told)}, on_table_change=_changed)
     if fault := FAULT.get():
-        st.warning(literal(fault), icon=":material/info:")
+        warn(fault)
     st.html(matrices(a))
     with st.container(horizontal=True, vertical_alignment="center", key="hand-more"):
         st.selectbox(

@@ -11,7 +11,7 @@ from attnviz.ui.learn import visiting
 from attnviz.ui.learn.lecture import lecture
 from attnviz.ui.learn.step import step
 from attnviz.ui.parts.bridge import link_charts, picked_row
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.views.learn import way
 from attnviz.views.learn.pictures import analysis
@@ -32,7 +32,7 @@ def page() -> None:
     else:
         _way(here)
         for notice in visiting.notices():
-            st.warning(literal(notice), icon=":material/link_off:")
+            warn(notice, "link_off")
         step(lessons()[here - 1], here)
     visiting.tell_address()
     link_charts((), _picked)

@@ -1,12 +1,9 @@
 """One step of the lessons: predict → do → see → check, on one screen."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
 
-from attnviz.errors import AttnvizError
 from attnviz.lessons.lesson import Lesson, with_choices
 from attnviz.lessons.visit import CHECK, PREDICT
 from attnviz.ui import state
@@ -14,6 +11,7 @@ from attnviz.ui.frame import turn_to
 from attnviz.ui.learn import pictures, playing, visiting
 from attnviz.ui.learn.asking import ask
 from attnviz.ui.learn.by_hand import choose_table
+from attnviz.ui.parts.fault import faults_told
 from attnviz.ui.parts.markdown import literal
 from attnviz.views.learn.step import (
     OPEN,
@@ -40,7 +38,7 @@ def step(lesson: Lesson, number: int) -> None:
             if beside == OPEN:
                 do(lesson, number)
             elif beside == PICTURES:
-                with _telling():
+                with faults_told():
                     pictures.show_all(lesson.pictures)
             else:
                 _shut(lesson)
@@ -77,7 +75,7 @@ def do(lesson: Lesson, number: int, *, afar: bool = False) -> None:
     played = playing.opened(lesson, number)
     if not afar and not played:  # a row that is played needs its room
         st.markdown(f":material/touch_app: {visiting.told(lesson.filled(lesson.do))}")
-    with _telling():
+    with faults_told():
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="do"):
             _tries(lesson, number)
         if played:
@@ -90,20 +88,11 @@ def do(lesson: Lesson, number: int, *, afar: bool = False) -> None:
         pictures.show_all(from_afar(lesson)[1] if afar else lesson.pictures)
 
 
-@contextmanager
-def _telling() -> Iterator[None]:
-    """Tell what cannot be drawn, and why."""
-    try:
-        yield
-    except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/info:")
-
-
 def see(lesson: Lesson, *, afar: bool = False) -> None:
     """What is seen, in words with the figures of the lesson; from `afar` also small pictures."""
     st.markdown(f":material/visibility: {visiting.told(lesson.filled(lesson.see))}")
     if afar:
-        with _telling():
+        with faults_told():
             pictures.show_all(from_afar(lesson)[0])
 
 

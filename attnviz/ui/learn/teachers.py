@@ -5,14 +5,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from attnviz.control import MOST_CHARACTERS
-from attnviz.errors import AttnvizError
 from attnviz.lessons.plans import Plan, plans
 from attnviz.settings import DEFAULTS, Settings
 from attnviz.ui.classroom.hands import without_phones
 from attnviz.ui.frame import turn_to
 from attnviz.ui.gallery import show_gallery
 from attnviz.ui.learn.by_hand import table
-from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.fault import faults_told
 from attnviz.ui.parts.take_away import file_button
 from attnviz.views.learn.teachers import OWN, lecture_query, minutes, sheet_files, sheets
 from attnviz.views.learn.way import named
@@ -65,15 +64,12 @@ def _paper() -> None:
         format_func=lambda n: n if isinstance(n, str) else named(n),
     )
     own = _sentence() if chosen == OWN else DEFAULTS
-    try:
+    with faults_told():
         files = sheet_files(chosen, own, table())
-    except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/info:")
-        return
-    with st.container(horizontal=True):
-        for file in files:
-            file_button(file, icon=":material/print:")
-    st.caption("Open the file in a browser and print it on A4 or Letter.")
+        with st.container(horizontal=True):
+            for file in files:
+                file_button(file, icon=":material/print:")
+        st.caption("Open the file in a browser and print it on A4 or Letter.")
 
 
 def _sentence() -> Settings:

@@ -10,6 +10,7 @@ from attnviz.settings.teaching import TASKS as TITLES
 from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import KEPT, widget
 from attnviz.ui.parts.bridge import link_charts
+from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.markdown import faint, literal
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.teach import inside, learn, mark, tried
@@ -88,7 +89,7 @@ def _show(on: Inputs) -> None:
 
 def _taught(found: TrainingSession) -> None:
     for notice in found.notices:
-        st.warning(literal(notice), icon=":material/link_off:")
+        warn(notice, "link_off")
     learn.section(found)
     if runs() or len(found.training.checkpoints) == 1:
         return  # what follows needs a head that was trained and has come to rest

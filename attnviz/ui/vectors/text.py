@@ -11,6 +11,7 @@ from attnviz.hosting import MB, hosting
 from attnviz.jobs.memory import MEMORY
 from attnviz.meaning.corpus import TOM_SAWYER, Corpus, corpus
 from attnviz.meaning.text_file import TextFile, read_text
+from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.session import Entry
 from attnviz.ui.state import PASTED, TEXT_KIND
@@ -53,7 +54,7 @@ def chosen_text(most: int) -> tuple[str, Corpus] | None:
     try:
         read = _pasted(most) if kind == PASTED else _sent(most)
     except AttnvizError as fault:
-        st.warning(literal(str(fault)), icon=":material/info:")
+        warn(str(fault))
         return None
     if read is None or not read.found.words:
         return None
