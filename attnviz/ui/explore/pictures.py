@@ -74,8 +74,8 @@ def arcs(a: Analysis, row: int) -> None:
         st.caption(
             prose(
                 "You see the three strongest arcs of every word. The thicker an arc, the larger "
-                "its [weight]. Above (or on the right) a word [attends to] an earlier word, below "
-                "(or on the left) to a later one."
+                "its [weight]. Above (or on the right) a word [attends to] an earlier word. Below "
+                "(or on the left) it attends to a later one."
             )
         )
 

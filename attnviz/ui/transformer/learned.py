@@ -20,8 +20,8 @@ def what_learning_adds(s: Scene) -> None:
     st.markdown(
         faint(
             "Plain [self-attention] finds words that are alike. Each [head] of a [Transformer] "
-            "has learned what to ask for ([queries]), what to be found by ([keys]) and what to "
-            "pass on ([values])."
+            "has learned three things: what to ask for ([queries]), what to be found by ([keys]) "
+            "and what to pass on ([values])."
         )
     )
     _two_rows(s)
