@@ -1,5 +1,6 @@
 """The page Learn: its steps, each predict → do → see → check."""
 
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
@@ -42,13 +43,11 @@ def _picked(pick: dict[str, Any]) -> None:
     """A click on a word or an arc of a lesson that shows one sentence puts that word in focus."""
     if "arcs" not in lessons()[visiting.visit().step - 1].pictures:
         return
-    try:
+    with suppress(AttnvizError):
         a = analysis(state.settings())
-    except AttnvizError:
-        return
-    row = picked_row(pick, a.focus_row)
-    if isinstance(row, int) and 0 <= row < len(a.tokens):
-        state.choose_focus(a, row)
+        row = picked_row(pick, a.focus_row)
+        if isinstance(row, int) and 0 <= row < len(a.tokens):
+            state.choose_focus(a, row)
 
 
 def _way(here: int) -> None:

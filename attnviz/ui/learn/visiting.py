@@ -90,11 +90,6 @@ def lecture() -> Lecture:
     return LECTURE.get()
 
 
-def change_lecture(**values: Any) -> None:
-    """Change something of the lecture."""
-    LECTURE.set(dataclasses.replace(lecture(), **values))
-
-
 def prepare() -> None:
     """Before anything is drawn: the choices of the step the visitor has come to."""
     TERMS.set(frozenset())
@@ -129,7 +124,7 @@ def go(step: int, screen: int = 0) -> None:
     """Go to another step."""
     NOTICES.pop()
     VISIT.set(dataclasses.replace(visit(), step=step))
-    change_lecture(screen=screen)
+    LECTURE.set(dataclasses.replace(lecture(), screen=screen))
 
 
 def answer(step: int, part: str, given: str) -> None:

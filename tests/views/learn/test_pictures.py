@@ -7,12 +7,23 @@ from attnviz.compare.comparison import both, compare
 from attnviz.errors import AttnvizError, NotInBoth
 from attnviz.explain.reading import percent
 from attnviz.lessons.by_hand import START, read_hand
+from attnviz.lessons.lesson import lessons
 from attnviz.lessons.plans import plans
 from attnviz.models.encoder import head_view, open_transformer
 from attnviz.settings import Settings
 from attnviz.views.learn.by_hand import file_of, matrices
-from attnviz.views.learn.pictures import alike, apart, arcs, head_arcs, two_orders
+from attnviz.views.learn.pictures import (
+    PICTURES,
+    TALL,
+    alike,
+    apart,
+    arcs,
+    head_arcs,
+    shown,
+    two_orders,
+)
 from attnviz.views.learn.teachers import HAND, OWN, lecture_query, minutes, sheet_files, sheets
+from attnviz.views.transformer.scene import scene
 
 
 def test_arcs_say_what_their_headline_says():
@@ -42,6 +53,32 @@ def test_two_sentences_and_two_orders_say_how_alike_a_word_is():
         two_orders(a, b, "cat")
 
 
+@pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.slug)
+@pytest.mark.parametrize("afar", [False, True])
+def test_every_picture_of_a_lesson_is_drawn_across_and_upright(lesson, afar):
+    for name in PICTURES.keys() & set(lesson.pictures):
+        one = shown(name, lesson.settings, scene, afar=afar)
+        assert one.line
+        for upright in (False, True):
+            charts = one.draw(upright)
+            assert charts
+            assert all(chart.told and chart.figure["data"] for chart in charts)
+        assert one.linked is (name != "next words")
+
+
+def test_two_sentences_stand_one_below_the_other_where_it_is_narrow():
+    two = lessons()[0]
+    assert "two sentences" in two.pictures
+    one = shown("two sentences", two.settings, scene, afar=False)
+    assert [len(one.draw(upright)) for upright in (False, True)] == [1, 2]
+
+
+def test_from_afar_layers_have_half_a_screen():
+    near, far = (shown("layers", Settings(layers=4), scene, afar=afar) for afar in (False, True))
+    (near,), (far,) = near.draw(False), far.draw(False)
+    assert far.figure["layout"]["height"] == TALL != near.figure["layout"]["height"]
+
+
 def test_layers_say_how_alike_all_words_are():
     assert "after 1 layer: 0.738" in str(alike(av.analyse()))
     assert "after 4 layers: 1.000" in str(alike(av.analyse(layers=4)))
@@ -50,8 +87,8 @@ def test_layers_say_how_alike_all_words_are():
 def test_the_matrices_of_a_table_are_those_that_were_computed():
     a = START.attention()
     told = matrices(a)
-    for shown in ("<td>0.5</td>", "<td>1.73</td>", "Y = W V"):
-        assert shown in told
+    for part in ("<td>0.5</td>", "<td>1.73</td>", "Y = W V"):
+        assert part in told
     assert "−0.71" in matrices(read_hand("a,-1,1;b,2,1").attention())
     made = file_of(a).made().decode("utf-8-sig")
     assert made.count("bank") >= 4
