@@ -181,7 +181,7 @@ def test_in_a_lecture_type_grows_with_the_screen(visit):
 def what_leads_out_covers_no_share(page):
     """The button to leave a lecture is in sight, and the share that bank keeps as well."""
     at_rest(page)
-    share = page.locator("[class*=st-key-view-arcs] .textpoint text", has_text="49%").bounding_box()
+    share = page.locator("[class*=st-key-view-arcs] .main-svg text", has_text="49%").bounding_box()
     leave = page.get_by_role("button", name="Leave the lecture").bounding_box()
     assert share
     assert leave

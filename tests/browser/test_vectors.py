@@ -63,7 +63,7 @@ def test_an_upload_brings_its_own_words_and_dimension(visit):
     file = {"name": "mine.txt", "mimeType": "text/plain"}
     lines = b"the 1 0 2\nriver 0 2 1\nbank 1 1 0\n"
     page.locator("input[type=file]").set_input_files({**file, "buffer": lines})
-    expect(page.get_by_text("3 words with 3 numbers each")).to_be_visible()
+    expect(page.get_by_text("mine.txt: 3 words with 3 numbers each")).to_be_visible()
     expect(page.get_by_role("radio", name="3", exact=True)).to_be_checked()
     expect(page.get_by_text("a link to this page does not hold them")).to_be_visible()
     page.wait_for_function(
