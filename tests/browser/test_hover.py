@@ -134,14 +134,14 @@ def each_says_a_sentence_with_its_number(heard):
 @pytest.mark.parametrize(("path", "expected"), PAGES.items())
 def test_every_mark_says_a_sentence_with_its_number(visit, path, expected):
     kinds, least = expected
-    heard = list(sentences(visit(path, height=3600)))
+    heard = list(sentences(visit(path, height=3400)))
     each_says_a_sentence_with_its_number(heard)
     assert {mark["what"] for _, mark, _ in heard} >= kinds
     assert len(heard) > least
 
 
 def test_every_mark_of_every_part_of_compare_says_one_too(visit):
-    page = visit("/compare?part=neighbours", height=3600)
+    page = visit("/compare?part=neighbours", height=3400)
     heard = list(sentences(page))
     for part, (name, _) in list(TABS.items())[1:]:
         page.get_by_role("tab", name=name).click()
