@@ -100,7 +100,7 @@ def induction(draw: WordSampler) -> Sentence:
 
 def _phrase_again(draw: WordSampler) -> Sentence:
     """A list of things in which a noun with its adjective comes twice."""
-    nouns = {kind: draw(kind) for kind in things(draw, draw.number(2, 3))}
+    nouns = {kind: draw(kind) for kind in things(draw, _how_many(draw, 2, 3))}
     items: dict[str, str] = {}
     for kind, noun in nouns.items():
         found = draw.either(ADJECTIVES[kind])
@@ -113,7 +113,7 @@ def _phrase_again(draw: WordSampler) -> Sentence:
 
 def _clause_again(draw: WordSampler) -> Sentence:
     """Clauses of which the last has the subject and the verb of an earlier one."""
-    scene, count = any_scene(draw), draw.number(1, 2)
+    scene, count = any_scene(draw), _how_many(draw, 1, 2)
     subjects, objects = nouns_of(draw, scene, count, count + 1)
     adjectives = draw.different(ADJECTIVES[scene.subject][draw.number(0, 1)], count)
     begun = list(zip(adjectives, subjects, draw.different(scene.verb, count), strict=True))
@@ -124,6 +124,14 @@ def _clause_again(draw: WordSampler) -> Sentence:
     parts += [("and", "another", *begun[again]), with_article((objects[-1],), "a")]
     words, starts = _joined(parts)
     return Sentence(words, _followed(starts[2 * again] + 1, starts[-2] + 2, 2))
+
+
+def _how_many(draw: WordSampler, least: int, most: int) -> int:
+    """How many things or clauses stand in a sentence: up to one more than `most` to train with.
+
+    The copies then stand at more distances, so that learning their places is not enough.
+    """
+    return draw.number(least, most if draw.new else most + 1)
 
 
 def _followed(one: int, other: int, count: int) -> tuple[Mark, ...]:

@@ -93,6 +93,14 @@ def test_a_repeated_word_is_marked_with_what_followed_it(new):
     assert len(gaps) >= 5  # counting words is not enough
 
 
+def test_copies_are_taught_at_more_distances_than_they_are_tried_at():
+    gaps = [
+        {m.reader - m.read for s in made("induction", COUNT, 3, new=new) for m in s.marks}
+        for new in (False, True)
+    ]
+    assert gaps[0] > gaps[1]
+
+
 def test_every_list_of_nouns_has_its_adjectives():
     nouns = {name for scene in SCENES for name in (scene.subject, scene.object)}
     assert {*nouns, *THINGS} == {*ADJECTIVES}
