@@ -25,53 +25,42 @@ from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.markdown import faint, literal, markdown
 from attnviz.ui.session import STORE, Entry
 from attnviz.ui.streamlit_internals import session_id
+from attnviz.ui.vectors.part import TOLD_EVERY, progress
 from attnviz.vectors import WordVectors
+from attnviz.views.vectors import judged as view
 from attnviz.views.vectors.here import Here, everything
-from attnviz.views.vectors.judged import (
-    ABOUT,
-    Judged,
-    agreements,
-    answer,
-    answers,
-    apart,
-    counted,
-    fit_for_a_class,
-    judged,
-    table,
-)
 
 QUIZ = Entry[Job | None]("the work of a quiz", None)
-TOLD_EVERY = 0.5  # seconds
 
 
 def show(chosen: Settings, store: WordVectors) -> None:
     """The table of all that is here, where the chosen ones and people part, and questions."""
     this = Here(chosen.vectors, chosen.dim, store)
     try:
-        found = judged(everything(STORE.get()))
+        found = view.judged(everything(STORE.get()))
     except AttnvizError as fault:
         frame.say(fault)
         return
-    headline(answer(this, found[this]))
+    headline(view.answer(this, found[this]))
     _table(found, this)
     _disagreement(this, found[this])
     _questions(this)
 
 
-def _table(found: Judged, this: Here) -> None:
+def _table(found: view.Judged, this: Here) -> None:
     st.subheader("Agreement with people", anchor=False)
     st.markdown(
         faint(
             "People gave each pair of words a mark from 0 to 10. The [vectors] give each pair a "
             "[cosine]. Spearman's ρ compares the two orders: 1 is the same order, 0 is no "
             "relation. We compute it as gensim's *evaluate_word_pairs* does. "
-            + "; ".join(f"**{name}**: {about}" for name, about in ABOUT.items())
+            + "; ".join(f"**{name}**: {about}" for name, about in view.ABOUT.items())
             + "."
         )
     )
-    picture(agreements(found, this), linked=False)
+    picture(view.agreements(found, this), linked=False)
     lines = [["Vectors", *SETS], ["---"] * (1 + len(SETS))]
-    lines += [[literal(name), *cells] for name, *cells in table(found)]
+    lines += [[literal(name), *cells] for name, *cells in view.table(found)]
     st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
     st.caption(
         "In brackets: for how many pairs both words are known. Downloaded vectors are listed too."
@@ -85,13 +74,13 @@ def _disagreement(this: Here, found: Sequence[Agreement]) -> None:
             if not one.pairs:
                 st.caption(f"{one.name}: too few words are known.")
                 continue
-            high, low = furthest(fit_for_a_class(one))
+            high, low = furthest(view.fit_for_a_class(one))
             st.markdown(f"**{one.name}**, closer than people say:\n{_listed(high)}")
             st.markdown(f"Further apart than people say:\n{_listed(low)}")
 
 
 def _listed(pairs: Sequence[RatedPair]) -> str:
-    return "\n".join(f"- {markdown(apart(pair))}" for pair in pairs)
+    return "\n".join(f"- {markdown(view.apart(pair))}" for pair in pairs)
 
 
 def _questions(this: Here) -> None:
@@ -144,13 +133,9 @@ def _running(job: Job) -> None:
     """A bar that moves by itself, with the results as they come."""
     if not job.running:
         st.rerun()
-    with st.container(horizontal=True, vertical_alignment="center"):
-        last = job.steps[-1] if job.steps else None
-        told = "Waiting for another visitor's work to end" if not job.begun else "Beginning"
-        if last is not None:
-            told = f"{literal(last.section)}: {last.seen:,} of {last.total:,}"
-        st.progress(last.seen / last.total if last else 0.0, told)
-        st.button("Stop", on_click=job.stopped.set)
+    last: SectionScore | None = job.steps[-1] if job.steps else None
+    told = f"{literal(last.section)}: {last.seen:,} of {last.total:,}" if last else ""
+    progress(job, last.seen / last.total if last else 0.0, told)
     _scores(job)
 
 
@@ -158,5 +143,5 @@ def _scores(job: Job) -> None:
     scores: list[SectionScore] = list(job.steps)
     if not scores:
         return
-    picture(answers(job.about, scores), linked=False)
-    st.caption(" · ".join(f"{literal(s.section)}: {counted(s)}" for s in scores))
+    picture(view.answers(job.about, scores), linked=False)
+    st.caption(" · ".join(f"{literal(s.section)}: {view.counted(s)}" for s in scores))

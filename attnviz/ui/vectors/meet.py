@@ -115,9 +115,7 @@ def _alike(store: WordVectors, word: str, others: Sequence[str], dim: int) -> No
     if st.session_state.get(ALIKE) not in others:
         st.session_state[ALIKE] = others[0]
     pairs = {other: likeness(store, word, other, dim) for other in others}
-    labels = {
-        w: f"{literal(w[:40])} {pair.cosine:.2f}".replace("-", "−") for w, pair in pairs.items()
-    }
+    labels = {other: markdown(met.with_cosine(pair)) for other, pair in pairs.items()}
     other = st.pills(
         f"{literal(word[:40])} and",
         list(others),

@@ -5,8 +5,12 @@ from collections.abc import Callable
 import streamlit as st
 
 from attnviz.errors import AttnvizError
+from attnviz.jobs.job import Job
 from attnviz.ui import frame
 from attnviz.ui.parts.markdown import faint
+
+TOLD_EVERY = 0.5  # seconds
+WAITING = "Waiting for another visitor's work to end"
 
 
 def heading(name: str, text: str) -> None:
@@ -32,3 +36,10 @@ def several_words(name: str, label: str) -> None:
         persist_state="session",
         help="Words, separated by commas.",
     )
+
+
+def progress(job: Job, share: float, told: str = "") -> None:
+    """The bar of a job, which says why it stands still, and the button that stops it."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.progress(share, told or ("Beginning" if job.begun else WAITING))
+        st.button("Stop", on_click=job.stopped.set)

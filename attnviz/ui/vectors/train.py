@@ -19,20 +19,14 @@ from attnviz.ui.parts.markdown import faint, literal, markdown
 from attnviz.ui.session import Entry
 from attnviz.ui.streamlit_internals import session_id
 from attnviz.ui.vectors.learned import changing, learned
+from attnviz.ui.vectors.part import TOLD_EVERY, progress
 from attnviz.ui.vectors.text import chosen_text
 from attnviz.vectors import WordVectors
 from attnviz.vectors.gensim_here import is_here
-from attnviz.views.vectors.learned import (
-    WATCHED,
-    About,
-    recipe_of,
-    watched_words,
-    will_get_vectors,
-)
+from attnviz.views.vectors import learned as view
+from attnviz.views.vectors.learned import About
 
 WORK = Entry[Job | None]("the work of training", None)
-TOLD_EVERY = 0.5  # seconds
-WAITING = "Waiting for another visitor's work to end"
 CLOSED = (
     "The host of this server has switched **training** off. On your own computer this page can "
     "train vectors."
@@ -52,10 +46,10 @@ def show(chosen: Settings) -> None:
     _recipe(chosen)
     chosen = state.settings()
     job = WORK.get()
-    running = job is not None and job.running
+    running = _is_running()
     if text is not None:
         name, found = text
-        _begin(About(name, found, recipe_of(chosen), watched_words(chosen)), running)
+        _begin(About(name, found, view.recipe_of(chosen), view.watched_words(chosen)), running)
     else:
         st.info("Paste a text or send a file to train on.", icon=":material/edit:")
     if job is not None and running:
@@ -79,15 +73,15 @@ def _recipe(chosen: Settings) -> None:
         key="watched",
         max_chars=200,
         persist_state="session",
-        help=f"Up to {WATCHED} words, separated by commas. You see their nearest words after each "
-        "pass.",
+        help=f"Up to {view.WATCHED} words, separated by commas. You see their nearest words after "
+        "each pass.",
         width=420,
     )
 
 
 def _begin(about: About, running: bool) -> None:
     words = len(vocabulary(about.found.sentences, about.recipe))
-    st.markdown(markdown(will_get_vectors(about, words)))
+    st.markdown(markdown(view.will_get_vectors(about, words)))
     st.button(
         "Train",
         on_click=_train,
@@ -132,14 +126,11 @@ def _running(job: Job) -> None:
     if not job.running:
         st.rerun()
     steps: list[Step] = list(job.steps)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if steps:
-            st.progress(steps[-1].done / steps[-1].epochs, _pass(steps[-1]))
-        else:
-            st.progress(0.0, "Beginning" if job.begun else WAITING)
-        st.button("Stop", on_click=job.stopped.set)
-    if steps:
-        changing(steps)
+    if not steps:
+        progress(job, 0.0)
+        return
+    progress(job, steps[-1].done / steps[-1].epochs, _pass(steps[-1]))
+    changing(steps)
 
 
 def _pass(step: Step) -> str:
@@ -149,7 +140,7 @@ def _pass(step: Step) -> str:
 
 def _seen(found: Corpus, chosen: Settings) -> None:
     """The windows of a watched word: all that a model is told of it."""
-    for word in watched_words(chosen):
+    for word in view.watched_words(chosen):
         seen = windows(found.sentences, word, chosen.context_window)
         if seen:
             break

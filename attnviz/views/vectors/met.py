@@ -7,6 +7,7 @@ import numpy as np
 
 from attnviz import figures
 from attnviz.compare.comparison import listed_words
+from attnviz.explain.arithmetic import format_number
 from attnviz.explain.reading import percent
 from attnviz.explain.sentences import STRONG, Sentence, Span, compose, number, own, read
 from attnviz.export.view import Chart
@@ -102,6 +103,11 @@ def strips(store: WordVectors, words: Sequence[str], dim: int) -> Chart:
     return Chart(
         "strips-met", spec, f"The {dim} numbers of {', '.join(words)} as strips of colour."
     )
+
+
+def with_cosine(pair: Likeness) -> Sentence:
+    """The second word of a pair and their cosine: *well-known −0.12*."""
+    return compose(f"{{word}} {format_number(pair.cosine)}", word=pair.second[:40])
 
 
 def likeness_told(word: str, pair: Likeness) -> Sentence:

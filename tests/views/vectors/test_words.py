@@ -68,6 +68,11 @@ def test_a_cosine_is_told_with_a_minus_and_a_word_is_never_ours():
     assert "the largest first" in met.terms("river", pair).told
 
 
+def test_a_hyphen_of_ones_own_word_is_no_minus():
+    store = WordVectors.from_arrays(["sea", "well-known"], np.array([[1.0, 0.0], [-0.6, 0.8]]))
+    assert str(met.with_cosine(likeness(store, "sea", "well-known", 2))) == "well-known −0.60"
+
+
 def test_planes_of_one_store_are_drawn_together():
     here = of_family(CHOSEN, STORE)
     drawn = met.planes(here, ["river", "bank", "sea"], upright=False)
