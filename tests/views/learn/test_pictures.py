@@ -74,9 +74,9 @@ def test_two_sentences_stand_one_below_the_other_where_it_is_narrow():
 
 
 def test_from_afar_layers_have_half_a_screen():
-    near, far = (shown("layers", Settings(layers=4), scene, afar=afar) for afar in (False, True))
-    (near,), (far,) = near.draw(False), far.draw(False)
-    assert far.figure["layout"]["height"] == TALL != near.figure["layout"]["height"]
+    drawn = [shown("layers", Settings(layers=4), scene, afar=afar) for afar in (False, True)]
+    near, far = (one.draw(False)[0].figure["layout"]["height"] for one in drawn)
+    assert far == TALL != near
 
 
 def test_layers_say_how_alike_all_words_are():
