@@ -34,7 +34,7 @@ def from_query(query: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
 
     >>> settings, notices = from_query({"dim": "70", "scale": "raw"})
     >>> settings.dim, settings.scale, notices
-    (50, 'raw', ('The link asks for dim 70, which is not offered; 50 is used.',))
+    (50, 'raw', ('The link asks for dim 70, which does not exist. The page uses 50.',))
     """
     choices: dict[str, Any] = {}
     notices = []

@@ -142,6 +142,13 @@ class Session(dict):
             raise CutShort
 
 
+def in_place_of_streamlits(session, monkeypatch):
+    monkeypatch.setattr(state.st, "session_state", session)
+    monkeypatch.setattr(
+        state, "values_of_session", lambda names: {name: session[name] for name in names}
+    )
+
+
 @state.held()
 def draw_and_be_cut_short(session):
     assert state.settings() == DEFAULTS
@@ -151,7 +158,7 @@ def draw_and_be_cut_short(session):
 
 def test_a_run_that_is_cut_short_at_its_end_leaves_no_choices_behind(monkeypatch):
     session = Session(dataclasses.asdict(DEFAULTS))
-    monkeypatch.setattr(state.st, "session_state", session)
+    in_place_of_streamlits(session, monkeypatch)
     with pytest.raises(CutShort):
         draw_and_be_cut_short(session)
     session.waits = False
@@ -162,7 +169,7 @@ def test_a_run_that_is_cut_short_at_its_end_leaves_no_choices_behind(monkeypatch
 
 def test_an_address_is_read_anew_if_that_was_cut_short(monkeypatch):
     session = Session()
-    monkeypatch.setattr(state.st, "session_state", session)
+    in_place_of_streamlits(session, monkeypatch)
     monkeypatch.setattr(state.st, "query_params", SimpleNamespace(to_dict=lambda: {"dim": "300"}))
     with monkeypatch.context() as cut:
         cut.setattr(state, "choose", cut_short)

@@ -60,7 +60,9 @@ function placed(parent) {
   };
   place.watch = new ResizeObserver(place.refit);
   place.watch.observe(place);
-  place.near = new IntersectionObserver(() => waiting.has(place) && drawIn(0), { rootMargin: `${NEAR}px` });
+  // What scrolls is a part of the page: to the screen itself, what lies just below that part is never near.
+  const sight = { root: parent.closest(".stMain"), rootMargin: `${NEAR}px` };
+  place.near = new IntersectionObserver(() => waiting.has(place) && drawIn(0), sight);
   place.near.observe(place);
   addEventListener("resize", place.refit);
   return place;
