@@ -147,13 +147,21 @@ def lead_to(page: str, label: str) -> None:
     st.page_link(PAGES.get()[page], label=label, icon=":material/arrow_forward:")
 
 
-def turn_to(page: str, query: Mapping[str, str] | None = None) -> None:
-    """Open another page; all choices stay. With a `query`: as a link with it would open it."""
+def turn_to(
+    page: str, query: Mapping[str, str] | None = None, *, kept: Mapping[str, str] | None = None
+) -> None:
+    """Open another page; all choices stay. With a `query`: as a link with it would open it.
+
+    What is `kept` stands in the new address at once: if the server ends before the page is drawn,
+    another one still finds it there.
+    """
     known = PAGES.get()
+    kept = kept or {}
     if query is None:
-        st.switch_page(known[page])
+        st.switch_page(known[page], query_params=dict(kept) or None)
     state.forget_address()
-    st.switch_page(known.get(page) or next(iter(known.values())), query_params=dict(query))
+    there = known.get(page) or next(iter(known.values()))
+    st.switch_page(there, query_params={**query, **kept})
 
 
 def address_of(page: str) -> str:

@@ -49,7 +49,7 @@ def _away(member: Member, class_page: str) -> None:
     room = look(now.code, tells=False)  # the page of the class tells
     if room:
         if calls(room, now):
-            frame.turn_to(class_page)
+            frame.turn_to(class_page, kept=now.to_query())
         follow(room, now)
     asks = room is not None and room.open
     with st.container(key="back-to-class"):
@@ -60,7 +60,7 @@ def _away(member: Member, class_page: str) -> None:
             icon=":material/arrow_back:",
         )
     if back:
-        frame.turn_to(class_page)
+        frame.turn_to(class_page, kept=now.to_query())
 
 
 def follow(room: Room, now: Member) -> None:
@@ -75,4 +75,5 @@ def follow(room: Room, now: Member) -> None:
 
 def open_sent(room: Room) -> None:
     """Open the page that the teacher has sent last."""
-    frame.turn_to(*sent(room.address))
+    now = membership()
+    frame.turn_to(*sent(room.address), kept=now.to_query() if now else None)
