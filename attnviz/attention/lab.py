@@ -51,7 +51,7 @@ def run(tokens: Sequence[str], V: npt.ArrayLike, choices: Choices) -> tuple[Laye
 
 
 def mask_of(tokens: Sequence[str], choices: Choices) -> Mask | None:
-    """Who may read whom, (n, n), as chosen; None if every word may read every word.
+    """The mask (n, n) of these choices; None if every word may attend to every word.
 
     >>> mask_of(["the", "cat"], Choices(function_words=False))
     array([[False,  True],

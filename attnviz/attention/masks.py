@@ -1,4 +1,4 @@
-"""Who may read whom: (n, n) arrays, True where the word of the row may read that of the column.
+"""Masks: (n, n) arrays, True where the word of the row may attend to the word of the column.
 
 Combine them with `&`. A row left without a True is refused by `attend`, with the word's name.
 """

@@ -116,7 +116,7 @@ def summary(a: Analysis, row: int) -> dict[str, Any]:
 
 
 def wants_colour(out: TextIO) -> bool:
-    """Colour where there is a terminal that knows it and nobody asked for none (no-color.org)."""
+    """Whether `out` is a terminal that shows colour, and NO_COLOR is not set (no-color.org)."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return out.isatty() and not plain
 

@@ -34,7 +34,7 @@ class Crossing:
 
 
 def unmasked(settings: Settings) -> Settings:
-    """The settings without masks, which tell who may read whom within one sentence."""
+    """The settings without masks, which apply to the words of one sentence."""
     plain = Choices()
     masks: dict[str, Any] = {name: getattr(plain, name) for name in MASKS}
     return replace(settings, **masks)

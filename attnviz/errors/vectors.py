@@ -41,7 +41,7 @@ class WordTooLong(UnreadableVectors):
 
 
 class NotTrusted(AttnvizError):
-    """A file of Python objects that nobody has vouched for."""
+    """A file of Python objects that the user has not said to trust."""
 
     def __init__(self, name: str) -> None:
         self.name = name

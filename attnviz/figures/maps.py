@@ -21,7 +21,7 @@ SIDE, HEAD, GAP = 250, 30, 0.03  # pixels of a plane's height and of its title; 
 def maps(drawn: Sequence[Map], *, focus: int = 0, upright: bool = False) -> Spec:
     """Draw the words at their places on each map, that of `focus` in its own colour.
 
-    Each map has a scale of its own, the same both ways: of importance is who lies near whom.
+    Each map has its own scale, the same in both directions: what counts is which words lie near.
     """
     across = 1 if upright else 2 if len(drawn) > 2 else len(drawn)
     down = -(-len(drawn) // across)

@@ -110,9 +110,9 @@ def about_own(name: str, store: WordVectors) -> Sentence:
 
 
 def whose_went(sent: str | None) -> Sentence:
-    """Whose own vectors are not here: those of this name, sent from this tab before; or a sender's.
+    """Says whose own vectors are missing: this visitor's, or those of the person who sent the link.
 
-    `sent` is "" where this tab sent none, and None while nobody knows.
+    `sent` names the file that this tab sent, "" if it sent none, None if that is not known yet.
 
     >>> print(whose_went("mine.vec"))
     Your vectors, “mine.vec”, were deleted with your last visit: no files ...

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import runpy
 import subprocess
 import sys
 from dataclasses import replace
@@ -22,9 +23,10 @@ DECK = av.analyse(dim=100)
 
 def ran(code, folder, monkeypatch):
     monkeypatch.chdir(folder)
-    names: dict = {}
+    script = folder / "shown.py"
+    script.write_text(code, encoding="utf-8")
     with contextlib.redirect_stdout(io.StringIO()) as said:
-        exec(compile(code, "shown", "exec"), names)
+        names = runpy.run_path(str(script))
     names["file"].close()
     return names, said.getvalue()
 

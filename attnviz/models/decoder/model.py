@@ -112,7 +112,7 @@ class Decoder:
     def read_and_cut(self, text: str, near: Reading | None = None) -> WordCuts:
         """As `read` and then `cut_each_word`, in one pass through the layers.
 
-        The last piece stands there once more for each word, and does not read that word.
+        The pass holds a copy of the last piece for each word. A copy attends to all but its word.
         """
         text, pieces, unread = self.cut(text)
         changes = Changes(last=len(pieces) - 1)

@@ -188,10 +188,10 @@ def cuttable(words: Sequence[TypedWord]) -> tuple[TypedWord, ...]:
 
 
 def copies_see(words: Sequence[TypedWord], start: int, pieces: int) -> Mask:
-    """Who may be read where the last piece stands there once more for each of k words.
+    """What each row may attend to in a pass with a copy of the last piece for each of k words.
 
-    (pieces - start + k, pieces + k): pieces from `start` on, and then the copies; each of them
-    reads what the last piece does, itself in its place, but not its word.
+    (pieces - start + k, pieces + k): the pieces from `start` on, then the copies. A copy attends
+    to itself and to all pieces before the last, but not to its word.
     """
     rows, k = pieces - start, len(words)
     mask = np.zeros((rows + k, pieces + k), bool)

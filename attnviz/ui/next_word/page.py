@@ -1,4 +1,4 @@
-"""The page Next word: which word comes next, who attends to whom, and what a cut changes."""
+"""The page Next word: which word comes next, which words it attends to, and what a cut changes."""
 
 from typing import Any
 

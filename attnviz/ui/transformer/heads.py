@@ -34,7 +34,7 @@ def selectors(s: Scene) -> None:
 
 
 def _number(label: str, name: str, count: int, chosen: int, s: Scene) -> None:
-    """A choice from 1 to `count` that shows what the page found as long as nobody chooses."""
+    """A choice from 1 to `count`; it shows what the page found until the visitor chooses."""
     key = f"{name}-shown"
     st.session_state[key] = chosen + 1
     both = {"layer": s.layer + 1, "head": s.head + 1}

@@ -1,6 +1,7 @@
-"""Words that are cut and heads that are switched off: which, by whom, and what a click makes of it.
+"""The words that are cut, the heads that are switched off, and how a click changes them.
 
-A word is cut with all its pieces, as the visitor has set who loses it and where.
+A word is cut with all its pieces. The visitor has chosen in which layers and heads, and whether
+only the last word or every word stops attending to it.
 """
 
 from collections.abc import Sequence
