@@ -4,7 +4,10 @@ import io
 import json
 import math
 import re
+import runpy
 from html import unescape
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
@@ -227,8 +230,10 @@ def takes_away(a, row, head):
     names = {"print": lambda *parts, **_: said.extend(parts)}
     real = np.load
     loads = lambda *_, **more: real(io.BytesIO(file.getvalue()), **more)  # noqa: E731
-    with pytest.MonkeyPatch.context() as patched:
+    with pytest.MonkeyPatch.context() as patched, TemporaryDirectory() as folder:
         patched.setattr(np, "load", loads)
-        exec(code, names)
+        script = Path(folder, "shown.py")
+        script.write_text(code, encoding="utf-8")
+        runpy.run_path(str(script), init_globals=names)
     assert [word for word, _ in said] == list(a.tokens)
     np.testing.assert_allclose([w for _, w in said], head["W"][row], atol=6e-4)
