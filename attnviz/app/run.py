@@ -26,6 +26,7 @@ def run() -> None:
         st.logo(str(web.ROOM / "logo.svg"), size="large")
         read = state.begin()
         membership.begin()
+        membership.show_in_address()  # at once: a server that ends now has not lost the phone
         tell_unknown_sets()
         _send_shared_parts()
         pages = {page.name: _as_streamlit(page) for page in PAGES}

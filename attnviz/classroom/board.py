@@ -17,7 +17,11 @@ class Key:
 
 @dataclass(frozen=True)
 class Board:
-    """All that a teacher decides; `secret` is a digest, `done` the questions asked before."""
+    """All that a teacher decides.
+
+    `secret` is a digest, `done` the questions asked before. Of the `sends` pages that were sent,
+    `sent_before` were sent before the question was asked.
+    """
 
     secret: str
     number: int = 0  # of the question, from 1
@@ -28,6 +32,7 @@ class Board:
     revealed: bool = False
     address: str = ""
     sends: int = 0
+    sent_before: int = 0
     sentences: tuple[str, ...] = ()
     done: tuple[Result, ...] = ()
 
@@ -50,11 +55,16 @@ class Board:
         """With a new question, open to votes, the one before among those done."""
         asked = (*self.done, done) if done else self.done
         new = replace(self, number=self.number + 1, question=question, done=asked)
-        return replace(new, round=1, open=True, bars=False, revealed=False)
+        return new._opened(1)
 
     def asking_again(self) -> "Board":
         """With the same question open for a second vote, its bars hidden."""
-        return replace(self, round=2, open=True, bars=False, revealed=False)
+        return self._opened(2)
+
+    def _opened(self, number: int) -> "Board":
+        """Open to the votes of this round."""
+        hidden = replace(self, bars=False, revealed=False)
+        return replace(hidden, round=number, open=True, sent_before=self.sends)
 
     def to_json(self) -> str:
         """As JSON."""
@@ -95,7 +105,8 @@ class Room:
     `version` grows with every change. `ballot` names what is voted on and goes with a vote, so
     that a late one counts for no other question. `before` and `after` count each answer; a page
     draws them when `bars` says so. `address` is the query of the teacher's page, sent `sends`
-    times. `sentences` are those that the teacher shows; `waiting` counts all handed in.
+    times, `sent_before` of them before the question was asked. `sentences` are those that the
+    teacher shows; `waiting` counts all handed in.
     """
 
     code: str
@@ -112,6 +123,7 @@ class Room:
     after: tuple[int, ...] | None
     address: str
     sends: int
+    sent_before: int
     sentences: tuple[str, ...]
     waiting: int
 

@@ -17,7 +17,7 @@ class Member:
 
     `phone` is a random word by which votes are told apart. `follows`: whether this phone goes
     where the teacher sends it; `sends`: how many pages it was sent to so far; `ballot`: the last
-    one that it was called to.
+    one that it was called to. It `waits` if the rooms were away when it came.
     """
 
     code: str
@@ -26,6 +26,7 @@ class Member:
     follows: bool = True
     sends: int = 0
     ballot: str = ""
+    waits: bool = False
 
     @property
     def key(self) -> Key:
@@ -67,7 +68,7 @@ def enter_or_wait(rooms: Rooms, code: str, *, secret: str = "", phone: str = "")
     try:
         return enter(rooms, code, secret=secret, phone=phone)
     except RoomsAway:
-        return Member(code.upper(), secret, phone or new_phone())
+        return Member(code.upper(), secret, phone or new_phone(), waits=True)
 
 
 def new_phone() -> str:

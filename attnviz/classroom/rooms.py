@@ -217,6 +217,7 @@ def _room(code: str, seen: Seen) -> Room:
         after=counts[1] if len(counts) > 1 else None,
         address=board.address,
         sends=board.sends,
+        sent_before=board.sent_before,
         sentences=board.sentences,
         waiting=seen.sentences,
     )

@@ -37,6 +37,6 @@ def test_rooms_that_are_away_are_waited_for_and_those_that_ended_are_not(monkeyp
 
     monkeypatch.setattr(rooms, "look", away)
     waits = enter_or_wait(rooms, "bcdf", secret="s")
-    assert (waits.code, waits.secret) == ("BCDF", "s")
+    assert (waits.code, waits.secret, waits.waits) == ("BCDF", "s", True)
     with pytest.raises(RoomsAway):
         enter(rooms, "BCDF")

@@ -9,6 +9,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from attnviz.classroom.opening import _rooms
 from attnviz.jobs.download import DOWNLOADS
 from attnviz.vectors import CATALOGUE
 from tests.vectors.releases import SET, TWITTER, entry_for, release_file, serving
@@ -40,6 +41,12 @@ def _no_widget_is_set_twice():
     yield
     logger.removeHandler(handler)
     assert not found
+
+
+@pytest.fixture(autouse=True)
+def _no_rooms_from_before():
+    yield
+    _rooms.cache_clear()
 
 
 @pytest.fixture

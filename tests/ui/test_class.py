@@ -1,21 +1,14 @@
 """A class without a browser: a teacher and phones in one process, each a visit of its own."""
 
-import re
 from types import SimpleNamespace
 from urllib.parse import parse_qsl
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-from attnviz.classroom.opening import _rooms
-from attnviz.jobs.queue import RunQueue
 from attnviz.lessons.lesson import lessons
-from attnviz.ui.classroom import following
 from attnviz.ui.classroom.membership import BROWSER, MEMBERSHIP, rooms
-from tests.drawn import UNMARKED
-from tests.ui.conftest import APP
+from tests.ui.classes import answers, begun, counts, opened, said
 
 
 @pytest.fixture
@@ -32,46 +25,6 @@ def tells(monkeypatch):
         assert not app.exception
 
     return run
-
-
-@pytest.fixture(autouse=True)
-def _no_rooms_from_before():
-    yield
-    _rooms.cache_clear()
-
-
-def opened(page="teachers", **query):
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app._page_hash = calc_hash(page)
-    app.run()
-    assert not app.exception
-    assert not app.error
-    return app
-
-
-def begun():
-    """A teacher's visit with a class."""
-    app = opened()
-    app.button(key="start-class").click().run()
-    return app, app.session_state[MEMBERSHIP.key]
-
-
-def answers(app):
-    return [b for b in app.button if str(b.key).startswith("answer-")]
-
-
-def counts(app):
-    """What the bars of an open table of answers say, row by row."""
-    told = " ".join(html.proto.body for html in app.get("html") if "votes" in html.proto.body)
-    assert not app.exception
-    return [int(count) for count in re.findall(r"<b>(\d+)</b>", told)]
-
-
-def said(app):
-    parts = (*app.markdown, *app.caption, *app.info, *app.title, *app.warning)
-    return " ".join(part.value for part in parts).translate(UNMARKED)
 
 
 def test_a_question_is_voted_on_closed_and_shown():
@@ -100,36 +53,6 @@ def test_a_question_is_voted_on_closed_and_shown():
     answers(phones[1])[1].click().run()
     room = rooms().look(member.code)
     assert (room.before, room.after) == ((3, 0, 0), (0, 1, 0))
-
-
-def test_a_phone_goes_where_the_teacher_sends_it_and_stays_where_it_wants():
-    _, member = begun()
-    phone, other = opened(code=member.code), opened(code=member.code)
-    other.toggle(key="follows").set_value(False).run()
-    explore = opened("explore", code=member.code, key=member.secret, dim="300", focus="river")
-    explore.button(key="send").click().run()
-    sent = dict(parse_qsl(rooms().look(member.code).address))
-    assert (sent["page"], sent["dim"], sent["focus"]) == ("explore", "300", "river")
-    assert "key" not in sent
-    phone.run()
-    assert phone.session_state["dim"] == 300
-    assert phone.session_state["focus"] == "river"
-    other.run()
-    assert f"Class **{member.code}**" in [caption.value for caption in other.caption]
-    other.button(key="see-sent").click().run()
-    assert other.session_state["focus"] == "river"
-
-
-def test_on_a_busy_server_a_phone_goes_a_look_later(monkeypatch):
-    _, member = begun()
-    phone = opened(code=member.code)
-    rooms().send_to_all(member.key, "page=explore&dim=300")
-    monkeypatch.setattr(RunQueue, "waiting", following.MOST_WAITING)
-    phone.run()
-    assert "dim" not in phone.session_state or phone.session_state["dim"] != 300
-    monkeypatch.undo()
-    phone.run()
-    assert phone.session_state["dim"] == 300
 
 
 def test_only_the_teacher_steers_and_a_wrong_room_is_told():

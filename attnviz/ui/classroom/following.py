@@ -1,12 +1,15 @@
 """See what I see: a teacher sends the page to all, and the phones that follow go there."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from attnviz.classroom import Room
 from attnviz.classroom.member import Member
+from attnviz.errors import AttnvizError
 from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.ui import frame, state
-from attnviz.ui.classroom.membership import attempt, change, look, membership, rooms
+from attnviz.ui.classroom.membership import arrived, attempt, change, look, membership, rooms
 from attnviz.views.classroom.following import calls, sends, sent, to_send
 
 TICK = 2.0  # seconds between two looks at the room
@@ -45,10 +48,10 @@ def _send_button(member: Member, page: str) -> None:
 @st.fragment(run_every=TICK)
 def _away(member: Member, class_page: str) -> None:
     """A phone on another page: its way back, and a look at where it is called."""
-    now = membership() or member
+    now = arrived() or member
     room = look(now.code, tells=False)  # the page of the class tells
     if room:
-        if calls(room, now):
+        if _is_called(room, now):
             frame.turn_to(class_page, kept=now.to_query())
         follow(room, now)
     asks = room is not None and room.open
@@ -61,6 +64,17 @@ def _away(member: Member, class_page: str) -> None:
         )
     if back:
         frame.turn_to(class_page, kept=now.to_query())
+
+
+def _is_called(room: Room, now: Member) -> bool:
+    """Whether a phone is called to a question that it has not answered, in an earlier visit."""
+    if not calls(room, now):
+        return False
+    with suppress(AttnvizError):  # at the next look then
+        if rooms().voted(now.code, now.phone, ballot=room.ballot) is None:
+            return True
+        change(ballot=room.ballot)
+    return False
 
 
 def follow(room: Room, now: Member) -> None:

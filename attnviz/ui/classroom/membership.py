@@ -31,6 +31,15 @@ def membership() -> Member | None:
     return MEMBERSHIP.get()
 
 
+def arrived() -> Member | None:
+    """The same; a phone that came while the rooms were away joins once they are back."""
+    now = membership()
+    if now and now.waits:
+        with suppress(AttnvizError):
+            _be(member.enter(rooms(), now.code, secret=now.secret, phone=now.phone))
+    return membership()
+
+
 def look(code: str, *, tells: bool = True) -> Room | None:
     """The room as it stands; None, and a warning unless it is not to be told, without one."""
     with faults_told("wifi_off") if tells else suppress(AttnvizError):

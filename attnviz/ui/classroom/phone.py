@@ -7,6 +7,7 @@ from attnviz.classroom.member import Member
 from attnviz.ui.classroom.bars import show_bars, show_question
 from attnviz.ui.classroom.following import follow, open_sent
 from attnviz.ui.classroom.membership import (
+    arrived,
     attempt,
     change,
     leave,
@@ -42,6 +43,7 @@ def phone(member: Member) -> None:
 @st.fragment(run_every=TICK)
 def _live(member: Member) -> None:
     """The question that is asked, looked at again and again."""
+    arrived()
     with faults_told("wifi_off"):
         room = rooms().look(member.code)
         mine = rooms().voted(member.code, member.phone, ballot=room.ballot) if room.ballot else None

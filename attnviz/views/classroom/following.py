@@ -32,10 +32,13 @@ def sent(address: str) -> tuple[str, dict[str, str]]:
 
 
 def calls(room: Room, phone: Member) -> bool:
-    """Whether a phone that follows is called to a question that was asked since it left."""
+    """Whether a phone that follows is called to a question that it has not been called to yet."""
     return phone.follows and room.open and room.ballot != phone.ballot
 
 
 def sends(room: Room, phone: Member) -> bool:
-    """Whether a page was sent that a phone that follows has not opened yet."""
-    return phone.follows and room.sends > phone.sends
+    """Whether a page was sent that a phone that follows has not opened yet.
+
+    A question takes the place of the pages that were sent before it.
+    """
+    return phone.follows and room.sends > max(phone.sends, room.sent_before)

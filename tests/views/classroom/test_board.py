@@ -74,6 +74,16 @@ def test_a_page_is_sent_without_the_secret_and_opened_once(in_room):
     assert not calls(rooms.close(key), phone)
 
 
+def test_a_question_takes_the_place_of_the_pages_sent_before_it(in_room):
+    rooms, key = in_room
+    phone = Member(key.code, phone="ann")
+    assert sends(rooms.send_to_all(key, "page=explore"), phone)
+    assert not sends(rooms.ask(key, ASKED), phone)
+    assert not sends(rooms.close(key), phone)
+    assert sends(rooms.send_to_all(key, "page=compare"), phone)
+    assert not sends(rooms.ask_again(key), phone)
+
+
 def test_every_question_of_a_lesson_that_has_answers_can_be_asked():
     questions = [asked for lesson in lessons() for asked in (lesson.predict, lesson.check)]
     assert len(offered()) == sum(asked.kind != WORDS for asked in questions)
