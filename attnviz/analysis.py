@@ -121,7 +121,7 @@ def analyse(text: str | None = None, *, store: Any = None, **choices: Any) -> An
     if store is not None:
         store = WordVectors.of(store)
         choices = {"vectors": OWN, "dim": store.dim} | choices
-    return analyse_with(Settings(**choices), store)
+    return analyse_with(Settings.from_flat(choices), store)
 
 
 def analyse_with(

@@ -7,9 +7,10 @@ from pathlib import Path
 import attnviz
 from attnviz.app.pages import PAGES
 from attnviz.attention.choices import Choices
+from attnviz.control import controls
 from attnviz.explain.terms import TERMS
 from attnviz.lessons.measures import MEASURES
-from attnviz.settings import Settings
+from attnviz.settings import NAMES
 from attnviz.settings.teaching import TASKS as OFFERED
 from attnviz.teaching.tasks import TASKS
 
@@ -77,7 +78,7 @@ def test_every_choice_of_the_lab_acts():
 
 def test_every_choice_of_a_page_is_shown():
     pages = text_of("ui/**/*.py", "views/**/*.py")
-    of_pages = [*(Settings.__dataclass_fields__.keys() - Choices.__dataclass_fields__.keys())]
+    of_pages = set(NAMES) - controls(Choices).keys()
     assert len(of_pages) > 20
     assert not [name for name in of_pages if not used(name, pages)]
 

@@ -8,7 +8,7 @@ from attnviz.attention.heads import head_counts
 from attnviz.attention.layers import MOST_LAYERS
 from attnviz.attention.scores import SCORES
 from attnviz.attention.weights import WEIGHTS
-from attnviz.control import COMPARE, EXPLORE, Number, OneOf, Places, Switch, check, chosen
+from attnviz.control import COMPARE, EXPLORE, Checked, Number, OneOf, Places, Switch, chosen
 
 WEIGHING, READ, VECTORS, DEPTH = GROUPS = (
     "Scores and weights",
@@ -22,7 +22,7 @@ BOTH = (EXPLORE, COMPARE)
 
 
 @dataclass(frozen=True)
-class Choices:
+class Choices(Checked):
     """Every choice of the attention lab; the defaults are plain self-attention, scaled.
 
     `scale` is one of `SCORES`, `weights` one of `WEIGHTS`. Masks: `no_self`, `causal`,
@@ -207,9 +207,6 @@ class Choices:
             group=DEPTH,
         ),
     )
-
-    def __post_init__(self) -> None:
-        check(self)
 
 
 def _root(now: Any) -> float:

@@ -15,7 +15,7 @@ import numpy as np
 from attnviz.analysis import Analysis, analyse_with
 from attnviz.cli.streams import Parser, one_line
 from attnviz.cli.terminal import terminal_table
-from attnviz.control import EXPLORE, Switch
+from attnviz.control import EXPLORE, Switch, replaced
 from attnviz.errors import AttnvizError, InvalidChoice, NotWritten
 from attnviz.explain.reading import reading
 from attnviz.export.numbers import MATRICES, csv_of, save
@@ -187,7 +187,7 @@ def _choices(options: argparse.Namespace) -> dict[str, str]:
         if not CONTROLS[name].needs(now):
             options.parser.error(f"{_flag(name)} does nothing without {_flag(_needed(name, now))}")
     for name, all_of in (("shown_head", "heads"), ("shown_layer", "layers")):
-        if name in chosen and getattr(now, name) > (count := getattr(now, all_of)):
+        if name in chosen and now[name] > (count := now[all_of]):
             options.parser.error(
                 f"{_flag(name)} cannot be {chosen[name]!r} with {_flag(all_of)} {count}"
             )
@@ -207,7 +207,7 @@ def _needed(name: str, now: Settings) -> str:
         other
         for other in OFFERED
         for value in CONTROLS[other].examples()
-        if CONTROLS[name].needs(replace(now, **{other: value}))
+        if CONTROLS[name].needs(replaced(now, **{other: value}))
     )
 
 

@@ -89,7 +89,7 @@ def _degrees(cosine: float) -> float:
 # What a word took from each other word can be told of one head and one layer of the words' own
 # vectors, where y - v is a sum over words.
 WHOLE = {
-    name: getattr(DEFAULTS, name)
+    name: DEFAULTS[name]
     for name, control in controls(Choices).items()
     if COMPARE not in control.acts
 }

@@ -6,23 +6,29 @@ command line, source line and property tests are made from that one line:
     temperature: float = chosen(1.0, Number("Temperature", least=0.05, most=20.0))
 """
 
-from attnviz.control.fields import acting, changed, check, chosen, controls, replaced
-from attnviz.control.kinds import (
+from attnviz.control.control import (
     COMPARE,
     EXPLORE,
-    MOST_CHARACTERS,
     NEXT,
     PAGES,
     TEACH,
     TRANSFORMER,
     VECTORS,
     Control,
-    Number,
-    OneOf,
-    Places,
-    Switch,
-    Text,
 )
+from attnviz.control.fields import (
+    Checked,
+    acting,
+    changed,
+    chosen,
+    controls,
+    from_values,
+    part,
+    replaced,
+    value_of,
+    values_of,
+)
+from attnviz.control.kinds import MOST_CHARACTERS, Number, OneOf, Places, Switch, Text
 
 __all__ = [
     "COMPARE",
@@ -33,6 +39,7 @@ __all__ = [
     "TEACH",
     "TRANSFORMER",
     "VECTORS",
+    "Checked",
     "Control",
     "Number",
     "OneOf",
@@ -41,8 +48,11 @@ __all__ = [
     "Text",
     "acting",
     "changed",
-    "check",
     "chosen",
     "controls",
+    "from_values",
+    "part",
     "replaced",
+    "value_of",
+    "values_of",
 ]

@@ -87,7 +87,7 @@ def save(a: Attention, file: File, settings: Settings | None = None) -> None:
     about = {
         "attnviz": VERSION,
         "weights": normalisation_of(a.normalise),
-        "settings": asdict(chosen),
+        "settings": chosen.flat(),
     }
     _write(
         file,
@@ -95,7 +95,7 @@ def save(a: Attention, file: File, settings: Settings | None = None) -> None:
         scale=np.float64(a.scale),
         tokens=np.array(a.tokens),
         key_tokens=np.array(a.key_tokens),
-        about=np.array(json.dumps(about)),
+        about=np.array(json.dumps(about, default=asdict)),
     )
 
 
@@ -107,12 +107,12 @@ def save_view(view: ShownWeights, file: File, settings: Settings) -> None:
     >>> np.load(io.BytesIO(file.getvalue()))["W"].tolist()
     [[1.0, 0.0], [0.0, 1.0]]
     """
-    about = {"attnviz": VERSION, "settings": asdict(settings)}
+    about = {"attnviz": VERSION, "settings": settings.flat()}
     parts: dict[str, Any] = (
         {"W": view.W, "S": view.S} if isinstance(view, HeadView) else {"W": view.W}
     )
     parts |= {"W": view.W, "tokens": np.array(view.tokens), "special": np.array(view.special)}
-    parts["about"] = np.array(json.dumps(about))
+    parts["about"] = np.array(json.dumps(about, default=asdict))
     _write(file, **parts)
 
 
@@ -201,12 +201,12 @@ def _words(x: Any) -> tuple[str, ...]:
 def _settings(chosen: dict[str, Any]) -> Settings:
     """The settings that this version knows, some of which older ones called otherwise."""
     chosen = {RENAMED.get(name, name): value for name, value in chosen.items()}
-    return Settings(**{name: _choice(name, chosen[name]) for name in CONTROLS if name in chosen})
+    return Settings.from_flat({n: _choice(n, chosen[n]) for n in CONTROLS if n in chosen})
 
 
 def _choice(name: str, value: Any) -> Any:
     """A choice as JSON holds it; `InvalidChoice` for one of another type than the choice has."""
-    value, default = tuple(value) if isinstance(value, list) else value, getattr(DEFAULTS, name)
+    value, default = tuple(value) if isinstance(value, list) else value, DEFAULTS[name]
     control = CONTROLS[name]
     kinds: tuple[type, ...] = (type(default),)
     if isinstance(control, Number):

@@ -3,11 +3,12 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from attnviz.control import replaced
 from attnviz.errors import UnreadableLesson
 from attnviz.explain.reading import percent
 from attnviz.explain.rounding import fixed
@@ -161,7 +162,7 @@ def with_choices(settings: Settings, choices: Mapping[str, Any]) -> Settings:
     (4,)
     """
     values = {n: value if isinstance(value, str) else f"{value}" for n, value in choices.items()}
-    return replace(settings, **{n: CONTROLS[n].read(value) for n, value in values.items()})
+    return replaced(settings, **{n: CONTROLS[n].read(value) for n, value in values.items()})
 
 
 def _figure(name: str, given: Mapping[str, Any], settings: Settings) -> Figure:

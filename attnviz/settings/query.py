@@ -47,7 +47,7 @@ def from_query(query: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         try:
             choices[name] = CONTROLS[name].read(query[name])
         except (LookupError, ValueError):
-            fallback = CONTROLS[name].to_query(getattr(DEFAULTS, name))
+            fallback = CONTROLS[name].to_query(DEFAULTS[name])
             notices.append(_not_offered(name, query[name], fallback))
     family = FAMILIES[choices.get("vectors", DEFAULTS.vectors)]
     choices["dim"] = _dim(query.get("dim", ""), family)
@@ -55,7 +55,7 @@ def from_query(query: Mapping[str, str]) -> tuple[Settings, tuple[str, ...]]:
         notices.append(_not_offered("dim", query["dim"], choices["dim"]))
     if len(query.get("text", "")) > MOST_CHARACTERS:
         notices.append(f"The link's text was cut to {MOST_CHARACTERS:,} characters.")
-    return Settings(**choices), tuple(notices)
+    return Settings.from_flat(choices), tuple(notices)
 
 
 def asks_for_own(query: Mapping[str, str]) -> list[str]:

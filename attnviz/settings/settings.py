@@ -1,9 +1,11 @@
 """Every choice a visitor can make, as one value that can be compared, stored and sent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from attnviz.attention.heads import head_counts
-from attnviz.control import controls, replaced
+from attnviz.control import controls, from_values, replaced, value_of, values_of
 from attnviz.settings.next_word import NextWordChoices
 from attnviz.settings.pair import PairChoices
 from attnviz.settings.sentence import SentenceChoices
@@ -25,6 +27,29 @@ class Settings(
     Traceback (most recent call last):
     attnviz.errors.InvalidChoice: scale cannot be 'big'; allowed: scaled, raw, cosine.
     """
+
+    @classmethod
+    def from_flat(cls, values: Mapping[str, Any]) -> "Settings":
+        """Settings with choices by the names that a link gives them, the others as by default.
+
+        Raises `InvalidChoice` for what is not offered, `TypeError` for an unknown name.
+
+        >>> Settings.from_flat({"dim": 300}).dim
+        300
+        """
+        return from_values(cls, values)
+
+    def flat(self) -> dict[str, Any]:
+        """All choices by the names that a link gives them, in its order."""
+        return values_of(self)
+
+    def __getitem__(self, name: str) -> Any:
+        """A choice by the name that a link gives it.
+
+        >>> Settings(dim=300)["dim"]
+        300
+        """
+        return value_of(self, name)
 
     def fitted(self) -> "Settings":
         """These settings with what cannot go together mended.

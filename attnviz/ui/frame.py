@@ -126,14 +126,13 @@ def _sorry() -> None:
     with st.container(horizontal=True):
         worked = WORKED.get()
         if worked:
-            kwargs = dict(vars(worked))
             st.button(
                 "Back to the last page that worked",
                 on_click=state.choose,
-                kwargs=kwargs,
+                kwargs=worked.flat(),
                 type="primary",
             )
-        plain = {name: getattr(DEFAULTS, name) for name in NAMES if name not in SENTENCES}
+        plain = {name: DEFAULTS[name] for name in NAMES if name not in SENTENCES}
         st.button("Keep my sentence, reset my choices", on_click=state.choose, kwargs=plain)
 
 

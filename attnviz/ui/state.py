@@ -5,7 +5,6 @@ takes them from the address, and so does one that goes back or forward through t
 history; every run writes the address anew.
 """
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -47,7 +46,7 @@ def begin() -> bool:
         shown, more = presentation_of(st.query_params.to_dict())
         FOUND_FOR.set(None)
         present(shown)
-        choose(**dict(vars(opening.asked)))
+        choose(**opening.asked.flat())
         opening = opening._replace(notices=opening.notices + more)
         OPENING.set(opening)  # last: a run may be cut short
     return read
@@ -69,7 +68,7 @@ def _asked(query: dict[str, str]) -> Opening:
     restored: dict[str, Any] = dict.fromkeys(there, OWN) | (
         {"dim": own.dim} if "vectors" in there else {}
     )
-    return Opening(dataclasses.replace(asked, **restored), told, [])
+    return Opening(replaced(asked, **restored), told, [])
 
 
 def keep(page: str) -> None:
@@ -125,7 +124,7 @@ def settings() -> Settings:
     held = _HELD.get()
     if held:
         return held[0]
-    found = Settings(**values_of_session(NAMES))
+    found = Settings.from_flat(values_of_session(NAMES))
     if held is not None:
         held.append(found)
     return found

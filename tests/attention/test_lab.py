@@ -39,7 +39,7 @@ BESIDE: dict[str, dict[str, Any]] = {
 )
 def test_every_choice_acts(name):
     """Some value of each changes whom words read, or what they become."""
-    before = Settings(**BESIDE.get(name, {}))
+    before = Settings.from_flat(BESIDE.get(name, {}))
     examples: Any = DIMS if name == "dim" else CONTROLS[name].examples()
     values: list[Any] = [value for value in examples if value != getattr(before, name)]
     changes = [changes_numbers(before, replace(before, **{name: value})) for value in values]

@@ -40,7 +40,7 @@ def test_the_help_of_a_command_shows_how_to_type_it(command, capsys) -> None:
 
 def another(name):
     """A value of a choice other than its default, as one would type it."""
-    control, default = CONTROLS[name], getattr(DEFAULTS, name)
+    control, default = CONTROLS[name], DEFAULTS[name]
     some = (100,) if name == "dim" else control.examples()
     return control.to_query(next(value for value in some if value not in (default, None)))
 

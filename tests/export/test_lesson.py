@@ -20,7 +20,7 @@ from attnviz.vectors import open_store
     ids=str,
 )
 def test_it_runs_alone_to_the_same_matrices(tmp_path, choices):
-    begun, _ = training((), Settings(**choices), open_store("builtin", 50), 50)
+    begun, _ = training((), Settings.from_flat(choices), open_store("builtin", 50), 50)
     begun.run()
     save_lesson(begun, tmp_path / FILE)
     (tmp_path / "lesson.py").write_text(lesson_code(begun.layers), encoding="utf-8")

@@ -222,7 +222,7 @@ def test_every_setting_comes_back():
         "without": (3, 8),
         "text": "a  b\nc",
     }
-    assert load(saved(DECK, Settings(**chosen))).settings == Settings(**chosen)
+    assert load(saved(DECK, Settings.from_flat(chosen))).settings == Settings.from_flat(chosen)
 
 
 def test_a_setting_this_version_does_not_know_is_left_out():

@@ -1,6 +1,5 @@
 """What is the same for all visitors is worked out once, and what is one's own is nobody else's."""
 
-import dataclasses
 import gc
 import weakref
 from concurrent.futures import ThreadPoolExecutor
@@ -30,7 +29,7 @@ def test_the_same_choices_share_a_record():
     "choices", [{"text": "river " * LONGEST}, {"layers": 4, "heads": 4}, {"made": "bankish"}]
 )
 def test_what_is_large_or_made_is_not_kept(choices):
-    chosen = Settings(**{"text": "river bankish", "dim": 100} | choices)
+    chosen = Settings.from_flat({"text": "river bankish", "dim": 100} | choices)
     assert analysed(chosen, None, most=9) is not analysed(chosen, None, most=9)
 
 
@@ -157,7 +156,7 @@ def draw_and_be_cut_short(session):
 
 
 def test_a_run_that_is_cut_short_at_its_end_leaves_no_choices_behind(monkeypatch):
-    session = Session(dataclasses.asdict(DEFAULTS))
+    session = Session(DEFAULTS.flat())
     in_place_of_streamlits(session, monkeypatch)
     with pytest.raises(CutShort):
         draw_and_be_cut_short(session)

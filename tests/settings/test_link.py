@@ -1,6 +1,7 @@
 """A link restores everything, and what it cannot restore it says."""
 
 import re
+from dataclasses import fields
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -96,6 +97,8 @@ def test_a_qr_code_is_an_image_without_scripts():
 
 
 def test_no_two_parts_of_the_app_read_the_same_parameter():
-    choices = [name for kind in Settings.__mro__ for name in vars(kind).get("__annotations__", ())]
-    every = [*choices, *PARAMETERS, *OF_LESSONS]
+    parts = [f.metadata["part"] for f in fields(Settings) if "part" in f.metadata]
+    kinds = [*Settings.__mro__, *parts]
+    names = [name for kind in kinds for name in vars(kind).get("__annotations__", ())]
+    every = [*names, *PARAMETERS, *OF_LESSONS]
     assert len(every) == len(set(every)), [name for name in every if every.count(name) > 1]

@@ -36,7 +36,7 @@ def labels(app):
 
 @pytest.mark.parametrize("choices", CHOICES, ids=str)
 def test_every_choice_can_be_linked_shown_and_computed(app, opened, choices):
-    opened(**to_query(Settings(**choices)))
+    opened(**to_query(Settings.from_flat(choices)))
     assert not app.exception
     assert not app.warning
     told = av.reading(av.analyse(**choices), 10)
@@ -82,10 +82,10 @@ def test_reset_takes_every_choice_of_the_lab_back(app, opened):
     different |= {"punctuation": True, "without": (1,), "weights": "shares"}
     of_the_lab = {name for name, control in CONTROLS.items() if control.group}
     assert set(different) == of_the_lab
-    opened(**to_query(Settings(**different)))
+    opened(**to_query(Settings.from_flat(different)))
     next(b for b in app.button if b.label == "Reset").click().run()
     assert {name: app.session_state[name] for name in of_the_lab} == {
-        name: getattr(DEFAULTS, name) for name in of_the_lab
+        name: DEFAULTS[name] for name in of_the_lab
     }
 
 

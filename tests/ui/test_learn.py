@@ -1,6 +1,5 @@
 """Learn without a browser: what follows a guess stays shut until there is one."""
 
-import dataclasses
 import re
 
 import pytest
@@ -190,7 +189,7 @@ def test_a_sentence_that_cannot_be_read_is_one_sentence(learn):
     app = learn(lesson="make", answers="make.B.", text="zzqx")
     assert not app.exception
     assert app.warning
-    assert dataclasses.asdict(lessons()[-1].settings)["text"] != app.session_state["text"]
+    assert lessons()[-1].settings.text != app.session_state["text"]
 
 
 def test_queries_and_keys_lead_to_a_head_to_teach_and_keep_what_was_chosen(app):

@@ -3,9 +3,9 @@
 import pytest
 from streamlit.util import calc_hash
 
+from attnviz import control
 from attnviz.app.pages import PAGES
 from attnviz.control import PAGES as OF_A_SENTENCE
-from attnviz.control import kinds
 from attnviz.settings import OWN
 
 NAMES = [page.name for page in PAGES]
@@ -42,7 +42,7 @@ def test_names_and_addresses_are_given_once():
 
 
 def test_every_page_on_which_a_choice_acts_is_in_the_list():
-    assert {*OF_A_SENTENCE, kinds.TEACH, kinds.VECTORS} <= {*NAMES}
+    assert {*OF_A_SENTENCE, control.TEACH, control.VECTORS} <= {*NAMES}
 
 
 def page_hash(name):

@@ -47,7 +47,7 @@ def told(app):
 
 
 def expected(**choices):
-    found, _ = training((), Settings(**choices), open_store("builtin", 300), 300)
+    found, _ = training((), Settings.from_flat(choices), open_store("builtin", 300), 300)
     found.run()
     return found
 

@@ -108,7 +108,7 @@ def lead_back(chosen: Settings) -> None:
     if (chosen.vectors, chosen.vectors2) != ("builtin", "builtin"):
         st.button("Built-in vectors", on_click=choose, kwargs=sure)
         for key in ("", "2"):
-            family = FAMILIES.get(getattr(chosen, f"vectors{key}"), FAMILIES["builtin"])
+            family = FAMILIES.get(chosen[f"vectors{key}"], FAMILIES["builtin"])
             for dim in family.shipped if family is not FAMILIES["builtin"] else ():
                 label = f"{family.title} at {dim}{' on the second side' if key else ''}"
                 st.button(label, on_click=choose, kwargs={f"dim{key}": dim})

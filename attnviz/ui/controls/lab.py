@@ -62,9 +62,9 @@ def chips(labels: Sequence[str]) -> None:
                 icon=":material/close:",
                 help="Undo this choice",
                 on_click=choose,
-                kwargs={name: getattr(DEFAULTS, name)},
+                kwargs={name: DEFAULTS[name]},
             )
-        plain = {name: getattr(DEFAULTS, name) for name in different}
+        plain = {name: DEFAULTS[name] for name in different}
         st.button("Reset", type="tertiary", on_click=choose, kwargs=plain)
 
 

@@ -58,7 +58,7 @@ def _read() -> Read:
     """What the visitor's choices come to."""
     chosen, store = vectors.in_use(state.settings())
     fitted = chosen.fitted()
-    mended = {k: v for k, v in vars(fitted).items() if v != getattr(chosen, k)}
+    mended = {k: v for k, v in fitted.flat().items() if v != chosen[k]}
     try:
         a = analysed(fitted, store, most=MOST_WORDS)
     except AttnvizError as fault:

@@ -118,7 +118,7 @@ def _take(chosen: Any) -> None:
     if "hand" in values:
         choose_table(values.pop("hand"))
     with_these = with_choices(state.settings(), values)
-    state.choose(**{name: getattr(with_these, name) for name in values})
+    state.choose(**{name: with_these[name] for name in values})
 
 
 def _shut(lesson: Lesson) -> None:

@@ -39,7 +39,7 @@ def swap_in(page: str, *, read: bool) -> None:
     `read` says that this run has read the choices from the address.
     """
     if page == PAGE and SAVED.get() is None:
-        own = dict(vars(DEFAULTS)) if read else state.settings_as_they_stand()
+        own = DEFAULTS.flat() if read else state.settings_as_they_stand()
         SAVED.set(own)
         AT.set(None)
     elif page != PAGE and (saved := SAVED.get()) is not None:
@@ -103,7 +103,7 @@ def prepare() -> None:
 
 def start_of(lesson: Lesson) -> dict[str, Any]:
     """All choices with which a lesson begins, by name."""
-    return dict(vars(lesson.settings))
+    return lesson.settings.flat()
 
 
 def _save_step() -> None:

@@ -30,11 +30,7 @@ def changed(now: Settings, start: Settings) -> dict[str, str]:
     >>> changed(replace(Settings(), dim=300), Settings())
     {'dim': '300'}
     """
-    return {
-        name: CONTROLS[name].to_query(getattr(now, name))
-        for name in NAMES
-        if getattr(now, name) != getattr(start, name)
-    }
+    return {name: CONTROLS[name].to_query(now[name]) for name in NAMES if now[name] != start[name]}
 
 
 def is_changed(lesson: Lesson, now: Settings, hand: Hand) -> bool:

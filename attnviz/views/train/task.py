@@ -3,7 +3,7 @@
 from typing import Any
 
 from attnviz.explain.reading import whole_percent
-from attnviz.settings import Settings
+from attnviz.settings import DEFAULTS
 from attnviz.teaching.spread import spread_of
 from attnviz.teaching.tasks import TASKS
 
@@ -21,7 +21,7 @@ def choices_of(task: str) -> dict[str, Any]:
     >>> choices_of("object")["steps"], choices_of("object")["rank"]
     (600, 8)
     """
-    usual = {name: getattr(Settings(), name) for name in (*TUNED, "given")}
+    usual = {name: DEFAULTS[name] for name in (*TUNED, "given")}
     return {"task": task, "tried": TASKS[task].example} | usual | TASKS[task].choices
 
 

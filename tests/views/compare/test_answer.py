@@ -14,7 +14,7 @@ from attnviz.views.compare.sides import what_differs, where
 
 
 def compared(word="bank", **choices):
-    chosen = av.Settings(**choices)
+    chosen = av.Settings.from_flat(choices)
     return compare(*both(chosen), word), chosen
 
 

@@ -14,7 +14,7 @@ from attnviz.views.compare import crossing, movement, pictures
 
 
 def compared(**choices):
-    chosen = av.Settings(**choices)
+    chosen = av.Settings.from_flat(choices)
     return compare(*both(chosen), "bank"), chosen
 
 

@@ -139,7 +139,7 @@ def test_every_file_is_made_and_names_its_step(tried):
 
 @pytest.mark.parametrize("task", TASKS)
 def test_a_task_begins_with_a_sentence_of_its_own_that_has_vectors(task):
-    chosen = Settings(**choices_of(task))
+    chosen = Settings.from_flat(choices_of(task))
     assert chosen.tried == TASKS[task].example
     assert all(word.lower() in open_store("builtin", 300) for word in chosen.tried.split())
     assert (" different seeds. It was right for " in shows(task)) is (task != "own")

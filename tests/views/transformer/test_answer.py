@@ -16,7 +16,7 @@ BANK = Settings(focus="bank")
 
 
 def looked_at(**choices):
-    return scene(Settings(**{"text": RIVER_BANK, "focus": "bank"} | choices))
+    return scene(Settings.from_flat({"text": RIVER_BANK, "focus": "bank"} | choices))
 
 
 def test_a_head_that_rests_is_not_said_to_attend_to_a_word_most():
