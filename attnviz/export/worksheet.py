@@ -72,7 +72,7 @@ def _source(lesson: Lesson) -> str:
     """Where the numbers of a lesson come from, told as on the page that shows its picture."""
     shown = lesson.pictures[0]
     if shown == "next words":
-        return f"attnviz · {SMOLLM2.title} · “{lesson.settings.prompt}”"
+        return f"attnviz · {SMOLLM2.title} · “{lesson.settings.next.prompt}”"
     return "attnviz" if shown == "by hand" else source(lesson.settings, page=PAGES[shown])
 
 

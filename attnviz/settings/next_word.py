@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from attnviz.control import NEXT, Control, Number, OneOf, Text, chosen
+from attnviz.control import NEXT, Checked, Control, Number, OneOf, Text, chosen
 from attnviz.models.decoder.cuts import ALL, LAST, Cut, Off
 from attnviz.models.decoder.shape import HEADS, LAYERS, LONGEST_WRITTEN
 
@@ -115,7 +115,7 @@ class Heads(Control):
 
 
 @dataclass(frozen=True)
-class NextWordChoices:
+class NextWordChoices(Checked):
     """What the model reads, what is changed in it, and what of it is shown.
 
     `prompt` is the text; `cuts` are arcs that are cut and `off` heads that are switched off.
@@ -142,7 +142,7 @@ class NextWordChoices:
             whole=True,
             zero="all",
             chip="head {}",
-            needs=lambda now: now.in_layer > 0,
+            needs=lambda now: now.next.in_layer > 0,
             **HERE,
         ),
     )
@@ -227,7 +227,3 @@ class NextWordChoices:
             **HERE,
         ),
     )
-
-    def without_changes(self) -> "NextWordChoices":
-        """The same with nothing cut and no head switched off."""
-        return replace(self, cuts=(), off=())

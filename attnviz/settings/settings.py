@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from attnviz.attention.heads import head_counts
-from attnviz.control import controls, from_values, replaced, value_of, values_of
+from attnviz.control import controls, from_values, part, replaced, value_of, values_of
 from attnviz.settings.next_word import NextWordChoices
 from attnviz.settings.pair import PairChoices
 from attnviz.settings.sentence import SentenceChoices
@@ -14,12 +14,14 @@ from attnviz.settings.trained import TrainedChoices
 from attnviz.settings.words import WordChoices
 
 
-# A link and a source line name choices in the order of the fields: the last of the bases first.
+# A link and a source line name choices in one order: those of the last of the bases first, and
+# those of a part where it says.
 @dataclass(frozen=True)
-class Settings(
-    PairChoices, TrainedChoices, SentenceChoices, Teaching, WordChoices, NextWordChoices
-):
-    """The choices of every page and of the lab; each of the bases tells of its own.
+class Settings(PairChoices, TrainedChoices, SentenceChoices, Teaching, WordChoices):
+    """The choices of the sentence and of the lab; each page has a part for its own.
+
+    Links, widgets and files know each choice by a flat name: `rate`, not `train.rate`.
+    `Settings.from_flat`, `flat()`, `settings["rate"]` and `attnviz.control.replaced` use it.
 
     Raises `InvalidChoice` for what is not offered.
 
@@ -27,6 +29,8 @@ class Settings(
     Traceback (most recent call last):
     attnviz.errors.InvalidChoice: scale cannot be 'big'; allowed: scaled, raw, cosine.
     """
+
+    next: NextWordChoices = part(NextWordChoices, before="scale")
 
     @classmethod
     def from_flat(cls, values: Mapping[str, Any]) -> "Settings":

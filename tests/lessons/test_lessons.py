@@ -140,14 +140,14 @@ def test_numbers_of_the_lessons_are_those_of_the_package():
 def test_numbers_of_the_model_that_writes_are_those_of_its_readings():
     by_slug, recorded = {lesson.slug: lesson for lesson in lessons()}, open_recorded()
     cut = by_slug["cut"]
-    plain = recorded.read(cut.settings.prompt)
-    without = recorded.read(cut.settings.prompt, [Cut(1), Cut(9)])
+    plain = recorded.read(cut.settings.next.prompt)
+    without = recorded.read(cut.settings.next.prompt, [Cut(1), Cut(9)])
     assert cut.figures["was"].value == plain.top[0].probability
     assert cut.figures["share"].value == without.probability(plain.top[0].id)
     assert cut.figures["mary"].value == pytest.approx(plain.weights[:, :, -1, 3].mean())
-    lost = recorded.read(cut.settings.prompt, [Cut(3)]).probability(plain.top[0].id)
+    lost = recorded.read(cut.settings.next.prompt, [Cut(3)]).probability(plain.top[0].id)
     assert cut.figures["without_mary"].value == pytest.approx(lost, abs=1e-3)
-    head = recorded.read(by_slug["next-word"].settings.prompt).layers[17].heads[5]
+    head = recorded.read(by_slug["next-word"].settings.next.prompt).layers[17].heads[5]
     assert by_slug["next-word"].figures["learned"].value == pytest.approx(head.W[-1, 5])
 
 

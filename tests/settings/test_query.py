@@ -35,7 +35,7 @@ def numbers(control):
 
 
 settings = st.builds(
-    lambda family, **rest: Settings(vectors=family[0], dim=family[1], **rest),
+    lambda family, **rest: Settings.from_flat({"vectors": family[0], "dim": family[1], **rest}),
     family=st.sampled_from(families),
     **{name: values(CONTROLS[name]) for name in CONTROLS if name not in ("vectors", "dim")},
 )

@@ -69,7 +69,7 @@ def _last_row(
 
 
 def _read(now: Settings) -> Reading:
-    return _recorded(now.prompt, now.cuts)
+    return _recorded(now.next.prompt, now.next.cuts)
 
 
 @lru_cache(maxsize=16)

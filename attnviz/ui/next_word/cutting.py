@@ -49,7 +49,7 @@ def words(s: Scene) -> None:
         with st.popover(":material/content_cut: How to cut", key="how-to-cut"):
             widget("cut_by", s.settings, changed=lambda: _cut_again(s))
             widget("cut_in", s.settings, changed=lambda: _cut_again(s))
-            if s.settings.cut_in == "here" and s.layer is None:
+            if s.settings.next.cut_in == "here" and s.layer is None:
                 st.caption(
                     "You see all heads, so you cut in all of them. To cut in one layer or "
                     "head, choose it first."
@@ -65,7 +65,7 @@ def _chip(s: Scene, place: int) -> str:
 
 def toggle(s: Scene, place: int) -> None:
     """Cut the word that has a piece at this place, or give it back."""
-    state.choose(cuts=toggled(s, state.settings().cuts, place))
+    state.choose(cuts=toggled(s, state.settings().next.cuts, place))
 
 
 def _cut_again(s: Scene) -> None:
@@ -75,7 +75,7 @@ def _cut_again(s: Scene) -> None:
 
 def switch_off(layer: int, head: int) -> None:
     """Switch a head off, or on again."""
-    state.choose(off=switched(state.settings().off, layer, head))
+    state.choose(off=switched(state.settings().next.off, layer, head))
 
 
 def changes(s: Scene) -> None:
@@ -93,7 +93,7 @@ def changes(s: Scene) -> None:
                 type="tertiary",
                 help="Undo this cut",
             )
-        for off in s.settings.off:
+        for off in s.settings.next.off:
             st.button(
                 f"layer {off.layer + 1}, head {(off.head or 0) + 1} off :material/close:",
                 key=f"on-{off.layer}-{off.head}",
@@ -113,4 +113,4 @@ def changes(s: Scene) -> None:
 
 
 def _take_back(group: list[Cut]) -> None:
-    state.choose(cuts=tuple(cut for cut in state.settings().cuts if cut not in group))
+    state.choose(cuts=tuple(cut for cut in state.settings().next.cuts if cut not in group))

@@ -46,9 +46,9 @@ def _read() -> Scene:
     """The text of the visitor as the model reads it; what it begins with was read before."""
     now = state.settings()
     s = scene(now, BEFORE.get())
-    BEFORE.set(now.prompt)
+    BEFORE.set(now.next.prompt)
     if s.settings is not now:
-        state.choose(cuts=s.settings.cuts, asked=s.settings.asked)
+        state.choose(cuts=s.settings.next.cuts, asked=s.settings.next.asked)
     return s
 
 

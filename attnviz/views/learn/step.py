@@ -28,7 +28,7 @@ def sentences(lesson: Lesson) -> tuple[str, ...]:
         rows = zip(START.words, START.vectors, strict=True)
         return tuple(f"{word} ({x:g}, {y:g})" for word, (x, y, *_) in rows)
     if "next words" in lesson.pictures:
-        return (lesson.settings.prompt,)
+        return (lesson.settings.next.prompt,)
     two = any(name.startswith("two ") for name in lesson.pictures)
     return (lesson.settings.text, lesson.settings.second)[: 1 + two]
 

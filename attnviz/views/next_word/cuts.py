@@ -33,13 +33,13 @@ def _word_at(s: Scene, place: int) -> TypedWord:
 
 def is_cut(s: Scene, place: int) -> bool:
     """Whether the word at this place has lost a piece."""
-    return any(cut.read in pieces_of(s, place) for cut in s.settings.cuts)
+    return any(cut.read in pieces_of(s, place) for cut in s.settings.next.cuts)
 
 
 def cut_places(s: Scene) -> tuple[int, ...]:
     """The places of pieces that the word that attends has lost in all that is drawn."""
     row = s.weights.W[s.row]
-    read = {cut.read for cut in s.settings.cuts}
+    read = {cut.read for cut in s.settings.next.cuts}
     return tuple(sorted(j for j in read if j < s.row and row[j] == 0))
 
 
@@ -56,16 +56,16 @@ def toggled(s: Scene, now: Cuts, place: int) -> Cuts:
 
 def cut_again(s: Scene, chosen: Settings) -> Cuts:
     """The words that are cut, cut as the settings `chosen` say."""
-    places = dict.fromkeys(cut.read for cut in chosen.cuts)
+    places = dict.fromkeys(cut.read for cut in chosen.next.cuts)
     return tuple(_new(s, chosen, place) for place in places)
 
 
 def _new(s: Scene, chosen: Settings, place: int) -> Cut:
     """The cut of a piece, as the visitor has set who loses it and where."""
     shown = replace(s, settings=chosen)
-    here = chosen.cut_in == "here"
+    here = chosen.next.cut_in == "here"
     layer, head = (shown.layer, shown.head) if here else (None, None)
-    return Cut(place, chosen.cut_by, layer, head)
+    return Cut(place, chosen.next.cut_by, layer, head)
 
 
 def switched(now: tuple[Off, ...], layer: int, head: int) -> tuple[Off, ...]:
@@ -81,7 +81,7 @@ def switched(now: tuple[Off, ...], layer: int, head: int) -> tuple[Off, ...]:
 def groups(s: Scene) -> list[list[Cut]]:
     """The cuts, those of the pieces of one word together."""
     found: dict[Cut, list[Cut]] = {}
-    for cut in s.settings.cuts:
+    for cut in s.settings.next.cuts:
         found.setdefault(replace(cut, read=pieces_of(s, cut.read)[0]), []).append(cut)
     return list(found.values())
 

@@ -1,9 +1,9 @@
 """What can be downloaded from Next word: its pictures, tables and, of one head, its code."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
+from attnviz.control import replaced
 from attnviz.export.numbers import csv_of
 from attnviz.export.view import Section, View
 from attnviz.views.exports import Exports, File, archive_of, csv, tables_of
@@ -20,7 +20,7 @@ COLOURS = (
 def exports(s: Scene) -> Exports:
     """Pictures, tables and, of one head, its arrays and code."""
     head = s.one_head
-    settings = replace(s.settings, cuts=(), off=()) if s.unrecorded else s.settings
+    settings = replaced(s.settings, cuts=(), off=()) if s.unrecorded else s.settings
     pictures = {"next": ("Next words", str(s.headline))}
     for place in ("across", "down"):
         pictures[f"arcs-{place}"] = ("Arcs", str(s.headline))

@@ -1,11 +1,12 @@
 """What the page Next word shows: a text as the model reads it, without and with what is changed."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from attnviz.attention import Attention
+from attnviz.control import replaced
 from attnviz.errors import NotHere
 from attnviz.explain.next_word import Need, headline
 from attnviz.explain.sentences import Sentence
@@ -29,6 +30,7 @@ from attnviz.models.decoder import (
 from attnviz.models.decoder.views import weights_of
 from attnviz.models.ranking import head_name
 from attnviz.settings import Settings
+from attnviz.settings.next_word import NextWordChoices
 from attnviz.text.labels import unique_labels
 
 # Kept for all visitors: of some twenty texts of 13 pieces the readings and each word's cut.
@@ -126,7 +128,7 @@ class Scene:
     def row(self) -> int:
         """The place of the piece that attends."""
         last = len(self.plain.tokens) - 1
-        return min(self.settings.asked - 1, last) if self.settings.asked else last
+        return min(self.settings.next.asked - 1, last) if self.settings.next.asked else last
 
     @property
     def layers(self) -> int:
@@ -141,12 +143,12 @@ class Scene:
     @property
     def layer(self) -> int | None:
         """The layer that is shown, from 0; None is all."""
-        return _place(self.settings.in_layer, self.layers)
+        return _place(self.settings.next.in_layer, self.layers)
 
     @property
     def head(self) -> int | None:
         """The head that is shown, from 0; None is all."""
-        return None if self.layer is None else _place(self.settings.in_head, self.heads)
+        return None if self.layer is None else _place(self.settings.next.in_head, self.heads)
 
     @property
     def one_head(self) -> Attention | None:
@@ -157,7 +159,7 @@ class Scene:
 
     def is_off(self, layer: int | None, head: int | None) -> bool:
         """Whether a head is switched off."""
-        return any(o.layer == layer and o.head in (None, head) for o in self.settings.off)
+        return any(o.layer == layer and o.head in (None, head) for o in self.settings.next.off)
 
     @cached_property
     def weights(self) -> Any:
@@ -171,7 +173,7 @@ class Scene:
         A cut by all is computed anew from the word on, once a word: the square of the length.
         """
         is_long = len(self.plain.pieces) > MOST_BY_ALL
-        return LAST if is_long else self.settings.cut_by
+        return LAST if is_long else self.settings.next.cut_by
 
     @cached_property
     def needs(self) -> list[Need]:
@@ -211,26 +213,25 @@ def scene(settings: Settings, before: str = "") -> Scene:
     """
     live, reader = is_model_here(), open_reader()
     near = _readings.get(_key(reader, before))
-    plain = read(reader, settings.prompt, near, cut_each=shows_cuts(settings))
-    fitted = fit_changes(settings, len(plain.pieces))
-    if not (fitted.cuts or fitted.off):
+    plain = read(reader, settings.next.prompt, near, cut_each=shows_cuts(settings.next))
+    chosen = fit_changes(settings.next, len(plain.pieces))
+    fitted = replaced(settings, next=chosen)
+    if not (chosen.cuts or chosen.off):
         return Scene(fitted, reader, live, plain, plain)
     try:
-        changed = change(reader, plain, fitted.cuts, fitted.off)
+        changed = change(reader, plain, chosen.cuts, chosen.off)
     except NotHere:
         return Scene(fitted, reader, live, plain, plain, unrecorded=True)
     return Scene(fitted, reader, live, plain, changed)
 
 
-def shows_cuts(settings: Settings) -> bool:
+def shows_cuts(chosen: NextWordChoices) -> bool:
     """Whether the page shows what the last word makes of the text without each word."""
-    return settings.next_part == "needed" and settings.cut_by == LAST
+    return chosen.next_part == "needed" and chosen.cut_by == LAST
 
 
-def fit_changes(settings: Settings, pieces: int) -> Settings:
-    """The settings without the cuts and the reader that the text has no place for."""
-    cuts = tuple(cut for cut in settings.cuts if cut.read < pieces - 1)
-    asked = settings.asked if settings.asked <= pieces else 0
-    if (cuts, asked) == (settings.cuts, settings.asked):
-        return settings
-    return replace(settings, cuts=cuts, asked=asked)
+def fit_changes(chosen: NextWordChoices, pieces: int) -> NextWordChoices:
+    """The choices without the cuts and the reader that the text has no place for."""
+    cuts = tuple(cut for cut in chosen.cuts if cut.read < pieces - 1)
+    asked = chosen.asked if chosen.asked <= pieces else 0
+    return replaced(chosen, cuts=cuts, asked=asked)

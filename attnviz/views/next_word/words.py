@@ -8,15 +8,15 @@ from attnviz.export.view import Chart
 from attnviz.figures.next_words import Bar
 from attnviz.models.decoder import NextWord, Reading, Sampling, draw, likeliest, shares
 from attnviz.models.ranking import highest
-from attnviz.settings import Settings
+from attnviz.settings.next_word import NextWordChoices
 from attnviz.views.next_word.scene import Scene
 
 SHOWN = 10  # next words
 
 
-def sampling(settings: Settings) -> Sampling:
+def sampling(chosen: NextWordChoices) -> Sampling:
     """How the next word is drawn."""
-    return Sampling(settings.heat, settings.top_k, settings.top_p, settings.dice)
+    return Sampling(chosen.heat, chosen.top_k, chosen.top_p, chosen.dice)
 
 
 def bars(s: Scene, reading: Reading, most: int = SHOWN) -> list[Bar]:
@@ -24,7 +24,7 @@ def bars(s: Scene, reading: Reading, most: int = SHOWN) -> list[Bar]:
 
     A bar is the probability with which the word would be drawn.
     """
-    found = shares(reading.logits, sampling(s.settings))
+    found = shares(reading.logits, sampling(s.settings.next))
     shown = [number for number in highest(found, most).tolist() if found[number] > 0]
     if s.target.id not in shown:
         shown.append(s.target.id)
@@ -50,12 +50,12 @@ def next_words(s: Scene, most: int = SHOWN) -> Chart:
 
 def to_write(s: Scene) -> dict[int, NextWord]:
     """The likeliest next words by their rows, to be written behind the text."""
-    return {word.id: word for word in likeliest(s.changed, sampling(s.settings), SHOWN)}
+    return {word.id: word for word in likeliest(s.changed, sampling(s.settings.next), SHOWN)}
 
 
 def drawn(s: Scene) -> NextWord:
     """The next word that is drawn, as the visitor has set it."""
-    return draw(s.changed, sampling(s.settings))
+    return draw(s.changed, sampling(s.settings.next))
 
 
 def table(s: Scene) -> str:

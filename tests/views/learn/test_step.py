@@ -38,7 +38,7 @@ def test_a_lesson_shows_the_sentences_it_is_about():
     assert sentences(LESSON) == (LESSON.settings.text,)
     assert sentences(BY_NAME["order"][1]) == ("dog bit man", "man bit dog")
     cut = BY_NAME["cut"][1]
-    assert sentences(cut) == (cut.settings.prompt,)
+    assert sentences(cut) == (cut.settings.next.prompt,)
 
 
 def test_from_afar_small_pictures_stand_below_the_words():

@@ -2,11 +2,11 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from attnviz.control import replaced
 from attnviz.errors import NotHere
 from attnviz.export.code import FILE, numpy_code
 from attnviz.models.decoder import Cut, Off, open_recorded
@@ -35,7 +35,7 @@ def recorded(monkeypatch):
 
 
 def shown(text=TEXT, **choices):
-    return scene.scene(replace(DEFAULTS, prompt=text, **choices))
+    return scene.scene(replaced(DEFAULTS, prompt=text, **choices))
 
 
 def test_bars_are_the_next_words_and_what_came_first_before(model):
@@ -68,7 +68,7 @@ def test_a_text_is_read_near_the_one_before_it(model, monkeypatch):
         return read(self, *about, **kept)
 
     monkeypatch.setattr(type(model), "read", noted)
-    now = replace(DEFAULTS, prompt=f"{TEXT} and", cuts=(Cut(2, "all"),), next_part="heads")
+    now = replaced(DEFAULTS, prompt=f"{TEXT} and", cuts=(Cut(2, "all"),), next_part="heads")
     s = scene.scene(now, before=TEXT)
     assert [known.text for known in near if isinstance(known, Reading)] == [TEXT, f"{TEXT} and"]
     assert np.allclose(s.plain.logits, model.read(f"{TEXT} and").logits, atol=1e-4)
@@ -77,7 +77,11 @@ def test_a_text_is_read_near_the_one_before_it(model, monkeypatch):
 @pytest.mark.usefixtures("model")
 def test_cuts_that_the_text_has_no_place_for_are_left_out():
     s = shown("the cat", cuts=(Cut(0), Cut(9)), asked=7)
-    assert (s.settings.cuts, s.settings.asked, s.row) == ((Cut(0),), 0, len(s.plain.tokens) - 1)
+    assert (s.settings.next.cuts, s.settings.next.asked, s.row) == (
+        (Cut(0),),
+        0,
+        len(s.plain.tokens) - 1,
+    )
 
 
 def test_needs_are_what_a_reading_without_the_word_says(model):
@@ -139,7 +143,7 @@ def test_a_click_cuts_all_pieces_of_a_word_and_gives_them_back():
 @pytest.mark.usefixtures("model")
 def test_words_are_cut_again_as_is_now_chosen():
     s = shown(cuts=(Cut(1),), in_layer=1, in_head=2)
-    chosen = replace(s.settings, cut_by="all", cut_in="here")
+    chosen = replaced(s.settings, cut_by="all", cut_in="here")
     again = cuts.cut_again(s, chosen)
     assert again == (Cut(1, "all", 0, 1),)
     told = str(cuts.name_of_cut(shown(cuts=again), again[0]))
@@ -215,7 +219,7 @@ def test_code_and_archive_of_the_chosen_head_run_to_its_numbers(model, tmp_path)
     command = [sys.executable, "-c", lines]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     told = [float(line.rsplit(" ", 1)[1].strip(")")) for line in run.stdout.splitlines()]
-    wanted = model.read(TEXT, s.settings.cuts).weights[1, 2, -1]
+    wanted = model.read(TEXT, s.settings.next.cuts).weights[1, 2, -1]
     assert np.allclose(told, wanted, atol=1e-3)
     assert told[2] == 0
 
