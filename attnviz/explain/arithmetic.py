@@ -113,4 +113,5 @@ def format_number(x: float) -> str:
 
 
 def _factor(x: float) -> str:
-    return f"({format_number(x)})" if round(x, 2) < 0 else format_number(abs(x))
+    text = format_number(x)
+    return f"({text})" if text.startswith("−") else text

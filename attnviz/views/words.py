@@ -56,8 +56,9 @@ def looked_up(words: Sequence[Word]) -> Sentence | None:
 
 def without_direction(words: Sequence[Word], store: WordVectors) -> Sentence | None:
     """The words of a text whose numbers are all 0, None if there are none."""
-    known = dict.fromkeys(w.known_as for w in words if w.known_as is not None)
-    zeros = [form for form in known if not store.vectors([form]).any()]
+    known = list(dict.fromkeys(w.known_as for w in words if w.known_as is not None))
+    vectors = store.vectors(known)
+    zeros = [form for form, vector in zip(known, vectors, strict=True) if not vector.any()]
     if not zeros:
         return None
     return compose(

@@ -114,6 +114,9 @@ def test_a_text_of_many_words_says_what_is_left_out(app, opened):
 
 def test_presets_bring_their_word(app, opened):
     opened()
+    assert not any(b.label == "Cash bank" for b in app.button)  # drawn when they are asked for
+    app.session_state["examples"] = True
+    app.run()
     next(b for b in app.button if b.label == "Cash bank").click().run()
     assert ":blue[cash]" in headline(app)
 

@@ -10,7 +10,6 @@ from attnviz.settings import CONTROLS, vectors_title
 from attnviz.text.labels import right_to_left, unique_labels
 from attnviz.ui.controls import vectors
 from attnviz.ui.controls.widgets import KEPT, widget
-from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.state import choose_focus, settings
 from attnviz.views.words import rows_of
@@ -21,7 +20,7 @@ UNSEEN = "\u2060"  # tells the chips of repeated words apart without being seen
 
 
 def field() -> None:
-    """The field of the sentence, which grows with it and is read while it is typed."""
+    """The field of the sentence, which grows with it and is read as one types (page/typing.js)."""
     st.text_area(
         CONTROLS["text"].label,
         key="text",
@@ -31,7 +30,6 @@ def field() -> None:
         label_visibility="collapsed",
         **KEPT,
     )
-    mount("typing", key="typing", data={"field": "text"})
 
 
 def choices(more: Callable[[], None] | None = None, *, scores: bool = True) -> None:

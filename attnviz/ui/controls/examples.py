@@ -5,6 +5,7 @@ import streamlit as st
 from attnviz.settings.examples import PRESETS, Preset
 from attnviz.ui.controls.controls import field
 from attnviz.ui.gallery import show_gallery
+from attnviz.ui.parts.tabs import is_open
 from attnviz.ui.session import FOUND_FOR
 from attnviz.ui.state import choose
 
@@ -13,10 +14,16 @@ def sentence() -> None:
     """The field of the sentence, and beside it the sentences to try."""
     with st.container(horizontal=True, vertical_alignment="top", gap="small", key="typed"):
         field()
-        with (
-            st.container(key="presets", width="content"),
-            st.popover("Examples", icon=":material/lightbulb:"),
-        ):
+        with st.container(key="presets", width="content"):
+            _panel()
+
+
+@st.fragment
+def _panel() -> None:
+    """The sentences to try, drawn when they are asked for: most runs of a page do not show them."""
+    panel = st.popover("Examples", icon=":material/lightbulb:", key="examples", on_change="rerun")
+    if is_open(panel):
+        with panel:
             offers("panel")
 
 
@@ -34,7 +41,9 @@ def presets(where: str) -> None:
     """A button for each sentence to begin with; `where` tells those of two places apart."""
     with st.container(horizontal=True, gap="xsmall", key=f"preset-buttons-{where}"):
         for preset in PRESETS:
-            st.button(preset.name, key=f"{where}-{preset.name}", on_click=_choose, args=(preset,))
+            key = f"{where}-{preset.name}"
+            if st.button(preset.name, key=key, on_click=_choose, args=(preset,)):
+                st.rerun()  # the whole page, not this part of it
 
 
 def _choose(preset: Preset) -> None:

@@ -8,11 +8,10 @@ from attnviz.ui.parts.markdown import markdown
 
 
 def headline(told: Sentence) -> None:
-    """Draw the answer of a page; screen readers say it whenever it has changed."""
+    """Draw the answer of a page; screen readers say it whenever it has changed (announce.js)."""
     st.header(markdown(told), anchor=False)
-    say(told)
 
 
 def say(told: Sentence) -> None:
-    """Let screen readers say what has changed; once on a page."""
+    """Let screen readers say what has changed besides the headline; once on a page."""
     mount("announce", key="announce", data={"told": str(told)})

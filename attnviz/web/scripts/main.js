@@ -13,10 +13,9 @@ import page from "./page/page.js";
 import pictures from "./pictures/pictures.js";
 import scroll from "./page/scroll.js";
 import terms from "./page/terms.js";
-import typing from "./page/typing.js";
 
 /** @type {Record<string, (called: Called<any>) => void | (() => void)>} */
-const PARTS = { announce, bridge, "by-hand": byHand, chart, clock, flow, keys, "own-vectors": ownVectors, page, pictures, scroll, terms, typing };
+const PARTS = { announce, bridge, "by-hand": byHand, chart, clock, flow, keys, "own-vectors": ownVectors, page, pictures, scroll, terms };
 
 /** @param {Called<{part: string}>} called */
 export default function (called) {

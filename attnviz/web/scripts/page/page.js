@@ -1,12 +1,22 @@
-// What every page has once: its colours, one entry of the history for each choice, and its class.
+// What every page has once: its colours, one entry of the history for each choice, its class, and
+// what is read while it is typed or told when it has changed.
 
+import { followHeadline } from "./announce.js";
 import classroom from "./classroom.js";
 import history from "./history.js";
 import look from "./look.js";
+import { readTyping } from "./typing.js";
+
+let begun = false;
 
 /** @param {Called<any>} called */
 export default function (called) {
   history(called);
   classroom(called);
+  if (!begun) {
+    begun = true;
+    followHeadline();
+    readTyping();
+  }
   return look(called);
 }

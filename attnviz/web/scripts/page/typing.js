@@ -2,26 +2,25 @@
 // these keys are pressed for whoever pauses. Enter alone reads at once, and begins no new line.
 
 const PAUSE = 250; // milliseconds
+const FIELD = ".st-key-text"; // of the sentence
 let last = 0;
 
-/** @param {Called<{field: string}>} called */
-export default function ({ data: { field } }) {
-  const signals = new AbortController(), { signal } = signals;
+/** Read the sentence while it is typed, on whichever page it stands. */
+export function readTyping() {
   /** @param {Event} event @returns {HTMLTextAreaElement | null} */
-  const typedIn = ({ target }) => (target instanceof HTMLTextAreaElement && target.closest(`.st-key-${field}`) ? target : null);
+  const typedIn = ({ target }) => (target instanceof HTMLTextAreaElement && target.closest(FIELD) ? target : null);
   addEventListener("input", (event) => {
     const area = typedIn(event);
     if (!area) return;
     clearTimeout(last);
     last = setTimeout(() => read(area), PAUSE);
-  }, { signal });
+  });
   addEventListener("keydown", (event) => {
     const area = typedIn(event);
     if (!area || event.key !== "Enter" || event.ctrlKey || event.metaKey || event.isComposing) return;
     event.preventDefault();
     read(area);
-  }, { signal, capture: true });
-  return () => signals.abort();
+  }, { capture: true });
 }
 
 /** @param {HTMLTextAreaElement} area */
