@@ -11,7 +11,7 @@ from attnviz.control import controls
 from attnviz.explain.terms import TERMS
 from attnviz.lessons.measures import MEASURES
 from attnviz.settings import NAMES
-from attnviz.settings.teaching import TASKS as OFFERED
+from attnviz.settings.train import TASKS as OFFERED
 from attnviz.teaching.tasks import TASKS
 
 PACKAGE = Path(attnviz.__file__).parent

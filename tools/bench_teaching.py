@@ -16,17 +16,17 @@ from statistics import median
 from bench_core import ROOT, report
 
 from attnviz.export.lesson import save_lesson
-from attnviz.settings import Settings
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching.lesson import training
 from attnviz.teaching.training import Training
 from attnviz.vectors import open_store
 
 OURS = """
 import time
-from attnviz.settings import Settings
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching.lesson import training
 from attnviz.vectors import open_store
-begun, _ = training((), Settings(given=10), open_store("builtin", 300), 300)
+begun, _ = training((), TrainChoices(given=10), open_store("builtin", 300), 300)
 start = time.perf_counter()
 begun.run()
 print(time.perf_counter() - start)
@@ -65,7 +65,7 @@ def teaching(peer: str = sys.executable, runs: int = 5) -> None:
     """All of it; without torch in the Python `peer`, ours."""
     with tempfile.TemporaryDirectory() as folder:
         lesson = Path(folder) / "lesson.npz"
-        save_lesson(_taught(Settings(given=10)), lesson)
+        save_lesson(_taught(TrainChoices(given=10)), lesson)
         ours = [_process(sys.executable, OURS) for _ in range(runs)]
         theirs = [_process(peer, THEIRS, str(lesson)) for _ in range(runs)]
     _compare([t for t in ours if t], [t for t in theirs if t])
@@ -82,14 +82,14 @@ def _compare(ours: list[tuple[float, float]], theirs: list[tuple[float, float]])
 
 def _until_right() -> float:
     """Seconds from nothing until every marked word reads the right one."""
-    begun, _ = training((), Settings(given=10), open_store("builtin", 300), 300)
+    begun, _ = training((), TrainChoices(given=10), open_store("builtin", 300), 300)
     start = time.perf_counter()
     while begun.checkpoints[-1].marked[0] < begun.checkpoints[-1].marked[1]:
         begun.run(checkpoints=1)
     return time.perf_counter() - start
 
 
-def _taught(chosen: Settings) -> Training:
+def _taught(chosen: TrainChoices) -> Training:
     begun, _ = training((), chosen, open_store("builtin", 300), 300)
     begun.run()
     return begun

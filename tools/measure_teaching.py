@@ -102,12 +102,14 @@ def trained(task: str, seeds: int) -> dict[str, Any]:
 
 def seeded(task: str, seed: int) -> tuple[tuple[int, int], int, str, float]:
     """New words right, of how many; marked words wrong; the matrices' digest; processor seconds."""
-    from attnviz.settings import Settings
+    from attnviz.settings.train import TrainChoices
     from attnviz.teaching.lesson import training
     from attnviz.teaching.tasks import TASKS
     from attnviz.vectors import open_store
 
-    chosen = Settings(task=task, **TASKS[task].choices | {"given": GIVEN[task], "teach_seed": seed})
+    chosen = TrainChoices(
+        task=task, **TASKS[task].choices | {"given": GIVEN[task], "teach_seed": seed}
+    )
     begun, _ = training((), chosen, open_store("builtin", 300), 300)
     start = time.process_time()
     begun.run()

@@ -11,7 +11,7 @@ from attnviz.attention import Attention
 from attnviz.cli.streams import one_line
 from attnviz.errors import NotWritten, harmless
 from attnviz.explain.reading import percent
-from attnviz.settings.teaching import TASKS
+from attnviz.settings.train import TASKS
 from attnviz.teaching.faults import UnreadableMarks
 from attnviz.teaching.lesson import training
 from attnviz.teaching.marks import LONGEST_FILE, from_json, teaching

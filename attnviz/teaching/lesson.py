@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from attnviz.settings.teaching import Teaching
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching.marks import Marked, named, sentences_of, teaching
 from attnviz.teaching.sentences import Sentence
 from attnviz.teaching.tasks import made, to_try
@@ -16,7 +16,7 @@ Pairs = Sequence[Sequence[str]]
 
 
 def training(
-    marked: Iterable[Marked], chosen: Teaching, store: WordVectors, dim: int
+    marked: Iterable[Marked], chosen: TrainChoices, store: WordVectors, dim: int
 ) -> tuple[Training, tuple[str, ...]]:
     """A new training on the example sentences and the visitor's own; and its notices."""
     own, notices = sentences_of(marked, store)
@@ -34,7 +34,7 @@ def teach(
 ) -> Taught:
     """Train a head: `marked` are sentences with their pairs (a word, the one it should attend to).
 
-    `choices` are those of `Teaching`; by default only the marks are used. `store` takes vectors
+    `choices` are those of `TrainChoices`; by default only the marks are used. `store` takes vectors
     of your own. Raises `NothingMarked`, `UnreadableMarks`, `InvalidChoice` or
     `TooMuchToTeach`.
 

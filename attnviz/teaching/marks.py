@@ -17,9 +17,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from attnviz.analysis import read_words
+from attnviz.control import changed, controls
 from attnviz.errors import InvalidChoice, shortened
-from attnviz.settings.settings import Settings
-from attnviz.settings.teaching import Teaching
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching.faults import UnreadableMarks
 from attnviz.teaching.sentences import Mark, Sentence
 from attnviz.text.focus import focus_row
@@ -135,7 +135,7 @@ def named(text: str, pairs: Iterable[Sequence[str]], store: WordVectors) -> Mark
     return Marked(plain(text), tuple(marks))
 
 
-def from_json(text: str, store: WordVectors) -> tuple[tuple[Marked, ...], Teaching]:
+def from_json(text: str, store: WordVectors) -> tuple[tuple[Marked, ...], TrainChoices]:
     """The marks and choices of a file; `UnreadableMarks` or `InvalidChoice` for another one."""
     try:
         if len(text) > LONGEST_FILE:
@@ -150,9 +150,8 @@ def from_json(text: str, store: WordVectors) -> tuple[tuple[Marked, ...], Teachi
     return marked, teaching(**choices)
 
 
-def as_json(marked: Iterable[Marked], chosen: Teaching, store: WordVectors) -> str:
+def as_json(marked: Iterable[Marked], chosen: TrainChoices, store: WordVectors) -> str:
     """Marks and choices as a file, to share a task."""
-    from attnviz.control import changed
     from attnviz.text.focus import focus_name
 
     sentences = []
@@ -161,17 +160,16 @@ def as_json(marked: Iterable[Marked], chosen: Teaching, store: WordVectors) -> s
         fits = (m for m in marks if max(m) < len(tokens))
         pairs = [[focus_name(tokens, m.reader), focus_name(tokens, m.read)] for m in fits]
         sentences.append({"text": text, "marks": pairs})
-    names = Teaching.__dataclass_fields__
-    choices = {n: v for n, v in changed(chosen).items() if n in names and n != "marks"}
+    choices = {name: value for name, value in changed(chosen).items() if name != "marks"}
     return json.dumps({"sentences": sentences, **choices}, indent=1, ensure_ascii=False)
 
 
-def teaching(**choices: Any) -> Settings:
+def teaching(**choices: Any) -> TrainChoices:
     """The choices of teaching, checked; `InvalidChoice` names one that is not offered."""
-    unknown = sorted(set(choices) - set(Teaching.__dataclass_fields__))
-    if unknown:
-        raise InvalidChoice("The choice", unknown[0], sorted(Teaching.__dataclass_fields__))
-    return Settings(**choices)
+    known = controls(TrainChoices)
+    if unknown := sorted(choices.keys() - known.keys()):
+        raise InvalidChoice("The choice", unknown[0], sorted(known))
+    return TrainChoices(**choices)
 
 
 def plain(text: str) -> str:

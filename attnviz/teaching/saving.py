@@ -7,7 +7,6 @@ from typing import IO, Any
 import numpy as np
 
 from attnviz.control import changed
-from attnviz.settings.teaching import Teaching
 from attnviz.teaching.taught import Taught
 
 File = str | Path | IO[bytes]
@@ -24,8 +23,8 @@ def save(head: Taught, file: File) -> None:
     >>> np.load(BytesIO(out.getvalue()))["query1"].shape
     (332, 8)
     """
-    about = {n: v for n, v in changed(head.chosen).items() if n in Teaching.__dataclass_fields__}
-    parts: dict[str, Any] = {"about": np.array(json.dumps(about)), "dim": np.array(head.dim)}
+    about = json.dumps(changed(head.chosen))
+    parts: dict[str, Any] = {"about": np.array(about), "dim": np.array(head.dim)}
     for layer, (query, key) in enumerate(head.heads, 1):
         parts |= {f"query{layer}": query, f"key{layer}": key}
     np.savez_compressed(file, allow_pickle=False, **parts)

@@ -8,7 +8,7 @@ import numpy as np
 
 from attnviz.analysis import known_of, read_words
 from attnviz.attention import Attention, Matrix, attend, self_attention
-from attnviz.settings.teaching import Teaching
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching.gradients import Head
 from attnviz.teaching.sentences import inputs
 from attnviz.teaching.training import Checkpoint
@@ -24,7 +24,7 @@ class Taught:
     """A checkpoint of a training, with its vectors and choices."""
 
     checkpoint: Checkpoint
-    chosen: Teaching
+    chosen: TrainChoices
     store: WordVectors
     dim: int
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from attnviz.attention import Matrix
 from attnviz.models.threads import one_thread
-from attnviz.settings.teaching import Teaching
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching.faults import NothingMarked, TooMuchToTeach
 from attnviz.teaching.gradients import LAYERS, Adam, Head, cross_entropy, rounded
 from attnviz.teaching.sentences import Batch, Sentence, batch, inputs
@@ -50,7 +50,7 @@ class Training:
     def __init__(
         self,
         taught: Sequence[Sentence],
-        chosen: Teaching,
+        chosen: TrainChoices,
         store: WordVectors,
         dim: int,
         *,

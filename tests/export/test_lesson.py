@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from attnviz.export.lesson import FILE, lesson_code, lesson_notebook, save_lesson
-from attnviz.settings import Settings
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching.lesson import training
 from attnviz.vectors import open_store
 
@@ -20,7 +20,7 @@ from attnviz.vectors import open_store
     ids=str,
 )
 def test_it_runs_alone_to_the_same_matrices(tmp_path, choices):
-    begun, _ = training((), Settings.from_flat(choices), open_store("builtin", 50), 50)
+    begun, _ = training((), TrainChoices(**choices), open_store("builtin", 50), 50)
     begun.run()
     save_lesson(begun, tmp_path / FILE)
     (tmp_path / "lesson.py").write_text(lesson_code(begun.layers), encoding="utf-8")
@@ -32,7 +32,7 @@ def test_it_runs_alone_to_the_same_matrices(tmp_path, choices):
 
 
 def test_what_was_taught_otherwise_is_noticed(tmp_path):
-    begun, _ = training((), Settings(steps=5), open_store("builtin", 50), 50)
+    begun, _ = training((), TrainChoices(steps=5), open_store("builtin", 50), 50)
     begun.run()
     begun.checkpoints[-1].heads[0].query[0, 0] += 1
     save_lesson(begun, tmp_path / FILE)
@@ -42,7 +42,7 @@ def test_what_was_taught_otherwise_is_noticed(tmp_path):
 
 
 def test_a_training_that_has_not_begun_can_be_taken_too(tmp_path):
-    begun, _ = training((), Settings(), open_store("builtin", 50), 50)
+    begun, _ = training((), TrainChoices(), open_store("builtin", 50), 50)
     save_lesson(begun, tmp_path / FILE)
     with np.load(tmp_path / FILE, allow_pickle=False) as file:
         assert len(file["order"]) == 0

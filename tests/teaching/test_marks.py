@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attnviz.errors import AttnvizError, InvalidChoice
-from attnviz.settings import Settings
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching.faults import UnreadableMarks
 from attnviz.teaching.marks import (
     MOST_MARKED,
@@ -88,14 +88,14 @@ def test_a_second_mark_of_a_word_takes_the_place_of_the_first():
 
 def test_a_file_comes_back_as_it_was():
     marked = (named("The cat saw the dog", [("the~4", "dog"), ("saw", "cat")], STORE),)
-    chosen = Settings(task="article", given=10, rate=0.03, teach_seed=7)
+    chosen = TrainChoices(task="article", given=10, rate=0.03, teach_seed=7)
     assert from_json(as_json(marked, chosen, STORE), STORE) == (marked, chosen)
 
 
 def test_numbers_of_a_file_may_be_written_in_any_way_that_json_has():
     text = '{"teach_seed": 1e2, "teach_dim": 50.0, "given": -0.0, "rank": 4.0, "rate": 1}'
     _, chosen = from_json(text, STORE)
-    assert chosen == Settings(teach_seed=100, teach_dim=50, given=0, rank=4, rate=1.0)
+    assert chosen == TrainChoices(teach_seed=100, teach_dim=50, given=0, rank=4, rate=1.0)
     for name in ("teach_seed", "teach_dim", "given", "rank"):
         assert type(getattr(chosen, name)) is int
     assert str(chosen.given) == "0"

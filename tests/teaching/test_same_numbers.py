@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from attnviz.settings import Settings
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching.gradients import BITS, rounded
 from attnviz.teaching.lesson import training
 from attnviz.vectors import open_store
@@ -34,7 +34,7 @@ print(json.dumps({"kernel": kernels[0], **{name: fingerprint(**RUNS[name]) for n
 
 def fingerprint(**choices):
     """The sentences of the first steps, some losses, and a digest of the trained matrices."""
-    begun, _ = training((), Settings(teach_dim=50, **choices), open_store("builtin", 50), 50)
+    begun, _ = training((), TrainChoices(teach_dim=50, **choices), open_store("builtin", 50), 50)
     begun.run()
     matrices = [matrix.tobytes() for head in begun.checkpoints[-1].heads for matrix in head]
     return {

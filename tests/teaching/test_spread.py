@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from attnviz.settings import Settings
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching.lesson import training
 from attnviz.teaching.spread import spread_of
 from attnviz.teaching.tasks import TASKS
@@ -26,7 +26,7 @@ def test_a_training_lies_within_the_spread_that_was_measured(task):
     found = spread_of(task)
     assert found is not None
     choices: dict[str, Any] = {"given": found.sentences}
-    chosen = Settings(task=task, **TASKS[task].choices | choices)
+    chosen = TrainChoices(task=task, **TASKS[task].choices | choices)
     begun, _ = training((), chosen, open_store("builtin", 300), 300)
     begun.run()
     right, of = begun.checkpoints[-1].new

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from attnviz.settings import Settings
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching import Taught, Training, teach
 from attnviz.teaching.faults import NothingMarked, TooMuchToTeach, UnreadableMarks
 from attnviz.teaching.lesson import training
@@ -30,7 +30,7 @@ GOALS = {
 
 
 def begun(task, **choices):
-    chosen = Settings(task=task, **TASKS[task].choices | choices)
+    chosen = TrainChoices(task=task, **TASKS[task].choices | choices)
     return training((), chosen, open_store("builtin", 300), 300)[0]
 
 
@@ -137,7 +137,7 @@ def test_nothing_marked_or_too_much_is_refused():
     store, sentence = open_store("builtin", 50), Sentence(("a", "dog"), (Mark(0, 1),))
     for taught in ([sentence] * (MOST_SENTENCES + 1), [replace_words(sentence, 41)]):
         with pytest.raises(TooMuchToTeach):
-            Training(taught, Settings(), store, 50)
+            Training(taught, TrainChoices(), store, 50)
 
 
 def replace_words(sentence, count):
@@ -158,11 +158,11 @@ def test_every_marked_word_of_every_sentence_is_counted(task):
 def test_a_word_that_is_marked_to_read_itself_is_not_taught():
     store = open_store("builtin", 50)
     with pytest.raises(NothingMarked):
-        training([Marked("The old dog", (Mark(1, 1),))], Settings(given=0), store, 50)
+        training([Marked("The old dog", (Mark(1, 1),))], TrainChoices(given=0), store, 50)
     with pytest.raises(UnreadableMarks, match="two different words of “The old dog”"):
         teach({"The old dog": [("old", "old")]}, store=store)
     begun_, notices = training(
-        [Marked("The old dog", (Mark(1, 1), Mark(0, 2)))], Settings(given=0), store, 50
+        [Marked("The old dog", (Mark(1, 1), Mark(0, 2)))], TrainChoices(given=0), store, 50
     )
     assert begun_.taught[0].marks == (Mark(0, 2),)
     assert len(notices) == 1

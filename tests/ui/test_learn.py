@@ -207,7 +207,7 @@ def test_queries_and_keys_lead_to_a_head_to_teach_and_keep_what_was_chosen(app):
     assert not app.exception
     assert app.title[0].value == "Train a head"
     assert app.session_state["task"] == "object"
-    assert app.session_state["given"] == DEFAULTS.given  # as one who chooses it there
+    assert app.session_state["given"] == DEFAULTS.train.given  # as one who chooses it there
     assert app.query_params["task"] in ("object", ["object"])
     go_to(app, "explore")
     assert app.session_state["text"] == OWN

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from attnviz.explain.reading import percent
-from attnviz.settings import Settings
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching import Taught
 from attnviz.teaching.lesson import training
 from attnviz.teaching.tasks import TASKS
@@ -47,7 +47,7 @@ def told(app):
 
 
 def expected(**choices):
-    found, _ = training((), Settings.from_flat(choices), open_store("builtin", 300), 300)
+    found, _ = training((), TrainChoices(**choices), open_store("builtin", 300), 300)
     found.run()
     return found
 
@@ -59,8 +59,8 @@ def test_what_is_told_is_what_was_computed(teach):
     last = expected(steps=60).checkpoints[-1]
     counts = f"right for {last.marked[0]} of {last.marked[1]} marked words, {last.new[0]} of"
     assert counts in told(app)
-    head = Taught(last, Settings(steps=60), open_store("builtin", 300), 300)
-    a = head.read(Settings().tried)[-1]
+    head = Taught(last, TrainChoices(steps=60), open_store("builtin", 300), 300)
+    a = head.read(TrainChoices().tried)[-1]
     row = app.session_state["tried-row"]
     most = a.tokens[int(a.W[row].argmax())]
     answer = next(s.value for s in app.subheader if "In the trained head" in s.value)

@@ -33,7 +33,7 @@ READER_ROW = Entry[int | None]("reader row", None)
 
 def section(store: WordVectors) -> list[int | None]:
     """A sentence to mark, and all that is marked; returns the row of each word's chip."""
-    st.session_state.setdefault(FOLD, not state.settings().taught)
+    st.session_state.setdefault(FOLD, not state.settings().train.taught)
     fold = st.expander(TITLE, icon=":material/edit:", key=FOLD, on_change="rerun")
     if not fold.open:
         return []
@@ -151,10 +151,10 @@ def _forget(text: str) -> None:
 
 def _given() -> None:
     """The first of the example sentences."""
-    given = example_sentences(state.settings())
+    given = example_sentences(state.settings().train)
     if not given:
         return
-    count = state.settings().given
+    count = state.settings().train.given
     more = f", the first {SHOWN} of {count}" if count > SHOWN else ""
     st.markdown(f"**Example sentences{more}** :gray[made from word lists]")
     st.markdown("\n".join(f"- {_line(one)}" for one in given))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from attnviz.errors import AttnvizError
 from attnviz.settings import CONTROLS, Settings
-from attnviz.settings.teaching import TASKS as TITLES
+from attnviz.settings.train import TASKS as TITLES
 from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import KEPT, widget
 from attnviz.ui.parts.bridge import link_charts

@@ -11,9 +11,9 @@ from threading import BoundedSemaphore
 
 import streamlit as st
 
+from attnviz.control import replaced
 from attnviz.jobs.lru import LRUCache
 from attnviz.settings import OWN, Settings
-from attnviz.settings.teaching import Teaching
 from attnviz.teaching.lesson import training
 from attnviz.teaching.marks import Marked, read_marks
 from attnviz.teaching.training import Checkpoint, Training
@@ -68,7 +68,7 @@ SESSION = Entry[TrainingSession | None]("training session", None)
 def in_use(chosen: Settings) -> tuple[WordVectors, int]:
     """The vectors to teach with: the built-in ones, or the visitor's."""
     if chosen.vectors == "builtin":
-        return open_store("builtin", chosen.teach_dim), chosen.teach_dim
+        return open_store("builtin", chosen.train.teach_dim), chosen.train.teach_dim
     used, store = vectors.in_use(chosen)
     return store, used.dim
 
@@ -79,11 +79,11 @@ def session_for(chosen: Settings, store: WordVectors, dim: int) -> TrainingSessi
     found = SESSION.get()
     if found is not None and found.key == key:
         return found
-    marked, told = read_marks(chosen.marks)
-    begun, lost = training(marked, chosen, store, dim)
+    marked, told = read_marks(chosen.train.marks)
+    begun, lost = training(marked, chosen.train, store, dim)
     new = TrainingSession(key, begun, told + lost, shared=chosen.vectors != OWN)
     asked = found is None or AGAIN.pop()
-    _begin(new, at_once=chosen.taught and asked)
+    _begin(new, at_once=chosen.train.taught and asked)
     return new
 
 
@@ -173,11 +173,11 @@ def runs() -> bool:
 
 def marked_here() -> tuple[Marked, ...]:
     """The visitor's own marks."""
-    return read_marks(state.settings().marks)[0]
+    return read_marks(state.settings().train.marks)[0]
 
 
 def _key(chosen: Settings, dim: int) -> Hashable:
     """All that makes a difference to what is learned."""
-    names = [name for name in Teaching.__dataclass_fields__ if name not in ("tried", "taught")]
+    learned = replaced(chosen.train, tried="", taught=False)
     store = id(STORE.get()) if chosen.vectors == OWN else chosen.vectors
-    return (store, dim, *(getattr(chosen, name) for name in names))
+    return (store, dim, learned)

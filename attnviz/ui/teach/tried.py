@@ -23,7 +23,7 @@ def section(found: TrainingSession) -> Tried | None:
     st.header("Try it", anchor=False)
     st.markdown(faint("Type any sentence. Its words may be new to the head."))
     widget("tried", state.settings(), hidden=True)
-    text, shown = state.settings().tried, found.snapshot
+    text, shown = state.settings().train.tried, found.snapshot
     try:
         layers = shown.head.read(text)
     except AttnvizError as fault:

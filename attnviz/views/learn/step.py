@@ -6,7 +6,7 @@ from attnviz.lessons.by_hand import START
 from attnviz.lessons.lesson import Lesson
 from attnviz.lessons.question import OPTIONS, Option, Question
 from attnviz.lessons.visit import PREDICT, Visit
-from attnviz.settings.teaching import TASKS
+from attnviz.settings.train import TASKS
 
 OPEN, PICTURES, SHUT = "open", "pictures", "shut"
 BELOW = ("why", "next words")  # pictures that need little room

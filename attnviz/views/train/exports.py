@@ -50,8 +50,9 @@ def source(tried: Tried, chosen: Settings) -> str:
     vectors = f"{vectors_title(chosen.vectors)} vectors, {tried.head.dim} dimensions"
     acted = acting(chosen, TEACH).items()
     told = [CONTROLS[name].told(x) for name, x in acted if name not in TOLD_APART]
-    task = f"trained: {CONTROLS['task'].named(chosen.task)}, {chosen.given} example sentences"
-    if own := read_marks(chosen.marks)[0]:
+    task = CONTROLS["task"].named(chosen.train.task)
+    task = f"trained: {task}, {chosen.train.given} example sentences"
+    if own := read_marks(chosen.train.marks)[0]:
         task += f" and {len(own)} own"
     step = f"after {tried.snapshot.checkpoint.step} steps"
     return f"attnviz · {', '.join([vectors, task, *told, step])} · “{tried.text[:90]}”"
@@ -60,7 +61,7 @@ def source(tried: Tried, chosen: Settings) -> str:
 def _archives(tried: Tried, chosen: Settings) -> Iterator[File]:
     """The matrices, the marks to share, and the training to repeat."""
     t, store = tried.snapshot.training, tried.head.store
-    marks = partial(as_json, read_marks(chosen.marks)[0], chosen, store)
+    marks = partial(as_json, read_marks(chosen.train.marks)[0], chosen.train, store)
     yield archive_of(tried.a, chosen, "All matrices (.npz)")
     trained = npz(partial(save, tried.head))
     yield File("The trained head (.npz)", "attnviz-head.npz", trained, NPZ)

@@ -10,6 +10,7 @@ from attnviz.attention import self_attention
 from attnviz.explain.sentences import Sentence, compose, number, own, read
 from attnviz.export.view import Chart
 from attnviz.settings import Settings
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching.marks import Marked, marks_of, plain, read_marks, sentences_of, with_mark
 from attnviz.teaching.sentences import Mark
 from attnviz.teaching.tasks import made
@@ -49,13 +50,13 @@ def markable(chosen: Settings, store: WordVectors) -> Markable:
     """The sentence of the settings, with the visitor's marks on it.
 
     >>> from attnviz.vectors import open_store
-    >>> chosen = Settings(text="The old zzqx dog", marks="2>4 The old zzqx dog")
+    >>> chosen = Settings.from_flat({"text": "The old zzqx dog", "marks": "2>4 The old zzqx dog"})
     >>> markable(chosen, open_store("builtin", 50)).marks
     (Mark(reader=1, read=2),)
     """
     words = read_words(chosen.text, store)[:MOST_WORDS]
     known = [(place, word) for place, word in enumerate(words) if word.known_as is not None]
-    mine = [s for s in read_marks(chosen.marks)[0] if s.text == plain(chosen.text)]
+    mine = [s for s in read_marks(chosen.train.marks)[0] if s.text == plain(chosen.text)]
     found, _ = sentences_of(mine, store)
     return Markable(
         chosen.text,
@@ -115,7 +116,7 @@ def own_sentences(marked: Sequence[Marked], store: WordVectors) -> list[Listed]:
     ]
 
 
-def example_sentences(chosen: Settings) -> list[Listed]:
+def example_sentences(chosen: TrainChoices) -> list[Listed]:
     """The first example sentences of the task."""
     some = made(chosen.task, min(chosen.given, SHOWN), chosen.teach_seed)
     return [Listed(" ".join(s.words), pairs_of(s.words, s.marks)) for s in some]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from attnviz.attention import Attention
 from attnviz.explain.sentences import OURS, SECOND, Sentence, Span, compose, own, read
 from attnviz.jobs.cache import once
-from attnviz.settings.teaching import GIVEN
+from attnviz.settings.train import GIVEN
 from attnviz.teaching import Taught, Training, sentences
 from attnviz.teaching.tasks import TASKS
 from attnviz.teaching.training import Checkpoint

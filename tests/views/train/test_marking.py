@@ -3,6 +3,7 @@
 import pytest
 
 from attnviz.settings import Settings
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching.marks import Marked, read_marks
 from attnviz.teaching.sentences import Mark
 from attnviz.vectors import open_store
@@ -18,8 +19,8 @@ from attnviz.views.train.marking import (
 
 STORE = open_store("builtin", 50)
 TEXT = "The old zzqx dog sleeps"
-CHOSEN = Settings(text=TEXT, marks=f"2>4 {TEXT}|1>2 A cat")
-MARKED = read_marks(CHOSEN.marks)[0]
+CHOSEN = Settings(text=TEXT, train=TrainChoices(marks=f"2>4 {TEXT}|1>2 A cat"))
+MARKED = read_marks(CHOSEN.train.marks)[0]
 
 
 def test_rows_are_those_of_the_known_words():
@@ -53,7 +54,7 @@ def test_lists_name_each_pair_and_leave_out_marks_on_no_word():
     found = own_sentences(many, STORE)
     assert [one.text for one in found] == [f"old dog {i}" for i in range(3, 9)]
     assert {str(one.pairs) for one in found} == {"old → dog, dog → old"}
-    given = example_sentences(Settings(given=30, task="subject"))
+    given = example_sentences(TrainChoices(given=30, task="subject"))
     assert len(given) == SHOWN
     assert all(" → " in str(one.pairs) for one in given)
-    assert example_sentences(Settings(task="own")) == []
+    assert example_sentences(TrainChoices(task="own")) == []

@@ -7,6 +7,7 @@ import pytest
 
 from attnviz.explain.reading import percent
 from attnviz.settings import Settings
+from attnviz.settings.train import TrainChoices
 from attnviz.teaching import Taught
 from attnviz.teaching.lesson import training
 from attnviz.teaching.tasks import TASKS
@@ -26,8 +27,8 @@ from attnviz.views.train.tried import (
     rows,
 )
 
-CHOSEN = Settings(steps=30)
-TEXT = Settings().tried
+CHOSEN = TrainChoices(steps=30)
+TEXT = TrainChoices().tried
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +111,9 @@ def test_what_a_query_looks_for_and_what_its_score_is_made_of(tried):
 
 
 def test_without_positions_a_score_has_no_parts():
-    found, _ = training((), Settings(steps=1, teach_positions=False), open_store("builtin", 50), 50)
+    found, _ = training(
+        (), TrainChoices(steps=1, teach_positions=False), open_store("builtin", 50), 50
+    )
     shown = Snapshot(found, found.checkpoints[0])
     assert parts_of_score(Tried(shown, TEXT, shown.head.read(TEXT), 1)) is None
 
@@ -129,7 +132,7 @@ def test_both_squares_and_sentences_are_those_of_the_head(trained):
 
 
 def test_every_file_is_made_and_names_its_step(tried):
-    found = exports(tried, CHOSEN)
+    found = exports(tried, Settings(train=CHOSEN))
     assert "after 30 steps" in found.source
     assert all(file.made() for file in (*found.tables, *found.archives))
     told = str(headline(tried.snapshot))
@@ -139,7 +142,7 @@ def test_every_file_is_made_and_names_its_step(tried):
 
 @pytest.mark.parametrize("task", TASKS)
 def test_a_task_begins_with_a_sentence_of_its_own_that_has_vectors(task):
-    chosen = Settings.from_flat(choices_of(task))
+    chosen = TrainChoices(**choices_of(task))
     assert chosen.tried == TASKS[task].example
     assert all(word.lower() in open_store("builtin", 300) for word in chosen.tried.split())
     assert (" different seeds. It was right for " in shows(task)) is (task != "own")

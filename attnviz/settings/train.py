@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from attnviz.control import TEACH, Number, OneOf, Switch, Text, chosen
+from attnviz.control import TEACH, Checked, Number, OneOf, Switch, Text, chosen
 
 TASKS = {
     "adjective": "An adjective attends to its noun",
@@ -22,7 +22,7 @@ HERE: dict[str, Any] = {"acts": (TEACH,)}
 
 
 @dataclass(frozen=True)
-class Teaching:
+class TrainChoices(Checked):
     """What a head is trained on, and how.
 
     `task` is one of `TASKS`, `given` how many example sentences of it are used, beside the
