@@ -93,7 +93,7 @@ def test_a_word_of_either_sentence_a_pair_and_its_link(visit):
     )
     page.wait_for_function("location.search.includes('focus=across')")
     at_rest(page)
-    page.locator(".st-key-presets").get_by_role("button", name="apple").click()
+    page.locator(".st-key-presets").get_by_role("radio", name="apple").click()
     expect(headline(page)).to_have_text(
         re.compile("^Pear pulls the first apple one way, computer pulls")
     )

@@ -18,7 +18,7 @@ OWN_SENTENCES = (
 
 
 def test_pairs_bring_their_word():
-    app = opened().button(key="pair-2").click().run()
+    app = opened().pills(key="pairs").set_value(2).run()
     pair = PAIRS[2]
     assert headline(app).startswith(
         f":violet[{pair.reads[0].capitalize()}] pulls the first :orange[{pair.word}] one way, "

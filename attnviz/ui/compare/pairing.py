@@ -124,9 +124,28 @@ def _sentences() -> None:
         widget("second", settings(), hidden=True)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):
         st.caption("Try", width="content")
-        for number, pair in enumerate(PAIRS):
-            _offer(pair, f"pair-{number}")
+        _pairs()
         _puzzles()
+
+
+def _pairs() -> None:
+    """The pairs to begin with, the one that is compared marked: one widget, as each costs time."""
+    now = settings()
+    places = [k for k, p in enumerate(PAIRS) if (p.first, p.second) == (now.text, now.second)]
+    st.session_state["pairs"] = places[0] if places else None
+
+    def choose_pair() -> None:
+        if (place := st.session_state["pairs"]) is not None:
+            _choose_pair(PAIRS[place])
+
+    st.pills(
+        "Pairs to try",
+        range(len(PAIRS)),
+        key="pairs",
+        format_func=lambda place: PAIRS[place].word,
+        on_change=choose_pair,
+        label_visibility="collapsed",
+    )
 
 
 def _puzzles() -> None:
@@ -136,12 +155,13 @@ def _puzzles() -> None:
     with panel:
         st.caption("These pairs show less than you may expect. The page says why for each.")
         for number, pair in enumerate(PUZZLES):
-            _offer(pair, f"puzzle-{number}", f"{pair.first} / {pair.second}")
-
-
-def _offer(pair: Pair, key: str, label: str | None = None) -> None:
-    name = label or pair.word
-    st.button(name, key=key, on_click=_choose_pair, args=(pair,), type="tertiary")
+            st.button(
+                f"{pair.first} / {pair.second}",
+                key=f"puzzle-{number}",
+                on_click=_choose_pair,
+                args=(pair,),
+                type="tertiary",
+            )
 
 
 def _second_settings() -> None:
