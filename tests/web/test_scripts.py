@@ -78,3 +78,16 @@ def test_their_types_hold():
 
 
 TSC = ("tsc", "--project", "jsconfig.json", "--pretty", "false")
+
+
+def test_no_style_makes_the_browser_look_at_a_whole_page_again():
+    """A class that changes is looked for in `[class*=`; what such a rule is about has a name.
+
+    About "any child" of it, the browser restyles all that is below each change on a page.
+    """
+    sheet = re.sub(r"/\*.*?\*/", "", web.page_style(), flags=re.DOTALL)
+    rules = re.findall(r"[^{};]+(?=\{)", sheet)
+    selectors = [one.strip() for text in rules for one in re.split(r",(?![^()]*\))", text)]
+    about = {one: one.rsplit(maxsplit=1)[-1] for one in selectors if "[class*=" in one}
+    assert about
+    assert not [one for one, last in about.items() if re.match(r"\*|:f|:l|div\b", last)]
