@@ -56,8 +56,8 @@ def stack_layers(
         joined = merge(heads)
         if joined.shape != X.shape and (residual or count > 1):
             raise ShapeMismatch(
-                f"A layer that takes vectors of {X.shape[1]} numbers and gives {joined.shape[1]} "
-                "can neither be added to nor repeated: project to the same size."
+                f"This layer takes vectors of {X.shape[1]} numbers and gives {joined.shape[1]}. "
+                "For a residual or more layers, project to the same size."
             )
         layers.append(Layer(X, heads, X + joined if residual else joined))
     return tuple(layers)

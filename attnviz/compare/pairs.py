@@ -103,6 +103,8 @@ def _unmoved(two: Comparison) -> tuple[str, ...]:
         return ()
     first, second = two.readings
     kept = f"{two.word} keeps {percent(first.keeps)} and {percent(second.keeps)} for itself"
+    if first.ignores_itself and second.ignores_itself:
+        kept = f"{two.word} ignores itself"
     if min(first.cosine, second.cosine) > MOVED and min(first.keeps, second.keeps) < MOST:
         return (f"{kept}. What it blends in points the same way as its own vector.",)
     if min(first.cosine, second.cosine) > MOVED:
@@ -111,7 +113,7 @@ def _unmoved(two: Comparison) -> tuple[str, ...]:
         )
     words = [telling(a, row) or "no word" for a, row in two.sides]
     return (
-        f"{kept}. Function words aside, it attends most to {words[0]} in the first sentence and to "
-        f"{words[1]} in the second. That makes hardly any difference: the two contextual vectors "
+        f"{kept}. Without function words, it attends most to {words[0]} in the first sentence and "
+        f"to {words[1]} in the second. That makes little difference: the two contextual vectors "
         f"still have a cosine of {two.cosine_after:.3f}.",
     )

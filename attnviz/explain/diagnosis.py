@@ -168,8 +168,8 @@ def _captured(a: Attention, row: int) -> Diagnosis | None:
     most = reading(a, row).most
     besides = "Besides itself, " if most is not None and _alike(a, row)[most] else ""
     sentence = compose(
-        f"{besides}{{word}} attends to “{{most}}” most. Of what it gives to other words, "
-        f"{percent(share)} goes to function words. Such words stand in every kind of sentence.",
+        f"{besides}{{word}} attends to “{{most}}” most. Function words get {percent(share)} "
+        "of what it gives to other words. Such words stand in every kind of sentence.",
         word=a.tokens[row],
         most=a.key_tokens[int(others.argmax())],
     )

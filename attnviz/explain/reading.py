@@ -24,6 +24,7 @@ class Reading:
     word, if all are masked, or if their weights are 0. `cosine` compares v and y. `effective` is
     exp of the row's entropy: the weights are as even as equal weights for so many words. `even` is
     the mean weight of the other words if the largest is hardly above it, else None.
+    `ignores_itself`: the word is masked for itself.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Reading:
     cosine: float
     effective: float
     even: float | None = None
+    ignores_itself: bool = False
 
     def __str__(self) -> str:
         return str(self.sentence())
@@ -45,6 +47,8 @@ class Reading:
         bank keeps 50.0% for itself and attends to river most (20.0%)
         """
         told = "{word} [keeps] {kept} for itself and [attends to] "
+        if self.ignores_itself:
+            told = "{word} ignores itself and [attends to] "
         values: dict[str, str | Span | Sentence] = {
             "word": own(self.label),
             "kept": number(percent(self.keeps)),
@@ -78,6 +82,7 @@ def reading(a: Attention, row: int) -> Reading:
         cosine=cosine(a.V[row], a.Y[row]),
         effective=float(np.exp(entropy(w))),
         even=_even(np.delete(w, row)),
+        ignores_itself=bool(np.isneginf(a.S[row, row])),
     )
 
 

@@ -99,6 +99,8 @@ def percentages(
     shares = [
         "cut" if j in cut else whole_percent(float(share)) for j, share in enumerate(a.W[focus])
     ]
+    if not a.W[focus, focus]:
+        shares[focus] = ""  # there is no ring
     inks = {most_read(a, focus): colour, focus: colours.SELF}
     others = [j for j in range(len(a.tokens)) if j not in inks]
     plain, strong = {"size": 12, "color": colours.FAINT}, {"size": 12, "weight": "bold"}
@@ -118,6 +120,8 @@ def hover_text(a: HasWeights, i: int, j: int) -> Hover:
     """What the mouse is told of the arc from word i to word j, or of the ring of i."""
     names, gap = _names(unique_labels(a.tokens))
     share = percent(float(a.W[i, j]))
+    if i == j and not a.W[i, j]:
+        return hover("{word} keeps nothing for itself", word=names[i])
     if i == j:
         return hover("{word} keeps {share} for itself", word=names[i], share=share)
     return hover(

@@ -8,9 +8,11 @@ import gzip
 from dataclasses import dataclass, field
 
 from attnviz.serving.asgi import ASGI, Message, Receive, Scope, Send, header
+from attnviz.serving.brotli import brotli
 
 KINDS = (".js", ".css", ".svg", ".json", ".ttf")
 MOST = 16 * 2**20  # bytes of packed files that are kept
+LARGE = 2**20  # bytes of a file that Brotli packs for those who can unpack that: Plotly's
 
 
 @dataclass
@@ -39,13 +41,14 @@ class Answer:
         lasting = b"immutable" in headers.get(b"cache-control", b"")
         return self.start.get("status") == 200 and lasting and b"content-encoding" not in headers
 
-    def packed(self) -> "Answer":
-        """The same answer with its body packed by gzip."""
-        body = gzip.compress(self.body, 9, mtime=0)
+    def packed(self, *, by_brotli: bool = False) -> "Answer":
+        """The same answer with its body packed by gzip, or `by_brotli` where it is large."""
+        smaller = brotli(self.body) if by_brotli and len(self.body) >= LARGE else None
+        body, how = (smaller, b"br") if smaller else (gzip.compress(self.body, 9, mtime=0), b"gzip")
         kept = [(k, v) for k, v in self.start["headers"] if k not in (b"content-length", b"vary")]
         length = b"%d" % len(body)
         new = [
-            (b"content-encoding", b"gzip"),
+            (b"content-encoding", how),
             (b"content-length", length),
             (b"vary", b"Accept-Encoding"),
         ]
@@ -57,33 +60,33 @@ class Packing:
 
     def __init__(self, app: ASGI, most: int = MOST) -> None:
         self.app, self.room = app, most
-        self._packed: dict[str, Answer] = {}
-        self._making: dict[str, asyncio.Lock] = {}
+        self._packed: dict[tuple[str, bool], Answer] = {}
+        self._making: dict[tuple[str, bool], asyncio.Lock] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if not _may_be_packed(scope):
             await self.app(scope, receive, send)
             return
-        path = scope["path"]
-        if path not in self._packed:
-            async with self._making.setdefault(path, asyncio.Lock()):
-                answer = self._packed.get(path) or await self._made(scope, receive)
-            self._making.pop(path, None)
+        which = scope["path"], "br" in _accepted(scope)
+        if which not in self._packed:
+            async with self._making.setdefault(which, asyncio.Lock()):
+                answer = self._packed.get(which) or await self._made(which, scope, receive)
+            self._making.pop(which, None)
         else:
-            answer = self._packed[path]
+            answer = self._packed[which]
         await answer.send(send)
 
-    async def _made(self, scope: Scope, receive: Receive) -> Answer:
+    async def _made(self, which: tuple[str, bool], scope: Scope, receive: Receive) -> Answer:
         """The app's own answer, packed and kept if it lasts."""
         answer = Answer()
         await self.app(scope, receive, answer.take)
         if not answer.lasts:
             return answer
-        packed = await asyncio.to_thread(answer.packed)
+        packed = await asyncio.to_thread(answer.packed, by_brotli=which[1])
         if len(packed.body) <= self.room:
             self.room -= len(packed.body)
-            self._packed[scope["path"]] = packed
+            self._packed[which] = packed
         return packed
 
 
@@ -91,5 +94,15 @@ def _may_be_packed(scope: Scope) -> bool:
     """Whether all of a file is asked for, by who can unpack it and has it not yet."""
     if scope["type"] != "http" or scope["method"] != "GET" or "/static/" not in scope["path"]:
         return False
-    asked = scope["path"].endswith(KINDS) and "gzip" in header(scope, b"accept-encoding")
+    asked = scope["path"].endswith(KINDS) and "gzip" in _accepted(scope)
     return asked and not header(scope, b"range") and not header(scope, b"if-none-match")
+
+
+def _accepted(scope: Scope) -> set[str]:
+    """The encodings that may be sent, such as gzip and br.
+
+    >>> sorted(_accepted({"headers": [(b"accept-encoding", b"gzip, br;q=0.5, zstd")]}))
+    ['br', 'gzip', 'zstd']
+    """
+    named = header(scope, b"accept-encoding").split(",")
+    return {name.partition(";")[0].strip() for name in named}

@@ -57,7 +57,8 @@ class TrainedChoices:
         Switch(
             "Word pieces",
             help="The model splits rare words into pieces. If they are joined, a word gives the "
-            "mean of the weights that its pieces give. It gets the sum of those that they get.",
+            "mean of the weights that its pieces give. It gets the sum of the weights that "
+            "its pieces get.",
             chip="word pieces",
             **OF_MODEL,
         ),

@@ -61,7 +61,7 @@ def _score(a: Attention, row: int, column: int) -> Receipt:
 def _weight(a: Attention, row: int, column: int) -> Receipt:
     r = weight_receipt(a, row, column)
     told = compose(
-        "Each term is {kind}. {term} of a total of {total} is what {q} gives to {k}: {share}.",
+        "Each term is {kind}. For {k} it is {term}, of a total of {total}: {q} gives {k} {share}.",
         kind=Span(WEIGHTS[normalisation_of(a.normalise)].terms_are),
         term=_four(float(r.terms[column])),
         total=_four(r.total),

@@ -60,7 +60,7 @@ def test_a_weight_that_vanished_is_not_the_word_read_most():
 
 def test_a_word_that_may_not_read_itself():
     a = self_attention(["a", "b"], np.eye(2), mask=1 - np.eye(2))
-    assert str(reading(a, 0)) == "a keeps 0% for itself and attends to b most (100%)"
+    assert str(reading(a, 0)) == "a ignores itself and attends to b most (100%)"
 
 
 def test_repeated_words_are_told_apart():

@@ -207,3 +207,12 @@ def test_beside_the_heatmap_the_first_sentence_stands_level_with_its_shares():
     layout = across(a.tokens, 10, float(a.W[10, 10]), ROOM)
     assert layout.words is not None
     assert layout.percentages is not None
+
+
+def test_a_word_that_ignores_itself_has_no_number_of_its_own():
+    a = av.analyse(dim=50, no_self=True)
+    figure = av.arcs(a, focus=BANK)
+    assert numbers(figure)[-1] == ""
+    assert "0%" not in numbers(figure)
+    told = next(t.hovertext[0] for t in figure.data if t.meta == (BANK, BANK))
+    assert told.endswith("keeps nothing for itself")

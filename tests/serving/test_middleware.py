@@ -2,11 +2,15 @@
 
 import asyncio
 import gzip
+import sys
 from concurrent.futures import ThreadPoolExecutor
+
+import pyarrow
 
 from attnviz.serving import Packing, ReadToTheEnd, UploadBudget
 
 SCRIPT = b"export const river = 1;\n" * 400
+LONG_SCRIPT = b"".join(b"export const river%d = %d;\n" % (n, n * n) for n in range(40_000))
 LASTING = (b"cache-control", b"public, immutable, max-age=31536000")
 
 
@@ -106,6 +110,25 @@ def test_a_file_that_lasts_is_packed_once():
         assert answer.headers[b"vary"] == b"Accept-Encoding"
         assert answer.headers[b"etag"] == b'"1"'
         assert LASTING in answer.start["headers"]
+
+
+def test_a_large_file_is_packed_by_brotli_for_those_who_can_unpack_it():
+    packing = Packing(App(LASTING, body=LONG_SCRIPT))
+    new = ask(packing, "GET", "/static/a.js", accept_encoding="gzip, deflate, br, zstd")
+    assert new.headers[b"content-encoding"] == b"br"
+    unpacked = pyarrow.Codec("brotli").decompress(new.body, len(LONG_SCRIPT), asbytes=True)
+    assert unpacked == LONG_SCRIPT
+    old = ask(packing, "GET", "/static/a.js", accept_encoding="gzip, deflate")
+    assert old.headers[b"content-encoding"] == b"gzip"
+    assert gzip.decompress(old.body) == LONG_SCRIPT
+    assert len(new.body) < len(old.body)
+
+
+def test_where_no_other_process_can_be_started_gzip_packs(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "")
+    packing = Packing(App(LASTING, body=LONG_SCRIPT))
+    answer = ask(packing, "GET", "/static/a.js", accept_encoding="gzip, br")
+    assert gzip.decompress(answer.body) == LONG_SCRIPT
 
 
 def test_a_hundred_who_come_together_cost_one_packing():

@@ -28,7 +28,7 @@ from tests.seen import CASES, link, near, of_matrix, parts, seen
 from tests.ui.test_any_choice import visited
 
 # What the line below the picture says: two shares and an angle.
-MIXED = r"is a blend: (\S+%) is its own \w+, (\S+%) is that of .* It points (\d+)° away"
+MIXED = r"is a blend: (?:(\S+%) is its own \w+, )?(\S+%) is that of .* It points (\d+)° away"
 
 
 def shows_matrices(pictures, a, head, Z):
@@ -66,11 +66,10 @@ def shows_arcs(picture, W, row, *, every):
             seen_arcs.add((i, j))
         if trace.get("meta") == [row, row]:
             ring = re.sub(r"</?b>", "", trace["hovertext"][0])
-            assert naive.is_told(
-                ring.rpartition(" keeps ")[2].removesuffix(" for itself"), W[row, row]
-            )
+            keeps = ring.rpartition(" keeps ")[2].removesuffix(" for itself")
+            assert naive.is_told(keeps.replace("nothing", "0%"), W[row, row])
         if trace.get("meta") == "written" and trace["textfont"]["color"] == colours.SELF:
-            assert naive.is_told(unescape(trace["text"][0]), W[row, row])
+            assert naive.is_told(unescape(trace["text"][0]) or "0%", W[row, row])
             written = True
     assert written or every
     if not every:
@@ -112,6 +111,7 @@ def most_read(W, row):
 def says_headline(text, W, row, labels):
     plain = re.sub(r":(orange|blue)\[((?:[^\]\\]|\\.)*)\]", r"\2", text)
     plain = plain.replace("&#58;", ":").translate(UNMARKED)
+    plain = plain.replace(" ignores itself", " keeps 0% for itself")
     label, _, rest = plain.partition(" keeps ")
     assert label == labels[row]
     keeps, _, reads = rest.partition(" for itself and attends to ")
@@ -142,7 +142,7 @@ def agrees(reasons, keeps, word):
             assert f"gives {keeps} of its weight" in reason
         if "almost evenly over" in reason:
             assert f"Even {word}, which gets most, has" in reason
-        if "goes to function words" in reason and not reason.startswith("Besides"):
+        if "Function words get" in reason and not reason.startswith("Besides"):
             assert f"attends to “{word.partition(' (')[0]}” most" in reason
         assert not re.search(r"(?<![\d.])(0|100)\.0+%", reason)
 
@@ -181,7 +181,7 @@ def test_explore(number):
     others = [w for j, w in enumerate(head["W"][row]) if j != row and w > 0]
     if others:
         own, most, turned = parts(MIXED, told)
-        assert naive.is_told(own, head["W"][row, row])
+        assert naive.is_told(own or "0%", head["W"][row, row])
         assert naive.is_told(most, max(others))
     else:
         assert "blends in no other word" in told
@@ -193,7 +193,7 @@ def test_explore(number):
     assert re.search(rf"\*\* has turned by {turned}°", told)
     reasons = [untermed(m.value).replace("&#58;", ":").translate(UNMARKED) for m in app.markdown]
     agrees(
-        [r for r in reasons if re.search("saturated|almost evenly over|goes to function words", r)],
+        [r for r in reasons if re.search("saturated|almost evenly over|Function words get", r)],
         keeps,
         word,
     )

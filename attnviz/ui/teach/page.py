@@ -33,7 +33,7 @@ def page() -> None:
     frame.render_page(
         "Train a head",
         "A [head] learns its [queries] and [keys] from examples. Mark which word should "
-        "[attend] to which, press Train, and try the result on words it has never seen.",
+        "[attend] to which, and press Train. Then try the head on words it has never seen.",
         _ask,
         _inputs,
         _show,

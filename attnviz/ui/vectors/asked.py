@@ -22,7 +22,7 @@ def odd(store: WordVectors, chosen: Settings) -> None:
         "The odd one out",
         "It is the word with the lowest [cosine] to the mean of all these vectors.",
     )
-    several_words("odd", "Words, one of which does not belong")
+    several_words("odd", "Words: one does not belong")
     _offers("odd", met.ODD)
     attempt(_odd, store, chosen)
 

@@ -60,6 +60,8 @@ def _angle(degrees: float) -> Span:
 def _told(two: Comparison) -> Sentence:
     first, second = two.readings
     if not two.moved:
+        if first.ignores_itself and second.ignores_itself:
+            return compose("ignores itself in both, and its vector stays the same")
         least = min(first.keeps, second.keeps)
         so = ", so nothing moved" if least > MOST else ", and its vector stays the same"
         shares = {"one": number(percent(first.keeps)), "other": number(percent(second.keeps))}

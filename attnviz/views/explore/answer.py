@@ -61,13 +61,13 @@ def below_headline(headline: Headline, label: str) -> Sentence:
 
     >>> first = next_headline(None, "a b", compose("one"))
     >>> print(below_headline(first, "bank"))
-    The thicker the arc, the more of that word goes into “bank”: 100% in all. Click another ...
+    The thicker the arc, the more of that word goes into “bank”. Its shares add up to ...
     """
     if headline.before:
         return compose("Before your last choice: {told}.", told=headline.before.plain)
     return compose(
-        "The thicker the arc, the more of that word goes into “{word}”: 100% in all. "
-        "Click another word, or press **Play**.",
+        "The thicker the arc, the more of that word goes into “{word}”. Its shares add up to "
+        "100%. Click another word, or press **Play**.",
         word=label,
     )
 
@@ -98,8 +98,9 @@ def _blend(a: Analysis, row: int) -> Sentence:
         return compose(told, word=now.label)
     rest = ", and the rest comes from the other words" if len(a.tokens) > 2 else ""
     angle = turned(a.V[[row]], a.Y[[row]])[0]
+    keeps = "" if now.ignores_itself else f"{percent(now.keeps)} is its own [{own}], "
     return compose(
-        f"The [contextual vector] of {{word}} is a blend: {percent(now.keeps)} is its own [{own}], "
+        f"The [contextual vector] of {{word}} is a blend: {keeps}"
         f"{percent(now.share)} is that of {{most}}{rest}. It points {angle:.0f}° away from "
         f"{{word}}'s own [{own}] (0°: the same direction, 90°: nothing in common).",
         word=now.label,

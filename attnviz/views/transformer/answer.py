@@ -59,7 +59,7 @@ def rest_of_row(s: Scene) -> Sentence:
         return told
     left = float(s.raw.W[s.row].sum())
     return told + compose(
-        " Without these {left} of its row is left, and {word} gets {there} of that.",
+        " Without these marks {left} of its row is left, and {word} gets {there} of that.",
         left=number(percent(left)),
         there=number(percent(float(s.raw.W[s.row, most]) / left) if left else "–"),
         word=s.raw.labels[most],

@@ -34,6 +34,13 @@ def test_the_blend_is_the_row_of_the_weights():
     assert "word order" not in told
 
 
+def test_a_word_that_ignores_itself_keeps_no_share_in_words():
+    a = av.analyse(no_self=True)
+    told = str(answer.facts(a, a.focus_row))
+    assert f"is a blend: {a.W[a.focus_row].max():.1%} is that of river, and the rest" in told
+    assert "own vector," not in told
+
+
 def test_the_opposite_order_is_told_where_order_can_matter():
     a = av.analyse(positions=1)
     assert "In the opposite word order a weight would change by" in str(answer.facts(a, 10))

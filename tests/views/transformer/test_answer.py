@@ -56,7 +56,7 @@ def test_a_layer_is_enough_for_a_mean_of_its_heads(mixed):
 def test_hidden_ends_are_told_raw_and_rescaled():
     row = view(open_transformer().read(RIVER_BANK), special=False).W[0, 4, 10]
     s = looked_at(special="hidden")
-    assert f"Without these {row.sum():.1%} of its row is left" in str(rest_of_row(s))
+    assert f"Without these marks {row.sum():.1%} of its row is left" in str(rest_of_row(s))
     assert f"river gets {row[4] / row.sum():.1%} of that." in str(rest_of_row(s))
     assert f"({row[4]:.1%})" in str(headline(s))
     rescaled = looked_at(special="renormalised")
