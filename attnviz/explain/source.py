@@ -17,10 +17,10 @@ def source(chosen: Settings, *, page: str = EXPLORE, focus: str = "") -> str:
     On the page Transformer the model stands in place of the vectors; on Compare the second side
     is always told.
 
-    >>> source(Settings(text="river bank", dim=100, mixed="rollout", seed=3))
-    'attnviz · Built-in vectors, 100 dimensions, scores ÷ √d · “river bank”'
-    >>> source(Settings(text="river bank", dim=100, head=3), page="transformer")
-    'attnviz · all-MiniLM-L6-v2, head 3 · “river bank”'
+    >>> source(Settings.from_flat({"text": "bank", "dim": 100, "mixed": "rollout", "seed": 3}))
+    'attnviz · Built-in vectors, 100 dimensions, scores ÷ √d · “bank”'
+    >>> source(Settings.from_flat({"text": "bank", "dim": 100, "head": 3}), page="transformer")
+    'attnviz · all-MiniLM-L6-v2, head 3 · “bank”'
     >>> source(Settings(text="bank", compare="settings"), page="compare").split(" · ")[-1]
     '“bank” beside Built-in vectors, 300 dimensions, scores ÷ √d'
     """

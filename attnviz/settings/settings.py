@@ -10,14 +10,14 @@ from attnviz.settings.next_word import NextWordChoices
 from attnviz.settings.pair import PairChoices
 from attnviz.settings.sentence import SentenceChoices
 from attnviz.settings.train import TrainChoices
-from attnviz.settings.trained import TrainedChoices
+from attnviz.settings.transformer import TransformerChoices
 from attnviz.settings.words import WordChoices
 
 
 # A link and a source line name choices in one order: those of the last of the bases first, and
 # those of a part where it says.
 @dataclass(frozen=True)
-class Settings(PairChoices, TrainedChoices, SentenceChoices, WordChoices):
+class Settings(PairChoices, SentenceChoices, WordChoices):
     """The choices of the sentence and of the lab; each page has a part for its own.
 
     Links, widgets and files know each choice by a flat name: `rate`, not `train.rate`.
@@ -32,6 +32,7 @@ class Settings(PairChoices, TrainedChoices, SentenceChoices, WordChoices):
 
     next: NextWordChoices = part(NextWordChoices, before="scale")
     train: TrainChoices = part(TrainChoices, before="text")
+    transformer: TransformerChoices = part(TransformerChoices, before="compare")
 
     @classmethod
     def from_flat(cls, values: Mapping[str, Any]) -> "Settings":

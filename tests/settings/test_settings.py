@@ -5,16 +5,17 @@ from dataclasses import fields
 import pytest
 
 from attnviz.attention.choices import Choices
-from attnviz.control import NEXT, TEACH, controls, replaced
+from attnviz.control import NEXT, TEACH, TRANSFORMER, controls, replaced
 from attnviz.errors import InvalidChoice
 from attnviz.settings import CONTROLS, DEFAULTS, NAMES, Settings
 from attnviz.settings.next_word import NextWordChoices
 from attnviz.settings.query import to_query
 
-PARTS = {"next": NEXT, "train": TEACH}
+PARTS = {"next": NEXT, "train": TEACH, "transformer": TRANSFORMER}
 OTHERS = {  # a choice of each page that is not as by default
     "next": {"prompt": "The old", "heat": 0.5},
     "train": {"task": "it", "rate": 0.03, "taught": True},
+    "transformer": {"layer": 2, "mixed": "rollout", "pieces": True},
 }
 
 
@@ -49,7 +50,7 @@ def test_what_stays_as_it_is_is_the_same_object(part):
     assert Settings.from_flat(DEFAULTS.flat()) == DEFAULTS
 
 
-@pytest.mark.parametrize(("name", "wrong"), [("heat", 3.0), ("rank", 65)])
+@pytest.mark.parametrize(("name", "wrong"), [("heat", 3.0), ("rank", 65), ("special", "gone")])
 def test_a_choice_of_a_page_that_is_not_offered_is_named_without_its_part(name, wrong):
     for make in (Settings.from_flat, lambda values: replaced(Settings(), **values)):
         with pytest.raises(InvalidChoice, match=f"^{name} cannot be"):

@@ -84,5 +84,7 @@ def test_what_is_told_of_where_numbers_come_from_is_what_acts(page):
     from attnviz.explain.source import source
     from attnviz.settings import Settings
 
-    idle = Settings(mixed="rollout", layer=3, second="x", seed=4, shown_head=2)
+    idle = Settings.from_flat(
+        {"mixed": "rollout", "layer": 3, "second": "x", "seed": 4, "shown_head": 2}
+    )
     assert source(idle, page=page) == source(Settings(), page=page)

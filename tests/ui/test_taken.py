@@ -14,6 +14,7 @@ from attnviz.export.numbers import load
 from attnviz.figures.picture import as_json
 from attnviz.models.encoder import HeadView
 from attnviz.settings import Settings
+from attnviz.settings.transformer import TransformerChoices
 from attnviz.views.compare.exports import exports as of_two
 from attnviz.views.transformer.exports import exports as of_model
 from attnviz.views.transformer.scene import scene
@@ -118,8 +119,8 @@ def test_the_transformer_is_taken_away_as_it_is_drawn(query):
     assert tuple(rows(files["attnviz-W.csv"])[0][1:]) == s.drawn.labels
     with np.load(io.BytesIO(files["attnviz.npz"].made())) as saved:
         np.testing.assert_array_equal(saved["W"], s.drawn.W)
-    assert ("attnviz-S.csv" in files) == (s.settings.mixed == "head")
-    if s.settings.mixed == "head":
+    assert ("attnviz-S.csv" in files) == (s.chosen.mixed == "head")
+    if s.chosen.mixed == "head":
         assert isinstance(s.raw, HeadView)
         np.testing.assert_allclose(numbers(files["attnviz-S.csv"]), s.raw.S, 1e-6)
         head = s.forward.layers[s.layer][s.head]
@@ -128,7 +129,7 @@ def test_the_transformer_is_taken_away_as_it_is_drawn(query):
     assert f"layer {s.layer + 1}" in taken.source
     assert "all-MiniLM-L6-v2" in taken.source
     assert "vectors" not in taken.source
-    assert view.words == (() if s.settings.pieces else s.raw.labels)
+    assert view.words == (() if s.chosen.pieces else s.raw.labels)
 
 
 def test_another_word_of_the_transformer_has_its_own_row():
@@ -136,7 +137,8 @@ def test_another_word_of_the_transformer_has_its_own_row():
     view = of_model(s).view()
     assert view.at
     other = view.at(s.raw.labels.index("river"))
-    there = of_model(scene(Settings(focus="river", layer=s.layer + 1, head=s.head + 1)))
+    here = TransformerChoices(layer=s.layer + 1, head=s.head + 1)
+    there = of_model(scene(Settings(focus="river", transformer=here)))
     wanted = {c.name: c for c in there.view().charts}
     assert other.headline == there.view().headline
     for chart in other.charts:

@@ -49,7 +49,7 @@ def words(s: Scene) -> None:
         with st.popover(":material/content_cut: How to cut", key="how-to-cut"):
             widget("cut_by", s.settings, changed=lambda: _cut_again(s))
             widget("cut_in", s.settings, changed=lambda: _cut_again(s))
-            if s.settings.next.cut_in == "here" and s.layer is None:
+            if s.chosen.cut_in == "here" and s.layer is None:
                 st.caption(
                     "You see all heads, so you cut in all of them. To cut in one layer or "
                     "head, choose it first."
@@ -93,7 +93,7 @@ def changes(s: Scene) -> None:
                 type="tertiary",
                 help="Undo this cut",
             )
-        for off in s.settings.next.off:
+        for off in s.chosen.off:
             st.button(
                 f"layer {off.layer + 1}, head {(off.head or 0) + 1} off :material/close:",
                 key=f"on-{off.layer}-{off.head}",

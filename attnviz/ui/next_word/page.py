@@ -48,7 +48,7 @@ def _read() -> Scene:
     s = scene(now, BEFORE.get())
     BEFORE.set(now.next.prompt)
     if s.settings is not now:
-        state.choose(cuts=s.settings.next.cuts, asked=s.settings.next.asked)
+        state.choose(cuts=s.chosen.cuts, asked=s.chosen.asked)
     return s
 
 

@@ -32,7 +32,7 @@ def _needed(s: Scene) -> None:
     """Most attention against most effect, for every word of the text as it is."""
     st.markdown(markdown(most_read_most_needed(s.needs, s.target)))
     by = "for all words" if s.needs_by == ALL else "for the last word"
-    if s.needs_by != s.settings.next.cut_by:
+    if s.needs_by != s.chosen.cut_by:
         by += " only, as this text is long"
     st.caption(
         prose(

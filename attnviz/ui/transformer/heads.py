@@ -26,9 +26,9 @@ def selectors(s: Scene) -> None:
     """Which layer and which head, as a click on a picture chooses them; and how they are shown."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="heads"):
         _number("Layer", "layer", LAYERS, s.layer, s)
-        if s.settings.mixed == "head":
+        if s.chosen.mixed == "head":
             _number("Head", "head", HEADS, s.head, s)
-        with st.popover(CONTROLS["mixed"].named(s.settings.mixed), key="shown-how"):
+        with st.popover(CONTROLS["mixed"].named(s.chosen.mixed), key="shown-how"):
             for name in ("mixed", "special", "pieces"):
                 widget(name, s.settings)
 
@@ -134,7 +134,7 @@ def _head_button(
         if also:
             also()
 
-    chosen = s.settings.mixed == "head" and (layer, head) == (s.layer, s.head)
+    chosen = s.chosen.mixed == "head" and (layer, head) == (s.layer, s.head)
     st.button(
         f"{head_name(layer, head)} · {score}",
         key=key,

@@ -32,7 +32,7 @@ def _two_rows(s: Scene) -> None:
     if why := learning.why_no_plain_row(s):
         st.info(literal(why))
     st.subheader(learning.rows_title(literal(s.token[:60])), anchor=False)
-    linked = not s.settings.pieces and len(s.places) == len(s.forward.words)
+    linked = not s.chosen.pieces and len(s.places) == len(s.forward.words)
     picture(learning.rows_of(s), linked=linked)
 
 

@@ -87,7 +87,7 @@ def _answer(s: Scene) -> None:
     with st.container(gap="xsmall"):
         headline(answer.headline(s))
         st.markdown(f":gray[{markdown(answer.rest_of_row(s))}]")
-    if s.settings.layer and (s.settings.head or s.settings.mixed != "head"):
+    if s.chosen.layer and (s.chosen.head or s.chosen.mixed != "head"):
         st.button(
             f"Find the head for {literal(s.token[:40])}",
             on_click=state.choose,
@@ -162,7 +162,7 @@ def _parts(s: Scene) -> None:
 
 def _steps(s: Scene) -> None:
     """The word in focus on its way through the chosen head, with Q and K in place of V."""
-    if s.settings.mixed != "head":
+    if s.chosen.mixed != "head":
         st.info("Choose one head to follow a word through it, step by step.")
         return
     word = s.forward.words[s.place]
@@ -203,7 +203,7 @@ def _scores_of(s: Scene) -> None:
 
 def _scores(s: Scene) -> None:
     n, d = s.forward.layers[0][0].Q.shape
-    whole = n == len(s.forward.words) or s.settings.pieces
+    whole = n == len(s.forward.words) or s.chosen.pieces
     joined = "" if whole else " For word pieces you see the mean."
     st.subheader(f"Scores of {s.title}", anchor=False)
     st.markdown(
@@ -217,9 +217,9 @@ def _scores(s: Scene) -> None:
 
 
 def _weights(s: Scene) -> None:
-    how = str(compose(HOW[s.settings.mixed]))
+    how = str(compose(HOW[s.chosen.mixed]))
     st.subheader(f"Weights of {s.title}", anchor=False, help=f"${s.formula}$  \n{how}")
-    st.markdown(faint(f"Rows [attend] to columns{SUMS[s.settings.special]}"))
+    st.markdown(faint(f"Rows [attend] to columns{SUMS[s.chosen.special]}"))
     picture(_matrix(s))
 
 

@@ -33,13 +33,13 @@ def _word_at(s: Scene, place: int) -> TypedWord:
 
 def is_cut(s: Scene, place: int) -> bool:
     """Whether the word at this place has lost a piece."""
-    return any(cut.read in pieces_of(s, place) for cut in s.settings.next.cuts)
+    return any(cut.read in pieces_of(s, place) for cut in s.chosen.cuts)
 
 
 def cut_places(s: Scene) -> tuple[int, ...]:
     """The places of pieces that the word that attends has lost in all that is drawn."""
     row = s.weights.W[s.row]
-    read = {cut.read for cut in s.settings.next.cuts}
+    read = {cut.read for cut in s.chosen.cuts}
     return tuple(sorted(j for j in read if j < s.row and row[j] == 0))
 
 
@@ -81,7 +81,7 @@ def switched(now: tuple[Off, ...], layer: int, head: int) -> tuple[Off, ...]:
 def groups(s: Scene) -> list[list[Cut]]:
     """The cuts, those of the pieces of one word together."""
     found: dict[Cut, list[Cut]] = {}
-    for cut in s.settings.next.cuts:
+    for cut in s.chosen.cuts:
         found.setdefault(replace(cut, read=pieces_of(s, cut.read)[0]), []).append(cut)
     return list(found.values())
 

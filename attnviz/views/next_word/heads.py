@@ -60,7 +60,7 @@ class Measurement:
 
 def key_of(s: Scene) -> Any:
     """What a measurement is of: it says nothing of another text, nor of other changes."""
-    return (s.plain.text, s.settings.next.cuts, s.settings.next.off)
+    return (s.plain.text, s.chosen.cuts, s.chosen.off)
 
 
 def measured(s: Scene, so_far: Measurement, *, upright: bool) -> tuple[Sentence | None, Chart]:

@@ -110,6 +110,11 @@ class Scene:
     unrecorded: bool = False
 
     @property
+    def chosen(self) -> NextWordChoices:
+        """The choices of this page."""
+        return self.settings.next
+
+    @property
     def is_changed(self) -> bool:
         """Whether something is cut or switched off."""
         return self.changed is not self.plain
@@ -128,7 +133,7 @@ class Scene:
     def row(self) -> int:
         """The place of the piece that attends."""
         last = len(self.plain.tokens) - 1
-        return min(self.settings.next.asked - 1, last) if self.settings.next.asked else last
+        return min(self.chosen.asked - 1, last) if self.chosen.asked else last
 
     @property
     def layers(self) -> int:
@@ -143,12 +148,12 @@ class Scene:
     @property
     def layer(self) -> int | None:
         """The layer that is shown, from 0; None is all."""
-        return _place(self.settings.next.in_layer, self.layers)
+        return _place(self.chosen.in_layer, self.layers)
 
     @property
     def head(self) -> int | None:
         """The head that is shown, from 0; None is all."""
-        return None if self.layer is None else _place(self.settings.next.in_head, self.heads)
+        return None if self.layer is None else _place(self.chosen.in_head, self.heads)
 
     @property
     def one_head(self) -> Attention | None:
@@ -159,7 +164,7 @@ class Scene:
 
     def is_off(self, layer: int | None, head: int | None) -> bool:
         """Whether a head is switched off."""
-        return any(o.layer == layer and o.head in (None, head) for o in self.settings.next.off)
+        return any(o.layer == layer and o.head in (None, head) for o in self.chosen.off)
 
     @cached_property
     def weights(self) -> Any:
@@ -173,7 +178,7 @@ class Scene:
         A cut by all is computed anew from the word on, once a word: the square of the length.
         """
         is_long = len(self.plain.pieces) > MOST_BY_ALL
-        return LAST if is_long else self.settings.next.cut_by
+        return LAST if is_long else self.chosen.cut_by
 
     @cached_property
     def needs(self) -> list[Need]:

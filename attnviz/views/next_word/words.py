@@ -24,7 +24,7 @@ def bars(s: Scene, reading: Reading, most: int = SHOWN) -> list[Bar]:
 
     A bar is the probability with which the word would be drawn.
     """
-    found = shares(reading.logits, sampling(s.settings.next))
+    found = shares(reading.logits, sampling(s.chosen))
     shown = [number for number in highest(found, most).tolist() if found[number] > 0]
     if s.target.id not in shown:
         shown.append(s.target.id)
@@ -50,12 +50,12 @@ def next_words(s: Scene, most: int = SHOWN) -> Chart:
 
 def to_write(s: Scene) -> dict[int, NextWord]:
     """The likeliest next words by their rows, to be written behind the text."""
-    return {word.id: word for word in likeliest(s.changed, sampling(s.settings.next), SHOWN)}
+    return {word.id: word for word in likeliest(s.changed, sampling(s.chosen), SHOWN)}
 
 
 def drawn(s: Scene) -> NextWord:
     """The next word that is drawn, as the visitor has set it."""
-    return draw(s.changed, sampling(s.settings.next))
+    return draw(s.changed, sampling(s.chosen))
 
 
 def table(s: Scene) -> str:

@@ -15,7 +15,7 @@ SEP = Span("[SEP]", WORD)
 
 def headline(s: Scene) -> Sentence:
     """What the word in focus attends to most, and of which head or layer that is told."""
-    opening = OPENINGS[s.settings.mixed]
+    opening = OPENINGS[s.chosen.mixed]
     where = compose(opening, title=number(s.title), layer=number(str(s.layer + 1)))
     return compose("{where} {word} {told}", where=where, word=own(s.label), told=_told(s))
 
@@ -25,7 +25,7 @@ def _told(s: Scene) -> Sentence:
     if most is None:
         return compose("has no other word to attend to")
     weight, mark = float(s.drawn.W[s.row, most]), _mark(s)
-    attends = "draws on" if s.settings.mixed == "rollout" else "attends to"
+    attends = "draws on" if s.chosen.mixed == "rollout" else "attends to"
     told = compose(
         f"[{attends}] {{most}} most ({{share}})",
         most=read(s.raw.labels[most]),
@@ -55,7 +55,7 @@ def rest_of_row(s: Scene) -> Sentence:
         sep=SEP,
     )
     most = most_attended(s)
-    if s.settings.special == "shown" or most is None:
+    if s.chosen.special == "shown" or most is None:
         return told
     left = float(s.raw.W[s.row].sum())
     return told + compose(

@@ -21,11 +21,11 @@ COLOURS = (
 def exports(s: Scene) -> Exports:
     """The view, the pictures and the matrices of what is looked at."""
     titles = {"arcs": "Arcs", "heads": "All heads", "weights": "Weights"}
-    if s.has_scores and s.settings.panel in ("scores", "steps"):  # behind these tabs
-        titles |= {"scores": "Scores"} if s.settings.panel == "scores" else {"flow": "Step by step"}
+    if s.has_scores and s.chosen.panel in ("scores", "steps"):  # behind these tabs
+        titles |= {"scores": "Scores"} if s.chosen.panel == "scores" else {"flow": "Step by step"}
     shown = {name: (title, f"{title}: {s.title}") for name, title in titles.items()}
     shown["arcs"] = ("Arcs", str(headline(s)))
-    if s.settings.panel == "learned":
+    if s.chosen.panel == "learned":
         shown["rows"] = ("Before and after learning", rows_title(s.label))
     return Exports(
         settings=s.settings,
@@ -66,7 +66,7 @@ def view(s: Scene, all_heads: tuple[Chart, ...] = ()) -> View:
         source=s.source,
         colours=COLOURS,
         sections=tuple(_sections(s, tiles)),
-        words=() if s.settings.pieces else s.raw.labels,
+        words=() if s.chosen.pieces else s.raw.labels,
         row=s.row,
         at=lambda row: view(replace(s, place=s.places[row]), tiles),
     )

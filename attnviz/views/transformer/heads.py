@@ -69,7 +69,7 @@ def most_attended(s: Scene) -> int | None:
 def word_asked_for(s: Scene) -> int:
     """The place of the word to rank heads for; the one attended to most if the text lacks it."""
     tokens = [word.token for word in s.forward.words]
-    asked = focus_row(tokens, s.settings.read) if s.settings.read else None
+    asked = focus_row(tokens, s.chosen.read) if s.chosen.read else None
     if asked is not None:
         return asked
     most = most_attended(s)

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from attnviz.analysis import Analysis
-from attnviz.control import TRANSFORMER
+from attnviz.control import TRANSFORMER, replaced
 from attnviz.errors import AttnvizError
 from attnviz.explain.source import source
 from attnviz.jobs.cache import analysed, once
@@ -24,6 +24,7 @@ from attnviz.models.encoder import (
 )
 from attnviz.models.ranking import head_name
 from attnviz.settings import OWN, Settings
+from attnviz.settings.transformer import TransformerChoices
 from attnviz.text.alignment import aligned
 from attnviz.text.focus import focus_row
 from attnviz.vectors import FAMILIES, WordVectors
@@ -64,6 +65,11 @@ class Scene:
     store: WordVectors | None = None
 
     @property
+    def chosen(self) -> TransformerChoices:
+        """The choices of this page."""
+        return self.settings.transformer
+
+    @property
     def row(self) -> int:
         """The row of the word in focus; that of its first piece, where pieces are shown."""
         return self.places.index(self.place)
@@ -92,17 +98,17 @@ class Scene:
     def title(self) -> str:
         """What the weights are those of."""
         name = head_name(self.layer, self.head)
-        return TITLES[self.settings.mixed].format(name=name, layer=self.layer + 1)
+        return TITLES[self.chosen.mixed].format(name=name, layer=self.layer + 1)
 
     @property
     def formula(self) -> str:
         """How the weights are made, in LaTeX."""
-        return FORMULAS[self.settings.mixed]
+        return FORMULAS[self.chosen.mixed]
 
     @property
     def source(self) -> str:
         """Where the weights come from: the model, the layer and head shown, and the text."""
-        shown = replace(self.settings, layer=self.layer + 1, head=self.head + 1)
+        shown = replaced(self.settings, layer=self.layer + 1, head=self.head + 1)
         return source(shown, page=TRANSFORMER, focus=self.label)
 
     @property
@@ -113,7 +119,7 @@ class Scene:
             "head": [(self.layer, self.head)],
             "average": [place for place in heads if place[0] == self.layer],
             "rollout": [place for place in heads if place[0] <= self.layer],
-        }[self.settings.mixed]
+        }[self.chosen.mixed]
 
     @cached_property
     def shared(self) -> dict[int, int]:
@@ -122,12 +128,12 @@ class Scene:
 
     def whole(self) -> ShownWeights:
         """The weights between words, whatever is hidden or taken apart elsewhere."""
-        settings = replace(self.settings, pieces=False, special="shown")
-        return _weights(self.forward, self.layer, self.head, settings)
+        chosen = replace(self.chosen, pieces=False, special="shown")
+        return _weights(self.forward, self.layer, self.head, chosen)
 
     def all_heads(self) -> ShownWeights:
         """The weights of all heads as the visitor wants to see them."""
-        return _drawn(_view(self.forward, *_of(self.settings)), self.settings)
+        return _drawn(_view(self.forward, *_of(self.chosen)), self.chosen)
 
 
 def scene(
@@ -147,9 +153,10 @@ def scene(
     """
     forward, beside = passed(settings.text), plain(settings, store)
     place = _place_in_focus(forward, beside, settings.focus, focus or _row_in_focus)
-    layer, head = _head(settings, forward, place)
-    raw = _weights(forward, layer, head, settings)
-    drawn, places = _drawn(raw, settings), _places(forward, settings)
+    chosen = settings.transformer
+    layer, head = _head(chosen, forward, place)
+    raw = _weights(forward, layer, head, chosen)
+    drawn, places = _drawn(raw, chosen), _places(forward, chosen)
     return Scene(settings, forward, beside, place, layer, head, raw, drawn, places, store)
 
 
@@ -168,10 +175,10 @@ def plain(settings: Settings, store: WordVectors | None) -> Analysis | AttnvizEr
         return fault
 
 
-def _head(settings: Settings, forward: ForwardPass, place: int) -> tuple[int, int]:
+def _head(chosen: TransformerChoices, forward: ForwardPass, place: int) -> tuple[int, int]:
     """The layer and the head that are chosen, from 0, or those most worth looking at."""
-    layer, head = settings.layer, settings.head
-    if layer and settings.mixed != "head":
+    layer, head = chosen.layer, chosen.head
+    if layer and chosen.mixed != "head":
         return layer - 1, max(head, 1) - 1  # a layer is enough for a mean of heads
     return (layer - 1, head - 1) if layer and head else liveliest_head(forward, place)[:2]
 
@@ -180,13 +187,15 @@ def _row_in_focus(a: Analysis) -> int:
     return a.focus_row
 
 
-def _weights(forward: ForwardPass, layer: int, head: int, settings: Settings) -> ShownWeights:
-    return _mixed(forward, layer, head, settings.mixed, *_of(settings))
+def _weights(
+    forward: ForwardPass, layer: int, head: int, chosen: TransformerChoices
+) -> ShownWeights:
+    return _mixed(forward, layer, head, chosen.mixed, *_of(chosen))
 
 
-def _of(settings: Settings) -> tuple[bool, bool]:
+def _of(chosen: TransformerChoices) -> tuple[bool, bool]:
     """What there are weights of: whether words, not pieces, and whether the marks as well."""
-    return not settings.pieces, settings.special == "shown"
+    return not chosen.pieces, chosen.special == "shown"
 
 
 @once
@@ -204,9 +213,9 @@ def _view(forward: ForwardPass, words: bool, special: bool) -> ShownWeights:
     return view(forward, words=words, special=special)
 
 
-def _drawn(raw: ShownWeights, settings: Settings) -> ShownWeights:
+def _drawn(raw: ShownWeights, chosen: TransformerChoices) -> ShownWeights:
     """With rows that add up to 1, if so wanted."""
-    return _renormalised(raw) if settings.special == "renormalised" else raw
+    return _renormalised(raw) if chosen.special == "renormalised" else raw
 
 
 @once
@@ -215,10 +224,10 @@ def _renormalised(raw: ShownWeights) -> ShownWeights:
     return replace(raw, W=np.nan_to_num(raw.renormalised))
 
 
-def _places(forward: ForwardPass, settings: Settings) -> tuple[int, ...]:
-    count = [w.last - w.first if settings.pieces else 1 for w in forward.words]
+def _places(forward: ForwardPass, chosen: TransformerChoices) -> tuple[int, ...]:
+    count = [w.last - w.first if chosen.pieces else 1 for w in forward.words]
     places = tuple(i for i, times in enumerate(count) for _ in range(times))
-    return places if settings.special == "shown" else places[1:-1]
+    return places if chosen.special == "shown" else places[1:-1]
 
 
 def _place_in_focus(

@@ -77,7 +77,7 @@ def test_a_text_is_read_near_the_one_before_it(model, monkeypatch):
 @pytest.mark.usefixtures("model")
 def test_cuts_that_the_text_has_no_place_for_are_left_out():
     s = shown("the cat", cuts=(Cut(0), Cut(9)), asked=7)
-    assert (s.settings.next.cuts, s.settings.next.asked, s.row) == (
+    assert (s.chosen.cuts, s.chosen.asked, s.row) == (
         (Cut(0),),
         0,
         len(s.plain.tokens) - 1,
@@ -219,7 +219,7 @@ def test_code_and_archive_of_the_chosen_head_run_to_its_numbers(model, tmp_path)
     command = [sys.executable, "-c", lines]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     told = [float(line.rsplit(" ", 1)[1].strip(")")) for line in run.stdout.splitlines()]
-    wanted = model.read(TEXT, s.settings.next.cuts).weights[1, 2, -1]
+    wanted = model.read(TEXT, s.chosen.cuts).weights[1, 2, -1]
     assert np.allclose(told, wanted, atol=1e-3)
     assert told[2] == 0
 

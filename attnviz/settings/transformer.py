@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from attnviz.control import TRANSFORMER, Number, OneOf, Switch, Text, chosen
+from attnviz.control import TRANSFORMER, Checked, Number, OneOf, Switch, Text, chosen
 from attnviz.models.encoder.size import HEADS, LAYERS
 
 OF_MODEL: dict[str, Any] = {"acts": (TRANSFORMER,)}
 
 
 @dataclass(frozen=True)
-class TrainedChoices:
+class TransformerChoices(Checked):
     """What is shown of the trained Transformer.
 
     `layer` and `head` count from 1, 0 leaves them to the page; `mixed`: one head, the average of
@@ -26,7 +26,7 @@ class TrainedChoices:
             *(0, HEADS),
             whole=True,
             chip="head {}",
-            needs=lambda now: now.mixed == "head",
+            needs=lambda now: now.transformer.mixed == "head",
             **OF_MODEL,
         ),
     )
