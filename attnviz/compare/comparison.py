@@ -98,19 +98,21 @@ WHOLE = {
 def sides(settings: Settings) -> tuple[Settings, Settings]:
     """The settings of both sides that `settings` ask to compare.
 
-    >>> [side.dim for side in sides(Settings(compare="settings", dim=50, dim2=100))]
+    >>> chosen = Settings.from_flat({"compare": "settings", "dim": 50, "dim2": 100})
+    >>> [side.dim for side in sides(chosen)]
     [50, 100]
     """
-    one = replace(settings, **WHOLE)
-    if one.compare != "settings":
-        return one, replace(one, text=one.second)
-    return one, replace(one, vectors=one.vectors2, dim=one.dim2, scale=one.scale2)
+    one, pair = replace(settings, **WHOLE), settings.pair
+    if pair.compare != "settings":
+        return one, replace(one, text=pair.second)
+    return one, replace(one, vectors=pair.vectors2, dim=pair.dim2, scale=pair.scale2)
 
 
 def both(settings: Settings, *, most: int | None = None) -> tuple[Analysis, Analysis]:
     """The two analyses that `settings` ask to compare; of long texts the first `most` words.
 
-    >>> first, second = both(Settings(compare="settings", dim=50, dim2=100))
+    >>> chosen = Settings.from_flat({"compare": "settings", "dim": 50, "dim2": 100})
+    >>> first, second = both(chosen)
     >>> first.V.shape, second.V.shape
     ((11, 50), (11, 100))
     """

@@ -3,6 +3,7 @@
 from attnviz.attention.scores import SCORES
 from attnviz.control import COMPARE, EXPLORE, TRANSFORMER, acting
 from attnviz.settings import CONTROLS, OWN, Settings, vectors_title
+from attnviz.settings.pair import PairChoices
 
 MODEL = "all-MiniLM-L6-v2"
 SECOND = ("second", "vectors2", "dim2", "scale2")
@@ -21,12 +22,13 @@ def source(chosen: Settings, *, page: str = EXPLORE, focus: str = "") -> str:
     'attnviz · Built-in vectors, 100 dimensions, scores ÷ √d · “bank”'
     >>> source(Settings.from_flat({"text": "bank", "dim": 100, "head": 3}), page="transformer")
     'attnviz · all-MiniLM-L6-v2, head 3 · “bank”'
-    >>> source(Settings(text="bank", compare="settings"), page="compare").split(" · ")[-1]
+    >>> chosen = Settings.from_flat({"text": "bank", "compare": "settings"})
+    >>> source(chosen, page="compare").split(" · ")[-1]
     '“bank” beside Built-in vectors, 300 dimensions, scores ÷ √d'
     """
     told = [CONTROLS[name].told(x) for name, x in acting(chosen, page).items() if _is_told(name)]
     word = f" · {focus} in focus" if focus else ""
-    beside = _beside(chosen) if page == COMPARE else ""
+    beside = _beside(chosen.pair) if page == COMPARE else ""
     choices = ", ".join([*_made_by(chosen, page), *told])
     return f"attnviz · {choices}{word} · {_cut(chosen.text)}{beside}"
 
@@ -42,15 +44,15 @@ def _vectors(vectors: str, dim: int, scale: str) -> list[str]:
     return [f"{vectors_title(vectors)} vectors, {dim} dimensions", SCORES[scale].told]
 
 
-def _beside(chosen: Settings) -> str:
+def _beside(pair: PairChoices) -> str:
     """What stands on the second side."""
-    if chosen.compare == "reading":
-        return f" attends to {_cut(chosen.second)}"
-    if chosen.compare == "sentences":
-        return f" beside {_cut(chosen.second)}"
-    if chosen.vectors2 == OWN:
-        return f" beside Your own vectors, {SCORES[chosen.scale2].told}"
-    return " beside " + ", ".join(_vectors(chosen.vectors2, chosen.dim2, chosen.scale2))
+    if pair.compare == "reading":
+        return f" attends to {_cut(pair.second)}"
+    if pair.compare == "sentences":
+        return f" beside {_cut(pair.second)}"
+    if pair.vectors2 == OWN:
+        return f" beside Your own vectors, {SCORES[pair.scale2].told}"
+    return " beside " + ", ".join(_vectors(pair.vectors2, pair.dim2, pair.scale2))
 
 
 def _cut(text: str) -> str:

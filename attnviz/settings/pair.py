@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from attnviz.attention.scores import SCORES
-from attnviz.control import COMPARE, VECTORS, OneOf, Switch, Text, chosen
+from attnviz.control import COMPARE, VECTORS, Checked, OneOf, Switch, Text, chosen
 from attnviz.settings.sentence import ANY_VECTORS, OWN
 from attnviz.settings.words import DIMS
 
 CASH_BANK = "I walked across the road to get cash from the bank"
 OF_TWO: dict[str, Any] = {"acts": (COMPARE,)}
-OF_TWO_TEXTS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare != "settings"}
-OF_TWO_SETTINGS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.compare == "settings"}
+OF_TWO_TEXTS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.pair.compare != "settings"}
+OF_TWO_SETTINGS: dict[str, Any] = OF_TWO | {"needs": lambda now: now.pair.compare == "settings"}
 
 
 @dataclass(frozen=True)
-class PairChoices:
+class PairChoices(Checked):
     """What a sentence is compared with.
 
     It is a `second` sentence or, with `compare` "settings", `vectors2`, `dim2` and `scale2`. The
@@ -52,7 +52,7 @@ class PairChoices:
             "Second dimension",
             {dim: str(dim) for dim in DIMS},
             chip="beside {} dimensions",
-            needs=lambda now: now.compare == "settings" and now.vectors2 != OWN,
+            needs=lambda now: now.pair.compare == "settings" and now.pair.vectors2 != OWN,
             **OF_TWO,
         ),
     )

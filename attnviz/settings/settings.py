@@ -17,7 +17,7 @@ from attnviz.settings.words import WordChoices
 # A link and a source line name choices in one order: those of the last of the bases first, and
 # those of a part where it says.
 @dataclass(frozen=True)
-class Settings(PairChoices, SentenceChoices, WordChoices):
+class Settings(SentenceChoices, WordChoices):
     """The choices of the sentence and of the lab; each page has a part for its own.
 
     Links, widgets and files know each choice by a flat name: `rate`, not `train.rate`.
@@ -32,7 +32,8 @@ class Settings(PairChoices, SentenceChoices, WordChoices):
 
     next: NextWordChoices = part(NextWordChoices, before="scale")
     train: TrainChoices = part(TrainChoices, before="text")
-    transformer: TransformerChoices = part(TransformerChoices, before="compare")
+    transformer: TransformerChoices = part(TransformerChoices)
+    pair: PairChoices = part(PairChoices)
 
     @classmethod
     def from_flat(cls, values: Mapping[str, Any]) -> "Settings":

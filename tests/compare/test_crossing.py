@@ -11,6 +11,7 @@ from attnviz.attention import softmax
 from attnviz.compare.crossing import cross, crossing
 from attnviz.export.numbers import load, save
 from attnviz.settings import CASH_BANK, Settings
+from attnviz.settings.pair import PairChoices
 from tests.drawn import drawn
 from tests.seen import of_matrix, seen
 from tests.ui.test_flow import same, ways
@@ -56,7 +57,7 @@ def test_the_page_shows_it_and_hands_it_over(tmp_path):
     assert "cash" in app.header[0].value
     assert all(len(chart.alt) > 20 for chart in drawn(app))
     with (tmp_path / "a.npz").open("wb") as out:
-        save(a, out, Settings(compare="reading"))
+        save(a, out, Settings(pair=PairChoices(compare="reading")))
     loaded = load(tmp_path / "a.npz").attention
     assert loaded.key_tokens == ("cash", "and", "money")
     np.testing.assert_array_equal(loaded.W, a.W)

@@ -38,7 +38,7 @@ def test_a_pair_parts_its_word(pair, dim):
 def test_there_are_enough_pairs_of_different_words():
     assert len({pair.word for pair in PAIRS}) == len(PAIRS) >= 8
     assert PAIRS[0].first == av.Settings().text
-    assert PAIRS[0].second == av.Settings().second
+    assert PAIRS[0].second == av.Settings().pair.second
 
 
 @pytest.mark.parametrize("dim", DIMS)

@@ -26,6 +26,7 @@ from attnviz.figures.dimensions import GAP, PITCH
 from attnviz.figures.plane import STEPS
 from attnviz.figures.waterfall import span
 from attnviz.figures.words import names
+from attnviz.settings.pair import PairChoices
 from attnviz.vectors.neighbours import Neighbour
 
 
@@ -96,13 +97,15 @@ def test_facing_sentences_are_aligned_on_the_word_and_do_not_touch(banks):
 def test_sentences_too_long_to_face_each_other_are_left_to_another_picture():
     long = "the river bank of the old town where many people walk in the morning " * 3
     assert facing(compare(*both(av.Settings(text=long)), "bank")) is None
-    apart = av.Settings(text="bank of the old river town", second="he has seen it at a bank")
+    second = PairChoices(second="he has seen it at a bank")
+    apart = av.Settings(text="bank of the old river town", pair=second)
     assert facing(compare(*both(apart), "bank")) is not None
 
 
 @pytest.mark.parametrize("text", [av.Settings().text, "bank of the river and the old road by it"])
 def test_a_ring_of_all_the_weight_is_inside_the_picture(text):
-    raw = av.Settings(text=text, compare="settings", scale="raw", dim=300, scale2="raw", dim2=200)
+    second = PairChoices(compare="settings", scale2="raw", dim2=200)
+    raw = av.Settings(text=text, scale="raw", dim=300, pair=second)
     figure = faced(compare(*both(raw), "bank"))
     start, end = figure.layout.xaxis.range
     for ring in (t for t in figure.data if t.marker.line.width and t.mode.startswith("markers")):
@@ -234,7 +237,7 @@ def test_lists_keep_their_order_and_tell_the_ranks():
 
 
 def test_hostile_words_are_drawn_as_text():
-    chosen = av.Settings(text="%{x} #000001 bank", second="<i>bank</i> river")
+    chosen = av.Settings(text="%{x} #000001 bank", pair=PairChoices(second="<i>bank</i> river"))
     two = compare(*both(chosen), "bank")
     where = principal_plane(points(two))
     for figure in (faced(two), difference_bars(differences(two)), plane(trips(two, where), where)):

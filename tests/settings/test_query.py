@@ -110,7 +110,7 @@ def test_the_dimension_is_one_that_the_family_has(query, dim, notices):
 def test_a_link_cannot_hold_the_senders_own_vectors():
     query = to_query(Settings(vectors=OWN, dim=7, scale="raw"))
     assert from_query(query) == (Settings(scale="raw"), (NOT_HERE,))
-    query = to_query(Settings(dim=100, vectors2=OWN))
+    query = to_query(Settings.from_flat({"dim": 100, "vectors2": OWN}))
     assert from_query(query) == (Settings(dim=100), (NOT_HERE,))
 
 

@@ -5,18 +5,20 @@ from dataclasses import fields
 import pytest
 
 from attnviz.attention.choices import Choices
-from attnviz.control import NEXT, TEACH, TRANSFORMER, controls, replaced
+from attnviz.control import COMPARE, NEXT, TEACH, TRANSFORMER, controls, replaced
 from attnviz.errors import InvalidChoice
 from attnviz.settings import CONTROLS, DEFAULTS, NAMES, Settings
 from attnviz.settings.next_word import NextWordChoices
 from attnviz.settings.query import to_query
 
-PARTS = {"next": NEXT, "train": TEACH, "transformer": TRANSFORMER}
+PARTS = {"next": NEXT, "train": TEACH, "transformer": TRANSFORMER, "pair": COMPARE}
 OTHERS = {  # a choice of each page that is not as by default
     "next": {"prompt": "The old", "heat": 0.5},
     "train": {"task": "it", "rate": 0.03, "taught": True},
     "transformer": {"layer": 2, "mixed": "rollout", "pieces": True},
+    "pair": {"compare": "settings", "vectors2": "glove", "folded": False},
 }
+WRONG = [("heat", 3.0), ("rank", 65), ("special", "gone"), ("dim2", 7)]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -50,7 +52,7 @@ def test_what_stays_as_it_is_is_the_same_object(part):
     assert Settings.from_flat(DEFAULTS.flat()) == DEFAULTS
 
 
-@pytest.mark.parametrize(("name", "wrong"), [("heat", 3.0), ("rank", 65), ("special", "gone")])
+@pytest.mark.parametrize(("name", "wrong"), WRONG)
 def test_a_choice_of_a_page_that_is_not_offered_is_named_without_its_part(name, wrong):
     for make in (Settings.from_flat, lambda values: replaced(Settings(), **values)):
         with pytest.raises(InvalidChoice, match=f"^{name} cannot be"):

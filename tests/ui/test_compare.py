@@ -95,4 +95,4 @@ def test_it_is_a_page_of_the_app():
     app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
     app.run()
     assert not app.exception
-    assert av.Settings().second in app.session_state["second"]
+    assert av.Settings().pair.second in app.session_state["second"]

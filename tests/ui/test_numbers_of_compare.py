@@ -177,7 +177,7 @@ def ranked(pictures, two, rows, now):
         chosen = a.settings
         store = open_store(chosen.vectors, chosen.dim)
         word = store.find(a.tokens[row])
-        without = look_alikes(store, word) if now.folded else {word}
+        without = look_alikes(store, word) if now.pair.folded else {word}
         before, after = (
             nearest(store, chosen.dim, x, without) for x in (head["V"][row], head["Y"][row])
         )

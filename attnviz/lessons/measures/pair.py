@@ -57,7 +57,7 @@ def strongest_pull(now: Settings, *, word: str, side: int) -> str:
 @measure
 def order_changes(now: Settings, *, word: str) -> float:
     """By how much a weight of a word differs at most between two orders of the same words."""
-    a, b = analyse_with(now), analyse_with(replace(now, text=now.second))
+    a, b = analyse_with(now), analyse_with(replace(now, text=now.pair.second))
     places = [row_of(b.tokens, token) for token in a.tokens]
     change = np.abs(a.W[row_of(a.tokens, word)] - b.W[row_of(b.tokens, word)][places]).max()
     return float(change) if change > SAME else 0.0

@@ -30,7 +30,7 @@ def neighbours(two: Comparison, chosen: Settings) -> None:
         word=strong(two.word),
     )
     _cosines(two)
-    found = [movement.shifted(a, row, folded=chosen.folded) for a, row in two.sides]
+    found = [movement.shifted(a, row, folded=chosen.pair.folded) for a, row in two.sides]
     told = [movement.came_nearer(two, side, found[side]) for side in (0, 1)]
     st.markdown(" ".join(map(markdown, told)))
     drawn = movement.neighbours(two, found)
@@ -84,7 +84,7 @@ def map_of_words(two: Comparison, chosen: Settings) -> None:
         st.info("Two kinds of vectors cannot share a map.")
         return
     try:
-        across, _ = pictures.axes(two, chosen)
+        across, _ = pictures.axes(two, chosen.pair)
     except AttnvizError:
         across = None  # the tug-of-war says which word is missing
     if across is None:
@@ -95,7 +95,7 @@ def map_of_words(two: Comparison, chosen: Settings) -> None:
 
 def _axes(two: Comparison, chosen: Settings) -> tuple[Axis, Axis] | None:
     try:
-        first, second = pictures.axes(two, chosen)
+        first, second = pictures.axes(two, chosen.pair)
     except AttnvizError as fault:
         _ends(AXIS)
         warn(str(fault))
@@ -140,10 +140,10 @@ def _map(two: Comparison, chosen: Settings, across: Axis) -> None:
         f"violet {where(two, 0)}, green {where(two, 1)}.",
     )
     widget("map", chosen, hidden=True)
-    if chosen.map != "components":
+    if chosen.pair.map != "components":
         _ends(UPWARDS)
     with faults_told():
-        picture(pictures.mapped(two, pictures.plane(two, chosen, across)), linked=False)
+        picture(pictures.mapped(two, pictures.plane(two, chosen.pair, across)), linked=False)
 
 
 def dimensions(two: Comparison) -> None:

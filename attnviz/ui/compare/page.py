@@ -105,7 +105,7 @@ def _with_second(read: Read) -> None:
     first, other, chosen = read
     try:
         second = analysed(*other, most=MOST_WORDS)
-        if chosen.compare == "reading":
+        if chosen.pair.compare == "reading":
             one_reads_the_other(first, second, chosen)
             return
         shared = in_both(first, second)

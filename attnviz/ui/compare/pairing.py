@@ -105,7 +105,7 @@ def left_out(first: Analysis, second: Analysis) -> None:
 def lead_back(chosen: Settings) -> None:
     """Buttons to settings that work."""
     sure = {"vectors": "builtin", "vectors2": "builtin"}
-    if (chosen.vectors, chosen.vectors2) != ("builtin", "builtin"):
+    if (chosen.vectors, chosen.pair.vectors2) != ("builtin", "builtin"):
         st.button("Built-in vectors", on_click=choose, kwargs=sure)
         for key in ("", "2"):
             family = FAMILIES.get(chosen[f"vectors{key}"], FAMILIES["builtin"])
@@ -170,7 +170,7 @@ def _second_settings() -> None:
         if CONTROLS["dim2"].needs(now):
             st.caption("Dimension", width="content", help=CONTROLS["dim"].explained(now))
             widget("dim2", now, hidden=True)
-        label = f"{vectors_title(now.vectors2)} · {CONTROLS['scale2'].named(now.scale2)}"
+        label = f"{vectors_title(now.pair.vectors2)} · {CONTROLS['scale2'].named(now.pair.scale2)}"
         with st.popover(label, key="vectors-and-scores-2"):
             widget("vectors2", now, label="Vectors")
             widget("scale2", now, label="Scores")

@@ -31,7 +31,7 @@ def why_little(two: Comparison, chosen: Settings) -> tuple[str, tuple[str, ...]]
 
     For one of the puzzles the reasons speak of the words that one hopes for.
     """
-    texts = (chosen.text, chosen.second)
+    texts = (chosen.text, chosen.pair.second)
     hoped = [p.reads for p in PUZZLES if (p.first, p.second) == texts and p.word == two.word]
     title = "Why did this not work?" if hoped else "Why so little?"
     return title, why_not(two, hoped[0] if hoped else ("", ""))

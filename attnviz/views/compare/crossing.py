@@ -59,7 +59,7 @@ def matrix(a: Attention, row: int, name: str) -> Chart:
 def exports(a: Attention, row: int, chosen: Settings) -> Exports:
     """The view, the pictures, the matrices and the code of one sentence that reads another."""
     titles = {"arcs": "Arcs", "weights": "Weights"}
-    titles |= {"scores": "Scores"} if chosen.part == "scores" else {"flow": "Step by step"}
+    titles |= {"scores": "Scores"} if chosen.pair.part == "scores" else {"flow": "Step by step"}
     where = source(unmasked(chosen), page=COMPARE, focus=focus_name(a.tokens, row))
     return Exports(
         settings=chosen,
@@ -74,7 +74,7 @@ def exports(a: Attention, row: int, chosen: Settings) -> Exports:
 
 def _view(a: Attention, row: int, chosen: Settings, where: str) -> View:
     return View(
-        text=f"{chosen.text} / {chosen.second}",
+        text=f"{chosen.text} / {chosen.pair.second}",
         word=a.tokens[row],
         headline=headline(a, row),
         source=where,

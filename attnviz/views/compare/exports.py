@@ -51,7 +51,7 @@ def exports(two: Comparison, chosen: Settings) -> Exports:
         settings=chosen,
         source=_source(two, chosen),
         view=lambda: view(two, chosen),
-        pictures={name: (title, title) for name, title in _shown(two, chosen.part)},
+        pictures={name: (title, title) for name, title in _shown(two, chosen.pair.part)},
         tables=tables,
         archives=[
             archive_of(a, a.settings, f"All matrices, {name} (.npz)", f"attnviz-{name}.npz")
@@ -83,7 +83,7 @@ def _csv(two: Comparison) -> str:
 
 def view(two: Comparison, chosen: Settings) -> View:
     """What is seen of the word on both sides: the sentence above and every picture."""
-    texts = [chosen.text] if two.one_text else [chosen.text, chosen.second]
+    texts = [chosen.text] if two.one_text else [chosen.text, chosen.pair.second]
     return View(
         text=" / ".join(texts),
         word=two.word,
@@ -101,7 +101,7 @@ def _sections(two: Comparison, chosen: Settings) -> Iterator[Section]:
         (pictures.difference(two),),
         "Each weight on the second side minus the weight on the first, in percentage points.",
     )
-    found = [movement.shifted(a, row, folded=chosen.folded) for a, row in two.sides]
+    found = [movement.shifted(a, row, folded=chosen.pair.folded) for a, row in two.sides]
     for number, drawn in enumerate(movement.neighbours(two, found)):
         yield Section(
             "The nearest words, before and after",
@@ -138,14 +138,14 @@ def _arcs(two: Comparison) -> Iterator[Section]:
 def _pulled(two: Comparison, chosen: Settings) -> Iterator[Section]:
     """The tug-of-war and the map, if there are words to name an axis by."""
     try:
-        first, second = pictures.axes(two, chosen)
+        first, second = pictures.axes(two, chosen.pair)
         if first is None or second is None:
             return
         for side, (told, drawn) in enumerate(pictures.tugs(two, (first, second))):
             title = f"Who pulled it there? The {SIDES[side]} side"
             yield Section(title, (drawn,), f"{told}.", beside=side > 0)
         if two.one_space:
-            drawn = pictures.mapped(two, pictures.plane(two, chosen, first))
+            drawn = pictures.mapped(two, pictures.plane(two, chosen.pair, first))
             text = "Each ring is a word's vector v. Its arrow leads to y, its contextual vector."
             yield Section("All words on one map", (drawn,), text)
     except AttnvizError:

@@ -19,7 +19,8 @@ from attnviz.figures.dimensions import SCALES
 from attnviz.figures.picture import Spec
 from attnviz.figures.waterfall import span
 from attnviz.jobs.cache import once
-from attnviz.settings import OWN, Settings
+from attnviz.settings import OWN
+from attnviz.settings.pair import PairChoices
 from attnviz.vectors import FAMILIES, WordVectors
 from attnviz.views.compare.sides import COLOURS, setting_name
 
@@ -67,7 +68,7 @@ def difference(two: Comparison) -> Chart:
     return Chart("difference", figures.differences.spec(rows), told)
 
 
-def axes(two: Comparison, chosen: Settings) -> tuple[Axis | None, Axis | None]:
+def axes(two: Comparison, chosen: PairChoices) -> tuple[Axis | None, Axis | None]:
     """The axis of the tug-of-war in the vectors of each side."""
     store = two.sides[0][0].store
     start, end = listed_words(chosen.start, store), listed_words(chosen.end, store)
@@ -88,7 +89,7 @@ def _pulls(told: Tug) -> str:
     return f"Waterfall of pulls from {told.before:.3f} to {told.after:.3f}. {told}."
 
 
-def plane(two: Comparison, chosen: Settings, across: Axis) -> Plane:
+def plane(two: Comparison, chosen: PairChoices, across: Axis) -> Plane:
     """The map that is asked for; an `AttnvizError` for words it does not know."""
     X = points(two)
     if chosen.map == "components":

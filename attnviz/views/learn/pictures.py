@@ -144,7 +144,7 @@ def _two_sentences(asked: Asked) -> Shown:
 
 def _two_orders(asked: Asked) -> Shown:
     now = asked.now
-    return facing(two_orders(asked.analysis(), asked.analysis(now.second), now.focus))
+    return facing(two_orders(asked.analysis(), asked.analysis(now.pair.second), now.focus))
 
 
 def two_orders(a: Analysis, b: Analysis, word: str) -> Comparison:

@@ -30,7 +30,7 @@ def sentences(lesson: Lesson) -> tuple[str, ...]:
     if "next words" in lesson.pictures:
         return (lesson.settings.next.prompt,)
     two = any(name.startswith("two ") for name in lesson.pictures)
-    return (lesson.settings.text, lesson.settings.second)[: 1 + two]
+    return (lesson.settings.text, lesson.settings.pair.second)[: 1 + two]
 
 
 def from_afar(lesson: Lesson) -> tuple[tuple[str, ...], tuple[str, ...]]:

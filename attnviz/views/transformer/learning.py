@@ -88,7 +88,7 @@ def why_no_plain_row(s: Scene) -> str:
 
 def second_side(s: Scene) -> Side | None:
     """The word in focus in the second sentence; None if it is not there."""
-    return _side(s, s.token, s.settings.second)
+    return _side(s, s.token, s.settings.pair.second)
 
 
 def pairs(s: Scene, other: Side | None) -> list[Pair]:

@@ -87,7 +87,7 @@ def nearest_to(
     store: WordVectors, word: str, chosen: Settings, dim: int, most: int = MOST
 ) -> tuple[Neighbour, ...]:
     """Its nearest words, without those that are spelt alike where that is chosen."""
-    aside = look_alikes(store, word) if chosen.folded else {word}
+    aside = look_alikes(store, word) if chosen.pair.folded else {word}
     return nearest(store, store.vectors([word], dim)[0], most, without=aside)
 
 

@@ -10,6 +10,7 @@ from attnviz import colours
 from attnviz.compare.comparison import both, compare
 from attnviz.compare.crossing import cross
 from attnviz.figures.picture import as_json
+from attnviz.settings.pair import PairChoices
 from attnviz.views.compare import crossing, movement, pictures
 
 
@@ -20,9 +21,9 @@ def compared(**choices):
 
 def test_principal_components_tell_their_share():
     two, chosen = compared(map="components")
-    across, _ = pictures.axes(two, chosen)
+    across, _ = pictures.axes(two, chosen.pair)
     assert across is not None
-    where = pictures.plane(two, chosen, across)
+    where = pictures.plane(two, chosen.pair, across)
     first, second = (f"{100 * share:.0f}%" for share in where.explained)
     drawn = pictures.mapped(two, where)
     assert f"its axes hold {first} and {second} of the variance" in drawn.told
@@ -43,7 +44,7 @@ def test_all_dimensions_are_drawn_of_each_side_where_vectors_differ():
 
 def test_what_is_read_has_the_colour_of_its_side_among_the_nearest():
     two, chosen = compared(compare="settings", dim2=300)
-    found = [movement.shifted(a, row, folded=chosen.folded) for a, row in two.sides]
+    found = [movement.shifted(a, row, folded=chosen.pair.folded) for a, row in two.sides]
     drawn = movement.neighbours(two, found)
     assert [chart.name for chart in drawn] == ["neighbours-0", "neighbours-1"]
     sides = (colours.FIRST, colours.SECOND)
@@ -54,7 +55,7 @@ def test_what_is_read_has_the_colour_of_its_side_among_the_nearest():
 
 @pytest.mark.parametrize("row", [0, 10])
 def test_a_sentence_that_attends_to_the_other_is_exported_as_it_is_drawn(row):
-    chosen = av.Settings(compare="reading")
+    chosen = av.Settings(pair=PairChoices(compare="reading"))
     a = cross(*both(chosen))
     most = int(a.W[row].argmax())
     told = crossing.headline(a, row)
