@@ -31,25 +31,26 @@ def part(kind: type, *, before: str = "") -> Any:
 
 
 @cache
-def places(choices: type) -> Mapping[str, tuple[str, Field[Any]]]:
-    """For each choice of a dataclass, by its name, the name of its part ("": none) and its field.
-
-    >>> @dataclass(frozen=True)
-    ... class Page(Checked):
-    ...     heads: int = chosen(1, Control("Heads"))
-    >>> @dataclass(frozen=True)
-    ... class All(Checked):
-    ...     text: str = chosen("", Control("Text"))
-    ...     page: Page = part(Page, before="text")
-    >>> [(name, part) for name, (part, _) in places(All).items()]
-    [('heads', 'page'), ('text', '')]
-    """
+def _fields(choices: type) -> tuple[tuple[str, Field[Any]], ...]:
+    """The fields of all choices of a dataclass, each with the name of its part ("": none)."""
     found = [("", f) for f in fields(choices) if "control" in f.metadata]
     for holder in (f for f in fields(choices) if "part" in f.metadata):
         names = [f.name for _, f in found] + [""]
         at = names.index(holder.metadata["before"])
         found[at:at] = [(holder.name, f) for f in fields(holder.metadata["part"])]
-    return MappingProxyType({f.name: (holder, f) for holder, f in found})
+    return tuple(found)
+
+
+@cache
+def _part_of(choices: type) -> Mapping[str, str]:
+    """The name of the part in which a choice stands ("": in none), by the name of the choice."""
+    return {f.name: holder for holder, f in _fields(choices)}
+
+
+@cache
+def _defaults(choices: type) -> Mapping[str, Any]:
+    """The defaults of all choices, by name."""
+    return {f.name: f.default for _, f in _fields(choices)}
 
 
 @cache
@@ -63,18 +64,14 @@ def controls(choices: type) -> Mapping[str, Control]:
     >>> controls(Choices)["heads"].label
     'Heads'
     """
-    found = places(choices).items()
-    return MappingProxyType({name: f.metadata["control"] for name, (_, f) in found})
+    return MappingProxyType({f.name: f.metadata["control"] for _, f in _fields(choices)})
 
 
 @cache
 def _to_check(choices: type) -> tuple[tuple[str, Any, Control], ...]:
     """Name, default and control of the choices that stand in no part."""
-    return tuple(
-        (name, f.default, f.metadata["control"])
-        for name, (holder, f) in places(choices).items()
-        if not holder
-    )
+    own = [f for holder, f in _fields(choices) if not holder]
+    return tuple((f.name, f.default, f.metadata["control"]) for f in own)
 
 
 @dataclass(frozen=True)
@@ -93,13 +90,24 @@ class Checked:
 
 
 def from_values(kind: Callable[..., Choices], values: Mapping[str, Any]) -> Choices:
-    """A dataclass with these choices, by name; `TypeError` for a name that it does not have."""
-    own, parts = _by_part(kind, values)
-    known = places(kind)
-    for holder, given in parts.items():
-        if any(value is not known[name][1].default for name, value in given.items()):
-            own[holder] = getattr(kind, holder).__class__(**given)
-    return kind(**own)
+    """A dataclass with these choices, by name; `TypeError` for a name that it does not have.
+
+    >>> from attnviz.control import Number
+    >>> @dataclass(frozen=True)
+    ... class Page(Checked):
+    ...     heads: int = chosen(1, Number("Heads", 1, 12, whole=True))
+    >>> @dataclass(frozen=True)
+    ... class All(Checked):
+    ...     seed: int = chosen(0, Number("Seed", 0, 99, whole=True))
+    ...     page: Page = part(Page, before="seed")
+    >>> made = from_values(All, {"heads": 4})
+    >>> made, values_of(made)
+    (All(seed=0, page=Page(heads=4)), {'heads': 4, 'seed': 0})
+    """
+    usual = _defaults(kind)
+    given = {n: value for n, value in values.items() if n not in usual or value is not usual[n]}
+    own, parts = _by_part(kind, given)
+    return kind(**own, **{name: getattr(kind, name).__class__(**parts[name]) for name in parts})
 
 
 def replaced(choices: Choices, **values: Any) -> Choices:
@@ -123,27 +131,26 @@ def _by_part(
     kind: Any, values: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     """The values of choices that stand in no part, and of each part those that stand in it."""
-    known = places(kind)
+    part_of = _part_of(kind)
     own: dict[str, Any] = {}
     parts: dict[str, dict[str, Any]] = {}
     for name, value in values.items():
-        holder = known[name][0] if name in known else ""
+        holder = part_of.get(name)
         (parts.setdefault(holder, {}) if holder else own)[name] = value
     return own, parts
 
 
 def value_of(choices: Any, name: str) -> Any:
     """The value of a choice, by its name; `KeyError` for a name that there is not."""
-    holder = places(choices.__class__)[name][0]
+    holder = _part_of(choices.__class__)[name]
     return getattr(getattr(choices, holder) if holder else choices, name)
 
 
 def values_of(choices: Any) -> dict[str, Any]:
     """The values of all choices, by name."""
-    return {
-        name: getattr(getattr(choices, holder) if holder else choices, name)
-        for name, (holder, _) in places(choices.__class__).items()
-    }
+    part_of = _part_of(choices.__class__)
+    parts = {name: getattr(choices, name) if name else choices for name in {*part_of.values()}}
+    return {name: getattr(parts[holder], name) for name, holder in part_of.items()}
 
 
 def changed(choices: Any) -> dict[str, Any]:
@@ -151,10 +158,8 @@ def changed(choices: Any) -> dict[str, Any]:
 
     What is chosen and does not act beside the others is among them; `acting` leaves it out.
     """
-    known = places(choices.__class__)
-    return {
-        name: value for name, value in values_of(choices).items() if value != known[name][1].default
-    }
+    usual = _defaults(choices.__class__)
+    return {name: value for name, value in values_of(choices).items() if value != usual[name]}
 
 
 def acting(choices: Any, page: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from attnviz.attention.choices import Choices
 from attnviz.attention.heads import head_counts
 from attnviz.control import controls, from_values, part, replaced, value_of, values_of
 from attnviz.settings.next_word import NextWordChoices
@@ -17,7 +18,7 @@ from attnviz.settings.words import WordChoices
 # A link and a source line name choices in one order: those of the last of the bases first, and
 # those of a part where it says.
 @dataclass(frozen=True)
-class Settings(SentenceChoices, WordChoices):
+class Settings(SentenceChoices, Choices):
     """The choices of the sentence and of the lab; each page has a part for its own.
 
     Links, widgets and files know each choice by a flat name: `rate`, not `train.rate`.
@@ -31,6 +32,7 @@ class Settings(SentenceChoices, WordChoices):
     """
 
     next: NextWordChoices = part(NextWordChoices, before="scale")
+    words: WordChoices = part(WordChoices, before="text")
     train: TrainChoices = part(TrainChoices, before="text")
     transformer: TransformerChoices = part(TransformerChoices)
     pair: PairChoices = part(PairChoices)

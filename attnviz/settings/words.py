@@ -3,18 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from attnviz.attention.choices import Choices
-from attnviz.control import VECTORS, Number, OneOf, Text, chosen
+from attnviz.control import VECTORS, Checked, Number, OneOf, Text, chosen
 
 DIMS = (50, 100, 200, 300)
 MEET, JUDGE, TRAIN = LOOKS = ("meet", "judge", "train")
 LEARNERS = {"word2vec": "Word2Vec", "fasttext": "FastText"}
-MEETING: dict[str, Any] = {"acts": (VECTORS,), "needs": lambda now: now.look == MEET}
-TRAINING: dict[str, Any] = {"acts": (VECTORS,), "needs": lambda now: now.look == TRAIN}
+MEETING: dict[str, Any] = {"acts": (VECTORS,), "needs": lambda now: now.words.look == MEET}
+TRAINING: dict[str, Any] = {"acts": (VECTORS,), "needs": lambda now: now.words.look == TRAIN}
 
 
 @dataclass(frozen=True)
-class WordChoices(Choices):
+class WordChoices(Checked):
     """What the page Vectors shows: `look` is one of `LOOKS`.
 
     `met` is the word met, "" for the one in focus; `beside` the words beside it; `odd` those of

@@ -116,7 +116,11 @@ def test_a_link_cannot_hold_the_senders_own_vectors():
 
 def test_names_that_older_links_and_files_have_are_read_as_the_new_ones():
     settings, notices = from_query({"passes": "7", "around": "2", "least": "1"})
-    assert (settings.epochs, settings.context_window, settings.min_count) == (7, 2, 1)
+    assert (settings.words.epochs, settings.words.context_window, settings.words.min_count) == (
+        7,
+        2,
+        1,
+    )
     assert not notices
     assert to_query(settings) == {"epochs": "7", "context_window": "2", "min_count": "1"}
     assert saved._settings({"passes": 7, "around": 2, "least": 1}) == settings

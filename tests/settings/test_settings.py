@@ -5,20 +5,30 @@ from dataclasses import fields
 import pytest
 
 from attnviz.attention.choices import Choices
-from attnviz.control import COMPARE, NEXT, TEACH, TRANSFORMER, controls, replaced
+from attnviz.control import COMPARE, NEXT, TEACH, TRANSFORMER, VECTORS, controls, replaced
 from attnviz.errors import InvalidChoice
 from attnviz.settings import CONTROLS, DEFAULTS, NAMES, Settings
 from attnviz.settings.next_word import NextWordChoices
 from attnviz.settings.query import to_query
 
-PARTS = {"next": NEXT, "train": TEACH, "transformer": TRANSFORMER, "pair": COMPARE}
+PARTS = {
+    "next": NEXT,
+    "words": VECTORS,
+    "train": TEACH,
+    "transformer": TRANSFORMER,
+    "pair": COMPARE,
+}
 OTHERS = {  # a choice of each page that is not as by default
     "next": {"prompt": "The old", "heat": 0.5},
+    "words": {"look": "train", "odd": "a, b", "epochs": 5},
     "train": {"task": "it", "rate": 0.03, "taught": True},
     "transformer": {"layer": 2, "mixed": "rollout", "pieces": True},
     "pair": {"compare": "settings", "vectors2": "glove", "folded": False},
 }
-WRONG = [("heat", 3.0), ("rank", 65), ("special", "gone"), ("dim2", 7)]
+WRONG = [
+    *(("heat", 3.0), ("rank", 65), ("special", "gone")),
+    *(("dim2", 7), ("learner", "x")),
+]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from attnviz.settings import Settings
+from attnviz.settings.words import WordChoices
 from attnviz.ui import state
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.markdown import literal, markdown
@@ -42,10 +43,10 @@ def sums(here: Sequence[Here], chosen: Settings) -> None:
     )
     st.text_input("A sum of words", key="sum", max_chars=400, persist_state="session")
     _offers("sum", met.SUMS)
-    attempt(_sum, here, chosen)
+    attempt(_sum, here, chosen.words)
 
 
-def _sum(here: Sequence[Here], chosen: Settings) -> None:
+def _sum(here: Sequence[Here], chosen: WordChoices) -> None:
     lists = met.sums(here, chosen)
     st.markdown(markdown(met.sum_told(lists, chosen)))
     what = f"Words nearest to {chosen.sum}."

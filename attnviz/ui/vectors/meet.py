@@ -32,7 +32,7 @@ def show(chosen: Settings, store: WordVectors) -> None:
     _fields()
     store = with_made(chosen, store)
     try:
-        word = known(store, [chosen.met.strip() or met.word_in_focus(chosen)])[0]
+        word = known(store, [chosen.words.met.strip() or met.word_in_focus(chosen)])[0]
     except AttnvizError as fault:
         _unknown(chosen, store, fault)
         odd(store, chosen)
@@ -72,7 +72,7 @@ def _fields() -> None:
 
 
 def _unknown(chosen: Settings, store: WordVectors, fault: AttnvizError) -> None:
-    typed = chosen.met.strip() or met.word_in_focus(chosen)
+    typed = chosen.words.met.strip() or met.word_in_focus(chosen)
     if language := other_language([Word(typed, None)], chosen.vectors):
         offer_vectors_of(language)
         return

@@ -35,7 +35,7 @@ def _ask() -> None:
 def _read() -> tuple[Settings, WordVectors | None]:
     """The choices and their vectors; to train, none are needed."""
     chosen = state.settings()
-    return (chosen, None) if chosen.look == TRAIN else vectors.in_use(chosen)
+    return (chosen, None) if chosen.words.look == TRAIN else vectors.in_use(chosen)
 
 
 def _show(read: tuple[Settings, WordVectors | None]) -> None:
@@ -44,5 +44,5 @@ def _show(read: tuple[Settings, WordVectors | None]) -> None:
     if store is None:
         train.show(chosen)
     else:
-        SHOWN[chosen.look](chosen, store)
+        SHOWN[chosen.words.look](chosen, store)
     link_charts((), lambda _: None)

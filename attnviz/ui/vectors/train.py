@@ -12,6 +12,7 @@ from attnviz.jobs.memory import MEMORY
 from attnviz.meaning.corpus import Corpus, windows
 from attnviz.meaning.training import Step, room_for, train, vocabulary
 from attnviz.settings import CONTROLS, Settings
+from attnviz.settings.words import WordChoices
 from attnviz.ui import frame, state
 from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.controls.widgets import widget
@@ -49,7 +50,10 @@ def show(chosen: Settings) -> None:
     running = _is_running()
     if text is not None:
         name, found = text
-        _begin(About(name, found, view.recipe_of(chosen), view.watched_words(chosen)), running)
+        _begin(
+            About(name, found, view.recipe_of(chosen.words), view.watched_words(chosen.words)),
+            running,
+        )
     else:
         st.info("Paste a text or send a file to train on.", icon=":material/edit:")
     if job is not None and running:
@@ -57,7 +61,7 @@ def show(chosen: Settings) -> None:
     elif job is not None:
         learned(job)
     if text is not None and not running:
-        _seen(text[1], chosen)
+        _seen(text[1], chosen.words)
 
 
 def _recipe(chosen: Settings) -> None:
@@ -138,7 +142,7 @@ def _pass(step: Step) -> str:
     return f"Pass {step.done} of {step.epochs}{loss}, {step.pace:,.0f} words per second"
 
 
-def _seen(found: Corpus, chosen: Settings) -> None:
+def _seen(found: Corpus, chosen: WordChoices) -> None:
     """The windows of a watched word: all that a model is told of it."""
     for word in view.watched_words(chosen):
         seen = windows(found.sentences, word, chosen.context_window)

@@ -9,7 +9,8 @@ from attnviz.explain.sentences import STRONG, Sentence, Span, compose, own, read
 from attnviz.export.view import Chart
 from attnviz.meaning.corpus import Corpus
 from attnviz.meaning.training import Recipe, Step
-from attnviz.settings import CONTROLS, Settings
+from attnviz.settings import CONTROLS
+from attnviz.settings.words import WordChoices
 from attnviz.vectors import WordVectors, open_store
 from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import Neighbour, nearest
@@ -35,17 +36,17 @@ class About(NamedTuple):
         return f"{learner} on {self.text}, {self.recipe.dim} numbers per word"
 
 
-def recipe_of(chosen: Settings) -> Recipe:
+def recipe_of(chosen: WordChoices) -> Recipe:
     """How to learn, as it is chosen."""
     return Recipe(
         chosen.learner, chosen.learned, chosen.epochs, chosen.context_window, chosen.min_count
     )
 
 
-def watched_words(chosen: Settings) -> tuple[str, ...]:
+def watched_words(chosen: WordChoices) -> tuple[str, ...]:
     """The words to watch, in small letters, none twice.
 
-    >>> watched_words(Settings(watched="River, bank, river"))
+    >>> watched_words(WordChoices(watched="River, bank, river"))
     ('river', 'bank')
     """
     words = (word.lower() for word in listed_words(chosen.watched))

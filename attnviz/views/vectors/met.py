@@ -14,6 +14,7 @@ from attnviz.export.view import Chart
 from attnviz.meaning.maps import maps
 from attnviz.meaning.words import Likeness, answers, has_direction, odd_one_out, read_sum
 from attnviz.settings import Settings
+from attnviz.settings.words import WordChoices
 from attnviz.text.focus import focus_word
 from attnviz.vectors import WordVectors
 from attnviz.vectors.look_alikes import look_alikes
@@ -54,7 +55,7 @@ def word_in_focus(chosen: Settings) -> str:
 
 def beside(store: WordVectors, chosen: Settings, word: str) -> Beside:
     """The words to compare with."""
-    typed = listed_words(chosen.beside, store)[:BESIDE]
+    typed = listed_words(chosen.words.beside, store)[:BESIDE]
     found = {w: store.find(w) for w in typed}
     names = dict.fromkeys(form for form in found.values() if form and form != word)
     directed = [name for name in names if has_direction(store, name, chosen.dim)]
@@ -165,7 +166,7 @@ class Odd(NamedTuple):
 
 def odd(store: WordVectors, chosen: Settings) -> Odd:
     """The odd one of the words that are chosen; an `AttnvizError` where there is none."""
-    found = odd_one_out(store, listed_words(chosen.odd, store), chosen.dim)
+    found = odd_one_out(store, listed_words(chosen.words.odd, store), chosen.dim)
     said = [f"cosine with the mean: {o.cosine:.3f}" for o in found]
     panel = figures.Panel("cosine with the mean", [o.cosine for o in found], said)
     told = "Bars: " + ", ".join(f"{o.word} {o.cosine:.2f}" for o in found) + "."
@@ -173,13 +174,13 @@ def odd(store: WordVectors, chosen: Settings) -> Odd:
     return Odd(found[0].word, Chart("odd-met", spec, told))
 
 
-def sums(here: Sequence[Here], chosen: Settings) -> Ranked:
+def sums(here: Sequence[Here], chosen: WordChoices) -> Ranked:
     """The words nearest to a sum, in each of the vectors; an `AttnvizError` where it is none."""
     asked = read_sum(chosen.sum)
     return [(h, answers(h.store, asked, h.dim, SHORT)) for h in here]
 
 
-def sum_told(lists: Ranked, chosen: Settings) -> Sentence:
+def sum_told(lists: Ranked, chosen: WordChoices) -> Sentence:
     """The sum, and the first answer of each of the vectors."""
     firsts = [(words[0].word[:40], h.dim) for h, words in lists if words]
     told = compose("{sum} ≈ ", sum=chosen.sum)

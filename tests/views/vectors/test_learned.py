@@ -4,13 +4,13 @@ import numpy as np
 
 from attnviz.meaning.corpus import corpus
 from attnviz.meaning.training import Step
-from attnviz.settings import Settings
+from attnviz.settings.words import WordChoices
 from attnviz.vectors import WordVectors
 from attnviz.vectors.neighbours import Neighbour
 from attnviz.views.vectors import learned
 
 FOUND = corpus("The river runs to the sea. " * 3, 1000)
-CHOSEN = Settings(epochs=3, watched="river, zzqx")
+CHOSEN = WordChoices(epochs=3, watched="river, zzqx")
 ABOUT = learned.About("your text", FOUND, learned.recipe_of(CHOSEN), ("river",))
 STORE = WordVectors.from_arrays(
     ["river", "sea", "runs"], np.array([[1.0, 0.0], [0.999, 0.04], [0.0, 1.0]])

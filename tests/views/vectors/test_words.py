@@ -11,6 +11,7 @@ from attnviz.figures.picture import as_json
 from attnviz.meaning.judging import SETS, Agreement, RatedPair, SectionScore
 from attnviz.meaning.words import likeness
 from attnviz.settings import OWN, Settings
+from attnviz.settings.words import WordChoices
 from attnviz.vectors import WordVectors, open_store
 from attnviz.views.vectors import judged, met
 from attnviz.views.vectors.here import Here, everything, of_family
@@ -44,7 +45,8 @@ def test_a_word_of_zeros_and_a_word_alone_are_told_so():
 
 
 def test_words_beside_it_are_sorted_by_what_can_be_said_of_them():
-    found = met.beside(OWN_WORDS, Settings(beside="bank, nil, zzqx, river", dim=2), "river")
+    chosen = Settings(dim=2, words=WordChoices(beside="bank, nil, zzqx, river"))
+    found = met.beside(OWN_WORDS, chosen, "river")
     assert found == (["bank"], ["zzqx"], ["nil"])
 
 
@@ -81,16 +83,16 @@ def test_planes_of_one_store_are_drawn_together():
 
 
 def test_the_odd_one_and_the_sums_are_those_of_the_store():
-    found = met.odd(STORE, Settings(odd="river, lake, cash, ocean", dim=50))
+    found = met.odd(STORE, Settings(dim=50, words=WordChoices(odd="river, lake, cash, ocean")))
     assert found.word == "cash"
     assert "cash" in found.chart.told
-    chosen = Settings(sum="king - man + woman")
-    lists = met.sums(of_family(chosen, STORE), chosen)
+    chosen = WordChoices(sum="king - man + woman")
+    lists = met.sums(of_family(Settings(), STORE), chosen)
     first = f"{lists[0][1][0].word} at 50 d"
     assert str(met.sum_told(lists, chosen)).startswith(f"king - man + woman ≈ {first}, ")
-    for wrong in (Settings(odd="river"), Settings(odd="zzqx, qqzz, river")):
+    for wrong in ("river", "zzqx, qqzz, river"):
         with pytest.raises(AttnvizError):
-            met.odd(STORE, wrong)
+            met.odd(STORE, Settings(words=WordChoices(odd=wrong)))
 
 
 def test_ones_own_vectors_stand_last_and_alone_in_their_family():
