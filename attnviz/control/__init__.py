@@ -4,6 +4,10 @@ A choice is one field of a dataclass, its control beside its default. Widget, ch
 command line, source line and property tests are made from that one line:
 
     temperature: float = chosen(1.0, Number("Temperature", least=0.05, most=20.0))
+
+The choices of one page are a dataclass, too, and a part of the whole:
+
+    train: TrainChoices = part(TrainChoices)
 """
 
 from attnviz.control.control import (

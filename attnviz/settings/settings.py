@@ -15,22 +15,25 @@ from attnviz.settings.transformer import TransformerChoices
 from attnviz.settings.words import WordChoices
 
 
-# A link and a source line name choices in one order: those of the last of the bases first, and
-# those of a part where it says.
 @dataclass(frozen=True)
 class Settings(SentenceChoices, Choices):
-    """The choices of the sentence and of the lab; each page has a part for its own.
+    """The choices of the sentence and of the lab, and for each other page a part with its own.
 
-    Links, widgets and files know each choice by a flat name: `rate`, not `train.rate`.
-    `Settings.from_flat`, `flat()`, `settings["rate"]` and `attnviz.control.replaced` use it.
+    Links, widgets, files and `analyse` know a choice by its flat name: `rate`, not `train.rate`.
+    So do `Settings.from_flat`, `flat()`, `settings["rate"]` and `attnviz.control.replaced`.
+    `pair` is the part of the page Compare, `words` that of the page Vectors. Raises
+    `InvalidChoice` for what is not offered.
 
-    Raises `InvalidChoice` for what is not offered.
-
+    >>> chosen = Settings.from_flat({"dim": 300, "rate": 0.03})
+    >>> chosen.dim, chosen.train.rate, chosen["rate"]
+    (300, 0.03, 0.03)
     >>> Settings(scale="big")
     Traceback (most recent call last):
     attnviz.errors.InvalidChoice: scale cannot be 'big'; allowed: scaled, raw, cosine.
     """
 
+    # A link and a source line name the lab's choices before the sentence's, and a part's where
+    # it says: an old link looks the same when it is made again.
     next: NextWordChoices = part(NextWordChoices, before="scale")
     words: WordChoices = part(WordChoices, before="text")
     train: TrainChoices = part(TrainChoices, before="text")
@@ -39,25 +42,18 @@ class Settings(SentenceChoices, Choices):
 
     @classmethod
     def from_flat(cls, values: Mapping[str, Any]) -> "Settings":
-        """Settings with choices by the names that a link gives them, the others as by default.
+        """Settings with choices by their flat names, the others as by default.
 
         Raises `InvalidChoice` for what is not offered, `TypeError` for an unknown name.
-
-        >>> Settings.from_flat({"dim": 300}).dim
-        300
         """
         return from_values(cls, values)
 
     def flat(self) -> dict[str, Any]:
-        """All choices by the names that a link gives them, in its order."""
+        """All choices by their flat names, in the order of a link."""
         return values_of(self)
 
     def __getitem__(self, name: str) -> Any:
-        """A choice by the name that a link gives it.
-
-        >>> Settings(dim=300)["dim"]
-        300
-        """
+        """A choice by its flat name; `KeyError` for an unknown one."""
         return value_of(self, name)
 
     def fitted(self) -> "Settings":
