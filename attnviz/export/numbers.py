@@ -21,6 +21,7 @@ from attnviz.attention.weights import WEIGHTS, normalisation_of
 from attnviz.control import Number
 from attnviz.errors import AttnvizError, InvalidChoice, NotWritten, UnreadableFile
 from attnviz.explain.receipt import score_receipt, weight_receipt
+from attnviz.models.decoder.cuts import Cut, Off
 from attnviz.models.encoder import HeadView, ShownWeights
 from attnviz.settings import CONTROLS, DEFAULTS, Settings
 from attnviz.settings.query import RENAMED
@@ -32,6 +33,7 @@ VERSION = 1
 PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # unpacked piece by piece; others all at once
 MOST_BYTES = 2**30  # unpacked; S and W of the longest text take 134 MB together
 File: TypeAlias = IO[bytes] | str | Path
+MADE_OF: dict[str, type[Cut] | type[Off]] = {"cuts": Cut, "off": Off}  # objects in JSON
 RECEIPT = ("word", "attends to", "q · k", "scale", "score", "term", "sum of terms", "weight")
 
 
@@ -206,8 +208,13 @@ def _settings(chosen: dict[str, Any]) -> Settings:
 
 def _choice(name: str, value: Any) -> Any:
     """A choice as JSON holds it; `InvalidChoice` for one of another type than the choice has."""
-    value, default = tuple(value) if isinstance(value, list) else value, DEFAULTS[name]
-    control = CONTROLS[name]
+    control, default = CONTROLS[name], DEFAULTS[name]
+    if name in MADE_OF:
+        parts = tuple(MADE_OF[name](**part) for part in value)
+        if control.read(control.to_query(parts)) != parts:
+            raise InvalidChoice(name, value, ["what a link can hold"])
+        return parts
+    value = tuple(value) if isinstance(value, list) else value
     kinds: tuple[type, ...] = (type(default),)
     if isinstance(control, Number):
         kinds = (int,) if control.whole else (int, float)

@@ -19,6 +19,7 @@ from attnviz.attention.choices import Choices
 from attnviz.attention.lab import run
 from attnviz.errors import InvalidChoice, NotWritten, UnreadableFile
 from attnviz.export.numbers import MATRICES, csv_of, load, receipts_csv, save
+from attnviz.models.decoder.cuts import Cut, Off
 from attnviz.settings import Settings
 from tests.damage import damaged
 
@@ -223,6 +224,18 @@ def test_every_setting_comes_back():
         "text": "a  b\nc",
     }
     assert load(saved(DECK, Settings.from_flat(chosen))).settings == Settings.from_flat(chosen)
+
+
+def test_cuts_and_heads_that_are_off_come_back():
+    chosen = Settings.from_flat({"cuts": (Cut(3), Cut(1, "all", 2, 1)), "off": (Off(1, 2),)})
+    assert load(saved(DECK, chosen)).settings == chosen
+
+
+@pytest.mark.parametrize("part", [{"read": 0.5}, {"read": "x"}, {"read": 999}, {"sky": 1}, {}, 3])
+def test_a_cut_that_cannot_be_is_refused(part):
+    about = ABOUT | {"settings": {"cuts": [part]}}
+    with pytest.raises(UnreadableFile):
+        load(changed(about=np.array(json.dumps(about))))
 
 
 def test_a_setting_this_version_does_not_know_is_left_out():
