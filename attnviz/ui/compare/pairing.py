@@ -131,7 +131,7 @@ def _sentences() -> None:
 def _pairs() -> None:
     """The pairs to begin with, the one that is compared marked: one widget, as each costs time."""
     now = settings()
-    places = [k for k, p in enumerate(PAIRS) if (p.first, p.second) == (now.text, now.second)]
+    places = [k for k, p in enumerate(PAIRS) if (p.first, p.second) == (now.text, now.pair.second)]
     st.session_state["pairs"] = places[0] if places else None
 
     def choose_pair() -> None:
