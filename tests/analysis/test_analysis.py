@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 
 import attnviz as av
-from attnviz import analysis as pipeline
-from attnviz.analysis import Word, analyse, analyse_with, read_words
+from attnviz.analysis import Word, analyse, analyse_with, read_words, record
 from attnviz.errors import EmptyText, InvalidChoice, NoKnownWord, TextTooLong
 from attnviz.explain.source import source
 from attnviz.settings import DEFAULTS, RIVER_BANK, Settings
@@ -87,7 +86,7 @@ def test_unknown_words_are_reported_and_never_zero_vectors():
 
 
 def test_too_long(monkeypatch):
-    monkeypatch.setattr(pipeline, "LONGEST", 3)
+    monkeypatch.setattr(record, "LONGEST", 3)
     assert len(analyse("red red red", store=TOY).tokens) == 3
     with pytest.raises(TextTooLong) as caught:
         analyse("red red red red", store=TOY)
@@ -95,7 +94,7 @@ def test_too_long(monkeypatch):
 
 
 def test_unknown_words_do_not_count_as_long(monkeypatch):
-    monkeypatch.setattr(pipeline, "LONGEST", 2)
+    monkeypatch.setattr(record, "LONGEST", 2)
     assert analyse("red zzqx zzqx green", store=TOY).tokens == ("red", "green")
 
 
