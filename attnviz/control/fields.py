@@ -153,12 +153,14 @@ def values_of(choices: Any) -> dict[str, Any]:
     return {name: getattr(parts[holder], name) for name, holder in part_of.items()}
 
 
-def changed(choices: Any) -> dict[str, Any]:
-    """The choices that are not the default, by name.
+def changed(choices: Any, before: Any = None) -> dict[str, Any]:
+    """The choices that are not the default, or not as they were `before`, by name.
 
     What is chosen and does not act beside the others is among them; `acting` leaves it out.
     """
-    usual = _defaults(choices.__class__)
+    if choices is before:
+        return {}
+    usual = _defaults(choices.__class__) if before is None else values_of(before)
     return {name: value for name, value in values_of(choices).items() if value != usual[name]}
 
 

@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from attnviz.attention.choices import Choices
-from attnviz.control import COMPARE, NEXT, TEACH, TRANSFORMER, VECTORS, controls, replaced
+from attnviz.control import COMPARE, NEXT, TEACH, TRANSFORMER, VECTORS, changed, controls, replaced
 from attnviz.errors import InvalidChoice
 from attnviz.settings import CONTROLS, DEFAULTS, NAMES, Settings
 from attnviz.settings.next_word import NextWordChoices
@@ -69,6 +69,14 @@ def test_a_choice_of_a_page_that_is_not_offered_is_named_without_its_part(name, 
             make({name: wrong})
 
 
+def test_what_differs_from_before_is_named_with_what_it_is_now():
+    before = Settings.from_flat({"dim": 300, "rate": 0.03, "heat": 0.5})
+    now = replaced(before, rate=0.01, focus="river", heat=0.5)
+    assert changed(now, before) == {"rate": 0.01, "focus": "river"}  # a default as well
+    assert changed(now) == {"dim": 300, "heat": 0.5, "focus": "river"}
+    assert changed(now, now) == {}
+
+
 def test_a_name_that_there_is_not_is_refused():
     with pytest.raises(TypeError, match="sky"):
         Settings.from_flat({"sky": "blue"})
@@ -82,3 +90,7 @@ def test_the_order_of_names_in_links_stays():
     assert sorted(firsts, key=NAMES.index) == firsts
     assert NAMES[: len(fields(NextWordChoices))] == tuple(controls(NextWordChoices))
     assert set(NAMES) >= set(controls(Choices))
+
+
+def test_no_choice_is_called_like_a_part():
+    assert not {f.name for f in fields(Settings) if "part" in f.metadata} & {*NAMES}

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from attnviz.analysis import Analysis, Word, read_words, with_made
+from attnviz.control import changed
 from attnviz.errors import AttnvizError, EmptyText, NoKnownWord
 from attnviz.jobs.cache import analysed
 from attnviz.text.labels import unique_labels
@@ -58,7 +59,7 @@ def _read() -> Read:
     """What the visitor's choices come to."""
     chosen, store = vectors.in_use(state.settings())
     fitted = chosen.fitted()
-    mended = {k: v for k, v in fitted.flat().items() if v != chosen[k]}
+    mended = changed(fitted, chosen)
     try:
         a = analysed(fitted, store, most=MOST_WORDS)
     except AttnvizError as fault:

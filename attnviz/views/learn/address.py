@@ -1,10 +1,11 @@
 """The address that restores a step of the lessons, with all that was answered and chosen in it."""
 
+from attnviz import control
 from attnviz.lessons.by_hand import START, Hand
 from attnviz.lessons.lecture import Lecture
 from attnviz.lessons.lesson import Lesson, lessons
 from attnviz.lessons.visit import Visit
-from attnviz.settings import CONTROLS, NAMES, Settings
+from attnviz.settings import CONTROLS, Settings
 
 
 def address(
@@ -30,7 +31,8 @@ def changed(now: Settings, start: Settings) -> dict[str, str]:
     >>> changed(replace(Settings(), dim=300), Settings())
     {'dim': '300'}
     """
-    return {name: CONTROLS[name].to_query(now[name]) for name in NAMES if now[name] != start[name]}
+    others = control.changed(now, start).items()
+    return {name: CONTROLS[name].to_query(value) for name, value in others}
 
 
 def is_changed(lesson: Lesson, now: Settings, hand: Hand) -> bool:
