@@ -20,6 +20,7 @@ interface Chart extends HTMLElement {
   data: Trace[];
   layout: Layout;
   _fullLayout: Layout;
+  _promises?: Promise<unknown>[];
   on?(name: string, act: (event: { points: Point[] }) => void): void;
 }
 

@@ -9,6 +9,7 @@ import { fadeFrom, remembered } from "./motion.js";
 import { fitted, isWritten, legible } from "./fit.js";
 import { grown } from "./grow.js";
 import { write } from "./numbers.js";
+import { isUnderway } from "./plotly.js";
 import { walkOnce } from "./schema.js";
 
 const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hovering's and ours
@@ -107,16 +108,24 @@ function drawIn(milliseconds) {
   soon = setTimeout(drawAll, milliseconds);
 }
 
-/** For a flow that has changed: what waits is drawn with it, and all begins to glide in one frame. */
-export const drawWaiting = () => waiting.size && drawAll();
+/** For a flow that changes: what draws the charts that wait, so that all begins to glide in one frame. */
+export const readyToDraw = () => (waiting.size ? measured() : () => {});
 
 function drawAll() {
-  clearTimeout(soon);
-  if (!window.Plotly) return drawIn(20); // on its way
-  soon = 0;
+  if (window.Plotly) measured()();
+  else drawIn(20); // on its way
+}
+
+/** What draws the charts that wait and are near. They are measured now: after a change the page is laid out again. */
+function measured() {
   const near = [...waiting].filter(isNear), looks = near.map(look);
-  near.forEach((place) => waiting.delete(place));
-  near.forEach((place, i) => draw(place, looks[i]));
+  return () => {
+    if (!window.Plotly) return;
+    clearTimeout(soon);
+    soon = 0;
+    near.forEach((place) => waiting.delete(place));
+    near.forEach((place, i) => draw(place, looks[i]));
+  };
 }
 
 /** Whether a chart can be seen, or soon; one folded away has no width. @param {Place} place */
@@ -140,17 +149,20 @@ function look(place) {
 
 /** @param {Place} place @param {Look} look */
 async function draw(place, { width, family, hoverlabel }) {
-  const { figure } = place.wanted, factor = sizeOf(place.wanted);
+  const { figure } = place.wanted, factor = sizeOf(place.wanted), isNew = place.drawnWidth === undefined;
   const { data, layout: asked, frames, config } = grown(JSON.parse(figure), factor);
   const layout = { ...fitted(asked, width, family), width, hoverlabel, font: { ...asked.font, family } };
   Object.assign(place, { drawnWidth: width, drawnGrowth: factor });
   place.style.height = `${layout.height}px`;
   const before = printing ? [] : remembered(place);
   walkOnce(Plotly);
-  await Plotly.react(place, { data: data.filter((trace) => !isWritten(trace)), layout, frames, config });
+  // What is told of a chart once would, told again, make Plotly lay out the page.
+  const drawn = Plotly.react(place, { data: data.filter((trace) => !isWritten(trace)), layout, frames, config: isNew ? config : undefined });
+  if (isNew || isUnderway(place)) await drawn;
   if (place.wanted.figure !== figure) return; // another one has been asked for meanwhile
   fadeFrom(before);
   place.querySelectorAll(ADDED).forEach((mark) => mark.remove());
   legible(data, asked, width, family).filter(isWritten).forEach((trace) => write(place, trace, family));
   if (!printing) arrive(place, place.wanted.arrives);
+  await drawn;
 }

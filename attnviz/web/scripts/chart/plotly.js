@@ -7,6 +7,9 @@ export function sizeOf(chart) {
   return { width, height, margin };
 }
 
+/** Whether a drawing waits for something, as for a formula; else it is whole at once. @param {Chart} chart */
+export const isUnderway = (chart) => Boolean(chart._promises?.length);
+
 /** The axes of every panel. @param {Chart} chart @returns {{xaxis: Axis, yaxis: Axis}[]} */
 export const panelsOf = (chart) => Object.values(chart._fullLayout._plots);
 

@@ -1,7 +1,7 @@
 // One word on its way V → S → W → y: a picture of each side, the steps above it, a sentence below
 // them. What is drawn comes from the app and is drawn again in place when it changes.
 
-import { drawWaiting } from "../chart/chart.js";
+import { readyToDraw } from "../chart/chart.js";
 import { widthOf } from "../shared/letters.js";
 import { growth, still } from "../shared/screen.js";
 import { svg } from "../shared/svg.js";
@@ -41,8 +41,9 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   player.tell = (step) => tell(host, step, setStateValue);
   player.frames = host.ways[0].frames;
   if (isAsked(host, data.step)) player.frame = player.frames.findLastIndex(({ step }) => step === data.step);
+  const drawCharts = readyToDraw();
   player.show();
-  drawWaiting();
+  drawCharts();
   if (data.begins && !there) begin(host);
   return () => host.isConnected || gone(host); // it may have been called again since
 }

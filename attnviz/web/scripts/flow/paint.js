@@ -95,7 +95,7 @@ function tint(node, { numbers, end = 1, scale, upright }, inks) {
   const how = [numbers.byteOffset, end, upright, inks.scales[scale]].join(), last = tinted.get(node);
   if (last?.of === numbers.buffer && last.how === how) return;
   tinted.set(node, { of: numbers.buffer, how });
-  const href = coloured(numbers, end, inks.scales[scale], upright), before = node.getAttribute("href");
+  const href = strip(numbers, end, inks.scales[scale], upright), before = node.getAttribute("href");
   if (before === href) return;
   if (before && !still()) {
     const ghost = /** @type {SVGElement} */ (node.cloneNode());
@@ -107,7 +107,22 @@ function tint(node, { numbers, end = 1, scale, upright }, inks) {
   node.setAttribute("preserveAspectRatio", "none");
 }
 
-const pixels = document.createElement("canvas");
+const pixels = document.createElement("canvas"), KEPT = 64;
+/** The last strips that were made: the key and the value of a word are often one and the same vector. @type {{numbers: Float32Array, how: string, href: string}[]} */
+const strips = [];
+
+/** @param {Float32Array} numbers @param {number} end @param {number[][]} scale @param {boolean} [upright] */
+function strip(numbers, end, scale, upright) {
+  const how = [end, scale, upright].join(), kept = strips.find((one) => one.how === how && isSame(one.numbers, numbers));
+  if (kept) return kept.href;
+  const href = coloured(numbers, end, scale, upright);
+  strips.unshift({ numbers, how, href });
+  strips.length = Math.min(strips.length, KEPT);
+  return href;
+}
+
+/** @param {Float32Array} one @param {Float32Array} other */
+const isSame = (one, other) => one.length === other.length && one.every((x, i) => x === other[i]);
 
 /** @param {Float32Array} numbers @param {number} end @param {number[][]} scale @param {boolean} [upright] */
 function coloured(numbers, end, [below, above], upright) {
@@ -118,7 +133,8 @@ function coloured(numbers, end, [below, above], upright) {
   const picture = drawing.createImageData(pixels.width, pixels.height);
   for (let i = 0; i < n; i++) {
     const x = Math.max(-1, Math.min(1, numbers[i] / end));
-    picture.data.set([...(x < 0 ? below : above), Math.round(255 * Math.abs(x))], 4 * i);
+    picture.data.set(x < 0 ? below : above, 4 * i);
+    picture.data[4 * i + 3] = Math.round(255 * Math.abs(x));
   }
   drawing.putImageData(picture, 0, 0);
   return pixels.toDataURL();
