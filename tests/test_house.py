@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -32,16 +33,23 @@ def room_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def names_imported(path: Path, *, on_loading: bool = False) -> set[str]:
+@cache
+def parsed(path: Path) -> ast.Module:
+    """What a file says; read once for all tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def names_imported(path: Path, *, on_loading: bool = False) -> frozenset[str]:
     """The dotted names a file imports; `on_loading`: without those inside its functions."""
-    found = set()
-    for node in walk(ast.parse(path.read_text(encoding="utf-8")), into_functions=not on_loading):
+    found: set[str] = set()
+    for node in walk(parsed(path), into_functions=not on_loading):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{named(path)} uses a relative import; write the whole name"
             found |= {f"{node.module}.{name.name}" for name in node.names}
-    return found
+    return frozenset(found)
 
 
 def walk(node: ast.AST, *, into_functions: bool) -> Iterator[ast.AST]:
@@ -57,7 +65,7 @@ def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def packages(names: set[str]) -> set[str]:
+def packages(names: frozenset[str]) -> set[str]:
     return {name.split(".")[0] for name in names}
 
 
@@ -129,7 +137,7 @@ def test_files_are_short_and_safe():
         if path.is_relative_to(ROOT / "tests"):
             continue  # the tests make what the package refuses
         assert not packages(names_imported(path)) & {"pickle", "dill", "shelve"}, named(path)
-        for call in (n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Call)):
+        for call in (n for n in ast.walk(parsed(path)) if isinstance(n, ast.Call)):
             assert getattr(call.func, "id", None) not in ("eval", "exec"), named(path)
             pickles = [k.value for k in call.keywords if k.arg == "allow_pickle"]
             if pickles or ast.unparse(call.func) in NUMPYS_FILES:
@@ -150,4 +158,4 @@ def test_colours_are_at_home_in_one_file():
 
 def test_every_module_says_what_it_is():
     for path in MODULES:
-        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), named(path)
+        assert ast.get_docstring(parsed(path)), named(path)

@@ -70,6 +70,21 @@ WAYS = r"""(within) => {
         }
     return [...ways.values()];
 }"""
+# The rules of any style sheet that ask for a colour of the page where there is none.
+UNSET = r"""() => {
+    const asks = ({ cssText }) => [...cssText.matchAll(/var\((--st-[\w-]+-color)\)/g)];
+    const state = /:(is\(:hover, :focus-visible\)|focus-visible|hover)/g;
+    const unset = [], walk = (rules) => [...rules].forEach((rule) => {
+        const { selectorText: where, cssRules } = rule, asked = where ? asks(rule) : [];
+        if (!where && cssRules) walk(cssRules);
+        const nodes = asked.length ? document.querySelectorAll(where.replace(state, "")) : [];
+        for (const node of nodes)
+            for (const [, name] of asked)
+                if (!getComputedStyle(node).getPropertyValue(name)) unset.push([name, where]);
+    });
+    [...document.styleSheets].forEach((sheet) => walk(sheet.cssRules));
+    return unset;
+}"""
 PAPER = [255, 255, 255, 1]
 
 

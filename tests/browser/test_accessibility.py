@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from attnviz.app.pages import PAGES
 from attnviz.colours import GROUNDS
 from tests.browser.conftest import TALL
-from tests.browser.inks import pale
+from tests.browser.inks import UNSET, pale
 from tests.browser.still import at_rest
 from tests.browser.test_legible import can_be_read, fits_the_screen
 
@@ -98,6 +98,8 @@ READ = {"compare": 40, "transformer": 40, "next": 40, "vectors": 5, "vectors?loo
 @pytest.mark.parametrize("path", [*(page.path for page in PAGES), JUDGED])
 def test_it_fits_every_screen_can_be_read_and_axe_finds_no_fault(looked_at, path):
     page = looked_at(path)
+    if path in READ:  # as it is opened, and then on each screen
+        can_be_read(page, "light", READ[path])
     for width, shown in ((320, "light"), (1280, "light"), (390, "dark")):
         page.set_viewport_size({"width": width, "height": TALL})
         drawn_for(page, width)
@@ -109,10 +111,12 @@ def test_it_fits_every_screen_can_be_read_and_axe_finds_no_fault(looked_at, path
         unfold(page)
         found = {"light": faults, "dark": pale}
         assert found.pop(shown)(page) == []
+        assert page.evaluate(UNSET) == []
         what_opens_has_no_fault(page, width, faults if shown == "light" else pale)
         ((other, look),) = found.items()
         switched(page, other)
         assert look(page) == []
+        assert page.evaluate(UNSET) == []
 
 
 def what_opens_has_no_fault(page, width, look):

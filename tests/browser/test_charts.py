@@ -63,21 +63,6 @@ def settled(page, condition):
     at_rest(page)
 
 
-AS_WALKED = """() => {
-    const { walk } = Plotly.PlotSchema.findArrayAttributes;
-    const charts = [...document.querySelectorAll(".attnviz-chart.js-plotly-plot")];
-    const traces = charts.flatMap((chart) => chart._fullData);
-    return traces.length > 10 && traces.map((trace) => [walk(trace), trace._arrayAttrs]);
-}"""
-
-
-def test_plotly_is_told_at_once_what_it_would_find_by_walking(visit):
-    page = visit("/?matrices=true&causal=true")
-    at_rest(page)
-    for walked, told in page.evaluate(AS_WALKED):
-        assert told == walked
-
-
 def test_every_cell_holds_its_own_number_in_an_ink_that_can_be_read(visit):
     page, a = visit("/?matrices=true", scheme="dark"), av.analyse()
     for scheme in ("dark", "light"):
@@ -91,6 +76,7 @@ def test_every_cell_holds_its_own_number_in_an_ink_that_can_be_read(visit):
             ground = blended(colours.READS, weight / a.W.max(), colours.GROUNDS[scheme]["paper"])
             assert contrast(parsed(ink), ground) >= 4.5, (scheme, row, column)
         assert {cells[row, 11][0] for row in range(11)} == {"100"}
+    charts_are_as_wide_as_their_place_and_follow_it(page)
 
 
 def places(page, view):
@@ -154,8 +140,7 @@ def test_what_changes_is_drawn_into_the_same_charts_and_the_last_change_wins(vis
     expect(page.locator(".st-key-view-receipt .bars path")).to_have_count(11)
 
 
-def test_charts_are_as_wide_as_their_place_and_follow_it(visit):
-    page = visit("/?matrices=true", width=1280)
+def charts_are_as_wide_as_their_place_and_follow_it(page):
     for width in (1280, 900, 390):
         page.set_viewport_size({"width": width, "height": TALL})
         settled(page, AS_WIDE)

@@ -81,8 +81,9 @@ def test_sentence_word_and_settings_are_those_of_explore(visit):
     expect(headline(page)).to_have_text(re.compile("^bank keeps 46.2%"))
 
 
-def test_a_word_of_either_sentence_a_pair_and_its_link(visit):
-    page = visit("/compare")
+def test_an_axis_of_ones_own_a_word_of_either_sentence_a_pair_and_its_link(visit):
+    page = visit("/compare?part=tug")
+    an_axis_of_ones_own(page)
     page.wait_for_selector("[data-part=bridge]", state="attached")
     words = page.locator(".st-key-view-arcs-across-both .textpoint", has_text="across")
     expect(words).to_have_count(2)
@@ -102,8 +103,7 @@ def test_a_word_of_either_sentence_a_pair_and_its_link(visit):
     expect(headline(other)).to_have_text(headline(page).inner_text())
 
 
-def test_an_axis_of_ones_own(visit):
-    page = visit("/compare?part=tug")
+def an_axis_of_ones_own(page):
     drawn(page, "plain-tug-1")
     at_rest(page)
     field = page.get_by_label("Axis from", exact=True).first

@@ -60,7 +60,7 @@ def the_mouse_lights_the_same_word_everywhere_without_a_rerun(page):
     assert headline(page).inner_text() == before
 
 
-def test_chips_by_keyboard_the_lab_and_typing(visit):
+def test_chips_by_keyboard_the_lab_typing_and_the_link_to_all_of_it(visit):
     page = visit("/?matrices=true")
     chips = page.locator(CHIPS)
     at_rest(page)
@@ -88,10 +88,10 @@ def test_chips_by_keyboard_the_lab_and_typing(visit):
     )
     expect(chips).to_have_count(12)
     expect(headline(page)).not_to_contain_text("bank")
+    a_shared_link_shows_the_same_page(page, visit)
 
 
-def test_dimensions_and_scale(visit):
-    page = visit("/?matrices=true", moves=True)
+def dimensions_and_scale(page):
     at_rest(page)
     seen = set()
     for dim in ("50", "100", "200", "300"):
@@ -112,7 +112,7 @@ def test_dimensions_and_scale(visit):
     page.wait_for_function("location.search.includes('scale=raw')")
 
 
-def test_a_click_on_an_arc_or_a_word_moves_the_focus(visit):
+def test_a_click_on_an_arc_or_a_word_moves_the_focus_and_choices_its_numbers(visit):
     page = visit("/?matrices=true", moves=True)
     page.wait_for_selector("[data-part=bridge]", state="attached")
     at_rest(page)
@@ -131,10 +131,10 @@ def test_a_click_on_an_arc_or_a_word_moves_the_focus(visit):
     }"""
     page.mouse.click(*page.evaluate(top))
     expect(headline(page)).to_have_text(re.compile("^river keeps"))
+    dimensions_and_scale(page)
 
 
-def test_a_shared_link_shows_the_same_page(visit):
-    page = visit("/?matrices=true")
+def a_shared_link_shows_the_same_page(page, visit):
     at_rest(page)
     page.get_by_label("Your sentence").fill("The king gave the queen a golden crown")
     expect(page.locator(CHIPS)).to_have_count(8)
@@ -159,14 +159,6 @@ def test_choices_survive_a_visit_to_another_page(visit):
     page.get_by_role("link", name="Explore").first.click()
     expect(headline(page)).to_have_text(told)
     page.wait_for_function("location.search.includes('dim=300')")
-
-
-def test_a_phone_shows_the_sentence_running_down(visit):
-    page = visit("/?matrices=true", width=390, height=844, scheme="dark")
-    expect(page.locator(".st-key-view-arcs-down")).to_be_visible()
-    expect(page.locator(".st-key-view-arcs-across")).to_have_count(0)
-    main = page.locator(".stMain")
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
 
 
 def test_hostile_words_are_text_and_fetch_nothing(visit):

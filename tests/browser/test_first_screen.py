@@ -10,7 +10,6 @@ from tests.browser.still import at_rest
 
 ARCS = '[class*="st-key-view-arcs"] .attnviz-chart'
 BOTTOM = f"document.querySelector('{ARCS}')?.getBoundingClientRect().bottom"
-SIZES = ((1280, 720), (390, 844))
 SETTINGS = "Built-in · ÷ √d"
 
 
@@ -20,14 +19,45 @@ def drawn(page):
     return page
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_the_answer_is_on_the_first_screen_and_stays_where_it_is(visit, width, height):
+def test_the_answer_is_on_the_first_screen_and_stays_where_it_is(visit):
+    page = the_answer_is_on_the_first_screen(visit, 1280, 720)
+    settings_are_told_on_one_line_and_stay_open_while_one_chooses(page)
+
+
+def test_on_a_phone_the_answer_is_on_the_first_screen_and_a_switch_shows_one_picture(visit):
+    page = the_answer_is_on_the_first_screen(visit, 390, 844)
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 320, "height": 640})
+    what_opens_opens_whole(drawn(page), 320, 640)
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 390, "height": 844})
+    one_picture_is_shown_by_a_switch(drawn(page))
+
+
+def the_answer_is_on_the_first_screen(visit, width, height):
     page = drawn(visit(width=width, height=height))
     the_picture_with_its_percentages_is_on_it(page, height)
+    if width < 640:
+        the_sentence_runs_down(page)
+    else:
+        on_a_large_screen_the_flow_begins_on_the_first_one(page, width, height)
     the_lab_leaves_the_picture_where_it_is(page, width, height)
     what_opens_opens_whole(page, width, height)
-    if width > 640:
-        settings_are_told_on_one_line_and_stay_open_while_one_chooses(page)
+    return page
+
+
+def on_a_large_screen_the_flow_begins_on_the_first_one(page, width, height):
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    assert drawn(page).locator(FLOW).first.bounding_box()["y"] < 900
+    page.set_viewport_size({"width": width, "height": height})
+    drawn(page)
+
+
+def the_sentence_runs_down(page):
+    expect(page.locator(".st-key-view-arcs-down")).to_be_visible()
+    expect(page.locator(".st-key-view-arcs-across")).to_have_count(0)
+    main = page.locator(".stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
 
 
 def bottom(page, where):
@@ -56,6 +86,10 @@ def test_arcs_a_heatmap_and_play_are_on_the_first_screen_also_beside_the_lab(vis
     for where in (ARCS, HEATMAP):
         assert bottom(page, where) <= 800
     side_by_side(page, ARCS, HEATMAP, ".st-key-lab")
+    if not text:
+        page.get_by_role("button", name="Fewer choices").click()
+        expect(page.locator(".st-key-lab")).to_have_count(0)
+        the_field_of_a_long_sentence_grows_to_four_lines(page)
 
 
 def side_by_side(page, *where):
@@ -65,13 +99,7 @@ def side_by_side(page, *where):
         assert right["y"] < left["y"] + left["height"]
 
 
-def test_on_a_large_screen_the_flow_begins_on_the_first_one(visit):
-    page = drawn(visit(width=1920, height=1080))
-    assert page.locator(FLOW).first.bounding_box()["y"] < 900
-
-
-def test_on_a_phone_one_picture_is_shown_by_a_switch(visit):
-    page = drawn(visit(width=390, height=844))
+def one_picture_is_shown_by_a_switch(page):
     assert bottom(page, ARCS) <= 844
     assert page.locator(HEATMAP).count() == 0
     page.get_by_role("radio", name="Weights").click()
@@ -107,8 +135,7 @@ def test_the_first_pictures_arrive_once_and_stand_still_for_whoever_asks(visit, 
     assert page.evaluate("moves") == moved  # once
 
 
-def test_the_field_of_a_long_sentence_grows_to_four_lines(visit):
-    page = visit(height=800)
+def the_field_of_a_long_sentence_grows_to_four_lines(page):
     at_rest(page)
     field = page.get_by_label("Your sentence")
     heights = []
@@ -137,20 +164,21 @@ LOWEST = """
 """
 
 
-@pytest.mark.parametrize("path", ["", "vectors"])
-def test_while_a_first_visit_loads_its_title_is_on_top(chromium, address, path):
+def test_while_a_first_visit_loads_its_title_is_on_top(chromium, address):
     with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
-        page = context.new_page()
-        page.add_init_script(LOWEST)
-        page.route(STYLES, lambda route: (page.wait_for_timeout(1000), route.continue_()))
-        page.goto(f"{address}/{path}")
-        page.locator("h1").wait_for()
-        at_rest(page)
-        assert 0 < page.evaluate("lowest") < 200  # 762 where what is unseen took room meanwhile
+        for path in ("", "vectors"):
+            assert 0 < lowest_title(context.new_page(), f"{address}/{path}") < 200, path
 
 
-def test_what_opens_opens_whole_on_the_smallest_screen(visit):
-    what_opens_opens_whole(drawn(visit(width=320, height=640)), 320, 640)
+def lowest_title(page, address):
+    """Pixels: it was at 762 where what is unseen took room meanwhile."""
+    page.add_init_script(LOWEST)
+    # Of a page that has a route nothing is kept: each is fetched as on a first visit.
+    page.route(STYLES, lambda route: (page.wait_for_timeout(1000), route.continue_()))
+    page.goto(address)
+    page.locator("h1").wait_for()
+    at_rest(page)
+    return page.evaluate("lowest")
 
 
 def the_picture_with_its_percentages_is_on_it(page, height):
@@ -206,9 +234,12 @@ def settings_are_told_on_one_line_and_stay_open_while_one_chooses(page):
     assert max(tops) - min(tops) < 20
 
 
-@pytest.mark.parametrize("path", ["/", "/compare"])
-def test_in_a_lecture_the_arcs_are_whole_on_the_screen(visit, path):
-    page = visit(f"{path}?mode=lecture", width=1920, height=1080)
+def test_in_a_lecture_the_arcs_of_compare_are_whole_on_the_screen(visit):
+    page = visit("/compare?mode=lecture", width=1920, height=1080)
+    arcs_are_whole_on_the_screen(page)
+
+
+def arcs_are_whole_on_the_screen(page):
     chart = page.locator(".attnviz-chart").first
     chart.locator(".main-svg").first.wait_for()
     at_rest(page)

@@ -3,7 +3,6 @@
 import re
 
 import numpy as np
-import pytest
 from playwright.sync_api import expect
 
 import attnviz as av
@@ -14,6 +13,7 @@ from attnviz.explain.narration import frames
 from attnviz.explain.reading import whole_percent
 from attnviz.settings import CONTROLS
 from tests.browser.still import at_rest
+from tests.browser.test_first_screen import arcs_are_whole_on_the_screen
 
 # All that a side of the flow draws, read back from the drawing: texts, numbers, sizes, pixels.
 DRAWN = """async (side) => {
@@ -192,9 +192,11 @@ def test_it_plays_by_itself_and_by_keys_and_comes_to_rest_in_the_address(visit):
     expect(page.locator(".flow-said")).to_contain_text("how well it matches river")
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 664)])
-def test_who_presses_play_sees_what_plays(visit, width, height):
-    page = opened(visit, width=width, height=height)
+def test_who_presses_play_sees_what_plays(visit):
+    what_plays_is_seen(opened(visit, width=1280, height=720))
+
+
+def what_plays_is_seen(page):
     play = page.locator(".flow-play")
     play.evaluate("(e) => e.scrollIntoView({ block: 'end' })")
     play.click()
@@ -209,7 +211,7 @@ def test_who_presses_play_sees_what_plays(visit, width, height):
     )
 
 
-def test_on_a_phone_it_runs_down_and_fits(visit):
+def test_on_a_phone_it_runs_down_fits_and_is_seen_as_it_plays(visit):
     page = opened(visit, width=390, height=844)
     number = page.locator("[data-key=number-taken]:not([data-gone])")
     expect(number).to_have_count(1)
@@ -220,6 +222,10 @@ def test_on_a_phone_it_runs_down_and_fits(visit):
         page.set_viewport_size({"width": width, "height": 844})
         at_rest(page)
         runs_down_and_fits(page, width)
+    page.mouse.move(5, 5)
+    page.set_viewport_size({"width": 390, "height": 664})
+    at_rest(page)
+    what_plays_is_seen(page)
 
 
 def runs_down_and_fits(page, width):
@@ -241,8 +247,7 @@ def runs_down_and_fits(page, width):
         assert abs(end - zero) < 2  # above 0 it stands on the line, below 0 it hangs from it
 
 
-def test_nothing_glides_where_the_visitor_wants_none(visit):
-    page = opened(visit, moves=True)
+def nothing_glides_where_the_visitor_wants_none(page):
     moving = "getComputedStyle(document.querySelector('[data-key=score-4]')).transitionDuration"
     assert "0.3s" in page.evaluate(moving)
     page.wait_for_function("!document.getAnimations().some((a) => a.id === 'attnviz-arrives')")
@@ -265,8 +270,13 @@ BOTH = """() => {
 }"""
 
 
-def test_arcs_and_flow_begin_to_glide_in_one_frame(visit):
+def test_arcs_and_flow_glide_in_one_frame_and_not_where_the_visitor_wants_none(visit):
     page = opened(visit, moves=True)
+    arcs_and_flow_begin_to_glide_in_one_frame(page)
+    nothing_glides_where_the_visitor_wants_none(page)
+
+
+def arcs_and_flow_begin_to_glide_in_one_frame(page):
     page.evaluate(BOTH)
     for dim in (300, 200, 100, 50) * 3:  # what else runs may come between once, not every time
         page.get_by_role("radio", name=str(dim), exact=True).click()
@@ -278,6 +288,7 @@ def test_arcs_and_flow_begin_to_glide_in_one_frame(visit):
 
 def test_in_a_lecture_a_remote_goes_from_idea_to_idea(visit):
     page = opened(visit, "/?mode=lecture", width=1920, height=1080)
+    arcs_are_whole_on_the_screen(page)
     page.locator(".st-key-step-before button").wait_for()
     page.wait_for_selector("[data-part=keys]", state="attached")
     for sentence in ("Every word is a list", "bank and river: multiply", "Every word gets a score"):

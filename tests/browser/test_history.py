@@ -53,10 +53,7 @@ def test_back_and_forward_show_each_choice_again(visit):
     assert entries(page) == before + 3
 
 
-def test_a_typed_sentence_is_one_step(visit):
-    page = visit(height=900)
-    expect(headline(page)).to_contain_text("bank keeps 49.2%")
-    at_rest(page)
+def a_typed_sentence_is_one_step(page):
     before, field = entries(page), page.get_by_label(FIELD)
     field.press("End")
     field.press_sequentially(" of white sand", delay=150)
@@ -83,7 +80,7 @@ def test_what_the_page_mends_in_an_address_is_no_step(visit):
     expect(page.get_by_label(FIELD)).to_have_value("the river bank")
 
 
-def test_who_clicks_fast_has_the_address_of_the_last_click(visit):
+def test_who_clicks_fast_has_the_address_of_the_last_click_and_what_is_typed_is_one_step(visit):
     page = visit(height=900)
     expect(headline(page)).to_contain_text("bank keeps 49.2%")
     at_rest(page)
@@ -94,10 +91,10 @@ def test_who_clicks_fast_has_the_address_of_the_last_click(visit):
     at_rest(page)
     expect(headline(page)).to_contain_text("bank keeps 49.2%")
     assert here(page) == "/"
+    a_typed_sentence_is_one_step(page)
 
 
-def test_a_lecture_left_can_be_returned_to(visit):
-    page = visit("/?mode=lecture", height=900)
+def a_lecture_left_can_be_returned_to(page):
     leave = page.get_by_role("button", name="Leave the lecture")
     at_rest(page)
     leave.click()

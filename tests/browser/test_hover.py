@@ -113,6 +113,19 @@ def sentences(page, charts=CHARTS):
             yield view, mark, told
 
 
+AS_WALKED = """() => {
+    const { walk } = Plotly.PlotSchema.findArrayAttributes;
+    const charts = [...document.querySelectorAll(".attnviz-chart.js-plotly-plot")];
+    const traces = charts.flatMap((chart) => chart._fullData);
+    return traces.length > 10 && traces.map((trace) => [walk(trace), trace._arrayAttrs]);
+}"""
+
+
+def plotly_is_told_at_once_what_it_would_find_by_walking(page):
+    for walked, told in page.evaluate(AS_WALKED):
+        assert told == walked
+
+
 PAGES = {  # with the kinds of marks, and how many are heard at least
     "/?layers=2&heads=2&matrices=true": ({"arc", "cell", "mark"}, 40),
     "/?causal=true&arcs=all&matrices=true": ({"arc", "cell", "mark"}, 40),
@@ -134,7 +147,9 @@ def each_says_a_sentence_with_its_number(heard):
 @pytest.mark.parametrize(("path", "expected"), PAGES.items())
 def test_every_mark_says_a_sentence_with_its_number(visit, path, expected):
     kinds, least = expected
-    heard = list(sentences(visit(path, height=3400)))
+    page = visit(path, height=3400)
+    heard = list(sentences(page))
+    plotly_is_told_at_once_what_it_would_find_by_walking(page)
     each_says_a_sentence_with_its_number(heard)
     assert {mark["what"] for _, mark, _ in heard} >= kinds
     assert len(heard) > least
@@ -154,8 +169,8 @@ def test_every_mark_of_every_part_of_compare_says_one_too(visit):
     assert len(heard) > 60
 
 
-def test_arcs_tell_who_reads_whom_and_how_much(visit):
-    page, a = visit(), av.analyse()
+def test_arcs_tell_who_reads_whom_and_the_keyboard_lights_a_word(visit):
+    page, a = visit("/?matrices=true"), av.analyse()
     arrived(page)
     chart = page.locator(".st-key-view-arcs-across .attnviz-chart").element_handle()
     tops = [mark for mark in chart.evaluate(MARKS) if mark["what"] == "arc"]
@@ -165,6 +180,7 @@ def test_arcs_tell_who_reads_whom_and_how_much(visit):
         (10, j): f"bank attends to {a.labels[j]}: {percent(float(a.W[10, j]))}" for j in range(10)
     }
     assert arcs[10, 4] == "bank attends to river: 14.9%"
+    the_keyboard_on_a_chip_lights_its_word_in_every_picture(page)
 
 
 def test_what_is_told_fits_the_screen(visit):
@@ -185,12 +201,7 @@ def test_what_is_told_fits_the_screen(visit):
         assert frame["right"] <= width
 
 
-def test_the_first_tap_tells_and_the_second_moves_the_focus(chromium, address):
-    context = chromium.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
-    page.goto(address + "/?matrices=true")
+def the_first_tap_tells_and_the_second_moves_the_focus(page):
     arrived(page)
     chart = page.locator(".st-key-view-weights .attnviz-chart")
     chart.evaluate("chart => chart.scrollIntoView({block: 'center'})")
@@ -207,12 +218,9 @@ def test_the_first_tap_tells_and_the_second_moves_the_focus(chromium, address):
     expect(page.locator("h2").first).to_have_text(re.compile("^bank keeps"))
     page.touchscreen.tap(*tap)
     expect(page.locator("h2").first).to_have_text(re.compile(f"^{reader} keeps"))
-    context.close()
 
 
-def test_the_keyboard_on_a_chip_lights_its_word_in_every_picture(visit):
-    page = visit("/?matrices=true")
-    arrived(page)
+def the_keyboard_on_a_chip_lights_its_word_in_every_picture(page):
     page.locator(".st-key-chips [role=radio]").nth(4).focus()
     expect(page.locator(".st-key-view-weights .attnviz-band").first).to_be_attached()
     expect(page.locator(".st-key-view-vectors .attnviz-band").first).to_be_attached()

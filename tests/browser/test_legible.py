@@ -117,10 +117,3 @@ def can_be_read(page, scheme, least=40):
     found = {chart["name"]: list(faults(chart, paper)) for chart in charts}
     assert not {name: all_of_it for name, all_of_it in found.items() if all_of_it}
     assert sum(len(chart["texts"]) for chart in charts) > least
-
-
-@pytest.mark.parametrize("path", ["/compare", "/next"])
-def test_numbers_at_bars_keep_their_size(visit, path):
-    page = visit(path)
-    arrived(page)
-    can_be_read(page, "light")

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from attnviz.models.decoder import Cut
 from attnviz.models.decoder.recorded import open_recorded
 from attnviz.settings.next_word import EXAMPLES
-from tests.browser.server import running
 from tests.browser.still import at_rest
 
 # The middle of the arc that leads to the word at a place, on the screen.
@@ -30,15 +29,9 @@ CELL = """([row, column]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """Where the app answers that has no model, and shows what was recorded."""
-    with running("app.py", ATTNVIZ_CACHE=str(tmp_path_factory.mktemp("no model"))) as address:
-        yield address
-
-
 @pytest.fixture
 def page(visit):
+    """The page of a server whose cache holds no model: it shows what was recorded."""
     page = visit("/next")
     page.locator("[class*=st-key-view-arcs] .main-svg").first.wait_for()
     page.wait_for_selector("[data-part=bridge]", state="attached")
@@ -81,7 +74,7 @@ def told(page, example, *cuts):
     expect(page.locator("h2").first).to_have_text(re.compile(sentence))
 
 
-def test_the_five_rows_are_made_with_the_mouse(page):
+def test_the_five_rows_are_made_with_the_mouse_and_a_cell_cuts_its_word(page):
     expect(page.locator("h2").first).to_have_text("Paris is the likeliest next word (77.3%)")
     cut_arc(page, 3)
     told(page, "Capital", Cut(3))
@@ -106,9 +99,11 @@ def test_the_five_rows_are_made_with_the_mouse(page):
     how(page, "cut_by", "Only the last word")
     cut_word(page, 6)
     told(page, "Too …", Cut(6))
+    take(page, "Capital")
+    a_cell_of_the_matrix_cuts_its_word(page)
 
 
-def test_a_cell_of_the_matrix_cuts_its_word(page):
+def a_cell_of_the_matrix_cuts_its_word(page):
     page.get_by_role("tab", name="All heads").click()
     at_rest(page)
     page.mouse.click(*page.evaluate(CELL, [4, 3]))

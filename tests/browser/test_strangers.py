@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
+from tests.browser.test_history import a_lecture_left_can_be_returned_to
 
 JOINER = "\u2060"
 KINDS = (
@@ -58,6 +59,9 @@ def test_the_way_out_of_a_lecture_is_in_sight_on_every_page(visit, path):
     page.keyboard.press("Escape")
     expect(leave).to_have_count(0)
     expect(page.get_by_role("link", name="Compare").first).to_be_visible()
+    if path == "/":
+        page.go_back(wait_until="commit")
+        a_lecture_left_can_be_returned_to(page)
 
 
 def test_what_is_hidden_can_be_shown_by_keyboard_in_a_frame_too(visit):

@@ -9,6 +9,7 @@ import attnviz as av
 from attnviz.export.page import page as exported
 from tests.browser.server import running
 from tests.browser.still import at_rest
+from tests.browser.test_terms import escape_closes_the_sentence_before_the_lecture
 
 
 @pytest.fixture
@@ -61,18 +62,21 @@ def test_the_exported_page_writes_pictures(from_disk):
     assert "rgb(118, 125, 136)" not in picture  # no word in the neutral ink of a page
 
 
-def test_share_gives_the_link_and_a_code(visit):
-    page = visit("/?dim=300&focus=river")
+def test_share_gives_the_link_and_a_code_and_a_chart_is_saved_by_the_visitors_browser(visit):
+    page = visit("/?dim=300&focus=river&matrices=true")
     expect(page.locator("h2")).to_contain_text("river keeps", timeout=20_000)
     at_rest(page)
     page.locator(".st-key-share").get_by_role("button", name="Share").click()
     panel = page.locator("[data-testid=stPopoverBody]")
     expect(panel.locator("code").first).to_have_text(
-        re.compile(r"^http://.*/\?dim=300&focus=river$")
+        re.compile(r"^http://.*/\?dim=300&focus=river&matrices=true$")
     )
     expect(panel.locator("img.qr")).to_be_visible()
     panel.get_by_role("radio", name="As a lecture").click()
     expect(panel.locator("code").first).to_have_text(re.compile("&mode=lecture$"))
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    a_chart_is_saved(page)
 
 
 def test_a_lecture_is_led_by_the_arrow_keys(visit):
@@ -91,12 +95,12 @@ def test_a_lecture_is_led_by_the_arrow_keys(visit):
     page.keyboard.press("ArrowRight")
     expect(page.locator("h2")).to_contain_text("to (6) keeps")
     at_rest(page)
+    escape_closes_the_sentence_before_the_lecture(page)
     page.get_by_role("button", name="Leave the lecture").click()
     expect(page.locator(".stAppHeader")).to_be_visible()
 
 
-def test_a_chart_is_saved_by_the_visitors_browser(visit):
-    page = visit("/?matrices=true")
+def a_chart_is_saved(page):
     page.locator(".st-key-view-weights .heatmaplayer image").first.wait_for()
     at_rest(page)
     page.locator(".st-key-take").get_by_role("button", name="Pictures").click()
@@ -105,7 +109,8 @@ def test_a_chart_is_saved_by_the_visitors_browser(visit):
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the picture").click()
     assert download.value.suggested_filename == "attnviz-arcs.svg"
-    assert "bank keeps 49.2%" in download.value.path().read_text(encoding="utf-8")
+    told = str(av.reading(av.analyse(dim=300), 4))
+    assert told.split(" for")[0] in download.value.path().read_text(encoding="utf-8")
 
 
 def test_a_word_is_chosen_in_the_exported_page(from_disk):
@@ -149,15 +154,19 @@ def taken_from(page, chromium, tmp_path):
     return opened
 
 
-@pytest.mark.parametrize(
-    ("path", "chart", "count"),
-    [
-        ("/compare?map=components&part=map", "map", 8),
-        ("/transformer?layer=2&mixed=average", "weights", 4),
-    ],
-)
-def test_other_pages_are_taken_away(visit, chromium, tmp_path, path, chart, count):
-    page = visit(path)
+def test_compare_is_taken_away_and_a_picture_of_it_saved(visit, chromium, tmp_path):
+    page = visit("/compare?map=components&part=map")
+    is_taken_away(page, chromium, tmp_path, "map", 8)
+    page.get_by_role("tab", name="Who pulled it there?").click()
+    a_picture_of_compare_is_saved(page)
+
+
+def test_transformer_is_taken_away(visit, chromium, tmp_path):
+    page = visit("/transformer?layer=2&mixed=average")
+    is_taken_away(page, chromium, tmp_path, "weights", 4)
+
+
+def is_taken_away(page, chromium, tmp_path, chart, count):
     page.locator(f"[class*=st-key-picture-{chart}] .main-svg").first.wait_for()
     told = page.locator("h2").first.inner_text()
     taken = taken_from(page, chromium, tmp_path)
@@ -167,8 +176,7 @@ def test_other_pages_are_taken_away(visit, chromium, tmp_path, path, chart, coun
     taken.context.close()
 
 
-def test_a_picture_of_compare_is_saved(visit):
-    page = visit("/compare?part=tug")
+def a_picture_of_compare_is_saved(page):
     page.locator("[class*=st-key-picture-tug-0] .main-svg").first.wait_for()
     at_rest(page)
     page.locator(".st-key-take").get_by_role("button", name="Pictures").click()

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from attnviz.explain.terms import TERMS
 from tests.browser.still import at_rest
 from tests.browser.test_accessibility import AXE, faults
+from tests.browser.test_hover import the_first_tap_tells_and_the_second_moves_the_focus
 
 WEIGHT = TERMS["weight"].meaning
 LAID_OUT = """[...document.querySelectorAll('.stMain :is(p, h1, h2, h3, button, .main-svg)')]
@@ -71,14 +72,17 @@ def who_hears_the_page_is_told(explore):
     expect(explore.locator("#term-weight")).to_have_text(WEIGHT)
 
 
-def test_on_a_tap_within_a_narrow_screen(chromium, address):
-    page = chromium.new_page(has_touch=True)
-    page.goto(address)
+def test_a_tap_within_a_narrow_screen_on_a_term_and_on_a_cell(chromium, address):
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    context = chromium.new_context(**phone)
+    page = context.new_page()
+    page.goto(address + "/?matrices=true")
+    the_first_tap_tells_and_the_second_moves_the_focus(page)
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 844})
         at_rest(page)
         taps_within(page, width)
-    page.close()
+    context.close()
 
 
 def taps_within(page, width):
@@ -109,9 +113,7 @@ def it_goes_with_the_page_and_axe_finds_no_fault(explore):
     expect(bubble(explore)).to_have_text(TERMS["angle"].meaning)
 
 
-def test_escape_closes_the_sentence_before_the_lecture(visit):
-    page = visit("/?mode=lecture")
-    at_rest(page)
+def escape_closes_the_sentence_before_the_lecture(page):
     term(page, "keeps").click()
     page.keyboard.press("Escape")
     expect(bubble(page)).to_be_hidden()

@@ -27,8 +27,9 @@ def tile(page, view, number):
     return page.evaluate(find, [view, number])
 
 
-def test_a_click_on_a_tile_chooses_its_head(visit):
+def test_a_tile_tells_its_head_and_a_click_or_a_key_chooses_one(visit):
     page = visit("/transformer")
+    the_mouse_over_a_tile_tells_its_head_and_lights_no_word(page)
     expect(headline(page)).to_have_text(
         re.compile(r"^In layer 1, head 5, bank attends to river most")
     )
@@ -37,10 +38,10 @@ def test_a_click_on_a_tile_chooses_its_head(visit):
     page.wait_for_function("location.search.includes('layer=3&head=10')")
     chosen = page.locator(".st-key-heads [role=radio][aria-checked=true]")
     expect(chosen).to_have_text(["3", "10"])
+    keys_choose_a_head_and_a_word_in_a_picture_the_focus(page)
 
 
-def test_the_mouse_over_a_tile_tells_its_head_and_lights_no_word(visit):
-    page = visit("/transformer")
+def the_mouse_over_a_tile_tells_its_head_and_lights_no_word(page):
     page.mouse.move(*tile(page, "heads-across", 2))
     told = page.locator(".st-key-view-heads-across .hoverlayer")
     expect(told).to_contain_text("layer 1, head 3")
@@ -48,15 +49,14 @@ def test_the_mouse_over_a_tile_tells_its_head_and_lights_no_word(visit):
     assert page.locator(".attnviz-band").count() == 0
 
 
-def test_keys_choose_a_head_and_a_word_in_a_picture_the_focus(visit):
-    page = visit("/transformer")
+def keys_choose_a_head_and_a_word_in_a_picture_the_focus(page):
     at_rest(page)
     head = page.locator(".st-key-head-shown [role=radio]", has_text=re.compile("^11$"))
     head.press("Enter")
-    expect(headline(page)).to_have_text(re.compile("^In layer 1, head 11, bank"))
+    expect(headline(page)).to_have_text(re.compile("^In layer 3, head 11, bank"))
     at_rest(page)
     page.locator(".st-key-chips [role=radio]", has_text="swam").click()
-    expect(headline(page)).to_have_text(re.compile("^In layer 1, head 11, swam"))
+    expect(headline(page)).to_have_text(re.compile("^In layer 3, head 11, swam"))
     at_rest(page)
     page.get_by_role("link", name="Explore").first.click()
     expect(headline(page)).to_have_text(re.compile("^swam keeps"))

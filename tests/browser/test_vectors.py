@@ -69,15 +69,11 @@ def test_an_upload_brings_its_own_words_and_dimension(visit):
     page.wait_for_function(
         "document.querySelector('.st-key-view-vectors .js-plotly-plot')._fullData[0].x.length == 3"
     )
+    who_sent_vectors_is_told_from_who_was_sent_a_link(page)
 
 
-def test_who_sent_vectors_is_told_from_who_was_sent_a_link(visit):
+def who_sent_vectors_is_told_from_who_was_sent_a_link(page):
     """After a reload the tab knows that it sent them; of a link it knows nothing."""
-    page = visit("/?text=the+river+bank")
-    choose(page, "Your own…")
-    file = {"name": "mine.txt", "mimeType": "text/plain", "buffer": b"river 0 2\nbank 1 1\n"}
-    page.locator("input[type=file]").set_input_files(file)
-    expect(page.get_by_text("2 words with 2 numbers each")).to_be_visible()
     expect(page).to_have_url(re.compile("vectors=own"))
     page.reload()
     expect(
