@@ -4,6 +4,7 @@
     python tools/bench.py core           attend against the three bare lines of NumPy
     python tools/bench.py store          opening a store against gensim reading the same vectors
     python tools/bench.py page           the page against a Streamlit page with one chart (Chromium)
+    python tools/bench.py phone          a first visit by phone, the same way
     python tools/bench.py frames         the frames of a page that moves (Chromium)
     python tools/bench.py transformer    a sentence's 72 heads against transformers and torch
     python tools/bench.py next           the next word against transformers (--peer, --gguf)
@@ -24,6 +25,7 @@ from bench_gensim import gensim
 from bench_neighbours import neighbours
 from bench_next import next_word
 from bench_page import page
+from bench_phone import phone
 from bench_teaching import teaching
 from bench_transformer import transformer
 from bench_vectors import vectors
@@ -44,6 +46,7 @@ def main() -> None:
         "core": core,
         "store": store,
         "page": page,
+        "phone": phone,
         "frames": frames,
         "transformer": lambda: transformer(chosen.peer),
         "next": lambda: next_word(chosen.peer, chosen.gguf),
