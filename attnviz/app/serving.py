@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from attnviz.app.sets import tell_unknown_sets
 from attnviz.hosting import MB, hosting
 from attnviz.serving import Packing, ReadToTheEnd, UploadBudget
-from attnviz.ui.streamlit_internals import files_of_visits, is_active
+from attnviz.ui.streamlit_internals import files_of_visits, is_active, plotly_scripts
 
 SELDOM = 20_000  # objects made and not let go of, after which Python looks for garbage
 BESIDE = 10 * MB  # that a visit may hold beside its largest file: a text to train on, say
@@ -23,7 +23,7 @@ def served() -> dict[str, Any]:
     """What `st.App` is told beside the script: the middleware, and what to do at the start."""
     middleware = [
         Middleware(ReadToTheEnd),
-        Middleware(Packing),
+        Middleware(Packing, ahead=plotly_scripts),
         Middleware(UploadBudget, uploads=StreamlitUploads()),
     ]
     return {"middleware": middleware, "lifespan": started}

@@ -5,6 +5,7 @@ Streamlit sends its scripts as they are, 7 MB to who comes for the first time; p
 
 import asyncio
 import gzip
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from attnviz.serving.asgi import ASGI, Message, Receive, Scope, Send, header
@@ -56,15 +57,24 @@ class Answer:
 
 
 class Packing:
-    """Middleware that packs the files of `/static/` for those who can unpack them."""
+    """Middleware that packs the files of `/static/` for those who can unpack them.
 
-    def __init__(self, app: ASGI, most: int = MOST) -> None:
-        self.app, self.room = app, most
+    `ahead` returns the paths of files that are packed as the server starts: to pack Plotly's takes
+    half a second, which the first visitor need not wait.
+    """
+
+    def __init__(
+        self, app: ASGI, most: int = MOST, ahead: Callable[[], Iterable[str]] = tuple
+    ) -> None:
+        self.app, self.room, self.ahead = app, most, ahead
+        self.begun: list[asyncio.Task[None]] = []  # kept, or they may be collected
         self._packed: dict[tuple[str, bool], Answer] = {}
         self._making: dict[tuple[str, bool], asyncio.Lock] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
+        if scope["type"] == "lifespan":
+            self.begun = [asyncio.create_task(self._pack(path)) for path in self.ahead()]
         if not _may_be_packed(scope):
             await self.app(scope, receive, send)
             return
@@ -77,6 +87,12 @@ class Packing:
             answer = self._packed[which]
         await answer.send(send)
 
+    async def _pack(self, path: str) -> None:
+        """Pack a file as if a browser had asked for it."""
+        headers = [(b"accept-encoding", b"gzip, br")]
+        asked = {"type": "http", "method": "GET", "path": path, "headers": headers}
+        await self(asked | {"query_string": b"", "root_path": ""}, _nothing, _to_nowhere)
+
     async def _made(self, which: tuple[str, bool], scope: Scope, receive: Receive) -> Answer:
         """The app's own answer, packed and kept if it lasts."""
         answer = Answer()
@@ -88,6 +104,15 @@ class Packing:
             self.room -= len(packed.body)
             self._packed[which] = packed
         return packed
+
+
+async def _nothing() -> Message:
+    await asyncio.Future()  # who asks stays until the answer is complete
+    raise AssertionError
+
+
+async def _to_nowhere(_: Message) -> None:
+    pass
 
 
 def _may_be_packed(scope: Scope) -> bool:

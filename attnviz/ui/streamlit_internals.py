@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import streamlit
 from streamlit import runtime
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
@@ -21,6 +22,7 @@ __all__ = [
     "files_of_visits",
     "forget_upload",
     "is_active",
+    "plotly_scripts",
     "serve_modules",
     "session_id",
     "values_of_session",
@@ -66,6 +68,16 @@ def files_of_visits() -> dict[str, Any]:
     """The files in memory: for each session its files by their id."""
     found: dict[str, Any] = getattr(runtime.get_instance().uploaded_file_mgr, "file_storage", {})
     return found
+
+
+def plotly_scripts() -> list[str]:
+    """The paths at which the server has the script with Plotly, which every first visit fetches."""
+    folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
+    base = str(streamlit.get_option("server.baseUrlPath")).strip("/")
+    return [
+        f"/{base}/static/js/{file.name}".replace("//", "/")
+        for file in folder.glob("PlotlyChart.*.js")
+    ]
 
 
 def serve_modules(package: str, version: str, component: str, folder: Path) -> None:

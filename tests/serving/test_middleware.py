@@ -112,6 +112,23 @@ def test_a_file_that_lasts_is_packed_once():
         assert LASTING in answer.start["headers"]
 
 
+def test_a_file_is_packed_as_the_server_starts():
+    app, client = App(LASTING), Client("GET", "/static/a.js", accept_encoding="gzip, br")
+    packing = Packing(app, ahead=lambda: ["/static/a.js"])
+
+    async def start_and_ask():
+        begins = Client("", "")
+        await packing({"type": "lifespan"}, begins.receive, begins.send)
+        await asyncio.wait_for(asyncio.gather(*packing.begun), 10)
+        asked = app.asked
+        await packing(client.scope, client.receive, client.send)
+        assert app.asked == asked  # it is there already
+
+    run(start_and_ask())
+    assert client.headers[b"content-encoding"] == b"gzip"
+    assert gzip.decompress(client.body) == SCRIPT
+
+
 def test_a_large_file_is_packed_by_brotli_for_those_who_can_unpack_it():
     packing = Packing(App(LASTING, body=LONG_SCRIPT))
     new = ask(packing, "GET", "/static/a.js", accept_encoding="gzip, deflate, br, zstd")

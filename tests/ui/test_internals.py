@@ -46,6 +46,13 @@ def test_streamlit_still_has_what_we_use():
         assert hasattr(streamlit_internals, name)
 
 
+def test_streamlit_has_one_script_with_plotly():
+    (path,) = streamlit_internals.plotly_scripts()
+    assert path.startswith("/static/js/")
+    served = Path(streamlit.__file__).parent / "static" / path.lstrip("/")
+    assert served.stat().st_size > 1e6
+
+
 @pytest.fixture(scope="module")
 def bundle():
     """Everything that Streamlit sends to a browser, as one text."""
@@ -62,7 +69,7 @@ def test_its_pages_still_have_the_names_that_styles_and_scripts_look_for(bundle)
 
 def test_plotly_still_has_what_we_use(bundle):
     used = {*re.findall(r"\._(\w+)", OF_PLOTLY.read_text("utf-8"))}
-    assert used == {"fullLayout", "plots", "categories", "offset", "length"}
+    assert used == {"fullLayout", "plots", "categories", "offset", "length", "promises"}
     for name in used:
         assert f"._{name}" in bundle
     assert re.search(r"_arrayAttrs=\w+\.findArrayAttributes\(", bundle)
