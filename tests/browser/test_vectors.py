@@ -41,7 +41,12 @@ def choose(page, family):
     page.keyboard.press("Escape")
 
 
-def test_a_download_shows_its_progress_and_then_the_charts(visit, releases):
+def test_a_download_shows_its_progress_and_an_upload_brings_its_own_words(visit, releases):
+    a_download_shows_its_progress_and_then_the_charts(visit, releases)
+    an_upload_brings_its_own_words_and_dimension(visit)
+
+
+def a_download_shows_its_progress_and_then_the_charts(visit, releases):
     releases.pause = 1.0
     page = visit("/?matrices=true")
     choose(page, "GloVe Twitter")
@@ -57,7 +62,7 @@ def test_a_download_shows_its_progress_and_then_the_charts(visit, releases):
     assert releases.asked == [None]
 
 
-def test_an_upload_brings_its_own_words_and_dimension(visit):
+def an_upload_brings_its_own_words_and_dimension(visit):
     page = visit("/?matrices=true&text=the+river+bank")
     choose(page, "Your own…")
     file = {"name": "mine.txt", "mimeType": "text/plain"}
