@@ -234,11 +234,6 @@ def settings_are_told_on_one_line_and_stay_open_while_one_chooses(page):
     assert max(tops) - min(tops) < 20
 
 
-def test_in_a_lecture_the_arcs_of_compare_are_whole_on_the_screen(visit):
-    page = visit("/compare?mode=lecture", width=1920, height=1080)
-    arcs_are_whole_on_the_screen(page)
-
-
 def arcs_are_whole_on_the_screen(page):
     chart = page.locator(".attnviz-chart").first
     chart.locator(".main-svg").first.wait_for()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
+from tests.browser.test_first_screen import arcs_are_whole_on_the_screen
 from tests.browser.test_history import a_lecture_left_can_be_returned_to
 
 JOINER = "\u2060"
@@ -31,13 +32,14 @@ KINDS = (
 )
 
 
-ASKED = ("scale", "weights", "vectors", "arcs", "mixed", "special")
+# A choice for each, in the order in which they are told.
+ASKED = ("heat", "top_k", "top_p", "scale", "weights", "window", "seed", "heads", "look")
+ASKED += ("task", "rank", "vectors", "arcs", "picture", "step", "mixed", "special", "panel")
 
 
-@pytest.mark.parametrize("kinds", [KINDS[:6], KINDS[6:12], KINDS[12:]])
-def test_a_notice_shows_what_a_link_asked_for_as_it_is(visit, kinds):
-    asked = dict(zip(ASKED, kinds, strict=True))
-    page = visit("/?" + urlencode(asked | {"text": f"river {' '.join(kinds)} bank"}))
+def test_a_notice_shows_what_a_link_asked_for_as_it_is(visit):
+    asked = dict(zip(ASKED, KINDS, strict=True))
+    page = visit("/?" + urlencode(asked | {"text": f"river {' '.join(KINDS)} bank"}))
     expect(page.locator(".stAlert")).to_have_count(len(ASKED))
     notices = page.locator(".stAlert").all_inner_texts()
     for (name, kind), notice in zip(asked.items(), notices, strict=True):
@@ -48,9 +50,24 @@ def test_a_notice_shows_what_a_link_asked_for_as_it_is(visit, kinds):
     assert main.locator(".stAlert img, .stAlert b, .stAlert code, .stAlert .katex").count() == 0
 
 
-@pytest.mark.parametrize("path", ["/", "/compare", "/transformer", "/about"])
+@pytest.mark.parametrize("path", ["/", "/transformer", "/about"])
 def test_the_way_out_of_a_lecture_is_in_sight_on_every_page(visit, path):
     page = visit(f"{path}?mode=lecture", height=720)
+    the_way_out_of_a_lecture_is_in_sight(page)
+    if path == "/":
+        page.go_back(wait_until="commit")
+        a_lecture_left_can_be_returned_to(page)
+
+
+def test_in_a_lecture_the_arcs_of_compare_are_whole_on_the_screen_and_its_way_out_in_sight(visit):
+    page = visit("/compare?mode=lecture", width=1920, height=1080)
+    arcs_are_whole_on_the_screen(page)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    at_rest(page)
+    the_way_out_of_a_lecture_is_in_sight(page)
+
+
+def the_way_out_of_a_lecture_is_in_sight(page):
     leave = page.get_by_role("button", name="Leave the lecture")
     expect(leave).to_be_in_viewport()
     at_rest(page)
@@ -59,9 +76,6 @@ def test_the_way_out_of_a_lecture_is_in_sight_on_every_page(visit, path):
     page.keyboard.press("Escape")
     expect(leave).to_have_count(0)
     expect(page.get_by_role("link", name="Compare").first).to_be_visible()
-    if path == "/":
-        page.go_back(wait_until="commit")
-        a_lecture_left_can_be_returned_to(page)
 
 
 def test_what_is_hidden_can_be_shown_by_keyboard_in_a_frame_too(visit):
