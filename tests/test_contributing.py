@@ -85,7 +85,7 @@ def test_every_choice_of_a_page_is_shown():
 
 def test_every_page_is_in_the_list():
     folders = {path.parent.name for path in PACKAGE.glob("ui/*/page.py")}
-    drawn_by = {page.render.__module__ for page in PAGES}
+    drawn_by = {page.module for page in PAGES}
     assert {f"attnviz.ui.{folder}.page" for folder in folders} <= drawn_by
     for folder in folders:
         assert re.search(r"render_page\(|page_fragment", text_of(f"ui/{folder}/page.py")), folder

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+from attnviz.app.pages import PAGES as LIST
 from tests.ui.conftest import APP
 from tests.ui.test_pages import page_hash
 
@@ -25,3 +26,17 @@ def test_pages_open_without_pandas_gensim_and_scipy():
         [sys.executable, "-c", code], cwd=APP.parent, capture_output=True, text=True
     )
     assert done.stdout.split() == [*PAGES], done.stdout + done.stderr
+
+
+def test_the_first_page_is_drawn_without_the_others():
+    """Each of them is imported when it is first opened, so that a server starts sooner."""
+    others = [page.module for page in LIST[1:]]
+    code = (
+        "import sys; from streamlit.testing.v1 import AppTest; "
+        f"app = AppTest.from_file({str(APP)!r}, default_timeout=60).run(); "
+        f"print(len(app.exception), *(name for name in {others!r} if name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=APP.parent, capture_output=True, text=True
+    )
+    assert done.stdout.split() == ["0"], done.stdout + done.stderr
