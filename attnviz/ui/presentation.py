@@ -31,7 +31,8 @@ html { font-size: max(16px, min(3.06vh, 2.4vw)) !important; }  /* as the charts 
 .stMain h2 { padding-top: 0; }
 .st-key-steps { margin: -0.8rem 0 -0.6rem; }
 .flow-bar { top: 0 !important; }
-.stElementContainer:has(h1), .stElementContainer:has(h1) + .stElementContainer { display: none; }
+:is(.stElementContainer:has(.stHeading h1),
+.stElementContainer:has(.stHeading h1) + .stElementContainer) { display: none; }
 """
 
 

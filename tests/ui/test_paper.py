@@ -7,7 +7,13 @@ from attnviz import web
 from attnviz.ui import paper
 
 UI = Path(paper.__file__).parent
-FORMED = {"words-rtl", "ends-end", "ends-above"}  # keys that are put together from their parts
+FORMED = {
+    "words-rtl",
+    "ends-end",
+    "ends-above",
+    "odd-offers",
+    "sum-offers",
+}  # keys that are put together from their parts
 
 
 def test_every_part_that_is_not_printed_is_a_key_on_a_page():

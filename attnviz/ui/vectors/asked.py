@@ -55,7 +55,8 @@ def _sum(here: Sequence[Here], chosen: WordChoices) -> None:
 
 
 def _offers(name: str, values: Sequence[str]) -> None:
-    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+    key = f"{name}-offers"
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key=key):
         st.caption("Try", width="content")
         for value in values:
             st.button(

@@ -61,13 +61,13 @@ def below_headline(headline: Headline, label: str) -> Sentence:
 
     >>> first = next_headline(None, "a b", compose("one"))
     >>> print(below_headline(first, "bank"))
-    The thicker the arc, the more of that word goes into “bank”. Its shares add up to ...
+    The thicker the arc, the more of that word goes into “bank”. Click another word, ...
     """
     if headline.before:
         return compose("Before your last choice: {told}.", told=headline.before.plain)
     return compose(
-        "The thicker the arc, the more of that word goes into “{word}”. Its shares add up to "
-        "100%. Click another word, or press **Play**.",
+        "The thicker the arc, the more of that word goes into “{word}”. "
+        "Click another word, or press **Play**.",
         word=label,
     )
 

@@ -23,12 +23,23 @@ import { pointedAt, receiptOf } from "./told.js";
 
 const BREAK = 600; // pixels of a side: below, the flow runs down
 
+const PAPER = 680; // pixels, as wide as the charts on paper: letters keep their size
+
 addEventListener("beforeprint", () => {
   document.documentElement.classList.add("attnviz-paper");
+  redraw(`${PAPER}px`);
+});
+addEventListener("afterprint", () => redraw(""));
+
+/** All flows, so wide. @param {string} width */
+function redraw(width) {
   /** @type {NodeListOf<Host>} */
   const hosts = document.querySelectorAll(".attnviz-flow");
-  hosts.forEach(show);
-});
+  for (const host of hosts) {
+    host.style.width = width;
+    show(host);
+  }
+}
 
 /** @param {Called<{ways: string, look: string, linked: boolean, lecture: boolean, step: string, begins: boolean}>} called */
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
