@@ -52,6 +52,17 @@ INK = """(scheme) => {
 WIDEST = "document.querySelector('.st-key-view-vectors .attnviz-chart')._fullLayout.xaxis.range[1]"
 
 
+WATCHED = """() => {
+  const react = Plotly.react, numbers = (chart) => chart.querySelector(".attnviz-written");
+  window.drawn = [];
+  Plotly.react = (chart, figure) => {
+    const before = numbers(chart), promise = react(chart, figure);
+    if (before) queueMicrotask(() => drawn.push([figure.config, numbers(chart) !== before]));
+    return promise;
+  };
+}"""
+
+
 def written(page):
     """The numbers written into the cells of W, and their colours, by row and column."""
     page.locator(".st-key-view-weights .attnviz-written text").first.wait_for(state="attached")
@@ -77,6 +88,15 @@ def test_every_cell_holds_its_own_number_in_an_ink_that_can_be_read(visit):
             assert contrast(parsed(ink), ground) >= 4.5, (scheme, row, column)
         assert {cells[row, 11][0] for row in range(11)} == {"100"}
     charts_are_as_wide_as_their_place_and_follow_it(page)
+    a_change_is_whole_at_once(page)
+
+
+def a_change_is_whole_at_once(page):
+    """Plotly is told its settings once: told again, it lays out the page. Numbers do not wait."""
+    page.evaluate(WATCHED)
+    page.get_by_role("radio", name="100", exact=True).click()
+    settled(page, "drawn.length > 2")
+    assert all(page.evaluate("drawn.map(([settings, written]) => !settings && written)"))
 
 
 def places(page, view):
