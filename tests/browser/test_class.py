@@ -76,7 +76,7 @@ def votes(phones, places):
 def test_a_class_votes_discusses_and_votes_again(visit):
     teacher, code = started(visit)
     phones = [joined(visit, code) for _ in range(3)]
-    expect(teacher.get_by_text("3 phones are in the class")).to_be_visible()
+    expect(teacher.get_by_role("heading", name="3 phones are in the class")).to_be_visible()
     fills_the_screen(teacher)
     asks(teacher)
     for part in ("h2", ".votes", ".st-key-steer"):  # the board comes into view

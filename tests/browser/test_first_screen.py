@@ -178,6 +178,7 @@ def lowest_title(page, address):
     page.goto(address)
     page.locator("h1").wait_for()
     at_rest(page)
+    page.unroute_all(behavior="wait")  # what comes late comes before the page is closed
     return page.evaluate("lowest")
 
 
