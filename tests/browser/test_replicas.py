@@ -3,6 +3,7 @@
 import time
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -40,11 +41,44 @@ def behind(tmp_path):
         yield dict(replicas), address
 
 
-def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium):
+@pytest.fixture
+def replica_of(behind, tmp_path):
+    """Tells the address of the replica that serves whoever has a cookie, from nginx's log."""
+    log, path = tmp_path / "access.log", "/_stcore/host-config"
+
+    def lines():
+        return [line for line in log.read_text(encoding="utf-8").splitlines() if path in line]
+
+    def served_by(cookie):
+        before = len(lines())
+        asked = Request(behind[1] + path, headers={"Cookie": f"attnviz={cookie}"})
+        urlopen(asked, timeout=10).close()
+        end = time.monotonic() + 10
+        while len(lines()) == before and time.monotonic() < end:
+            time.sleep(0.05)
+        return "http://" + lines()[-1].rsplit(", ", 1)[1].split(": ")[0]
+
+    return served_by
+
+
+def visitors(chromium, address, replica_of):
+    """A page of a new visitor with the replica that serves it, and one of the other replica."""
+    contexts = [chromium.new_context(viewport={"width": 1280, "height": 900}) for _ in range(2)]
+    first, other = (context.new_page() for context in contexts)
+    first.goto(address)
+    at_rest(first)
+    given = next(c["value"] for c in contexts[0].cookies() if c["name"] == "attnviz")
+    home = replica_of(given)
+    assert replica_of(given) == home
+    away = next(name for name in map(str, range(200)) if replica_of(name) != home)
+    contexts[1].add_cookies([{"name": "attnviz", "value": away, "url": address}])
+    return contexts, [first, other], home
+
+
+def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium, replica_of):
     replicas, address = behind
-    contexts = [chromium.new_context(viewport={"width": 1280, "height": 900}) for _ in range(4)]
+    contexts, pages, home = visitors(chromium, address, replica_of)
     faults: list[str] = []
-    pages = [context.new_page() for context in contexts]
     for page in pages:
         listen(page, faults)
         page.goto(f"{address}/?text=the+old+river+bank&focus=bank")
@@ -56,7 +90,7 @@ def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium):
     packs(pages[0])
     pages[0].goto(f"{address}/?text=the+old+river+bank&focus=bank&dim=300")
     at_rest(pages[0])
-    outlives_a_replica(pages, next(iter(replicas.values())))
+    outlives_a_replica(pages, replicas[home])
     for context in contexts:
         context.close()
     assert not faults
