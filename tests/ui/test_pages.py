@@ -1,5 +1,7 @@
 """Every page bears whatever was chosen on another."""
 
+import re
+
 import pytest
 from streamlit.util import calc_hash
 
@@ -7,6 +9,7 @@ from attnviz import control
 from attnviz.app.pages import PAGES
 from attnviz.control import PAGES as OF_A_SENTENCE
 from attnviz.settings import OWN
+from attnviz.ui import presentation
 
 NAMES = [page.name for page in PAGES]
 HARD = [
@@ -54,3 +57,11 @@ def go_to(app, page):
     """Open a page of the navigation by its name."""
     app._page_hash = page_hash(page)
     return app.run()
+
+
+def test_a_lecture_hides_titles_and_no_text_that_begins_with_one(app):
+    about = go_to(app, "about")
+    assert not about.title  # its heading stands in the text itself
+    hidden = re.findall(r":has\(([^()]*h1)\)", presentation.LECTURE)
+    assert hidden
+    assert set(hidden) == {".stHeading h1"}
