@@ -12,6 +12,7 @@ from attnviz.colours import GROUNDS
 from tests.browser.conftest import TALL
 from tests.browser.inks import UNSET, pale
 from tests.browser.still import at_rest
+from tests.browser.test_hover import arrived
 from tests.browser.test_legible import can_be_read, fits_the_screen
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
@@ -99,6 +100,7 @@ READ = {"compare": 40, "transformer": 40, "next": 40, "vectors": 5, "vectors?loo
 def test_it_fits_every_screen_can_be_read_and_axe_finds_no_fault(looked_at, path):
     page = looked_at(path)
     if path in READ:  # as it is opened, and then on each screen
+        arrived(page)
         can_be_read(page, "light", READ[path])
     for width, shown in ((320, "light"), (1280, "light"), (390, "dark")):
         page.set_viewport_size({"width": width, "height": TALL})
