@@ -33,8 +33,10 @@ KINDS = (
 
 
 # A choice for each, in the order in which they are told.
-ASKED = ("heat", "top_k", "top_p", "scale", "weights", "window", "seed", "heads", "look")
-ASKED += ("task", "rank", "vectors", "arcs", "picture", "step", "mixed", "special", "panel")
+ASKED = (
+    *("heat", "top_k", "top_p", "scale", "weights", "window", "seed", "heads", "look"),
+    *("task", "rank", "vectors", "arcs", "picture", "step", "mixed", "special", "panel"),
+)
 
 
 def test_a_notice_shows_what_a_link_asked_for_as_it_is(visit):
