@@ -13,9 +13,10 @@
 Each visitor opens a page and acts every five seconds: types a new sentence of its own (at first,
 and then one time in three), or chooses another word or dimension. Sentences that are shared cost
 about half, as what is the same for all is computed once. Printed are the times from a choice
-to the end of the run it causes, what one costs the server, and its memory; the page with nothing on
-it is measured in the same way just before, so that ratios can be read on any machine. Of visits
-that come and go the memory is printed, of a storm what another visitor waits meanwhile.
+to the end of the run it causes, what one costs the server once all have a page before them, and its
+memory; the page with nothing on it is measured in the same way just before, so that ratios can be
+read on any machine. Of visits that come and go the memory is printed, of a storm what another
+visitor waits meanwhile.
 """
 
 import argparse
@@ -26,7 +27,7 @@ import time
 from contextlib import nullcontext
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench_core import ROOT
 from bench_page import serving
@@ -38,17 +39,36 @@ PAGES = ("", "compare", "transformer", "next")
 HERE = Path(__file__).parent
 
 
+class Opened(NamedTuple):
+    """When all have a page before them: the server's processor time, and the actions so far."""
+
+    spent: float
+    actions: int
+
+
 async def visitors(
-    address: str, pages: list[str], options: argparse.Namespace, together: float, files: list[str]
-) -> list[Visitor]:
-    """All visitors, who arrive within `together` seconds."""
+    address: str,
+    pages: list[str],
+    options: argparse.Namespace,
+    files: list[str],
+    server: int | None,
+) -> tuple[list[Visitor], Opened]:
+    """All visitors, who arrive within two seconds or a few, and when all of them have a page."""
+    together = 2.0 if options.together else min(10.0, PAUSE)
     dice = random.Random(7)
     crowd = [Visitor(page, files, own=not options.shared) for page in pages]
     until = time.perf_counter() + together + options.seconds
     arrivals = [dice.uniform(0, together) for _ in crowd]
     tasks = [v.visit(address, at, until, dice) for v, at in zip(crowd, arrivals, strict=True)]
+    opened = asyncio.create_task(_all_opened(crowd, server))
     await asyncio.gather(*tasks)
-    return crowd
+    return crowd, await opened
+
+
+async def _all_opened(crowd: list[Visitor], server: int | None) -> Opened:
+    while not all(visitor.opened or visitor.failed for visitor in crowd):
+        await asyncio.sleep(0.1)
+    return Opened(_processor(server), sum(len(visitor.waited) for visitor in crowd))
 
 
 async def visit_after_visit(address: str, count: int, server: int) -> list[float]:
@@ -99,13 +119,12 @@ def measured(
     script: Path | None, address: str, pages: list[str], options: argparse.Namespace
 ) -> dict[str, float]:
     """What the visitors of one page waited, and what they cost."""
-    together = 2.0 if options.together else min(10.0, PAUSE)
     with serving(script, ROOT) if script else nullcontext(address) as at:
         server = _of_server() if script else None
         before = _processor(server)
         files = files_of(at) if options.files else []
-        crowd = asyncio.run(visitors(at, pages, options, together, files))
-        spent, memory = _processor(server) - before, _memory(server)
+        crowd, all_opened = asyncio.run(visitors(at, pages, options, files, server))
+        spent, memory = _processor(server), _memory(server)
     waited = [t for visitor in crowd for t in visitor.waited] or [0.0]
     opened = [visitor.opened for visitor in crowd if visitor.opened]
     return {
@@ -115,7 +134,12 @@ def measured(
         "p95": _p95(waited),
         **_p95_of_each(crowd),
         "last opened": max(opened, default=0.0),
-        "ms of processor an action": 1000 * spent / (len(waited) + len(opened)),
+        "ms of processor a visitor until all had opened": 1000
+        * (all_opened.spent - before)
+        / len(crowd),
+        "an action since": 1000
+        * (spent - all_opened.spent)
+        / max(len(waited) - all_opened.actions, 1),
         "MB": memory,
         "MB of files to each": max(visitor.bytes for visitor in crowd) / 1e6,
     }

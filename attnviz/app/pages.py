@@ -6,6 +6,7 @@
 
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,12 @@ class Page:
         return "" if self == PAGES[0] else self.name
 
     def render(self) -> None:
-        """Draw it. Its module is imported when it is first opened: a server starts sooner."""
-        import_module(self.module).page()
+        """Draw it. Its module is imported by then and not at once: a server starts sooner."""
+        self.load().page()
+
+    def load(self) -> Any:
+        """The module that draws it, imported now if it is not there."""
+        return import_module(self.module)
 
 
 PAGES = (

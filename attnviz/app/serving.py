@@ -3,18 +3,20 @@
 import gc
 import threading
 import webbrowser
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 
+from attnviz.app.pages import PAGES
 from attnviz.app.sets import tell_unknown_sets
 from attnviz.hosting import MB, hosting
 from attnviz.serving import Packing, ReadToTheEnd, UploadBudget
 from attnviz.ui.streamlit_internals import files_of_visits, is_active, plotly_scripts
 
+LOADING = 3.0  # seconds after the start until pages that have not been opened are imported
 SELDOM = 20_000  # objects made and not let go of, after which Python looks for garbage
 BESIDE = 10 * MB  # that a visit may hold beside its largest file: a text to train on, say
 
@@ -34,11 +36,29 @@ async def started(_: st.App) -> AsyncIterator[None]:
     """Tell the host what is misspelt, and open the page where there is a screen."""
     tell_unknown_sets()
     if not st.get_option("server.headless"):
-        opening = threading.Timer(0.5, webbrowser.open, [_address()])  # when it listens
-        opening.daemon = True
-        opening.start()
+        _soon(0.5, webbrowser.open, _address())  # when it listens
+    loading = _soon(LOADING, _load_pages)
     with _collected_seldom():
         yield
+    loading.cancel()
+
+
+def _soon(seconds: float, act: Callable[..., Any], *arguments: Any) -> threading.Timer:
+    """Do something in a while, unless the server has ended by then."""
+    timer = threading.Timer(seconds, act, arguments)
+    timer.daemon = True
+    timer.start()
+    return timer
+
+
+def _load_pages() -> None:
+    """Import all pages, so that no visitor waits for that; they stay, as what is here at the start.
+
+    A server that imported them before it listens would start half a second later.
+    """
+    for page in PAGES:
+        page.load()
+    gc.freeze()
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What the first run of a server loads: nothing that a page can do without."""
 
+import os
 import subprocess
 import sys
 
@@ -40,3 +41,25 @@ def test_the_first_page_is_drawn_without_the_others():
         [sys.executable, "-c", code], cwd=APP.parent, capture_output=True, text=True
     )
     assert done.stdout.split() == ["0"], done.stdout + done.stderr
+
+
+def test_soon_after_the_start_all_pages_are_there():
+    """So no visitor waits for the import of a page."""
+    code = (
+        "import asyncio, sys\n"
+        "from attnviz.app import serving\n"
+        "serving.LOADING = 0.01\n"
+        "async def main():\n"
+        "    async with serving.started(None):\n"
+        "        while not all(page.module in sys.modules for page in serving.PAGES):\n"
+        "            await asyncio.sleep(0.05)\n"
+        "asyncio.run(asyncio.wait_for(main(), 60))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=APP.parent,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"STREAMLIT_SERVER_HEADLESS": "true"},
+    )
+    assert done.returncode == 0, done.stderr
