@@ -16,7 +16,7 @@ from attnviz.hosting import MB, hosting
 from attnviz.serving import Packing, ReadToTheEnd, UploadBudget
 from attnviz.ui.streamlit_internals import files_of_visits, is_active, plotly_scripts
 
-LOADING = 3.0  # seconds after the start until pages that have not been opened are imported
+LOADING = 10.0  # seconds after the start until pages that have not been opened are imported
 SELDOM = 20_000  # objects made and not let go of, after which Python looks for garbage
 BESIDE = 10 * MB  # that a visit may hold beside its largest file: a text to train on, say
 
