@@ -13,7 +13,7 @@ from attnviz.analysis import Analysis, analyse_with
 from attnviz.settings import OWN, Settings
 from attnviz.vectors import WordVectors
 
-KEPT = 128  # records; of the size below they take a few megabytes together
+KEPT = 384  # records: two or three for each of a full server; with their pictures 100 kB each
 LONGEST, MOST_HEADS = 200, 12  # characters of a text, and heads of all layers
 P = ParamSpec("P")
 Record = TypeVar("Record")
