@@ -155,13 +155,8 @@ def _puzzles() -> None:
     with panel:
         st.caption("These pairs show less than you may expect. The page says why for each.")
         for number, pair in enumerate(PUZZLES):
-            st.button(
-                f"{pair.first} / {pair.second}",
-                key=f"puzzle-{number}",
-                on_click=_choose_pair,
-                args=(pair,),
-                type="tertiary",
-            )
+            name, key = f"{pair.first} / {pair.second}", f"puzzle-{number}"
+            st.button(name, key=key, on_click=_choose_pair, args=(pair,), type="tertiary")
 
 
 def _second_settings() -> None:

@@ -8,8 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from attnviz.export.view import Chart
-from attnviz.figures.picture import Spec
-from attnviz.ui.parts.chart import chart, picture
+from attnviz.ui.parts.chart import picture
 from attnviz.ui.session import NARROW
 
 BREAK = 760  # pixels: below, sentences run down
@@ -22,14 +21,6 @@ def is_narrow() -> bool:
         narrow = "Mobi" in st.context.headers.get("User-Agent", "")
         NARROW.set(narrow)
     return narrow
-
-
-def chart_that_fits(
-    figure: Callable[[bool], Spec], view: str, alt: str, *, arrives: str = ""
-) -> None:
-    """Show `figure(upright)` as a chart, upright on a narrow screen."""
-    upright = is_narrow()
-    chart(figure(upright), f"{view}-{'down' if upright else 'across'}", alt, arrives=arrives)
 
 
 def picture_that_fits(drawn: Callable[[bool], Chart], *, arrives: str = "") -> None:
