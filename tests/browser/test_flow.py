@@ -289,12 +289,12 @@ def arcs_and_flow_begin_to_glide_in_one_frame(page):
 def test_in_a_lecture_a_remote_goes_from_idea_to_idea(visit):
     page = opened(visit, "/?mode=lecture", width=1920, height=1080)
     arcs_are_whole_on_the_screen(page)
-    page.locator(".st-key-step-before button").wait_for()
     page.wait_for_selector("[data-part=keys]", state="attached")
     for sentence in ("Every word is a list", "bank and river: multiply", "Every word gets a score"):
         page.keyboard.press("PageDown")
         expect(page.locator(".flow-said")).to_contain_text(sentence)
     page.wait_for_function("""(({ top, bottom }) => top >= -1 && bottom <= innerHeight)(
         document.querySelector('.attnviz-flow').getBoundingClientRect())""")
+    page.wait_for_function("location.search.includes('step=scores')")
     page.keyboard.press("ArrowLeft")  # still the word before
     expect(page.locator(".flow-said")).to_contain_text("how well it matches other")

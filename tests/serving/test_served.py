@@ -48,6 +48,7 @@ def test_the_page_opens_where_there_is_a_screen(monkeypatch, headless, opened):
     options = {"server.headless": headless, "server.port": 1, "server.baseUrlPath": "/a/"}
     monkeypatch.setattr(serving_app.st, "get_option", options.get)
     monkeypatch.setattr(serving_app.threading, "Timer", Soon)
+    monkeypatch.setattr(serving_app, "PAGES", ())
     seen: list[str] = []
     monkeypatch.setattr(serving_app.webbrowser, "open", seen.append)
 
@@ -81,6 +82,7 @@ class Soon:
 
     def __init__(self, _, call, arguments):
         self.start = lambda: call(*arguments)
+        self.cancel = lambda: None
 
 
 def ask(address, method, path, body=None, **headers):
