@@ -12,7 +12,7 @@ from attnviz.ui.learn import visiting
 from attnviz.ui.parts import chart
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.terms import explain_terms
-from attnviz.ui.streamlit_internals import StreamlitPage
+from attnviz.ui.streamlit_internals import StreamlitPage, plotly_script
 
 STYLE = f"{web.page_style()}\n{chart.style()}\n{paper.style()}"
 
@@ -46,7 +46,6 @@ def _send_shared_parts() -> None:
     with st.container(key="unseen", height=1):  # pixel: at first there is no style to hide it
         st.html(f"<style>{STYLE}</style>")
         presentation.dress()
-        chart.library()
         explain_terms()
         _mount_page()
 
@@ -56,7 +55,7 @@ def _mount_page() -> None:
     mount(
         "page",
         key=membership.BROWSER,
-        data=membership.tell_browser(),
+        data=membership.tell_browser() | {"plotly": plotly_script()},
         on_joined_change=lambda: None,
         on_kept_change=membership.resume,
     )

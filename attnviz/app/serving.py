@@ -5,6 +5,7 @@ import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from importlib import import_module
 from typing import Any
 
 import streamlit as st
@@ -13,8 +14,8 @@ from starlette.middleware import Middleware
 from attnviz.app.pages import PAGES
 from attnviz.app.sets import tell_unknown_sets
 from attnviz.hosting import MB, hosting
-from attnviz.serving import Packing, ReadToTheEnd, UploadBudget
-from attnviz.ui.streamlit_internals import files_of_visits, is_active, plotly_scripts
+from attnviz.serving import Packing, Preload, ReadToTheEnd, UploadBudget
+from attnviz.ui.streamlit_internals import files_of_visits, is_active, plotly_script
 
 LOADING = 10.0  # seconds after the start until pages that have not been opened are imported
 SELDOM = 20_000  # objects made and not let go of, after which Python looks for garbage
@@ -25,7 +26,8 @@ def served() -> dict[str, Any]:
     """What `st.App` is told beside the script: the middleware, and what to do at the start."""
     middleware = [
         Middleware(ReadToTheEnd),
-        Middleware(Packing, ahead=plotly_scripts),
+        Middleware(Preload, modules=[plotly_script()]),
+        Middleware(Packing),
         Middleware(UploadBudget, uploads=StreamlitUploads()),
     ]
     return {"middleware": middleware, "lifespan": started}
@@ -37,6 +39,7 @@ async def started(_: st.App) -> AsyncIterator[None]:
     tell_unknown_sets()
     if not st.get_option("server.headless"):
         _soon(0.5, webbrowser.open, _address())  # when it listens
+    _soon(0, import_module, "attnviz.app.run")  # a server that waited for it would listen later
     loading = _soon(LOADING, _load_pages)
     with _collected_seldom():
         yield
@@ -58,6 +61,7 @@ def _load_pages() -> None:
     """
     for page in PAGES:
         page.load()
+    gc.collect()
     gc.freeze()
 
 
@@ -68,8 +72,6 @@ def _collected_seldom() -> Iterator[None]:
     What is here at the start stays, modules above all: it is not looked through again.
     """
     before = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
     gc.set_threshold(SELDOM, *before[1:])
     try:
         yield
@@ -79,8 +81,13 @@ def _collected_seldom() -> Iterator[None]:
 
 
 def _address() -> str:
+    return f"http://localhost:{st.get_option('server.port')}{_base()}"
+
+
+def _base() -> str:
+    """Where the app lies on its server: nothing, or /a/path."""
     path = str(st.get_option("server.baseUrlPath")).strip("/")
-    return f"http://localhost:{st.get_option('server.port')}/{path}"
+    return f"/{path}" if path else ""
 
 
 class StreamlitUploads:

@@ -5,6 +5,7 @@ Each is a small ASGI middleware that knows neither Streamlit nor a screen.
 
 from attnviz.serving.packing import Packing
 from attnviz.serving.patience import ReadToTheEnd
+from attnviz.serving.preload import Preload
 from attnviz.serving.uploads import UploadBudget, Uploads
 
-__all__ = ["Packing", "ReadToTheEnd", "UploadBudget", "Uploads"]
+__all__ = ["Packing", "Preload", "ReadToTheEnd", "UploadBudget", "Uploads"]

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,15 @@ __all__ = [
     "files_of_visits",
     "forget_upload",
     "is_active",
-    "plotly_scripts",
+    "plotly_script",
     "serve_modules",
     "session_id",
     "values_of_session",
     "was_history_navigation",
 ]
+
+
+STATIC = Path(streamlit.__file__).parent / "static"
 
 
 def session_id() -> str:
@@ -70,14 +74,14 @@ def files_of_visits() -> dict[str, Any]:
     return found
 
 
-def plotly_scripts() -> list[str]:
-    """The paths at which the server has the script with Plotly, which every first visit fetches."""
-    folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
-    base = str(streamlit.get_option("server.baseUrlPath")).strip("/")
-    return [
-        f"/{base}/static/js/{file.name}".replace("//", "/")
-        for file in folder.glob("PlotlyChart.*.js")
-    ]
+@cache
+def plotly_script() -> str:
+    """The script with Plotly that Streamlit brings, as a path below the app's own address.
+
+    To import it is enough: Plotly is a global name then.
+    """
+    (file,) = (STATIC / "static" / "js").glob("PlotlyChart.*.js")
+    return file.relative_to(STATIC).as_posix()
 
 
 def serve_modules(package: str, version: str, component: str, folder: Path) -> None:

@@ -2,12 +2,11 @@
 
 import asyncio
 import gzip
-import sys
 from concurrent.futures import ThreadPoolExecutor
 
-import pyarrow
+import brotli
 
-from attnviz.serving import Packing, ReadToTheEnd, UploadBudget
+from attnviz.serving import Packing, Preload, ReadToTheEnd, UploadBudget
 
 SCRIPT = b"export const river = 1;\n" * 400
 LONG_SCRIPT = b"".join(b"export const river%d = %d;\n" % (n, n * n) for n in range(40_000))
@@ -103,49 +102,24 @@ def test_a_file_that_lasts_is_packed_once():
     answers = [ask(packing, "GET", "/static/a.js", accept_encoding="gzip, br") for _ in range(3)]
     assert app.asked == 1
     for answer in answers:
-        assert gzip.decompress(answer.body) == SCRIPT
+        assert brotli.decompress(answer.body) == SCRIPT
         assert len(answer.body) < len(SCRIPT) / 10
-        assert answer.headers[b"content-encoding"] == b"gzip"
+        assert answer.headers[b"content-encoding"] == b"br"
         assert answer.headers[b"content-length"] == b"%d" % len(answer.body)
         assert answer.headers[b"vary"] == b"Accept-Encoding"
         assert answer.headers[b"etag"] == b'"1"'
         assert LASTING in answer.start["headers"]
 
 
-def test_a_file_is_packed_as_the_server_starts():
-    app, client = App(LASTING), Client("GET", "/static/a.js", accept_encoding="gzip, br")
-    packing = Packing(app, ahead=lambda: ["/static/a.js"])
-
-    async def start_and_ask():
-        begins = Client("", "")
-        await packing({"type": "lifespan"}, begins.receive, begins.send)
-        await asyncio.wait_for(asyncio.gather(*packing.begun), 10)
-        asked = app.asked
-        await packing(client.scope, client.receive, client.send)
-        assert app.asked == asked  # it is there already
-
-    run(start_and_ask())
-    assert client.headers[b"content-encoding"] == b"gzip"
-    assert gzip.decompress(client.body) == SCRIPT
-
-
-def test_a_large_file_is_packed_by_brotli_for_those_who_can_unpack_it():
+def test_each_browser_gets_what_it_can_unpack_and_the_smallest_of_that():
     packing = Packing(App(LASTING, body=LONG_SCRIPT))
     new = ask(packing, "GET", "/static/a.js", accept_encoding="gzip, deflate, br, zstd")
     assert new.headers[b"content-encoding"] == b"br"
-    unpacked = pyarrow.Codec("brotli").decompress(new.body, len(LONG_SCRIPT), asbytes=True)
-    assert unpacked == LONG_SCRIPT
+    assert brotli.decompress(new.body) == LONG_SCRIPT
     old = ask(packing, "GET", "/static/a.js", accept_encoding="gzip, deflate")
     assert old.headers[b"content-encoding"] == b"gzip"
     assert gzip.decompress(old.body) == LONG_SCRIPT
     assert len(new.body) < len(old.body)
-
-
-def test_where_no_other_process_can_be_started_gzip_packs(monkeypatch):
-    monkeypatch.setattr(sys, "executable", "")
-    packing = Packing(App(LASTING, body=LONG_SCRIPT))
-    answer = ask(packing, "GET", "/static/a.js", accept_encoding="gzip, br")
-    assert gzip.decompress(answer.body) == LONG_SCRIPT
 
 
 def test_a_hundred_who_come_together_cost_one_packing():
@@ -179,12 +153,21 @@ def test_what_cannot_be_packed_goes_as_it_is():
 
 def test_packed_files_have_a_bound():
     app = App(LASTING)
-    packing = Packing(app, most=len(gzip.compress(SCRIPT, 9)) + 10)
+    packing = Packing(app, most=len(gzip.compress(SCRIPT, 6)) + 10)
     for name in "abcab":
         answer = ask(packing, "GET", f"/static/{name}.js", accept_encoding="gzip")
         assert gzip.decompress(answer.body) == SCRIPT
     assert app.asked == 4  # the first is kept, the others are packed anew
     assert not packing._making
+
+
+def test_a_page_names_what_it_will_import_and_nothing_else_does():
+    page, script = (b"content-type", b"text/html; charset=utf-8"), (b"content-type", b"text/css")
+    link = b"<./static/a.js>; rel=modulepreload, <./static/b.js>; rel=modulepreload"
+    for app, named in [(App(page), link), (App(script), None), (App(page, status=404), None)]:
+        answer = ask(Preload(app, ["static/a.js", "static/b.js"]), "GET", "/compare")
+        assert answer.headers.get(b"link") == named
+        assert answer.body == SCRIPT
 
 
 class Held:

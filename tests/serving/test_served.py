@@ -7,7 +7,7 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -68,6 +68,7 @@ def test_garbage_is_looked_for_once_in_several_runs_while_the_server_is_up(monke
 
     async def start() -> tuple[int, int]:
         async with serving_app.started(app):
+            serving_app._load_pages()
             return gc.get_threshold()[0], gc.get_freeze_count()
 
     with ThreadPoolExecutor(1) as thread:
@@ -139,3 +140,12 @@ def test_scripts_are_packed_and_kept(address):
     assert headers["Content-Encoding"] == "gzip"
     assert "immutable" in headers["Cache-Control"]
     assert len(body) < len(plain) / 2
+
+
+def test_a_page_names_the_script_with_plotly_wherever_it_stands(address):
+    for path in ("/", "/compare"):
+        status, headers, _ = ask(address, "GET", path)
+        assert status == 200
+        named = headers["Link"].partition(">")[0].removeprefix("<")
+        status, headers, _ = ask(address, "GET", urljoin(path, named))
+        assert (status, headers["Content-Type"]) == (200, "application/javascript")

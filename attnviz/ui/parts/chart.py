@@ -1,9 +1,5 @@
 """A picture on a page, redrawn in place when it changes (see web/scripts/chart)."""
 
-import sys
-from importlib import import_module
-from typing import Any
-
 import streamlit as st
 
 from attnviz.colours import GROUNDS, inks, on_paper
@@ -52,26 +48,6 @@ def chart(
 def picture(drawn: Chart, *, linked: bool = True, arrives: str = "", name: str = "") -> None:
     """Show a picture of a view under the name it has there; see `chart`."""
     chart(drawn.figure, drawn.name, drawn.told, linked=linked, arrives=arrives, name=name)
-
-
-def library() -> None:
-    """Let Streamlit load the Plotly it brings: it does with its first chart, here an unseen one.
-
-    Plotly asks for pandas if that is loaded; where another visitor's run is just loading it, it is
-    waited for, as Plotly would take it by half.
-    """
-    if "pandas" in sys.modules:
-        import_module("pandas")
-    with st.container(key="library"):
-        st.plotly_chart(_nothing(), key="library-chart")
-
-
-@st.cache_resource(show_spinner=False)
-def _nothing() -> Any:
-    """A figure with nothing in it: to check and write even one trace takes Plotly 1.6 ms."""
-    import plotly.graph_objects as go
-
-    return go.Figure(layout={"template": "none"})
 
 
 def style() -> str:

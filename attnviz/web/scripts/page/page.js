@@ -1,9 +1,10 @@
-// What every page has once: its colours, one entry of the history for each choice, its class, and
+// What every page has once: Plotly, its colours, one entry of the history for each choice, its class, and
 // what is read while it is typed or told when it has changed.
 
 import { followHeadline } from "./announce.js";
 import classroom from "./classroom.js";
 import history from "./history.js";
+import { loadPlotly } from "./library.js";
 import look from "./look.js";
 import { readTyping } from "./typing.js";
 
@@ -15,6 +16,7 @@ export default function (called) {
   classroom(called);
   if (!begun) {
     begun = true;
+    loadPlotly(called.data.plotly);
     followHeadline();
     readTyping();
   }
