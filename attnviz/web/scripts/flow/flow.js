@@ -2,6 +2,7 @@
 // them. What is drawn comes from the app and is drawn again in place when it changes.
 
 import { readyToDraw } from "../chart/chart.js";
+import { around } from "../shared/events.js";
 import { widthOf } from "../shared/letters.js";
 import { growth, still } from "../shared/screen.js";
 import { svg } from "../shared/svg.js";
@@ -48,7 +49,10 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const { player } = host;
   Object.assign(host, { linked: data.linked, ways: readWays(data.ways), look: JSON.parse(data.look), lecture: data.lecture });
   host.classList.toggle("flow-slide", data.lecture);
-  host.pick = (pick) => setTriggerValue("pick", pick);
+  host.pick = (pick) => {
+    host.due?.();
+    setTriggerValue("pick", pick);
+  };
   player.tell = (step) => tell(host, step, setStateValue);
   player.frames = host.ways[0].frames;
   if (isAsked(host, data.step)) player.frame = player.frames.findLastIndex(({ step }) => step === data.step);
@@ -67,16 +71,23 @@ function begin(host) {
 }
 
 const REST = 350; // milliseconds until a step is told: who goes fast is not kept waiting
+// Or until something else is chosen. What the app then changes, as a button that goes to the next
+// word does, a step told later would change back: Streamlit sends every choice as the browser has it.
+/** @type {("pointerdown" | "click")[]} */
+const CHOOSING = ["pointerdown", "click"];
 
 /** The step a visitor has come to rest at, for the address. @param {Host} host @param {string} step @param {Called<unknown>["setStateValue"]} setStateValue */
 function tell(host, step, setStateValue) {
   clearTimeout(host.telling);
-  host.telling = setTimeout(() => {
+  host.due = () => {
+    clearTimeout(host.telling);
+    host.due = undefined;
     if (step === host.step) return;
     host.step = step;
     host.underway.push(step);
     setStateValue("step", step);
-  }, REST);
+  };
+  host.telling = setTimeout(host.due, REST);
 }
 
 /** Whether the app asks for another step; what it says may be the echo of what it was told. @param {Host} host @param {string} step */
@@ -100,6 +111,8 @@ function placed(parent) {
   listen(host);
   host.slide = (event) => slide(host, event);
   addEventListener("keydown", host.slide);
+  host.hurry = (event) => around(event, ".attnviz-flow") || host.due?.();
+  for (const name of CHOOSING) addEventListener(name, host.hurry, true);
   host.watch = new ResizeObserver(() => host.clientWidth !== host.drawnWidth && show(host));
   host.watch.observe(host);
   parent.append(host);
@@ -110,6 +123,7 @@ function placed(parent) {
 function gone(host) {
   host.watch?.disconnect();
   removeEventListener("keydown", host.slide);
+  for (const name of CHOOSING) removeEventListener(name, host.hurry, true);
   clearTimeout(host.player.timer);
   clearTimeout(host.telling);
 }
