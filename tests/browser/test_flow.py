@@ -13,7 +13,6 @@ from attnviz.explain.narration import frames
 from attnviz.explain.reading import whole_percent
 from attnviz.settings import CONTROLS
 from tests.browser.still import at_rest
-from tests.browser.test_first_screen import arcs_are_whole_on_the_screen
 
 # All that a side of the flow draws, read back from the drawing: texts, numbers, sizes, pixels.
 DRAWN = """async (side) => {
@@ -284,26 +283,3 @@ def arcs_and_flow_begin_to_glide_in_one_frame(page):
         if page.evaluate("both"):
             return
     raise AssertionError("the arcs are drawn in one frame and the flow in another")
-
-
-TOLD = b'"step":"scores"', b"step-before"  # what a browser sends of a step, and of a button
-
-
-def test_in_a_lecture_a_remote_goes_from_idea_to_idea(visit):
-    sent: list[bytes] = []
-
-    def listen(page):
-        page.on("websocket", lambda line: line.on("framesent", lambda frame: sent.append(frame)))
-
-    page = opened(visit, "/?mode=lecture", width=1920, height=1080, before=listen)
-    arcs_are_whole_on_the_screen(page)
-    page.wait_for_selector("[data-part=keys]", state="attached")
-    for sentence in ("Every word is a list", "bank and river: multiply", "Every word gets a score"):
-        page.keyboard.press("PageDown")
-        expect(page.locator(".flow-said")).to_contain_text(sentence)
-    page.wait_for_function("""(({ top, bottom }) => top >= -1 && bottom <= innerHeight)(
-        document.querySelector('.attnviz-flow').getBoundingClientRect())""")
-    page.keyboard.press("ArrowLeft")  # at once, and still the word before
-    expect(page.locator(".flow-said")).to_contain_text("how well it matches other")
-    told, chosen = (next(k for k, frame in enumerate(sent) if what in frame) for what in TOLD)
-    assert told <= chosen  # or the app would take the old word for the visitor's next choice

@@ -1,4 +1,4 @@
-"""How a flow plays: its pace and its speeds."""
+"""How a flow plays: its pace, its speeds, and by a remote."""
 
 import numpy as np
 import pytest
@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 import attnviz as av
 from attnviz.explain.flow import flow
 from attnviz.explain.narration import frames
+from tests.browser.test_first_screen import arcs_are_whole_on_the_screen
 from tests.browser.test_flow import opened
 
 PLAYED = """async (frames) => {
@@ -42,3 +43,31 @@ def at_twice_the_speed_a_frame_takes_half_the_time(page):
     expect(page.get_by_role("button", name="Speed 2×")).to_have_text("2×")
     page.locator(".flow-play").click()
     assert page.evaluate(long) == pytest.approx(once / 2, rel=0.01)
+
+
+TOLD = b'"step":"scores"', b"step-before"  # what a browser sends of a step, and of a button
+
+
+def test_in_a_lecture_a_remote_goes_from_idea_to_idea(visit):
+    sent: list[bytes] = []
+
+    def listen(page):
+        page.on("websocket", lambda line: line.on("framesent", lambda frame: sent.append(frame)))
+
+    page = opened(visit, "/?mode=lecture", width=1920, height=1080, before=listen)
+    arcs_are_whole_on_the_screen(page)
+    page.wait_for_selector("[data-part=keys]", state="attached")
+    for sentence in ("Every word is a list", "bank and river: multiply", "Every word gets a score"):
+        page.keyboard.press("PageDown")
+        expect(page.locator(".flow-said")).to_contain_text(sentence)
+    page.wait_for_function("""(({ top, bottom }) => top >= -1 && bottom <= innerHeight)(
+        document.querySelector('.attnviz-flow').getBoundingClientRect())""")
+    page.keyboard.press("ArrowLeft")  # at once, and still the word before
+    expect(page.locator(".flow-said")).to_contain_text("how well it matches other")
+    told, chosen = (first(sent, what) for what in TOLD)
+    assert told <= chosen  # or the app would take the old word for the visitor's next choice
+
+
+def first(sent, what):
+    """The number of the first message that holds this; of none, a later one."""
+    return next((k for k, frame in enumerate(sent) if what in frame), len(sent))
