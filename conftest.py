@@ -41,10 +41,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return (os.cpu_count() or 1) + (config.option.markexpr != "quick")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark as quick whatever does not say that it takes its time, by the place it stands in; skip
-    what needs gensim where there is none; begin with the longest, so that nobody waits for one in
-    the end."""
+    what needs gensim where there is none; leave to the night what is its; begin with the longest,
+    so that nobody waits for one in the end."""
+    if not os.environ.get("ATTNVIZ_NIGHT"):
+        leave_to_the_night(config, items)
     items.sort(key=lambda item: _slowness(item.path))
     skipped = pytest.mark.skip(reason="gensim is not installed here")
     for item in items:
@@ -54,6 +56,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(skipped)
         if _slowness(item.path) == len(SLOW):
             item.add_marker(pytest.mark.quick)
+
+
+def leave_to_the_night(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect what varies a test that stays."""
+    left = [item for item in items if item.get_closest_marker("night")]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if not item.get_closest_marker("night")]
 
 
 @cache

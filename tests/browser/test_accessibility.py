@@ -14,6 +14,7 @@ from tests.browser.inks import UNSET, pale
 from tests.browser.still import at_rest
 from tests.browser.test_hover import arrived
 from tests.browser.test_legible import can_be_read, fits_the_screen
+from tests.night import NIGHT, at_night, night
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 # What is Streamlit's own and out of reach: the rule, where, and why.
@@ -91,34 +92,51 @@ def panels(page):
         expect(body).to_have_count(0)
 
 
-JUDGED = pytest.param("vectors?look=judge", marks=pytest.mark.gensim)
-# How many texts stand on the pictures of a page at least; of Explore test_legible.py says it.
-READ = {"compare": 40, "transformer": 40, "next": 40, "vectors": 5, "vectors?look=judge": 5}
+OPENED = ("",)  # whose panels are opened before the night
+PATHS = [page.path for page in PAGES]
+JUDGE = "vectors?look=judge"
+JUDGED = pytest.param(JUDGE, marks=[pytest.mark.gensim, night])
+# How many texts stand on the pictures of a page at least.
+READ = {"": 20, "compare": 40, "transformer": 40, "next": 40, "vectors": 5, JUDGE: 5}
 
 
-@pytest.mark.parametrize("path", [*(page.path for page in PAGES), JUDGED])
+@pytest.mark.parametrize("path", [*PATHS, JUDGED])
 def test_it_fits_every_screen_can_be_read_and_axe_finds_no_fault(looked_at, path):
     page = looked_at(path)
     if path in READ:  # as it is opened, and then on each screen
         arrived(page)
         can_be_read(page, "light", READ[path])
-    for width, shown in ((320, "light"), (1280, "light"), (390, "dark")):
+    for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": TALL})
-        drawn_for(page, width)
-        fits_the_screen(page)
-        if path in READ:
-            can_be_read(page, shown, READ[path])
-        if width == 320:
-            continue
-        unfold(page)
-        found = {"light": faults, "dark": pale}
-        assert found.pop(shown)(page) == []
-        assert page.evaluate(UNSET) == []
-        what_opens_has_no_fault(page, width, faults if shown == "light" else pale)
-        ((other, look),) = found.items()
-        switched(page, other)
-        assert look(page) == []
-        assert page.evaluate(UNSET) == []
+        fits_and_can_be_read(page, path, width, "light")
+    has_no_fault_on_either_ground(page, path, 1280, {"light": faults, "dark": pale})
+
+
+@pytest.mark.parametrize("path", ["", *at_night(*PATHS[1:]), JUDGED])
+def test_on_a_phone_in_the_dark_too(looked_at, path):
+    page = looked_at(path, width=390, scheme="dark")
+    fits_and_can_be_read(page, path, 390, "dark")
+    has_no_fault_on_either_ground(page, path, 390, {"dark": pale, "light": faults})
+
+
+def fits_and_can_be_read(page, path, width, scheme):
+    drawn_for(page, width)
+    fits_the_screen(page)
+    if path in READ:
+        can_be_read(page, scheme, READ[path])
+
+
+def has_no_fault_on_either_ground(page, path, width, looks):
+    """With everything opened that opens: on the ground it was opened on first."""
+    (_, look), (other, last) = looks.items()
+    unfold(page)
+    assert look(page) == []
+    assert page.evaluate(UNSET) == []
+    if path in OPENED or NIGHT:
+        what_opens_has_no_fault(page, width, look)
+    switched(page, other)
+    assert last(page) == []
+    assert page.evaluate(UNSET) == []
 
 
 def what_opens_has_no_fault(page, width, look):

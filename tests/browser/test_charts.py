@@ -13,6 +13,7 @@ from attnviz.explain.reading import turned
 from tests.browser.conftest import TALL
 from tests.browser.still import at_rest
 from tests.contrast import blended, contrast, parsed
+from tests.night import NIGHT, at_night
 
 NUMBERS = """() => {
     const chart = document.querySelector(".st-key-view-weights .attnviz-chart");
@@ -36,9 +37,8 @@ PLACES = """(view) => {
     ]);
 }"""
 HOSTILE = (
-    "3 river bank 10 2",
-    "The war ended in 1945 and 9 men left",
     "the constructor of 0 the bank Σ 1 river",
+    *at_night("3 river bank 10 2", "The war ended in 1945 and 9 men left"),
 )
 # Every chart, in view or not, is drawn as wide as its place.
 AS_WIDE = """() => [...document.querySelectorAll(".attnviz-chart")].every((chart) =>
@@ -141,7 +141,8 @@ def test_what_changes_is_drawn_into_the_same_charts_and_the_last_change_wins(vis
     at_rest(page)
     page.evaluate("document.querySelectorAll('.attnviz-chart').forEach((c, i) => c.mark = i)")
     marks = "[...document.querySelectorAll('.attnviz-chart')].map((c) => c.mark)"
-    for *passed, last in (("300",), ("100", "200", "300", "100", "200")):
+    one, many = ("300",), ("100", "200", "300", "100", "200")
+    for *passed, last in (one, many) if NIGHT else (many,):
         for dim in (*passed, last):
             page.get_by_role("radio", name=dim, exact=True).click()
         settled(page, f"{WIDEST} === {last}.5")

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
+from tests.night import night
 
 HOSTILE = "<img src=x onerror=alert(1)> **b** ![i](https://x.y) :red[z] $x$ %{x}"
 ANSWERS = ("<b>yes</b> [a](https://x.y)", "no " + "really " * 15, "`perhaps` :material/home:")
@@ -187,6 +188,7 @@ def shares_no_secret(teacher, secret):
     teacher.keyboard.press("Escape")
 
 
+@night
 def test_letters_of_no_room_are_told_in_one_sentence(visit):
     page = visit("/teachers", **PHONE)
     told = set()

@@ -9,8 +9,9 @@ from tests.browser.server import serving
 from tests.browser.still import at_rest
 from tests.browser.test_class import PHONE, answers, joined, started
 from tests.classroom.conftest import REDIS, redis_in
+from tests.night import night
 
-pytestmark = pytest.mark.skipif(REDIS is None, reason="there is no redis-server here")
+pytestmark = [night, pytest.mark.skipif(REDIS is None, reason="there is no redis-server here")]
 AWAY = "The room cannot be reached at the moment"
 
 

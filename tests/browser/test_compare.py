@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
+from tests.night import night
 
 CHIPS = ".st-key-chips [role=radio]"
 
@@ -62,6 +63,7 @@ def the_map_plays_without_a_rerun(page):
     page.wait_for_function(f"({place})() === {start}")
 
 
+@night
 def test_sentence_word_and_settings_are_those_of_explore(visit):
     page = visit("/?dim=300&focus=get")
     expect(headline(page)).to_have_text(re.compile("^get keeps"))
@@ -113,6 +115,7 @@ def an_axis_of_ones_own(page):
     page.wait_for_function("location.search.includes('start=water')")
 
 
+@night
 def test_a_phone_shows_both_sentences_running_down(visit):
     page = visit("/compare?part=map", width=390, height=844, scheme="dark")
     expect(headline(page)).to_contain_text("River pulls the first bank")

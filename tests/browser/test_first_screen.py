@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
+from tests.night import at_night
 
 ARCS = '[class*="st-key-view-arcs"] .attnviz-chart'
 BOTTOM = f"document.querySelector('{ARCS}')?.getBoundingClientRect().bottom"
@@ -71,7 +72,7 @@ PLAY, FLOW = ".flow-play", ".flow-side svg"
 WORDS = "the river bank of money and water in the old town where boats go by "
 
 
-@pytest.mark.parametrize("text", ["", WORDS * 4], ids=["11 words", "60 words"])
+@pytest.mark.parametrize("text", ["", *at_night(WORDS * 4)], ids=["11 words", "60 words"])
 def test_arcs_a_heatmap_and_play_are_on_the_first_screen_also_beside_the_lab(visit, text):
     page = drawn(visit(f"/?text={text.replace(' ', '+')}" if text else "/", height=800))
     for where in (ARCS, HEATMAP):
@@ -164,10 +165,10 @@ LOWEST = """
 """
 
 
-def test_while_a_first_visit_loads_its_title_is_on_top(chromium, address):
+@pytest.mark.parametrize("path", ["", *at_night("vectors")])
+def test_while_a_first_visit_loads_its_title_is_on_top(chromium, address, path):
     with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
-        for path in ("", "vectors"):
-            assert 0 < lowest_title(context.new_page(), f"{address}/{path}") < 200, path
+        assert 0 < lowest_title(context.new_page(), f"{address}/{path}") < 200
 
 
 def lowest_title(page, address):

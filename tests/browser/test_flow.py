@@ -13,6 +13,7 @@ from attnviz.explain.narration import frames
 from attnviz.explain.reading import whole_percent
 from attnviz.settings import CONTROLS
 from tests.browser.still import at_rest
+from tests.night import night
 
 # All that a side of the flow draws, read back from the drawing: texts, numbers, sizes, pixels.
 DRAWN = """async (side) => {
@@ -191,6 +192,7 @@ def test_it_plays_by_itself_and_by_keys_and_comes_to_rest_in_the_address(visit):
     expect(page.locator(".flow-said")).to_contain_text("how well it matches river")
 
 
+@night  # on a phone it is harder
 def test_who_presses_play_sees_what_plays(visit):
     what_plays_is_seen(opened(visit, width=1280, height=720))
 

@@ -8,13 +8,15 @@ from attnviz.lessons.visit import PARTS, question
 from tests.browser.inks import pale
 from tests.browser.still import at_rest
 from tests.browser.test_accessibility import AXE, faults, switched
+from tests.night import NIGHT
 
 BOTTOM = """() => Math.max(...[...document.querySelectorAll(
     '.st-key-step-predict, .st-key-step-do, .st-key-step-check')]
     .map((part) => part.getBoundingClientRect().bottom))"""
 HEIGHT, PLAYING = 740, 760  # pixels: a row that is played is a little higher
-PLAYED = (3, 4, 5, 6, 7, 8)
-LOOKED_AT = (1, 3, 9, 11)  # a table to write in, sliders and a switch, a text
+PLAYED = (3, 4, 5, 6, 7, 8) if NIGHT else (3, 8)
+# A table to write in, sliders and a switch, a text.
+LOOKED_AT = (1, 3, 9, 11) if NIGHT else (3, 9)
 
 
 def longest(asked):

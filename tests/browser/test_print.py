@@ -12,6 +12,7 @@ import attnviz as av
 from attnviz.colours import GROUNDS
 from attnviz.export.page import page as exported
 from tests.browser.still import at_rest
+from tests.night import night
 
 DRAWN = """() => {
     const seen = chart => chart.clientWidth;  // and not behind a tab
@@ -58,7 +59,12 @@ def printed(page):
 
 @pytest.mark.parametrize(
     ("path", "pages"),
-    [("/?matrices=true", 5), ("/compare", 8), ("/transformer", 7), (NEXT, 5)],
+    [
+        ("/?matrices=true", 5),
+        pytest.param("/compare", 8, marks=night),
+        pytest.param("/transformer", 7, marks=night),
+        pytest.param(NEXT, 5, marks=night),
+    ],
 )
 def test_a_dark_page_is_printed_whole_and_dark_on_white(visit, path, pages):
     page = visit(path, scheme="dark")

@@ -10,6 +10,7 @@ from attnviz.export.page import page as exported
 from tests.browser.server import running
 from tests.browser.still import at_rest
 from tests.browser.test_terms import escape_closes_the_sentence_before_the_lecture
+from tests.night import night
 
 
 @pytest.fixture
@@ -161,6 +162,7 @@ def test_compare_is_taken_away_and_a_picture_of_it_saved(visit, chromium, tmp_pa
     a_picture_of_compare_is_saved(page)
 
 
+@night
 def test_transformer_is_taken_away(visit, chromium, tmp_path):
     page = visit("/transformer?layer=2&mixed=average")
     is_taken_away(page, chromium, tmp_path, "weights", 4)
@@ -173,6 +175,8 @@ def is_taken_away(page, chromium, tmp_path, chart, count):
     expect(taken.locator("h2")).to_have_text(told)
     expect(taken.locator(f"[data-figure={chart}] .main-svg").first).to_be_visible()
     expect(taken.locator("[data-figure]:visible .main-svg:first-child")).to_have_count(count)
+    back = taken.get_by_role("link", name="Open in the app")
+    expect(back).to_have_attribute("href", page.url)
     taken.context.close()
 
 
@@ -191,6 +195,7 @@ def a_picture_of_compare_is_saved(page):
     assert "beside" in download.value.path().read_text(encoding="utf-8")  # the source
 
 
+@night
 def test_it_leads_back_by_the_address_the_visitor_used(chromium, tmp_path):
     with running("app.py", STREAMLIT_SERVER_BASE_URL_PATH="lab/words") as address:
         host = address.replace("127.0.0.1", "localhost")

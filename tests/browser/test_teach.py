@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
 from tests.browser.test_transformer import headline
+from tests.night import night
 
 WORD = """(number) => {
     const chart = document.querySelector(".st-key-view-arcs-across .js-plotly-plot");
@@ -49,6 +50,7 @@ def test_a_word_is_marked_in_the_picture_taught_and_read_from_the_link(visit):
     expect(headline(again)).to_have_text(told)
 
 
+@night
 def test_a_phone_teaches_with_touch_and_keys_and_nothing_moves_sideways(visit):
     page = visit("/teach?steps=20", width=390, height=844, scheme="dark")
     button = page.get_by_role("button", name="Train", exact=True)

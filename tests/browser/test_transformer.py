@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
+from tests.night import night
 
 
 def headline(page):
@@ -62,6 +63,7 @@ def keys_choose_a_head_and_a_word_in_a_picture_the_focus(page):
     expect(headline(page)).to_have_text(re.compile("^swam keeps"))
 
 
+@night
 def test_a_phone_shows_the_heads_running_down_and_takes_a_touch(visit):
     page = visit("/transformer", width=390, height=844)
     expect(page.locator(".st-key-view-heads-down")).to_be_visible()

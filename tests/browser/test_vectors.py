@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.server import running
 from tests.browser.still import at_rest
+from tests.night import night
 from tests.vectors.releases import release_file, serving
 
 CONTENT = release_file()
@@ -41,12 +42,8 @@ def choose(page, family):
     page.keyboard.press("Escape")
 
 
-def test_a_download_shows_its_progress_and_an_upload_brings_its_own_words(visit, releases):
-    a_download_shows_its_progress_and_then_the_charts(visit, releases)
-    an_upload_brings_its_own_words_and_dimension(visit)
-
-
-def a_download_shows_its_progress_and_then_the_charts(visit, releases):
+@night
+def test_a_download_shows_its_progress_and_then_the_charts(visit, releases):
     releases.pause = 1.0
     page = visit("/?matrices=true")
     choose(page, "GloVe Twitter")
@@ -62,7 +59,7 @@ def a_download_shows_its_progress_and_then_the_charts(visit, releases):
     assert releases.asked == [None]
 
 
-def an_upload_brings_its_own_words_and_dimension(visit):
+def test_an_upload_brings_its_own_words_and_dimension(visit):
     page = visit("/?matrices=true&text=the+river+bank")
     choose(page, "Your own…")
     file = {"name": "mine.txt", "mimeType": "text/plain"}
@@ -72,7 +69,7 @@ def an_upload_brings_its_own_words_and_dimension(visit):
     expect(page.get_by_role("radio", name="3", exact=True)).to_be_checked()
     expect(page.get_by_text("a link to this page does not hold them")).to_be_visible()
     page.wait_for_function(
-        "document.querySelector('.st-key-view-vectors .js-plotly-plot')._fullData[0].x.length == 3"
+        "document.querySelector('.st-key-view-vectors .js-plotly-plot')?._fullData[0].x.length == 3"
     )
     who_sent_vectors_is_told_from_who_was_sent_a_link(page)
 

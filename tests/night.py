@@ -1,0 +1,13 @@
+"""What is left to the night: variations of what the gate tests on the page that shows most."""
+
+import os
+
+import pytest
+
+NIGHT = bool(os.environ.get("ATTNVIZ_NIGHT"))
+night = pytest.mark.night
+
+
+def at_night(*cases):
+    """These values of a parameter, each tested at night alone."""
+    return [pytest.param(case, marks=night) for case in cases]
