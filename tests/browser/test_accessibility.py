@@ -165,6 +165,7 @@ def drawn_for(page, width):
     at_rest(page)
 
 
+@night
 def test_every_picture_has_its_numbers_as_a_table(looked_at):
     page = looked_at("?matrices=true")
     page.locator(".attnviz-chart .main-svg").first.wait_for()

@@ -145,6 +145,7 @@ def sentences(teacher, phones):
     expect(phones[1].locator("blockquote")).to_have_text(plain(HOSTILE))
 
 
+@night  # a lecture calls a phone and sends it a page, too
 def test_phones_follow_look_around_and_come_back(visit):
     teacher, code = started(visit)
     secret = secret_of(teacher)

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
+from tests.night import night
 
 CHIPS = ".st-key-chips [role=radio]"
 READS = re.compile(r"keeps [\d.]+% for itself and attends to (.+) most \(([\d.]+)%\)")
@@ -150,6 +151,7 @@ def a_shared_link_shows_the_same_page(page, visit):
     expect(headline(other)).to_have_text(told)
 
 
+@night
 def test_choices_survive_a_visit_to_another_page(visit):
     page = visit("/?dim=300&scale=raw&focus=river")
     at_rest(page)

@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
+from tests.night import night
 
 
+@night
 @pytest.mark.gensim
 def test_training_is_watched_stopped_and_its_vectors_read_a_sentence(visit):
     page = visit("/vectors?look=train&epochs=50&text=the+boy+and+the+river")

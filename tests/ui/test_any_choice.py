@@ -19,7 +19,7 @@ from tests.ui.conftest import APP
 from tests.ui.test_pages import go_to
 
 EVERY_PAGE = [page.name for page in PAGES]
-CASES = int(os.environ.get("ATTNVIZ_CASES") or 24)  # of each page; many more at night
+CASES = int(os.environ.get("ATTNVIZ_CASES") or 16)  # of each page; many more at night
 TEXTS = (
     "I swam across the river to get to the other bank",
     "The animal did not cross the street because it was too tired",
