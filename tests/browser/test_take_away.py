@@ -87,8 +87,9 @@ def test_a_lecture_is_led_by_the_arrow_keys(visit):
     page.locator(".st-key-step-before button").wait_for()
     page.wait_for_selector("[data-part=keys]", state="attached")
     at_rest(page)
-    page.keyboard.press("ArrowLeft")
-    expect(page.locator("h2")).to_contain_text("other keeps")
+    for _ in range(3):  # faster than the page
+        page.keyboard.press("ArrowLeft")
+    expect(page.locator("h2")).to_contain_text("to (8) keeps")
     at_rest(page)
     page.locator(".st-key-chips [role=radio]").nth(4).click()
     expect(page.locator("h2")).to_contain_text("river keeps")

@@ -1,6 +1,7 @@
 // In a lecture the arrow keys press the buttons that go from word to word, even where a chip or
 // another control has the keyboard; while a person types, the keys are theirs. A flow that has the
 // keyboard steps through its own ideas first, as a slide does. A clicker sends Page Up and Page Down.
+// Whoever presses twice goes two words on: a press waits until the page has run for the one before.
 
 import { around } from "../shared/events.js";
 
@@ -29,8 +30,45 @@ function press(event) {
   if (!button || typing || stepping || isOfTheFlow(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   event.preventDefault();
   event.stopPropagation();
-  button.click();
+  if (!event.repeat || !presses) pressInTurn(name); // a key held down goes as fast as the page
 }
+
+let presses = 0, ready = Promise.resolve();
+
+/** @param {string} name */
+function pressInTurn(name) {
+  presses += 1;
+  ready = ready.then(async () => {
+    /** @type {HTMLButtonElement | null} */
+    const button = document.querySelector(`.st-key-${name} button:enabled`);
+    if (button) await hasRun(() => button.click());
+    presses -= 1;
+  });
+}
+
+// Milliseconds until a run has begun, until it ends, and from its end until no other has begun.
+const BEGINS = 1000, LONGEST = 5000, CALM = 150;
+const RUNS = "data-test-script-state";
+
+/** Once the page has run for what `act` does. @param {() => void} act @returns {Promise<void>} */
+const hasRun = (act) => new Promise((resolve) => {
+  const app = document.querySelector(`[${RUNS}]`);
+  let timer = setTimeout(done, BEGINS), begun = false;
+  const watch = new MutationObserver(() => {
+    const runs = app?.getAttribute(RUNS) === "running";
+    if (!runs && !begun) return;
+    begun = true;
+    clearTimeout(timer);
+    timer = setTimeout(done, runs ? LONGEST : CALM);
+  });
+  if (app) watch.observe(app, { attributes: true, attributeFilter: [RUNS] });
+  act();
+
+  function done() {
+    watch.disconnect();
+    resolve();
+  }
+});
 
 /** The same listener is added once, however often: a run that draws this part anew is not deaf in between. */
 export default () => addEventListener("keydown", press, true);
