@@ -123,7 +123,7 @@ def read_sum(text: str) -> Sum:
     parts = re.split(_SIGN, f" {start}{text.strip()}")
     signs = [first or second for first, second in zip(parts[1::3], parts[2::3], strict=True)]
     pairs = [(s, w.strip()) for s, w in zip(signs, parts[3::3], strict=True)]
-    if len(pairs) > MOST or any(not word or len(word.split()) > 1 for _, word in pairs):
+    if not 0 < len(pairs) <= MOST or any(not word or len(word.split()) > 1 for _, word in pairs):
         raise NoSum
     plus = tuple(word for sign, word in pairs if sign == "+")
     return Sum(plus, tuple(word for sign, word in pairs if sign != "+"))

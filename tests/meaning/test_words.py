@@ -82,7 +82,7 @@ def test_sums_are_read(text, read):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "+", "king -", "king - - man", "two words + one", "a + " * 50]
+    "text", ["", "+", "- ", "king -", "king - - man", "two words + one", "a + " * 50]
 )
 def test_what_is_no_sum_is_told(text):
     with pytest.raises(NoSum):
