@@ -29,7 +29,7 @@ def address():
 
 @contextmanager
 def visit(address):
-    """A visit under way; gives the id of its session."""
+    """A visit under way; gives the id of its session, and what the server sends."""
     url = address.replace("http", "ws", 1) + "/_stcore/stream"
     how: dict[str, Any] = {"subprotocols": [Subprotocol("streamlit")], "close_timeout": 0.1}
     with connect(url, max_size=None, **how) as server:
@@ -39,7 +39,7 @@ def visit(address):
         while True:
             told = ForwardMsg.FromString(server.recv(60, decode=False))
             if told.WhichOneof("type") == "new_session":
-                yield told.new_session.initialize.session_id
+                yield told.new_session.initialize.session_id, server
                 return
 
 
@@ -114,7 +114,7 @@ def put(address):
 
 
 def test_files_that_no_page_asked_for_have_a_budget(address, put):
-    with visit(address) as session, visit(address) as other:
+    with visit(address) as (session, _), visit(address) as (other, _):
         assert [put(session, 3.9) for _ in range(4)] == [204, 204, 204, 413]  # of 4 and 10 MB
         assert put(other, 3.9) == 204
         assert put(other, 4.5) == 413  # Streamlit's own bound for a file
@@ -129,6 +129,19 @@ def test_who_is_refused_hears_why_whatever_is_on_its_way(address):
     ]:
         for _ in range(3):
             assert ask(address, method, path, body)[0] == status
+
+
+def test_no_message_counts_on_what_a_browser_has_kept(address):
+    with visit(address) as (_, server):
+        sizes = []
+        while True:
+            received = server.recv(60, decode=False)
+            told = ForwardMsg.FromString(received)
+            assert not told.metadata.cacheable
+            sizes.append(len(received))
+            if told.WhichOneof("type") == "script_finished":
+                break
+    assert max(sizes) > 10_000  # or Streamlit would not have kept any
 
 
 def test_scripts_are_packed_and_kept(address):
