@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-if __name__ == "__main__":  # a visit: Streamlit runs this file as a script
-    from attnviz.app.run import run
+from attnviz.app.run import run
+from attnviz.app.serving import served
 
+if __name__ == "__main__":  # a visit: Streamlit runs this file as a script
     run()
 else:  # the server's start: Streamlit imports it once, for what it is to serve
-    from attnviz.app.serving import served
-
     app = st.App(__file__, **served())

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-if __name__ == "__main__":  # a visit
-    from attnviz.app.run import run
+from attnviz.app.run import run
+from attnviz.app.serving import served
 
+if __name__ == "__main__":  # a visit
     run()
 else:  # the server's start
-    from attnviz.app.serving import served
-
     app = st.App(__file__, **served())

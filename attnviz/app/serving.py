@@ -5,7 +5,6 @@ import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from importlib import import_module
 from typing import Any
 
 import streamlit as st
@@ -39,7 +38,6 @@ async def started(_: st.App) -> AsyncIterator[None]:
     tell_unknown_sets()
     if not st.get_option("server.headless"):
         _soon(0.5, webbrowser.open, _address())  # when it listens
-    _soon(0, import_module, "attnviz.app.run")  # a server that waited for it would listen later
     loading = _soon(LOADING, _load_pages)
     with _collected_seldom():
         yield
@@ -61,7 +59,6 @@ def _load_pages() -> None:
     """
     for page in PAGES:
         page.load()
-    gc.collect()
     gc.freeze()
 
 
@@ -72,6 +69,8 @@ def _collected_seldom() -> Iterator[None]:
     What is here at the start stays, modules above all: it is not looked through again.
     """
     before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
     gc.set_threshold(SELDOM, *before[1:])
     try:
         yield

@@ -68,7 +68,6 @@ def test_garbage_is_looked_for_once_in_several_runs_while_the_server_is_up(monke
 
     async def start() -> tuple[int, int]:
         async with serving_app.started(app):
-            serving_app._load_pages()
             return gc.get_threshold()[0], gc.get_freeze_count()
 
     with ThreadPoolExecutor(1) as thread:
