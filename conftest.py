@@ -43,8 +43,8 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark as quick whatever does not say that it takes its time, by the place it stands in; skip
-    what needs gensim where there is none; leave to the night what is its; begin with the longest,
-    so that nobody waits for one in the end."""
+    what needs gensim where there is none; leave repetitions to the night; begin with the longest,
+    so that none is left running at the end."""
     if not os.environ.get("ATTNVIZ_NIGHT"):
         leave_to_the_night(config, items)
     items.sort(key=lambda item: _slowness(item.path))
@@ -59,7 +59,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def leave_to_the_night(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect what varies a test that stays."""
+    """Deselect the tests that are marked `night`."""
     left = [item for item in items if item.get_closest_marker("night")]
     config.hook.pytest_deselected(items=left)
     items[:] = [item for item in items if not item.get_closest_marker("night")]

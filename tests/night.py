@@ -1,4 +1,4 @@
-"""What is left to the night: variations of what the gate tests on the page that shows most."""
+"""What is left to the night: repetitions, on further pages and screens, of what the gate tests."""
 
 import os
 

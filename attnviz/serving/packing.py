@@ -13,7 +13,7 @@ from attnviz.serving.asgi import ASGI, Message, Receive, Scope, Send, header
 
 KINDS = (".js", ".css", ".svg", ".json", ".ttf")
 MOST = 16 * 2**20  # bytes of packed files that are kept
-# Of 11 and of 9: the next ones take several times as long for a twentieth less, or nearly nothing.
+# Levels, of 11 and of 9. The next ones take longer and save a twentieth at most.
 BROTLI, GZIP = 5, 6
 
 
@@ -46,7 +46,7 @@ class Answer:
     def packed(self, *, by_brotli: bool) -> "Answer":
         """The same answer with its body packed, by Brotli or by gzip.
 
-        Brotli's are an eighth smaller, in no more time; what unpacks gzip's need not know it.
+        Brotli makes it an eighth smaller in no more time, but not every browser can unpack it.
         """
         if by_brotli:
             body, how = brotli.compress(self.body, quality=BROTLI), b"br"

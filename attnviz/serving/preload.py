@@ -8,8 +8,8 @@ from attnviz.serving.asgi import ASGI, Message, Receive, Scope, Send
 class Preload:
     """Middleware that names `modules` in the headers of each page, as `rel=modulepreload`.
 
-    Each is a path below the app's own address. A browser that knows a module only once it has
-    run those that import it has waited for the line and the line for it.
+    Each is a path below the app's own address. Without this a browser asks for a module only when
+    it has run the modules that import it.
     """
 
     def __init__(self, app: ASGI, modules: Iterable[str]) -> None:

@@ -71,8 +71,8 @@ function begin(host) {
 }
 
 const REST = 350; // milliseconds until a step is told: who goes fast is not kept waiting
-// Or until something else is chosen. What the app then changes, as a button that goes to the next
-// word does, a step told later would change back: Streamlit sends every choice as the browser has it.
+// A step is told earlier if the visitor chooses something else. Streamlit sends all choices with each
+// message, so a step told later would send the old word again and undo a button that changed it.
 /** @type {("pointerdown" | "click")[]} */
 const CHOOSING = ["pointerdown", "click"];
 
@@ -111,8 +111,8 @@ function placed(parent) {
   listen(host);
   host.slide = (event) => slide(host, event);
   addEventListener("keydown", host.slide);
-  host.hurry = (event) => around(event, ".attnviz-flow") || host.due?.();
-  for (const name of CHOOSING) addEventListener(name, host.hurry, true);
+  host.tellNow = (event) => around(event, ".attnviz-flow") || host.due?.();
+  for (const name of CHOOSING) addEventListener(name, host.tellNow, true);
   host.watch = new ResizeObserver(() => host.clientWidth !== host.drawnWidth && show(host));
   host.watch.observe(host);
   parent.append(host);
@@ -123,7 +123,7 @@ function placed(parent) {
 function gone(host) {
   host.watch?.disconnect();
   removeEventListener("keydown", host.slide);
-  for (const name of CHOOSING) removeEventListener(name, host.hurry, true);
+  for (const name of CHOOSING) removeEventListener(name, host.tellNow, true);
   clearTimeout(host.player.timer);
   clearTimeout(host.telling);
 }

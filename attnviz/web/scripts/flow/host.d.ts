@@ -14,8 +14,8 @@ export interface Flow {
   step?: string; // the step that the app knows of
   underway: string[]; // the steps that it was told, and has not answered
   telling?: number;
-  due?(): void; // tells the app now the step that it is to be told of
-  hurry(event: Event): void;
+  due?(): void; // tells the app the step that waits to be told
+  tellNow(event: Event): void;
   drawnWidth?: number;
   watch?: ResizeObserver;
   slide(event: KeyboardEvent): void;

@@ -1,5 +1,5 @@
-// Plotly, as Streamlit brings it for charts of its own. To import its script is enough, and spares a
-// page the unseen chart for which Streamlit would. It is there once `window.Plotly` is.
+// Loads the Plotly that Streamlit brings for its own charts. Importing the script is enough: no chart
+// of Streamlit's is needed. Plotly is ready as soon as `window.Plotly` is there.
 
-/** @param {string} path  below the address of the app, to which this module's own leads back */
+/** @param {string} path  below the address of the app, which lies four folders above this module */
 export const loadPlotly = (path) => void import(new URL(`../../../../${path}`, import.meta.url).href);
