@@ -4,6 +4,7 @@
 // Whoever presses twice goes two words on: a press waits until the page has run for the one before.
 
 import { around } from "../shared/events.js";
+import { app, hasRun } from "../shared/runs.js";
 
 /** @type {Record<string, string>} */
 const BUTTONS = { ArrowLeft: "step-before", ArrowRight: "step-after", PageUp: "step-before", PageDown: "step-after" };
@@ -33,6 +34,7 @@ function press(event) {
   if (!event.repeat || !presses) pressInTurn(name); // a key held down goes as fast as the page
 }
 
+const UNTIL = { begins: 1000, lasts: 5000, calm: 150 }; // milliseconds
 let presses = 0, ready = Promise.resolve();
 
 /** @param {string} name */
@@ -40,35 +42,11 @@ function pressInTurn(name) {
   presses += 1;
   ready = ready.then(async () => {
     /** @type {HTMLButtonElement | null} */
-    const button = document.querySelector(`.st-key-${name} button:enabled`);
-    if (button) await hasRun(() => button.click());
+    const button = document.querySelector(`.st-key-${name} button:enabled`), page = app();
+    if (button && page) await hasRun(page, () => button.click(), UNTIL);
     presses -= 1;
   });
 }
-
-// Milliseconds until a run has begun, until it ends, and from its end until no other has begun.
-const BEGINS = 1000, LONGEST = 5000, CALM = 150;
-const RUNS = "data-test-script-state";
-
-/** Once the page has run for what `act` does. @param {() => void} act @returns {Promise<void>} */
-const hasRun = (act) => new Promise((resolve) => {
-  const app = document.querySelector(`[${RUNS}]`);
-  let timer = setTimeout(done, BEGINS), begun = false;
-  const watch = new MutationObserver(() => {
-    const runs = app?.getAttribute(RUNS) === "running";
-    if (!runs && !begun) return;
-    begun = true;
-    clearTimeout(timer);
-    timer = setTimeout(done, runs ? LONGEST : CALM);
-  });
-  if (app) watch.observe(app, { attributes: true, attributeFilter: [RUNS] });
-  act();
-
-  function done() {
-    watch.disconnect();
-    resolve();
-  }
-});
 
 /** The same listener is added once, however often: a run that draws this part anew is not deaf in between. */
 export default () => addEventListener("keydown", press, true);

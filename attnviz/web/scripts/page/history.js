@@ -3,6 +3,7 @@
 // after a click, a key or the first letter in a field is pushed; those that follow replace it.
 
 import { around } from "../shared/events.js";
+import { app, hasRun, whenJoined } from "../shared/runs.js";
 
 const FIELD = "input:not([type=radio], [type=checkbox], [type=range]), textarea, [contenteditable]";
 /**
@@ -38,33 +39,23 @@ function pushed(...entry) {
 // A page that was cut off is joined to a new session, perhaps of another server, that knows only its
 // address: let it run once, lest it take the visitor's next choice for the first run of all. Until
 // then the page takes no choice: what the session does not know yet it would drop or contradict.
-const JOINED = "data-test-connection-state", RUNS = "data-test-script-state";
-const LONGEST = 5000; // milliseconds that a page waits for a run, should none be seen
+const UNTIL = { begins: 5000, lasts: 5000, calm: 0 }; // what a page waits for, should none be seen
+let joins = 0;
 
-/** @param {HTMLElement} app */
-function watch(app) {
-  let before = app.getAttribute(JOINED), ran = false, last = 0;
-  new MutationObserver(() => {
-    const now = app.getAttribute(JOINED), runs = app.getAttribute(RUNS) === "running";
-    if (now === "CONNECTED" && before !== now) {
-      app.inert = true;
-      ran = false;
-      clearTimeout(last);
-      last = setTimeout(() => (app.inert = false), LONGEST);
-      state.tell?.("joined", Date.now());
-    }
-    if (ran && !runs) app.inert = false;
-    ran ||= runs;
-    before = now;
-  }).observe(app, { attributes: true, attributeFilter: [JOINED, RUNS] });
+/** @param {HTMLElement} page */
+async function rejoin(page) {
+  const join = (joins += 1);
+  page.inert = true;
+  await hasRun(page, () => state.tell?.("joined", Date.now()), UNTIL);
+  if (join === joins) page.inert = false;
 }
 
 /** @param {Called<unknown>} called */
 export default function ({ setTriggerValue }) {
   state.tell = setTriggerValue;
   if (state.push) return; // a theme switch calls again; what it wraps is wrapped once
-  const app = document.querySelector(`[${JOINED}]`);
-  if (app instanceof HTMLElement) watch(app);
+  const page = app();
+  if (page) whenJoined(page, () => rejoin(page));
   state.push = history.pushState;
   history.pushState = pushed;
   for (const kind of ["pointerdown", "click", "keydown"]) addEventListener(kind, chose, true);
