@@ -14,7 +14,7 @@ from tests.browser.inks import UNSET, pale
 from tests.browser.still import at_rest
 from tests.browser.test_hover import arrived
 from tests.browser.test_legible import can_be_read, fits_the_screen
-from tests.night import NIGHT, at_night, night
+from tests.night import NIGHT, night
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 # What is Streamlit's own and out of reach: the rule, where, and why.
@@ -110,11 +110,13 @@ def test_it_fits_every_screen_can_be_read_and_axe_finds_no_fault(looked_at, path
         page.set_viewport_size({"width": width, "height": TALL})
         fits_and_can_be_read(page, path, width, "light")
     has_no_fault_on_either_ground(page, path, 1280, {"light": faults, "dark": pale})
+    if path in OPENED or NIGHT:
+        on_a_phone_in_the_dark_too(page, path)
 
 
-@pytest.mark.parametrize("path", ["", *at_night(*PATHS[1:]), JUDGED])
-def test_on_a_phone_in_the_dark_too(looked_at, path):
-    page = looked_at(path, width=390, scheme="dark")
+def on_a_phone_in_the_dark_too(page, path):
+    """With all of it still open."""
+    page.set_viewport_size({"width": 390, "height": TALL})
     fits_and_can_be_read(page, path, 390, "dark")
     has_no_fault_on_either_ground(page, path, 390, {"dark": pale, "light": faults})
 
@@ -179,23 +181,6 @@ def test_every_picture_has_its_numbers_as_a_table(looked_at):
     expect(last.locator("td").nth(4)).to_have_text("14.9%")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     assert faults(page, "[data-testid=stPopoverBody]") == []
-
-
-def test_what_changes_is_told_and_the_region_stays(looked_at):
-    page = looked_at("")
-    region = page.get_by_role("status").filter(has_text="bank keeps 49.2% for itself")
-    expect(region).to_have_count(1)
-    page.evaluate("document.getElementById('attnviz-told').mark = 1")
-    page.get_by_role("radio", name="300", exact=True).click()
-    expect(page.locator("#attnviz-told")).to_have_text(
-        "bank keeps 46.2% for itself and attends to river most (11.3%)"
-    )
-    at_rest(page)
-    page.get_by_role("link", name="Compare").first.click()
-    expect(page.locator("#attnviz-told")).to_contain_text(
-        "River pulls the first bank one way, cash"
-    )
-    assert page.evaluate("document.getElementById('attnviz-told').mark") == 1
 
 
 def test_a_text_from_right_to_left_runs_that_way(looked_at):

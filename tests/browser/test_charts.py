@@ -1,6 +1,5 @@
 """How charts are drawn and redrawn, in a real browser."""
 
-import re
 from urllib.parse import quote_plus
 
 import numpy as np
@@ -11,6 +10,7 @@ import attnviz as av
 from attnviz import colours
 from attnviz.explain.reading import turned
 from tests.browser.conftest import TALL
+from tests.browser.look import what_no_component_draws_has_the_colours_of_the_page
 from tests.browser.still import at_rest
 from tests.contrast import blended, contrast, parsed
 from tests.night import NIGHT, at_night
@@ -74,10 +74,11 @@ def settled(page, condition):
     at_rest(page)
 
 
-def test_every_cell_holds_its_own_number_in_an_ink_that_can_be_read(visit):
+def test_every_cell_holds_its_own_number_in_an_ink_that_can_be_read_on_either_ground(visit):
     page, a = visit("/?matrices=true", scheme="dark"), av.analyse()
     for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)
+        if scheme == "light":
+            what_no_component_draws_has_the_colours_of_the_page(page)
         page.wait_for_function(INK, arg=scheme)
         cells = written(page)
         assert len(cells) == 11 * 12
@@ -167,31 +168,3 @@ def charts_are_as_wide_as_their_place_and_follow_it(page):
         settled(page, AS_WIDE)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
         assert len(written(page)) == 11 * 12, width
-
-
-def test_in_a_lecture_type_grows_with_the_screen(visit):
-    page = visit("/?mode=lecture&matrices=true", width=1280, height=720)
-    chart = "document.querySelector('.st-key-view-weights-beside .attnviz-chart')"
-    size = f"{chart}?._fullLayout?.font.size"
-    page.wait_for_function(f"Math.abs({size} - 13 * 1.4) < 0.1")
-    page.wait_for_function("parseFloat(getComputedStyle(document.documentElement).fontSize) >= 22")
-    what_leads_out_covers_no_share(page)
-    page.set_viewport_size({"width": 1920, "height": 1080})
-    page.wait_for_function(f"Math.abs({size} - 13 * 2.1) < 0.1")
-    what_leads_out_covers_no_share(page)
-    fits = """() => [...document.querySelectorAll(".attnviz-chart.js-plotly-plot")].every((chart) =>
-        Math.abs(chart._fullLayout?.height - chart.clientHeight) <= 1)"""
-    page.wait_for_function(fits)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def what_leads_out_covers_no_share(page):
-    """The button to leave a lecture is in sight, and the share that bank keeps as well."""
-    at_rest(page)
-    share = page.locator(
-        "[class*=st-key-view-arcs] .main-svg text", has_text=re.compile("^49%$")
-    ).bounding_box()
-    leave = page.get_by_role("button", name="Leave the lecture").bounding_box()
-    assert share
-    assert leave
-    assert leave["x"] >= share["x"] + share["width"] or leave["y"] >= share["y"] + share["height"]

@@ -4,7 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import HIGH
 from tests.browser.still import at_rest
+from tests.browser.test_hover import CHARTS, each_says_a_sentence_with_its_number, sentences
 from tests.night import night
 
 CHIPS = ".st-key-chips [role=radio]"
@@ -16,6 +18,7 @@ TABS = {
     "Map": ("map",),
     "All dimensions": ("dimensions-0", "dimensions-1"),
 }
+HEARD = {"Where did it go?": "neighbours", "Who pulled it there?": "tug", "Map": "map"}
 
 
 def headline(page):
@@ -30,7 +33,7 @@ def drawn(page, key):
     return picture
 
 
-def test_it_opens_with_the_answer_on_the_first_screen_and_every_picture(visit):
+def test_it_opens_with_the_answer_on_the_first_screen_and_every_mark_says_a_sentence(visit):
     page = visit("/compare", width=1280, height=800)
     expect(headline(page)).to_have_text(
         re.compile("River pulls the first bank one way, cash .*: they now point 22° apart")
@@ -40,6 +43,8 @@ def test_it_opens_with_the_answer_on_the_first_screen_and_every_picture(visit):
         bottom = f"document.querySelector('.st-key-{key} .main-svg').getBoundingClientRect().bottom"
         page.wait_for_function(f"{bottom} <= 800")
     assert page.evaluate("document.querySelector('.stMain').scrollHeight") < 2000
+    page.set_viewport_size({"width": 1280, "height": HIGH})
+    heard = list(sentences(page))
     for tab, keys in TABS.items():
         at_rest(page)
         page.get_by_role("tab", name=tab).click()
@@ -48,8 +53,19 @@ def test_it_opens_with_the_answer_on_the_first_screen_and_every_picture(visit):
         if tab == "Map":
             at_rest(page)
             the_map_plays_without_a_rerun(page)
+        if tab in HEARD:
+            heard += sentences(page, f"[class*=st-key-plain-{HEARD[tab]}] {CHARTS}")
     page.wait_for_function("location.search.includes('part=dimensions')")
     assert page.locator('[role="figure"][aria-label*="bank"]').count() >= 3
+    marks_of_every_part_say_a_sentence(heard)
+
+
+def marks_of_every_part_say_a_sentence(heard):
+    each_says_a_sentence_with_its_number(heard)
+    assert {mark["what"] for _, mark, _ in heard} == {"arc", "bar", "mark"}
+    views = {view.removeprefix("plain-") for view, _, _ in heard}
+    assert views >= {key for tab in HEARD for key in TABS[tab]}
+    assert len(heard) > 60
 
 
 def the_map_plays_without_a_rerun(page):

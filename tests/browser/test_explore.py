@@ -6,6 +6,7 @@ from urllib.parse import quote
 from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
+from tests.browser.test_hover import arcs_tell_who_reads_whom_and_the_keyboard_lights_a_word
 from tests.night import night
 
 CHIPS = ".st-key-chips [role=radio]"
@@ -38,6 +39,7 @@ def test_it_opens_with_an_answer_and_cells_light_tell_and_lead(visit):
     assert page.locator('[role="figure"][aria-label*="bank"]').count() >= 3
     page.wait_for_selector("[data-part=bridge]", state="attached")
     the_mouse_lights_the_same_word_everywhere_without_a_rerun(page)
+    arcs_tell_who_reads_whom_and_the_keyboard_lights_a_word(page)
     page.mouse.click(*cell(page, "weights", 4, 1))
     expect(headline(page)).to_have_text(re.compile("^river keeps"))
     expect(page.locator(".st-key-view-receipt")).to_be_visible()
@@ -62,7 +64,7 @@ def the_mouse_lights_the_same_word_everywhere_without_a_rerun(page):
 
 
 def test_chips_by_keyboard_the_lab_typing_and_the_link_to_all_of_it(visit):
-    page = visit("/?matrices=true")
+    page = visit(height=900)
     chips = page.locator(CHIPS)
     at_rest(page)
     chips.nth(3).click()

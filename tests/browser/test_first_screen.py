@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
-from tests.night import at_night
+from tests.night import at_night, night
 
 ARCS = '[class*="st-key-view-arcs"] .attnviz-chart'
 BOTTOM = f"document.querySelector('{ARCS}')?.getBoundingClientRect().bottom"
@@ -20,13 +20,31 @@ def drawn(page):
     return page
 
 
-def test_the_answer_is_on_the_first_screen_and_stays_where_it_is(visit):
-    page = the_answer_is_on_the_first_screen(visit, 1280, 720)
+def test_arcs_a_heatmap_and_play_are_on_the_first_screen_and_stay_where_they_are(visit):
+    page = drawn(visit(width=1280, height=800, before=counts_arrivals))
+    assert page.evaluate("moves") == []  # for whoever asks for stillness
+    arcs_and_a_heatmap_are_on_the_first_screen(page)
+    assert bottom(page, PLAY) <= 800
+    page.set_viewport_size({"width": 1280, "height": 720})
+    the_answer_is_on_the_first_screen(drawn(page), 1280, 720)
     settings_are_told_on_one_line_and_stay_open_while_one_chooses(page)
+    page.keyboard.press("Escape")
+    the_field_of_a_long_sentence_grows_to_four_lines(page)
+
+
+@night
+def test_of_60_words_arcs_and_a_heatmap_are_on_the_first_screen_also_beside_the_lab(visit):
+    page = drawn(visit(f"/?text={(WORDS * 4).replace(' ', '+')}", height=800))
+    arcs_and_a_heatmap_are_on_the_first_screen(page)
+    page.get_by_role("button", name="More choices").click()
+    page.locator(".st-key-lab").wait_for()
+    at_rest(page)
+    arcs_and_a_heatmap_are_on_the_first_screen(page, ".st-key-lab")
 
 
 def test_on_a_phone_the_answer_is_on_the_first_screen_and_a_switch_shows_one_picture(visit):
-    page = the_answer_is_on_the_first_screen(visit, 390, 844)
+    page = drawn(visit(width=390, height=844))
+    the_answer_is_on_the_first_screen(page, 390, 844)
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 320, "height": 640})
     what_opens_opens_whole(drawn(page), 320, 640)
@@ -35,8 +53,7 @@ def test_on_a_phone_the_answer_is_on_the_first_screen_and_a_switch_shows_one_pic
     one_picture_is_shown_by_a_switch(drawn(page))
 
 
-def the_answer_is_on_the_first_screen(visit, width, height):
-    page = drawn(visit(width=width, height=height))
+def the_answer_is_on_the_first_screen(page, width, height):
     the_picture_with_its_percentages_is_on_it(page, height)
     if width < 640:
         the_sentence_runs_down(page)
@@ -44,7 +61,6 @@ def the_answer_is_on_the_first_screen(visit, width, height):
         on_a_large_screen_the_flow_begins_on_the_first_one(page, width, height)
     the_lab_leaves_the_picture_where_it_is(page, width, height)
     what_opens_opens_whole(page, width, height)
-    return page
 
 
 def on_a_large_screen_the_flow_begins_on_the_first_one(page, width, height):
@@ -72,25 +88,11 @@ PLAY, FLOW = ".flow-play", ".flow-side svg"
 WORDS = "the river bank of money and water in the old town where boats go by "
 
 
-@pytest.mark.parametrize("text", ["", *at_night(WORDS * 4)], ids=["11 words", "60 words"])
-def test_arcs_a_heatmap_and_play_are_on_the_first_screen_also_beside_the_lab(visit, text):
-    page = drawn(visit(f"/?text={text.replace(' ', '+')}" if text else "/", height=800))
+def arcs_and_a_heatmap_are_on_the_first_screen(page, *beside):
     for where in (ARCS, HEATMAP):
         assert bottom(page, where) <= 800
-    if not text:
-        assert bottom(page, PLAY) <= 800
-    side_by_side(page, ARCS, HEATMAP)
+    side_by_side(page, ARCS, HEATMAP, *beside)
     assert page.locator("h2").first.bounding_box()["y"] < 260  # after two rows of controls
-    page.get_by_role("button", name="More choices").click()
-    page.locator(".st-key-lab").wait_for()
-    at_rest(page)
-    for where in (ARCS, HEATMAP):
-        assert bottom(page, where) <= 800
-    side_by_side(page, ARCS, HEATMAP, ".st-key-lab")
-    if not text:
-        page.get_by_role("button", name="Fewer choices").click()
-        expect(page.locator(".st-key-lab")).to_have_count(0)
-        the_field_of_a_long_sentence_grows_to_four_lines(page)
 
 
 def side_by_side(page, *where):
@@ -123,12 +125,14 @@ COUNT_MOVES = """
 """
 
 
-@pytest.mark.parametrize("moves", [True, False])
-def test_the_first_pictures_arrive_once_and_stand_still_for_whoever_asks(visit, moves):
-    page = visit(height=720, moves=moves, before=lambda page: page.add_init_script(COUNT_MOVES))
-    drawn(page)
+def counts_arrivals(page):
+    page.add_init_script(COUNT_MOVES)
+
+
+def the_first_pictures_arrive_once(page):
+    """On a page that counts them, and asks for no stillness."""
     moved = page.evaluate("moves")
-    assert (moved.count("js-line"), moved.count("attnviz-cover")) == ((10, 1) if moves else (0, 0))
+    assert (moved.count("js-line"), moved.count("attnviz-cover")) == (10, 1)
     page.wait_for_function("!document.querySelector('.attnviz-cover, [pathLength]')")
     page.get_by_role("radio", name="300", exact=True).click()
     expect(page.locator("h2").first).to_contain_text("46.2%")
@@ -204,6 +208,9 @@ def the_lab_leaves_the_picture_where_it_is(page, width, height):
     if width > 640:
         assert lab["x"] >= picture["x"] + picture["width"]
         assert lab["y"] < picture["y"] + picture["height"]
+        page.set_viewport_size({"width": width, "height": 800})
+        arcs_and_a_heatmap_are_on_the_first_screen(drawn(page), ".st-key-lab")
+        page.set_viewport_size({"width": width, "height": height})
     else:
         assert lab["y"] >= picture["y"] + picture["height"]
     page.get_by_role("button", name="Fewer choices").click()

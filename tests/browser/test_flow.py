@@ -13,6 +13,7 @@ from attnviz.explain.narration import frames
 from attnviz.explain.reading import whole_percent
 from attnviz.settings import CONTROLS
 from tests.browser.still import at_rest
+from tests.browser.test_first_screen import counts_arrivals, the_first_pictures_arrive_once
 from tests.night import night
 
 # All that a side of the flow draws, read back from the drawing: texts, numbers, sizes, pixels.
@@ -271,8 +272,9 @@ BOTH = """() => {
 }"""
 
 
-def test_arcs_and_flow_glide_in_one_frame_and_not_where_the_visitor_wants_none(visit):
-    page = opened(visit, moves=True)
+def test_the_first_pictures_arrive_once_arcs_and_flow_glide_in_one_frame_or_not_at_all(visit):
+    page = opened(visit, height=720, moves=True, before=counts_arrivals)
+    the_first_pictures_arrive_once(page)
     arcs_and_flow_begin_to_glide_in_one_frame(page)
     nothing_glides_where_the_visitor_wants_none(page)
 

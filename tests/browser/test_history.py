@@ -6,6 +6,7 @@ from tests.browser.still import at_rest
 
 CHIPS = ".st-key-chips [role=radio]"
 FIELD = "Your sentence"
+TOLD = "bank keeps 46.2% for itself and attends to river most (11.3%)"
 
 
 def headline(page):
@@ -25,9 +26,12 @@ def arrived(page, address):
     page.wait_for_function("wanted => location.pathname + location.search === wanted", arg=address)
 
 
-def test_back_and_forward_show_each_choice_again(visit):
+def test_each_choice_is_told_and_back_and_forward_show_it_again(visit):
     page = visit(height=900)
     expect(headline(page)).to_contain_text("bank keeps 49.2%")
+    region = page.get_by_role("status").filter(has_text="bank keeps 49.2% for itself")
+    expect(region).to_have_count(1)
+    page.evaluate("document.getElementById('attnviz-told').mark = 1")
     steps = [(here(page), headline(page).inner_text())]
     before = entries(page)
 
@@ -35,15 +39,17 @@ def test_back_and_forward_show_each_choice_again(visit):
         at_rest(page)
         locator.click()
         expect(headline(page)).to_contain_text(told)
+        expect(page.locator("#attnviz-told")).to_contain_text(told)
         page.wait_for_function(
             "last => location.pathname + location.search !== last", arg=steps[-1][0]
         )
         page.wait_for_function("!location.pathname.includes('compare') || location.search !== ''")
         steps.append((here(page), headline(page).inner_text()))
 
-    chose(page.get_by_role("radio", name="300", exact=True), "bank keeps 46.2%")
+    chose(page.get_by_role("radio", name="300", exact=True), TOLD)
     chose(page.locator(CHIPS).nth(4), "river keeps")
     chose(page.get_by_role("link", name="Compare").first, "In the first sentence")
+    assert page.evaluate("document.getElementById('attnviz-told').mark") == 1  # the region stays
     assert entries(page) == before + 3
     for move, way in ((page.go_back, steps[-2::-1]), (page.go_forward, steps[1:])):
         for address, told in way:

@@ -65,15 +65,13 @@ def replica_of(behind, tmp_path):
 def visitors(chromium, address, replica_of):
     """A page of a new visitor with the replica that serves it, and one of the other replica."""
     contexts = [chromium.new_context(viewport={"width": 1280, "height": 900}) for _ in range(2)]
-    first, other = (context.new_page() for context in contexts)
-    first.goto(address)
-    at_rest(first)
+    contexts[0].request.get(address)
     given = next(c["value"] for c in contexts[0].cookies() if c["name"] == "attnviz")
     home = replica_of(given)
     assert replica_of(given) == home
     away = next(name for name in map(str, range(200)) if replica_of(name) != home)
     contexts[1].add_cookies([{"name": "attnviz", "value": away, "url": address}])
-    return contexts, [first, other], home
+    return contexts, [context.new_page() for context in contexts], home
 
 
 def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium, replica_of):

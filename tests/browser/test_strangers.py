@@ -7,8 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
 from tests.browser.test_first_screen import arcs_are_whole_on_the_screen
-from tests.browser.test_history import a_lecture_left_can_be_returned_to
-from tests.night import at_night
+from tests.night import night
 
 JOINER = "\u2060"
 KINDS = (
@@ -53,13 +52,10 @@ def test_a_notice_shows_what_a_link_asked_for_as_it_is(visit):
     assert main.locator(".stAlert img, .stAlert b, .stAlert code, .stAlert .katex").count() == 0
 
 
-@pytest.mark.parametrize("path", ["/", *at_night("/transformer", "/about")])
+@night  # of Explore it is looked for in test_take_away.py, of Compare here
+@pytest.mark.parametrize("path", ["/transformer", "/about"])
 def test_the_way_out_of_a_lecture_is_in_sight_on_every_page(visit, path):
-    page = visit(f"{path}?mode=lecture", height=720)
-    the_way_out_of_a_lecture_is_in_sight(page)
-    if path == "/":
-        page.go_back(wait_until="commit")
-        a_lecture_left_can_be_returned_to(page)
+    the_way_out_of_a_lecture_is_in_sight(visit(f"{path}?mode=lecture", height=720))
 
 
 def test_in_a_lecture_the_arcs_of_compare_are_whole_on_the_screen_and_its_way_out_in_sight(visit):

@@ -9,6 +9,8 @@ import attnviz as av
 from attnviz.export.page import page as exported
 from tests.browser.server import running
 from tests.browser.still import at_rest
+from tests.browser.test_history import a_lecture_left_can_be_returned_to
+from tests.browser.test_strangers import the_way_out_of_a_lecture_is_in_sight
 from tests.browser.test_terms import escape_closes_the_sentence_before_the_lecture
 from tests.night import night
 
@@ -80,8 +82,8 @@ def test_share_gives_the_link_and_a_code_and_a_chart_is_saved_by_the_visitors_br
     a_chart_is_saved(page)
 
 
-def test_a_lecture_is_led_by_the_arrow_keys(visit):
-    page = visit("/?mode=lecture")
+def test_a_lecture_is_led_by_the_arrow_keys_and_its_way_out_is_in_sight(visit):
+    page = visit("/?mode=lecture", height=720)
     expect(page.locator("h2")).to_contain_text("bank keeps", timeout=20_000)
     expect(page.locator(".stAppHeader")).to_be_hidden()
     page.locator(".st-key-step-before button").wait_for()
@@ -98,8 +100,10 @@ def test_a_lecture_is_led_by_the_arrow_keys(visit):
     expect(page.locator("h2")).to_contain_text("to (6) keeps")
     at_rest(page)
     escape_closes_the_sentence_before_the_lecture(page)
-    page.get_by_role("button", name="Leave the lecture").click()
+    the_way_out_of_a_lecture_is_in_sight(page)
     expect(page.locator(".stAppHeader")).to_be_visible()
+    page.go_back(wait_until="commit")
+    a_lecture_left_can_be_returned_to(page)
 
 
 def a_chart_is_saved(page):

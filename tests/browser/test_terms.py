@@ -79,7 +79,6 @@ def test_a_tap_within_a_narrow_screen_on_a_term_and_on_a_cell(chromium, address)
     page = context.new_page()
     page.goto(address + "/?matrices=true")
     the_first_tap_tells_and_the_second_moves_the_focus(page)
-    page.goto(address)
     for width in (390, 320) if NIGHT else (320,):
         page.set_viewport_size({"width": width, "height": 844})
         at_rest(page)
