@@ -134,6 +134,7 @@ def test_a_click_on_an_arc_or_a_word_moves_the_focus_and_choices_its_numbers(vis
     }"""
     page.mouse.click(*page.evaluate(top))
     expect(headline(page)).to_have_text(re.compile("^river keeps"))
+    page.emulate_media(reduced_motion="reduce")
     dimensions_and_scale(page)
 
 

@@ -3,11 +3,10 @@
 import re
 from itertools import pairwise
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.still import at_rest
-from tests.night import at_night, night
+from tests.night import night
 
 ARCS = '[class*="st-key-view-arcs"] .attnviz-chart'
 BOTTOM = f"document.querySelector('{ARCS}')?.getBoundingClientRect().bottom"
@@ -169,10 +168,10 @@ LOWEST = """
 """
 
 
-@pytest.mark.parametrize("path", ["", *at_night("vectors")])
-def test_while_a_first_visit_loads_its_title_is_on_top(chromium, address, path):
+@night  # of Explore it is looked for in test_first_visit.py
+def test_while_a_first_visit_to_vectors_loads_its_title_is_on_top(chromium, address):
     with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
-        assert 0 < lowest_title(context.new_page(), f"{address}/{path}") < 200
+        assert 0 < lowest_title(context.new_page(), f"{address}/vectors") < 200
 
 
 def lowest_title(page, address):

@@ -1,11 +1,12 @@
 """What a first visit fetches, from the server that the README's first command starts."""
 
+from tests.browser.test_first_screen import lowest_title
+
 MOST = 2.6e6  # bytes on the line, nearly all of them Streamlit's own; unpacked it sends 7.7 MB
 
 
-def fetched(chromium, address):
+def fetched(context, address):
     """The bytes of all files that a browser without any fetches, and those it asks for again."""
-    context = chromium.new_context()
     page = context.new_page()
     sizes: list[float] = []
     watching = context.new_cdp_session(page)
@@ -18,12 +19,14 @@ def fetched(chromium, address):
         page.locator(".stMain .main-svg >> visible=true").first.wait_for()
         page.wait_for_load_state("networkidle")
         totals.append(sum(sizes))
-    context.close()
+    page.close()
     return totals
 
 
-def test_a_first_visit_is_packed_and_a_second_has_it_all(chromium, served):
-    first, second = fetched(chromium, served)
-    print(f"A first visit fetches {first:,.0f} bytes")
-    assert 1e6 < first < MOST
-    assert second < 0.1 * first
+def test_a_first_visit_is_packed_its_title_on_top_and_a_second_has_it_all(chromium, served):
+    with chromium.new_context(viewport={"width": 1280, "height": 900}) as context:
+        first, second = fetched(context, served)
+        print(f"A first visit fetches {first:,.0f} bytes")
+        assert 1e6 < first < MOST
+        assert second < 0.1 * first
+        assert 0 < lowest_title(context.new_page(), served) < 200
