@@ -32,6 +32,7 @@ SLOW = (
     "tests/teaching/test_training.py",
     "tests/vectors/sets/test_fetching.py",
 )
+ONE_BY_ONE = SLOW.index("tests/ui")  # what comes before it is dealt to the workers one by one
 EXAMPLES_OF_GENSIM = {"attnviz.meaning.training.train"}  # a doctest cannot carry a mark
 
 
@@ -43,8 +44,8 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark as quick whatever does not say that it takes its time, by the place it stands in; skip
-    what needs gensim where there is none; leave repetitions to the night; begin with the longest,
-    so that none is left running at the end."""
+    what needs gensim where there is none; leave repetitions to the night; let every worker begin
+    with the longest, so that none is left running at the end."""
     if not os.environ.get("ATTNVIZ_NIGHT"):
         leave_to_the_night(config, items)
     items.sort(key=lambda item: _slowness(item.path))
@@ -56,6 +57,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(skipped)
         if _slowness(item.path) == len(SLOW):
             item.add_marker(pytest.mark.quick)
+    items[:] = dealt(items, getattr(config, "workerinput", {}).get("workercount", 1))
+
+
+def dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """The items, of which each worker first takes an equal stretch: its share of the longest, then
+    neighbours, which need the same. Whoever is done takes half of another's rest."""
+    longest = [item for item in items if _slowness(item.path) < ONE_BY_ONE]
+    rest = items[len(longest) :]
+    ends = [len(rest) * k // workers for k in range(workers + 1)]
+    parts = [longest[k::workers] + rest[ends[k] : ends[k + 1]] for k in range(workers)]
+    return [item for part in parts for item in part]
 
 
 def leave_to_the_night(config: pytest.Config, items: list[pytest.Item]) -> None:
