@@ -1,6 +1,5 @@
 """Type on pictures: large enough, dark enough, nothing over anything else, nothing cut off."""
 
-from itertools import combinations
 from urllib.parse import quote_plus
 
 import numpy as np
@@ -55,7 +54,7 @@ def apart(one, other):
     for shape, rest in ((one, other), (other, one)):
         for start, end in zip(shape, np.roll(shape, -1, axis=0), strict=True):
             outwards = np.array([end[1] - start[1], start[0] - end[0]])
-            outwards *= -1 if ((shape - start) @ outwards).max() > 0 else 1
+            outwards *= -1 if ((shape - start) @ outwards).max() > 1e-6 else 1
             if ((rest - start) @ outwards).min() >= -1e-6:
                 return True
     return False
@@ -72,9 +71,16 @@ def faults(chart, paper):
             yield "pale", text["text"], text["ink"]
         if (low < -1).any() or (high > [chart["width"] + 1, chart["height"] + 1]).any():
             yield "cut off", text["text"], [*low.round(), *high.round()]
-    for one, other in combinations(texts, 2):
-        if not apart(one["corners"], other["corners"]):
-            yield "overlap", one["text"], other["text"]
+    for i, j in near(np.array([text["corners"] for text in texts]).reshape(-1, 4, 2)):
+        if not apart(texts[i]["corners"], texts[j]["corners"]):
+            yield "overlap", texts[i]["text"], texts[j]["text"]
+
+
+def near(shapes):
+    """The pairs of these shapes that may overlap: their boxes do."""
+    low, high = shapes.min(axis=1), shapes.max(axis=1)
+    meet = (low[:, None] <= high).all(axis=2) & (low <= high[:, None]).all(axis=2)
+    return zip(*np.triu(meet, 1).nonzero(), strict=True)
 
 
 SCREENS = ((1280, "light"), (390, "dark"), (320, "light"))
