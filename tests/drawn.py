@@ -20,12 +20,21 @@ class Drawn(NamedTuple):
     spec: dict[str, Any]
 
 
+def told(component) -> dict[str, Any]:
+    """The data of a part of a page, as its script gets them (see `with_texts`)."""
+    if not component.proto.bytes:
+        return json.loads(component.proto.json)
+    first, *lines = component.proto.bytes.decode().split("\n")
+    data = json.loads(first)
+    return data | dict(zip(data.pop("texts"), lines, strict=True))
+
+
 def mounted(app, part):
     """The parts of that name that a page shows."""
-    return [c for c in app.get("bidi_component") if json.loads(c.proto.json)["part"] == part]
+    return [c for c in app.get("bidi_component") if told(c)["part"] == part]
 
 
 def drawn(app) -> list[Drawn]:
     """What the page asks the browser to draw, in its order."""
-    given = [(c.key, json.loads(c.proto.json)) for c in mounted(app, "chart")]
+    given = [(c.key, told(c)) for c in mounted(app, "chart")]
     return [Drawn(key, data["alt"], json.loads(data["figure"])) for key, data in given]

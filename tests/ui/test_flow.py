@@ -14,7 +14,7 @@ from attnviz.lessons.visit import slug_of
 from attnviz.models.encoder import open_transformer
 from attnviz.settings import Settings
 from attnviz.settings.query import from_query
-from tests.drawn import mounted
+from tests.drawn import mounted, told
 from tests.seen import unpacked
 from tests.ui.test_taken import on_page
 
@@ -25,7 +25,7 @@ def shown(app):
 
 def flows(app):
     (flow,) = shown(app)
-    return json.loads(flow.proto.json)
+    return told(flow)
 
 
 def ways(app):

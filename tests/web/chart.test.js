@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { grown } from "../../attnviz/web/scripts/chart/grow.js";
 import { frame, number, read, tidy, written } from "../../attnviz/web/scripts/learn/table.js";
 import { wrapped } from "../../attnviz/web/scripts/pictures/frame.js";
+import { unpacked } from "../../attnviz/web/scripts/shared/packed.js";
 
 test("a chart grows in all that is measured in pixels, and in nothing else", () => {
   const figure = {
@@ -15,6 +16,11 @@ test("a chart grows in all that is measured in pixels, and in nothing else", () 
   assert.deepEqual([trace.x, trace.marker.size, trace.line.width, trace.textfont.size], [[1, 2], [8, 12], 4, 24]);
   assert.deepEqual([layout.height, layout.margin.l, layout.xaxis.range, layout.xaxis.tickfont.size], [200, 20, [0, 3], 26]);
   assert.equal(figure.layout.height, 100);
+});
+
+test("long texts are read as they were sent", () => {
+  const sent = '{"part": "chart", "height": 3, "texts": ["figure", "look"]}\n{"x":"ä\\n€"}\n[]';
+  assert.deepEqual(unpacked(new TextEncoder().encode(sent)), { part: "chart", height: 3, figure: '{"x":"ä\\n€"}', look: "[]" });
 });
 
 test("a table is read back as it was written, and what is no number counts as 0", () => {

@@ -32,16 +32,15 @@ def chart(
     it alone. `arrives` is how it comes onto the page the first time: its "arcs" grow, or its framed
     "row" fills. `name` is that of its table.
     """
-    drawn = as_json(figure | {"config": CONFIG})
     data = {
-        "figure": drawn,
         "alt": alt,
         "height": figure["layout"]["height"],
         "lecture": state.presentation().mode == "lecture",
         "arrives": arrives,
     }
+    texts = {"figure": as_json(figure | {"config": CONFIG})}
     with st.container(key=f"picture-{view}", gap=None):
-        mount("chart", key=f"{'view' if linked else 'plain'}-{view}", data=data)
+        mount("chart", key=f"{'view' if linked else 'plain'}-{view}", data=data, texts=texts)
         as_table(figure, view, alt, name)
 
 

@@ -3,6 +3,8 @@
 A page fetches each module once, and all parts share it: what a part sends is its data alone.
 """
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -14,13 +16,33 @@ PACKAGE, COMPONENT = "attnviz", "web"
 NAME = f"{PACKAGE}.{COMPONENT}"
 
 
-def mount(part: str, *, key: str, data: dict[str, Any] | None = None, **callbacks: Any) -> Any:
+def mount(
+    part: str,
+    *,
+    key: str,
+    data: Mapping[str, Any] | None = None,
+    texts: Mapping[str, str] | None = None,
+    **callbacks: Any,
+) -> Any:
     """Show the part of that name (see `main.js`) and return what the browser has told of it.
 
     `data` holds lone values only: for a list or a dict in it Streamlit would import pandas.
+    `texts` are long ones in one line each, such as JSON; they are sent as they are.
     """
     serve_modules(PACKAGE, __version__, COMPONENT, web.SCRIPTS)
-    return _component()(key=key, data={"part": part} | (data or {}), **callbacks)
+    sent = {"part": part, **(data or {})}
+    return _component()(key=key, data=with_texts(sent, texts) if texts else sent, **callbacks)
+
+
+def with_texts(data: Mapping[str, Any], texts: Mapping[str, str]) -> bytes:
+    """Data and long texts as bytes: a line of JSON that names the texts, then a line for each.
+
+    Streamlit would write a text in `data` as JSON twice, and escape it each time.
+
+    >>> with_texts({"part": "chart"}, {"figure": '{"data":[]}'})
+    b'{"part": "chart", "texts": ["figure"]}\\n{"data":[]}'
+    """
+    return "\n".join([json.dumps({**data, "texts": list(texts)}), *texts.values()]).encode()
 
 
 @st.cache_resource(show_spinner=False)

@@ -64,16 +64,15 @@ def flow_of(
 
     most = MOST_DOWN if is_narrow() else most
     ways = [way_of(a, row, most, itself) for a, row in sides]
+    texts = {"ways": f"[{','.join(way.sent for way in ways)}]", "look": _LOOK}
     data = {
-        "ways": f"[{','.join(way.sent for way in ways)}]",
-        "look": _LOOK,
         "step": step,
         "begins": begins,
         "linked": linked,
         "lecture": state.presentation().mode == "lecture",
     }
     with st.container(key=f"picture-{key}", gap=None):
-        mount("flow", key=key, data=data, on_step_change=tell, on_pick_change=pick)
+        mount("flow", key=key, data=data, texts=texts, on_step_change=tell, on_pick_change=pick)
         told = " ".join(way.told for way in ways)
         in_a_panel(lambda: [table for way in ways for table in tables_of(way.flow)], key, told)
 

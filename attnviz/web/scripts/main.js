@@ -13,13 +13,15 @@ import page from "./page/page.js";
 import pictures from "./pictures/pictures.js";
 import scroll from "./page/scroll.js";
 import terms from "./page/terms.js";
+import { unpacked } from "./shared/packed.js";
 
 /** @type {Record<string, (called: Called<any>) => void | (() => void)>} */
 const PARTS = { announce, bridge, "by-hand": byHand, chart, clock, flow, keys, "own-vectors": ownVectors, page, pictures, scroll, terms };
 
-/** @param {Called<{part: string}>} called */
+/** @param {Called<{part: string} | Uint8Array>} called */
 export default function (called) {
-  const { data: { part }, parentElement } = called, end = PARTS[part](called);
-  parentElement.dataset.part = part; // it is there, and listens
+  const { data: sent, parentElement } = called;
+  const data = sent instanceof Uint8Array ? unpacked(sent) : sent, end = PARTS[data.part]({ ...called, data });
+  parentElement.dataset.part = data.part; // it is there, and listens
   return end;
 }

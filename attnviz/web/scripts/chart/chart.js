@@ -22,7 +22,7 @@ const ADDED = ".attnviz-band, .attnviz-written"; // what is not Plotly's: hoveri
  * @typedef {object} Drawing
  * @property {Wanted} wanted
  * @property {() => void} refit @property {ResizeObserver} watch @property {IntersectionObserver} near
- * @property {number} [drawnWidth] @property {number} [drawnGrowth]
+ * @property {number} [drawnWidth] @property {number} [drawnGrowth] @property {string} [drawnLook]
  * @typedef {Chart & Drawing} Place
  */
 
@@ -41,12 +41,17 @@ matchMedia("print").addEventListener("change", ({ matches }) => turn(matches));
 export default function ({ data, parentElement }) {
   /** @type {Place} */
   const place = parentElement.querySelector(".attnviz-chart") ?? placed(parentElement);
+  const isSame = place.wanted?.figure === data.figure && place.wanted.lecture === data.lecture;
   place.wanted = data;
   place.setAttribute("aria-label", data.alt);
+  if (isSame && JSON.stringify(look(place)) === place.drawnLook) return () => end(place);
   place.style.height = `${data.height * sizeOf(data)}px`;
   ask(place);
-  return () => place.isConnected || remove(place); // it may have been called again since
+  return () => end(place);
 }
+
+/** @param {Place} place */
+const end = (place) => place.isConnected || remove(place); // it may have been called again since
 
 /** @param {HTMLElement} parent */
 function placed(parent) {
@@ -148,11 +153,11 @@ function look(place) {
 }
 
 /** @param {Place} place @param {Look} look */
-async function draw(place, { width, family, hoverlabel }) {
-  const { figure } = place.wanted, factor = sizeOf(place.wanted), isNew = place.drawnWidth === undefined;
+async function draw(place, look) {
+  const { width, family, hoverlabel } = look, { figure } = place.wanted, factor = sizeOf(place.wanted), isNew = place.drawnWidth === undefined;
   const { data, layout: asked, frames, config } = grown(JSON.parse(figure), factor);
   const layout = { ...fitted(asked, width, family), width, hoverlabel, font: { ...asked.font, family } };
-  Object.assign(place, { drawnWidth: width, drawnGrowth: factor });
+  Object.assign(place, { drawnWidth: width, drawnGrowth: factor, drawnLook: JSON.stringify(look) });
   place.style.height = `${layout.height}px`;
   const before = printing ? [] : remembered(place);
   walkOnce(Plotly);
