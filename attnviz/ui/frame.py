@@ -17,6 +17,7 @@ from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.settings import DEFAULTS, NAMES
 from attnviz.settings.link import Presentation
 from attnviz.ui import own_vectors, state
+from attnviz.ui.parts import take_away
 from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.markdown import faint
 from attnviz.ui.session import PAGES, WORKED
@@ -61,14 +62,15 @@ def render_page(
     def rest(text: str) -> None:
         if typed and state.settings().text != text:
             st.rerun()  # a choice has changed the sentence above
-        ask()
-        try:
-            found = read()
-        except AttnvizError as fault:
-            notices()
-            instead(fault)
-        else:
-            show(found)
+        with take_away.renewed():
+            ask()
+            try:
+                found = read()
+            except AttnvizError as fault:
+                notices()
+                instead(fault)
+            else:
+                show(found)
 
     def whole() -> None:
         with RUN_QUEUE.slot(), state.held():
@@ -76,7 +78,9 @@ def render_page(
                 text = state.settings().text
                 page_fragment(lambda: rest(text))()
 
-    (st.fragment(whole) if typed else whole)()
+    with take_away.begun() as section:
+        (st.fragment(whole) if typed else whole)()
+    page_fragment(lambda: take_away.draw(section))()
 
 
 def notices(a: Analysis | None = None) -> None:

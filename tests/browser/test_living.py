@@ -12,7 +12,8 @@ from tests.browser.still import at_rest
 
 def told(server, message):
     """What the server tells a browser until a run has ended."""
-    server.send(message.SerializeToString())
+    if message:
+        server.send(message.SerializeToString())
     heard: list[ForwardMsg] = []
     while not heard or heard[-1].WhichOneof("type") != "script_finished":
         heard.append(ForwardMsg.FromString(server.recv(timeout=60)))
@@ -45,11 +46,38 @@ def test_a_choice_draws_again_what_it_changes(served, page, choice):
     assert {part for _, part in elements(second)} == {groups[name].fragment_id}
     kinds = [kind for kind, _ in elements(second)]
     assert {"heading", "bidi_component", "button_group"} <= {*kinds}
-    assert not {"html", "plotly_chart"} & {*kinds}
+    assert not {"html", "plotly_chart", "download_button"} & {*kinds}
     assert "navigation" not in {message.WhichOneof("type") for message in second}
     assert sum(len(m.SerializeToString()) for m in second) < sum(
         len(m.SerializeToString()) for m in first
     )
+
+
+def test_a_panel_that_is_open_follows_a_choice(served):
+    opening = BackMsg()
+    opening.rerun_script.SetInParent()
+    with connect(
+        served.replace("http", "ws") + "/_stcore/stream", subprotocols=[Subprotocol("streamlit")]
+    ) as at:
+        first = [m.delta for m in told(at, opening) if m.WhichOneof("type") == "delta"]
+        panel = next(d for d in first if d.add_block.popover.label == "Numbers")
+        chips = next(d for d in first if d.new_element.button_group.id.endswith("-chips"))
+        group = chips.new_element.button_group
+        choice = BackMsg()
+        choice.rerun_script.fragment_id = panel.fragment_id
+        states = choice.rerun_script.widget_states.widgets
+        states.add(id=panel.add_block.popover.id, bool_value=True)
+        before = files(told(at, choice))
+        choice.rerun_script.fragment_id = chips.fragment_id
+        states.add(id=group.id).string_array_value.data.append(group.options[4].content)
+        after = [*told(at, choice), *told(at, None)]  # of the choice, and of the whole page
+    assert "How bank got its weights" in before
+    assert "How river got its weights" in files(after)
+
+
+def files(heard):
+    """What can be downloaded."""
+    return [m.delta.new_element.download_button.label for m in heard]
 
 
 @pytest.mark.parametrize("page", ["", "transformer"])

@@ -162,6 +162,9 @@ def taken_from(page, chromium, tmp_path):
 
 def test_compare_is_taken_away_and_a_picture_of_it_saved(visit, chromium, tmp_path):
     page = visit("/compare?map=components&part=map")
+    expect(page.locator("h2").first).to_contain_text("bank")
+    page.locator(".st-key-chips [role=radio]", has_text="I").first.click()
+    expect(page.locator("h2").first).not_to_contain_text("bank")
     is_taken_away(page, chromium, tmp_path, "map", 8)
     page.get_by_role("tab", name="Who pulled it there?").click()
     a_picture_of_compare_is_saved(page)

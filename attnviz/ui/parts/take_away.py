@@ -1,5 +1,13 @@
-"""The end of a page: pictures, the page itself, numbers and code to download."""
+"""The end of a page: pictures, the page itself, numbers and code to download.
 
+It is drawn with the whole page and not by a choice: of the time that a choice takes it would be
+a twentieth.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
@@ -10,41 +18,101 @@ from attnviz.figures.words import verbatim
 from attnviz.settings.link import link
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.session import Entry
 from attnviz.views.exports import Exports, File
 
 WIDTHS = {800: "800", 1600: "1600", 3200: "3200"}  # pixels
 
 
+@dataclass
+class Section:
+    """The end of a page as it was drawn last, and what the page offers now.
+
+    Choices change what is offered and not the section: its buttons ask for it on the click.
+    """
+
+    exports: Exports | None = None
+    offered: Exports | None = None  # in this run so far
+    panels: Sequence[str] | None = None  # that were drawn; None where there is no section
+
+
+SECTION = Entry[Section | None]("what to take away", None)
+_ALL_IS_DRAWN = ContextVar("whether the section is drawn after what is drawn now", default=False)
+
+
 def take_away(exports: Exports) -> None:
-    """Show the section, and on paper in its place what the page comes from."""
-    with st.container(key="take"):
-        _offers(exports)
+    """Offer this at the end of the page, and on paper say what the page comes from."""
+    section = SECTION.get()
+    if section:
+        section.offered = exports
     with st.container(key="source"):
         st.markdown(literal(exports.source))
 
 
-def _offers(exports: Exports) -> None:
+@contextmanager
+def begun() -> Iterator[Section]:
+    """While a whole page is drawn: its section, which is to be drawn after all else."""
+    section = Section()
+    SECTION.set(section)
+    before = _ALL_IS_DRAWN.set(True)
+    try:
+        yield section
+    finally:
+        _ALL_IS_DRAWN.reset(before)
+
+
+@contextmanager
+def renewed() -> Iterator[None]:
+    """While a choice draws its part of the page: what is offered then is what the section has.
+
+    The whole page is drawn again if the section has other panels by then, or one that is open.
+    """
+    section = SECTION.get() or Section()
+    section.offered = None
+    yield
+    section.exports = section.offered
+    is_open = any(st.session_state.get(_key(name)) for name in section.panels or ())
+    if not _ALL_IS_DRAWN.get() and (is_open or section.panels != _panels(section.exports)):
+        st.rerun()
+
+
+def draw(section: Section) -> None:
+    """Draw the section, if the page offers something."""
+    if section.exports:
+        with st.container(key="take"):
+            _offers(section, section.exports)
+    section.panels = _panels(section.exports)
+
+
+def _panels(exports: Exports | None) -> Sequence[str] | None:
+    """The names of the panels that such a section has."""
+    return exports and [name for name in _PANELS if name != "Code" or exports.lines]
+
+
+def _key(panel: str) -> str:
+    return f"take-{panel.lower()}"
+
+
+def _offers(section: Section, exports: Exports) -> None:
     st.subheader("Take it with you", anchor=False)
-    panels = [
-        ("Pictures", ":material/image:", _pictures),
-        ("Numbers", ":material/table_chart:", _numbers),
-        *([("Code", ":material/code:", _code)] if exports.lines else []),
-    ]
     with st.container(horizontal=True, gap="small"):
-        _page(exports)
-        for name, icon, fill in panels:
-            panel = st.popover(name, icon=icon, on_change="rerun", key=f"take-{name.lower()}")
+        _page(section)
+        for name in _panels(exports) or ():
+            icon, fill = _PANELS[name]
+            panel = st.popover(name, icon=icon, on_change="rerun", key=_key(name))
             if panel.open:
                 with panel:
                     fill(exports)
 
 
-def _page(exports: Exports) -> None:
+def _page(section: Section) -> None:
     url = st.context.url  # as the browser tells it: right behind a proxy and below a path as well
 
     def made() -> bytes:
         from attnviz.export.document import document
 
+        exports = section.exports
+        assert exports  # else the button would not be there
         here = link(url, exports.settings) if url else None
         return document(exports.view(), link=here).encode("utf-8")
 
@@ -113,6 +181,13 @@ def _code(exports: Exports) -> None:
     with st.container(horizontal=True):
         for file in (*exports.archives, notebook):
             file_button(file, place="code")
+
+
+_PANELS: dict[str, tuple[str, Callable[[Exports], None]]] = {
+    "Pictures": (":material/image:", _pictures),
+    "Numbers": (":material/table_chart:", _numbers),
+    "Code": (":material/code:", _code),
+}
 
 
 def file_button(
