@@ -168,6 +168,17 @@ def test_compare_is_taken_away_and_a_picture_of_it_saved(visit, chromium, tmp_pa
     is_taken_away(page, chromium, tmp_path, "map", 8)
     page.get_by_role("tab", name="Who pulled it there?").click()
     a_picture_of_compare_is_saved(page)
+    page.keyboard.press("Escape")
+    it_is_hidden_while_there_is_nothing_to_take(page)
+
+
+def it_is_hidden_while_there_is_nothing_to_take(page):
+    second = page.get_by_label("Second sentence")
+    second.fill("boats float")
+    expect(page.locator(".st-key-partners")).to_be_visible()
+    expect(page.locator(".st-key-take")).to_be_hidden()
+    second.fill("I walked along the river")
+    expect(page.locator(".st-key-take")).to_be_visible()
 
 
 @night

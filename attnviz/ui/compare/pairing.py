@@ -51,7 +51,7 @@ def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:
 
     def focus() -> None:
         place = st.session_state["chips"]
-        if place is not None:
+        if place in range(len(shared)):
             _focus_on(shared[place])
 
     if shared:

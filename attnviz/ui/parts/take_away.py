@@ -65,12 +65,16 @@ def begun() -> Iterator[Section]:
 def renewed() -> Iterator[None]:
     """While a choice draws its part of the page: what is offered then is what the section has.
 
-    The whole page is drawn again if the section has other panels by then, or one that is open.
+    If nothing is, the section is hidden (layout.css). The whole page is drawn again if the section
+    would have other panels by then, or has one that is open.
     """
     section = SECTION.get() or Section()
     section.offered = None
     yield
     section.exports = section.offered
+    if not section.exports:
+        st.container(key="nothing-to-take", height=1)  # one without a height is not sent
+        return
     is_open = any(st.session_state.get(_key(name)) for name in section.panels or ())
     if not _ALL_IS_DRAWN.get() and (is_open or section.panels != _panels(section.exports)):
         st.rerun()
@@ -79,14 +83,14 @@ def renewed() -> Iterator[None]:
 def draw(section: Section) -> None:
     """Draw the section, if the page offers something."""
     if section.exports:
+        section.panels = _panels(section.exports)
         with st.container(key="take"):
             _offers(section, section.exports)
-    section.panels = _panels(section.exports)
 
 
-def _panels(exports: Exports | None) -> Sequence[str] | None:
+def _panels(exports: Exports) -> Sequence[str]:
     """The names of the panels that such a section has."""
-    return exports and [name for name in _PANELS if name != "Code" or exports.lines]
+    return [name for name in _PANELS if name != "Code" or exports.lines]
 
 
 def _key(panel: str) -> str:
@@ -97,7 +101,7 @@ def _offers(section: Section, exports: Exports) -> None:
     st.subheader("Take it with you", anchor=False)
     with st.container(horizontal=True, gap="small"):
         _page(section)
-        for name in _panels(exports) or ():
+        for name in _panels(exports):
             icon, fill = _PANELS[name]
             panel = st.popover(name, icon=icon, on_change="rerun", key=_key(name))
             if panel.open:
