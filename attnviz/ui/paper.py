@@ -3,7 +3,7 @@
 # Whatever holds controls alone: a new container of that kind gets its line here.
 NOT_ON_PAPER = (
     *("choices", "choices2", "lab", "chips", "words", "words-rtl", "presets"),
-    *("sentence-1", "sentence-2", "partners", "ends-end", "ends-above", "cell"),
+    *("partners", "ends-end", "ends-above", "cell"),
     *("heads", "shown-how", "pair", "task-row", "learn-row", "steps"),
     *("changed", "take", "share", "way-out", "how-to-look", "shut", "odd-offers", "sum-offers"),
     *("start-class-box", "join-class-box"),

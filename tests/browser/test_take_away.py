@@ -188,7 +188,9 @@ def test_transformer_is_taken_away(visit, chromium, tmp_path):
 
 
 def is_taken_away(page, chromium, tmp_path, chart, count):
-    page.locator(f"[class*=st-key-picture-{chart}] .main-svg").first.wait_for()
+    page.locator(
+        f":is([class*=st-key-view-{chart}], [class*=st-key-plain-{chart}]) .main-svg"
+    ).first.wait_for()
     told = page.locator("h2").first.inner_text()
     taken = taken_from(page, chromium, tmp_path)
     expect(taken.locator("h2")).to_have_text(told)
@@ -200,7 +202,7 @@ def is_taken_away(page, chromium, tmp_path, chart, count):
 
 
 def a_picture_of_compare_is_saved(page):
-    page.locator("[class*=st-key-picture-tug-0] .main-svg").first.wait_for()
+    page.locator("[class*=-tug-0] .main-svg").first.wait_for()
     at_rest(page)
     page.locator(".st-key-take").get_by_role("button", name="Pictures").click()
     page.locator(".st-key-saved").get_by_role("combobox").click()
@@ -220,7 +222,7 @@ def test_it_leads_back_by_the_address_the_visitor_used(chromium, tmp_path):
         host = address.replace("127.0.0.1", "localhost")
         page = chromium.new_page()
         page.goto(f"{host}/lab/words/compare?focus=to")
-        page.locator("[class*=st-key-picture-difference] .main-svg").first.wait_for(timeout=40_000)
+        page.locator("[class*=-difference] .main-svg").first.wait_for(timeout=40_000)
         taken = taken_from(page, chromium, tmp_path)
         back = taken.get_by_role("link", name="Open in the app")
         expect(back).to_have_attribute("href", f"{host}/lab/words/compare?focus=to")

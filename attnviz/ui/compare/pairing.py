@@ -55,15 +55,14 @@ def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:
             _focus_on(shared[place])
 
     if shared:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="words"):
-            st.caption("Which word?", width="content", help="The words that are in both sentences.")
+        with st.container(horizontal=True, key="words"):
             st.pills(
                 "Which word?",
                 range(len(shared)),
                 key="chips",
                 format_func=[_chip(token, a) for token in shared].__getitem__,
                 on_change=focus,
-                label_visibility="collapsed",
+                help="The words that are in both sentences.",
             )
         word_steps(lambda: _place_of(shared), len(shared), lambda k: _focus_on(shared[k]))
     return rows
@@ -116,12 +115,10 @@ def lead_back(chosen: Settings) -> None:
 
 def _sentences() -> None:
     left, right = st.columns(2)
-    with left, st.container(gap="xxsmall", key="sentence-1"):
-        st.markdown(":violet[**First sentence**]")
-        widget("text", settings(), hidden=True)
-    with right, st.container(gap="xxsmall", key="sentence-2"):
-        st.markdown(":green[**Second sentence**]")
-        widget("second", settings(), hidden=True)
+    with left:
+        widget("text", settings(), label="First sentence")
+    with right:
+        widget("second", settings())
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):
         st.caption("Try", width="content")
         _pairs()
@@ -163,8 +160,7 @@ def _second_settings() -> None:
     now = settings()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices2"):
         if CONTROLS["dim2"].needs(now):
-            st.caption("Dimension", width="content", help=CONTROLS["dim"].explained(now))
-            widget("dim2", now, hidden=True)
+            widget("dim2", now, label="Dimension")
         label = f"{vectors_title(now.pair.vectors2)} · {CONTROLS['scale2'].named(now.pair.scale2)}"
         with st.popover(label, key="vectors-and-scores-2"):
             widget("vectors2", now, label="Vectors")

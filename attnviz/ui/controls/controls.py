@@ -38,8 +38,6 @@ def choices(more: Callable[[], None] | None = None, *, scores: bool = True) -> N
     `more` draws what else stands on the line; without `scores` it is of vectors alone.
     """
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="choices"):
-        dim = CONTROLS["dim"]
-        st.caption(dim.label, width="content", help=dim.explained(settings()))
         vectors.dimensions()
         _folded(scores)
         if more:
@@ -76,21 +74,9 @@ def word_chips(words: Sequence[Word], chosen: int | None, picked: Callable[[int]
         if (chip := st.session_state["chips"]) is not None:
             picked(chip)
 
-    with st.container(
-        horizontal=True, vertical_alignment="center", gap="small", key=_way("words", words)
-    ):
-        st.caption(
-            WHICH,
-            width="content",
-            help="Choose a word here, or click a word, an arc or a cell in a picture. A number in "
-            "brackets tells repeated words apart: it is the place in the sentence.",
-        )
+    runs_left = right_to_left(" ".join(word.token for word in words))
+    with st.container(horizontal=True, key="words-rtl" if runs_left else "words"):
         _pills(words, tell)
-
-
-def _way(key: str, words: Sequence[Word]) -> str:
-    """A container's key, by which a sentence that runs from right to left is known."""
-    return f"{key}-rtl" if right_to_left(" ".join(word.token for word in words)) else key
 
 
 def _pills(words: Sequence[Word], tell: Callable[[], None]) -> None:
@@ -100,7 +86,8 @@ def _pills(words: Sequence[Word], tell: Callable[[], None]) -> None:
         key="chips",
         format_func=_labels(words).__getitem__,
         on_change=tell,
-        label_visibility="collapsed",
+        help="Choose a word here, or click a word, an arc or a cell in a picture. A number in "
+        "brackets tells repeated words apart: it is the place in the sentence.",
     )
 
 

@@ -23,7 +23,7 @@ from attnviz.ui.own_vectors import remember
 from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.session import STORE, UPLOAD_FAULT, UPLOADS
-from attnviz.ui.state import choose
+from attnviz.ui.state import choose, settings
 from attnviz.ui.streamlit_internals import UploadedFile, forget_upload
 from attnviz.vectors import FAMILIES, Progress, WordVectors, open_store
 from attnviz.views.offers import NO_UPLOADS, about_own, about_uploads, share_done
@@ -35,8 +35,14 @@ def dimensions() -> None:
     dims = _dims(st.session_state["vectors"])
     if st.session_state["dim"] not in dims:
         choose(dim=min(dims, key=lambda dim: abs(dim - st.session_state["dim"])))
+    control = CONTROLS["dim"]
     st.segmented_control(
-        "Dimensions", dims, key="dim", required=True, label_visibility="collapsed", **KEPT
+        control.label,
+        dims,
+        key="dim",
+        required=True,
+        help=control.explained(settings()),
+        **KEPT,
     )
 
 

@@ -1,7 +1,5 @@
 """A picture on a page, redrawn in place when it changes (see web/scripts/chart)."""
 
-import streamlit as st
-
 from attnviz.colours import GROUNDS, inks, on_paper
 from attnviz.export.view import Chart
 from attnviz.figures.canvas import CONFIG
@@ -39,9 +37,8 @@ def chart(
         "arrives": arrives,
     }
     texts = {"figure": as_json(figure | {"config": CONFIG})}
-    with st.container(key=f"picture-{view}", gap=None):
-        mount("chart", key=f"{'view' if linked else 'plain'}-{view}", data=data, texts=texts)
-        as_table(figure, view, alt, name)
+    mount("chart", key=f"{'view' if linked else 'plain'}-{view}", data=data, texts=texts)
+    as_table(figure, view, alt, name)
 
 
 def picture(drawn: Chart, *, linked: bool = True, arrives: str = "", name: str = "") -> None:
@@ -50,5 +47,13 @@ def picture(drawn: Chart, *, linked: bool = True, arrives: str = "", name: str =
 
 
 def style() -> str:
-    """The style sheet of the text on charts: the page's own colours, on the screen and on paper."""
-    return f"{inks(INKS)}\n{on_paper(INKS)}"
+    """The style sheet of the text on charts: the page's own colours, on the screen and on paper.
+
+    The names of two sentences have the colours of their arcs.
+    """
+    sides = "\n".join(
+        f".stHorizontalBlock:has(.st-key-second) .st-key-{key} label p "
+        f"{{ color: light-dark({LIGHT[side]}, {DARK[side]}); font-weight: 600; font-size: 1rem; }}"
+        for key, side in {"text": "first", "second": "second"}.items()
+    )
+    return f"{inks(INKS)}\n{on_paper(INKS)}\n{sides}"

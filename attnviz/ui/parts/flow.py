@@ -71,10 +71,9 @@ def flow_of(
         "linked": linked,
         "lecture": state.presentation().mode == "lecture",
     }
-    with st.container(key=f"picture-{key}", gap=None):
-        mount("flow", key=key, data=data, texts=texts, on_step_change=tell, on_pick_change=pick)
-        told = " ".join(way.told for way in ways)
-        in_a_panel(lambda: [table for way in ways for table in tables_of(way.flow)], key, told)
+    mount("flow", key=key, data=data, texts=texts, on_step_change=tell, on_pick_change=pick)
+    told = " ".join(way.told for way in ways)
+    in_a_panel(lambda: [table for way in ways for table in tables_of(way.flow)], key, told)
 
 
 def _told(key: str, name: str) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 import streamlit as st
@@ -45,8 +46,7 @@ def take_away(exports: Exports) -> None:
     section = SECTION.get()
     if section:
         section.offered = exports
-    with st.container(key="source"):
-        st.markdown(literal(exports.source))
+    st.html(f'<p class="attnviz-source">{escape(exports.source)}</p>')
 
 
 @contextmanager
