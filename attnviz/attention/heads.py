@@ -58,6 +58,26 @@ def attend_in_heads(
     )
 
 
+def attend_at_once(
+    tokens: Sequence[str], Q: Matrix, K: Matrix, V: Matrix, *, scale: float
+) -> tuple[Attention, ...]:
+    """Heads that have their own queries, keys and values, Q, K and V (heads, n, d), all finite.
+
+    The same as `attend` for each of them, in half the time for a few words.
+
+    >>> X = np.random.default_rng(1).normal(size=(3, 2, 4))
+    >>> heads = attend_at_once(["to", "be"], X, X, X, scale=0.5)
+    >>> len(heads), np.array_equal(heads[1].S, 0.5 * X[1] @ X[1].T)
+    (3, True)
+    """
+    words = tuple(tokens)
+    S = Q @ K.swapaxes(1, 2)
+    S *= scale
+    W = softmax(S)
+    matrices = zip(Q, K, V, S, W, W @ V, strict=True)
+    return tuple(Attention(words, words, *of_one, scale) for of_one in matrices)
+
+
 def split(X: npt.ArrayLike, count: int) -> list[Matrix]:
     """The columns of X (n, d) in `count` equal slices, (n, d / count) each."""
     X = np.asarray(X)

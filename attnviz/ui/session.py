@@ -4,8 +4,10 @@ Choices and widgets have keys of their own in Streamlit's session; all else is a
 that several pages use stand here. One whose type belongs to a page stands in that page's file.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import streamlit as st
 
@@ -17,6 +19,17 @@ from attnviz.vectors import WordVectors
 from attnviz.views.explore.answer import Headline
 
 T = TypeVar("T")
+_READ: ContextVar[dict[str, Any] | None] = ContextVar("entries, once read", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """While a page is drawn each entry is read from the session once: a page asks forty times."""
+    before = _READ.set({})
+    try:
+        yield
+    finally:
+        _READ.reset(before)
 
 
 class Entry(Generic[T]):
@@ -27,17 +40,29 @@ class Entry(Generic[T]):
 
     def get(self) -> T:
         """What is kept, else the default."""
-        found: T = st.session_state.get(self.key, self.default)
+        read = _READ.get()
+        found: T
+        if read is not None and self.key in read:
+            found = read[self.key]
+        else:
+            found = st.session_state.get(self.key, self.default)
+            self._note(found)
         return found
 
     def set(self, value: T) -> None:
         """Keep a value."""
         st.session_state[self.key] = value
+        self._note(value)
 
     def pop(self) -> T:
         """What is kept, else the default; from now on the default."""
         found: T = st.session_state.pop(self.key, self.default)
+        self._note(self.default)
         return found
+
+    def _note(self, value: T) -> None:
+        if (read := _READ.get()) is not None:
+            read[self.key] = value
 
 
 class Opening(NamedTuple):

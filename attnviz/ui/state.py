@@ -30,6 +30,7 @@ from attnviz.ui.session import (
     QUERY,
     STORE,
     Opening,
+    read_once,
 )
 from attnviz.ui.streamlit_internals import values_of_session
 
@@ -114,7 +115,8 @@ def held() -> Iterator[None]:
         return
     before = _HELD.set([])
     try:
-        yield
+        with read_once():
+            yield
     finally:
         _HELD.reset(before)
 

@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 
 import attnviz as av
 from attnviz.attention import self_attention
-from attnviz.attention.heads import attend_in_heads, head_counts, merge
+from attnviz.attention.heads import attend_at_once, attend_in_heads, head_counts, merge
 from attnviz.attention.layers import mean_cosine, stack_layers
 from attnviz.attention.masks import window
 from attnviz.attention.positions import add_positions, sinusoidal
@@ -96,6 +96,18 @@ def test_a_size_and_a_seed_that_cannot_be(size, seed):
 
 
 # Heads
+
+
+@pytest.mark.parametrize("n", [1, 7])
+def test_heads_at_once_are_the_heads_one_by_one(n):
+    Q, K, V = np.random.default_rng(2).normal(size=(3, 5, n, 4)).astype(np.float32)
+    tokens = [f"w{i}" for i in range(n)]
+    heads = attend_at_once(tokens, Q, K, V, scale=0.5)
+    alone = [av.attend(tokens, *one, scale=0.5) for one in zip(Q, K, V, strict=True)]
+    for head, one in zip(heads, alone, strict=True):
+        for name in "QKVSWY":
+            np.testing.assert_allclose(getattr(head, name), getattr(one, name), rtol=1e-6)
+        assert (head.tokens, head.scale, head.W.dtype) == (one.tokens, one.scale, np.float32)
 
 
 def test_two_heads_by_hand():

@@ -17,7 +17,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from attnviz.attention import Attention, attend
+from attnviz.attention import Attention
+from attnviz.attention.heads import attend_at_once
 from attnviz.errors import EmptyText
 from attnviz.models.encoder.forward import ForwardPass, typed_words
 from attnviz.models.encoder.pieces import CLS, SEP, WordPieces
@@ -58,11 +59,10 @@ class Block:
     def heads(self, tokens: tuple[str, ...], X: Array, count: int) -> Heads:
         """Every head reads the tokens X (n, d) in its own d / count of the columns of Q, K, V."""
         shape = (len(X), count, -1)  # a head's columns lie side by side
-        parts = (
+        Q, K, V = (
             step(X).reshape(shape).swapaxes(0, 1) for step in (self.query, self.key, self.value)
         )
-        scale = 1 / math.sqrt(X.shape[1] / count)
-        return tuple(attend(tokens, Q, K, V, scale=scale) for Q, K, V in zip(*parts, strict=True))
+        return attend_at_once(tokens, Q, K, V, scale=1 / math.sqrt(X.shape[1] / count))
 
     def rest(self, X: Array, heads: Heads) -> Array:
         """What the layer makes of X and of what its heads have read."""

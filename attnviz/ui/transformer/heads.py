@@ -42,18 +42,8 @@ def _number(label: str, name: str, count: int, chosen: int, s: Scene) -> None:
     def tell() -> None:
         choose(**both | {name: st.session_state[key]})
 
-    with st.container(
-        horizontal=True, vertical_alignment="center", gap="small", width="content", key=f"of-{name}"
-    ):
-        st.caption(label, width="content")
-        st.segmented_control(
-            label,
-            range(1, count + 1),
-            key=key,
-            required=True,
-            on_change=tell,
-            label_visibility="collapsed",
-        )
+    with st.container(horizontal=True, width="content", key=f"of-{name}"):
+        st.segmented_control(label, range(1, count + 1), key=key, required=True, on_change=tell)
 
 
 def all_heads(s: Scene) -> None:
