@@ -124,6 +124,8 @@ def percent(share: float) -> str:
     >>> percent(0.147), percent(0.9998), percent(0.0002), percent(1.0), percent(3e-9)
     ('14.7%', '99.98%', '0.02%', '100%', 'under 0.0001%')
     """
+    if 0.001 <= share <= 0.998:
+        return f"{fixed(100 * share, 1)}%"
     if share in (0.0, 1.0):
         return f"{share:.0%}"
     for digits in (1, 2, 4):

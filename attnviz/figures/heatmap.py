@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from attnviz import colours
 from attnviz.attention import Mask, Matrix
@@ -209,7 +208,7 @@ def _numbers(
     """The number of each cell: in the page's ink, but for a strong one."""
     strong = np.abs(values) >= STRONG * end
     return [
-        _text(a, values, style, np.argwhere(unmasked & chosen), colour)
+        _text(a, values, style, unmasked & chosen, colour)
         for chosen, colour in ((~strong, None), (strong, colours.ON_STRONG))
     ]
 
@@ -218,13 +217,14 @@ def _text(
     a: HasWeights,
     values: Matrix,
     style: MatrixStyle,
-    cells: npt.NDArray[np.int_],
+    cells: Mask,
     colour: str | None,
 ) -> dict[str, Any]:
     x, y = names(a.key_tokens), names(a.tokens)
-    numbers = [_tidy(style.number(float(values[i, j]))) for i, j in cells]
+    numbers = [_tidy(style.number(value)) for value in values[cells].tolist()]
     font = {"size": 12} | ({"color": colour} if colour else {})
-    return number_trace([x[j] for _, j in cells], [y[i] for i, _ in cells], numbers, font)
+    rows, columns = (places.tolist() for places in np.nonzero(cells))
+    return number_trace([x[j] for j in columns], [y[i] for i in rows], numbers, font)
 
 
 def _tidy(number: str) -> str:
