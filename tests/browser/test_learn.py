@@ -34,7 +34,7 @@ def answered():
 
 
 def test_every_step_is_one_screen_and_axe_finds_no_fault(visit):
-    page = visit(f"/learn?answers={answered()}&said=because", height=HEIGHT, moves=True)
+    page = visit(f"/learn?answers={answered()}&said=because", height=HEIGHT)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     for number, lesson in enumerate(lessons(), 1):
         expect(page.locator("h1").first).to_have_text(f"{number}. {lesson.title}")
@@ -57,6 +57,7 @@ def test_every_step_is_one_screen_and_axe_finds_no_fault(visit):
 
 def plays(page):
     """The row of a step plays by itself, and is seen whole with all that is asked."""
+    page.emulate_media(reduced_motion="no-preference")
     page.get_by_role("button", name="Play this row").click()
     expect(page.locator(".flow-play")).to_have_text("Pause")
     expect(page.locator(".attnviz-flow")).to_be_focused()
@@ -67,6 +68,7 @@ def plays(page):
     at_rest(page)
     page.get_by_role("button", name="Back to the picture").click()
     expect(page.locator(".attnviz-flow")).to_have_count(0)
+    page.emulate_media(reduced_motion="reduce")
     at_rest(page)
 
 
