@@ -41,9 +41,8 @@ def test_of_60_words_arcs_and_a_heatmap_are_on_the_first_screen_also_beside_the_
     arcs_and_a_heatmap_are_on_the_first_screen(page, ".st-key-lab")
 
 
-def test_on_a_phone_the_answer_is_on_the_first_screen_and_a_switch_shows_one_picture(visit):
-    page = drawn(visit(width=390, height=844))
-    the_answer_is_on_the_first_screen(page, 390, 844)
+def the_answer_is_on_the_first_screen_of_a_phone_and_a_switch_shows_one_picture(page):
+    the_answer_is_on_the_first_screen(drawn(page), 390, 844)
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 320, "height": 640})
     what_opens_opens_whole(drawn(page), 320, 640)

@@ -13,7 +13,11 @@ from attnviz.explain.narration import frames
 from attnviz.explain.reading import whole_percent
 from attnviz.settings import CONTROLS
 from tests.browser.still import at_rest
-from tests.browser.test_first_screen import counts_arrivals, the_first_pictures_arrive_once
+from tests.browser.test_first_screen import (
+    counts_arrivals,
+    the_answer_is_on_the_first_screen_of_a_phone_and_a_switch_shows_one_picture,
+    the_first_pictures_arrive_once,
+)
 from tests.night import night
 
 # All that a side of the flow draws, read back from the drawing: texts, numbers, sizes, pixels.
@@ -213,8 +217,9 @@ def what_plays_is_seen(page):
     )
 
 
-def test_on_a_phone_it_runs_down_fits_and_is_seen_as_it_plays(visit):
+def test_on_a_phone_the_answer_comes_first_and_it_runs_down_fits_and_is_seen_as_it_plays(visit):
     page = opened(visit, width=390, height=844)
+    the_answer_is_on_the_first_screen_of_a_phone_and_a_switch_shows_one_picture(page)
     number = page.locator("[data-key=number-taken]:not([data-gone])")
     expect(number).to_have_count(1)
     page.locator("[data-key=value-8]").hover()  # several words: of none the arithmetic is told
@@ -233,8 +238,7 @@ def test_on_a_phone_it_runs_down_fits_and_is_seen_as_it_plays(visit):
 def runs_down_and_fits(page, width):
     box = "(e) => e.getBoundingClientRect().toJSON()"
     page.wait_for_function("document.querySelectorAll('[data-key^=key-]').length <= 9")
-    for node in page.locator(".flow-side svg > *").all():
-        place = node.evaluate(box)
+    for place in page.locator(".flow-side svg > *").evaluate_all(f"(all) => all.map({box})"):
         assert place["left"] >= 0
         assert place["right"] <= width
     heights = [
@@ -243,9 +247,12 @@ def runs_down_and_fits(page, width):
     ]
     assert heights == sorted(heights)
     zero = page.locator("[data-key=zero]").evaluate(box)["top"]
-    for bar in page.locator("rect[data-key^=score-]").all():
-        place, score = bar.evaluate(box), float(bar.get_attribute("data-value"))
-        end = place["bottom"] if score > 0 else place["top"]
+    bars = page.locator("rect[data-key^=score-]")
+    assert bars.count()
+    for place, score in bars.evaluate_all(
+        f"(all) => all.map((e) => [({box})(e), e.dataset.value])"
+    ):
+        end = place["bottom"] if float(score) > 0 else place["top"]
         assert abs(end - zero) < 2  # above 0 it stands on the line, below 0 it hangs from it
 
 

@@ -20,8 +20,7 @@ PLAYED = """async (frames) => {
 }"""
 
 
-def test_it_plays_in_25_seconds_and_longer_where_more_is_said(visit):
-    page = opened(visit, "/?step=vectors")
+def it_plays_in_25_seconds_and_longer_where_more_is_said(page):
     a = av.analyse()
     said = [frame.sentence for frame in frames(a, flow(a, 10), 10)]
     speeds, times = page.evaluate(PLAYED, said)
@@ -38,10 +37,11 @@ def at_twice_the_speed_a_frame_takes_half_the_time(page):
         window.setTimeout = (act, time, ...more) => (waits.push(time), wait(act, time, ...more));
     }""")
     long = "waits.filter((time) => time > 900).at(-1)"
+    page.get_by_role("button", name="Step: Vectors").click()
     page.locator(".flow-play").click()
     once = page.evaluate(long)
     page.locator(".flow-play").click()
-    page.get_by_role("button", name="Vectors").click()
+    page.get_by_role("button", name="Step: Vectors").click()
     page.locator(".flow-speed").click()
     expect(page.get_by_role("button", name="Speed 2×")).to_have_text("2×")
     page.locator(".flow-play").click()
@@ -51,7 +51,7 @@ def at_twice_the_speed_a_frame_takes_half_the_time(page):
 TOLD = b'"step":"scores"', b"step-before"  # what a browser sends of a step, and of a button
 
 
-def test_in_a_lecture_type_grows_with_the_screen_and_a_remote_goes_from_idea_to_idea(visit):
+def test_in_a_lecture_type_grows_a_remote_goes_from_idea_to_idea_and_a_flow_plays_by_itself(visit):
     sent: list[bytes] = []
 
     def listen(page):
@@ -70,6 +70,8 @@ def test_in_a_lecture_type_grows_with_the_screen_and_a_remote_goes_from_idea_to_
     expect(page.locator(".flow-said")).to_contain_text("how well it matches other")
     told, chosen = (first(sent, what) for what in TOLD)
     assert told <= chosen  # or the app would take the old word for the visitor's next choice
+    at_rest(page)
+    it_plays_in_25_seconds_and_longer_where_more_is_said(page)
 
 
 def first(sent, what):
