@@ -74,8 +74,10 @@ def attend_at_once(
     S = Q @ K.swapaxes(1, 2)
     S *= scale
     W = softmax(S)
-    matrices = zip(Q, K, V, S, W, W @ V, strict=True)
-    return tuple(Attention(words, words, *of_one, scale) for of_one in matrices)
+    return tuple(
+        Attention(words, words, query, key, value, scores, weights, blended, scale)
+        for query, key, value, scores, weights, blended in zip(Q, K, V, S, W, W @ V, strict=True)
+    )
 
 
 def split(X: npt.ArrayLike, count: int) -> list[Matrix]:
