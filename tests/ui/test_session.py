@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -64,3 +65,27 @@ def test_an_entry_is_its_default_until_it_is_set(app):
     assert session.LAB_IS_OPEN.key not in app.session_state
     next(button for button in app.button if button.key == "lab-switch").click().run()
     assert app.session_state[session.LAB_IS_OPEN.key] is True
+
+
+class Counted(dict):
+    """A session that counts how often it is asked."""
+
+    asked = 0
+
+    def get(self, key, default=None):
+        self.asked += 1
+        return super().get(key, default)
+
+
+def test_while_a_page_is_drawn_an_entry_is_read_once_and_what_is_set_is_read_back(monkeypatch):
+    kept = Counted(place=1)
+    monkeypatch.setattr(session, "st", SimpleNamespace(session_state=kept))
+    entry = session.Entry("place", 0)
+    with session.read_once():
+        assert [entry.get(), entry.get(), kept.asked] == [1, 1, 1]
+        entry.set(2)
+        assert [entry.get(), kept["place"], kept.asked] == [2, 2, 1]
+        assert entry.pop() == 2
+        assert [entry.get(), kept] == [0, {}]
+    kept["place"] = 3
+    assert entry.get() == 3
