@@ -62,7 +62,7 @@ def render_page(
     def rest(text: str) -> None:
         if typed and state.settings().text != text:
             st.rerun()  # a choice has changed the sentence above
-        with take_away.renewed():
+        with take_away.offering():
             ask()
             try:
                 found = read()
@@ -78,7 +78,7 @@ def render_page(
                 text = state.settings().text
                 page_fragment(lambda: rest(text))()
 
-    with take_away.begun() as section:
+    with take_away.new_section() as section:
         (st.fragment(whole) if typed else whole)()
     page_fragment(lambda: take_away.draw(section))()
 

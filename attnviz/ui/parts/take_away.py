@@ -1,7 +1,6 @@
 """The end of a page: pictures, the page itself, numbers and code to download.
 
-It is drawn with the whole page and not by a choice: of the time that a choice takes it would be
-a twentieth.
+It is drawn with the whole page, and not again by each choice, which would take longer.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -38,7 +37,7 @@ class Section:
 
 
 SECTION = Entry[Section | None]("what to take away", None)
-_ALL_IS_DRAWN = ContextVar("whether the section is drawn after what is drawn now", default=False)
+_WHOLE_PAGE = ContextVar("whether the whole page is drawn, and not only a choice", default=False)
 
 
 def take_away(exports: Exports) -> None:
@@ -50,23 +49,23 @@ def take_away(exports: Exports) -> None:
 
 
 @contextmanager
-def begun() -> Iterator[Section]:
-    """While a whole page is drawn: its section, which is to be drawn after all else."""
+def new_section() -> Iterator[Section]:
+    """The section of a page that is drawn as a whole; draw it when all else is drawn."""
     section = Section()
     SECTION.set(section)
-    before = _ALL_IS_DRAWN.set(True)
+    before = _WHOLE_PAGE.set(True)
     try:
         yield section
     finally:
-        _ALL_IS_DRAWN.reset(before)
+        _WHOLE_PAGE.reset(before)
 
 
 @contextmanager
-def renewed() -> Iterator[None]:
-    """While a choice draws its part of the page: what is offered then is what the section has.
+def offering() -> Iterator[None]:
+    """What the page offers while this is open replaces what the section offered before.
 
-    If nothing is, the section is hidden (layout.css). The whole page is drawn again if the section
-    would have other panels by then, or has one that is open.
+    If the page offers nothing, the section is hidden (layout.css). If the section needs other
+    panels, or one of them is open, the whole page is drawn again.
     """
     section = SECTION.get() or Section()
     section.offered = None
@@ -76,7 +75,7 @@ def renewed() -> Iterator[None]:
         st.container(key="nothing-to-take", height=1)  # one without a height is not sent
         return
     is_open = any(st.session_state.get(_key(name)) for name in section.panels or ())
-    if not _ALL_IS_DRAWN.get() and (is_open or section.panels != _panels(section.exports)):
+    if not _WHOLE_PAGE.get() and (is_open or section.panels != _panels(section.exports)):
         st.rerun()
 
 
