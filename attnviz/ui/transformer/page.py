@@ -84,9 +84,8 @@ def _show(s: Scene) -> None:
 
 def _answer(s: Scene) -> None:
     """The sentence about the word in focus, what it gives to marks, and the way to its head."""
-    with st.container(gap="xsmall"):
-        headline(answer.headline(s))
-        st.markdown(f":gray[{markdown(answer.rest_of_row(s))}]")
+    headline(answer.headline(s))
+    st.markdown(f":gray[{markdown(answer.rest_of_row(s))}]")
     if s.chosen.layer and (s.chosen.head or s.chosen.mixed != "head"):
         st.button(
             f"Find the head for {literal(s.token[:40])}",
