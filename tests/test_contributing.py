@@ -115,7 +115,9 @@ def test_every_picture_is_named_and_shown():
 def test_every_part_is_shown_and_every_part_shown_is_there():
     (parts,) = re.findall(r"const PARTS = \{(.*?)\}", text_of("web/scripts/main.js"), re.S)
     there = {part.split(":")[0].strip(' "') for part in parts.split(",") if part.strip()}
-    shown = {*re.findall(r"mount\(\s*\"([\w-]+)\"", text_of("ui/**/*.py", "app/*.py"))}
+    shown = {
+        *re.findall(r"mount(?:_with_tables)?\(\s*\"([\w-]+)\"", text_of("ui/**/*.py", "app/*.py"))
+    }
     assert shown == there
 
 

@@ -49,19 +49,13 @@ def render_page(
 ) -> None:
     """A page: what it is about, what it asks for, and what was read or why there is nothing.
 
-    `typed` draws what stands above all that a choice draws again: the sentence. What is typed
-    draws the whole page again, but not what all pages share.
+    `typed` draws what stands above all that a choice draws again: the sentences. What is typed
+    draws all below the title again.
     """
 
-    def head() -> None:
-        st.title(title, anchor=False)
-        st.markdown(faint(told))
-        if typed:
-            typed()
-
-    def rest(text: str) -> None:
-        if typed and state.settings().text != text:
-            st.rerun()  # a choice has changed the sentence above
+    def rest(above: tuple[str, ...]) -> None:
+        if typed and _sentences() != above:
+            st.rerun()  # a choice has changed what stands above
         with take_away.offering():
             ask()
             try:
@@ -74,13 +68,21 @@ def render_page(
 
     def whole() -> None:
         with RUN_QUEUE.slot(), state.held():
-            if _drawn(head):
-                text = state.settings().text
-                page_fragment(lambda: rest(text))()
+            if not typed or _drawn(typed):
+                above = _sentences()
+                page_fragment(lambda: rest(above))()
 
+    st.title(title, anchor=False)
+    st.markdown(faint(told))
     with take_away.new_section() as section:
         (st.fragment(whole) if typed else whole)()
     page_fragment(lambda: take_away.draw(section))()
+
+
+def _sentences() -> tuple[str, ...]:
+    """What decides which sentences stand above all that a choice draws again."""
+    now = state.settings()
+    return now.text, now.pair.second, now.pair.compare
 
 
 def notices(a: Analysis | None = None) -> None:

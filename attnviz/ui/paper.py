@@ -5,7 +5,7 @@ NOT_ON_PAPER = (
     *("choices", "choices2", "lab", "chips", "words", "words-rtl", "presets"),
     *("partners", "ends-end", "ends-above", "cell"),
     *("heads", "shown-how", "pair", "task-row", "learn-row", "steps"),
-    *("changed", "take", "share", "way-out", "how-to-look", "shut", "odd-offers", "sum-offers"),
+    *("changed", "take", "share", "way-out", "shut", "odd-offers", "sum-offers"),
     *("start-class-box", "join-class-box"),
 )
 RESULTS = ("habits", "ranked")  # their buttons say what was found: they are printed as text

@@ -79,19 +79,24 @@ def unfold(page):
 
 
 def panels(page):
-    """Every panel that a button opens, one after the other; of the tables, all alike, the first."""
-    buttons = page.locator("[data-testid=stPopoverButton]:visible")
-    table = buttons.filter(has_text="as a table")
-    for button in [*buttons.filter(has_not_text="as a table").all(), *table.all()[:1]]:
-        button.click()
-        body = page.locator("[data-testid=stPopoverBody]")
-        body.locator("[data-testid=stElementContainer]").first.wait_for()
-        at_rest(page)
-        yield body
-        page.keyboard.press("Escape")
-        expect(body).to_have_count(0)
+    """A selector of each panel that a button opens, open; of the tables, all alike, the first."""
+    for button in page.locator("[data-testid=stPopoverButton]:visible").all():
+        yield from opened(page, button, PANEL, f"{PANEL} [data-testid=stElementContainer]")
+    for button in page.locator(".attnviz-table > button:visible").all()[:1]:
+        yield from opened(page, button, TABLES, f"{TABLES} table")
 
 
+def opened(page, button, panel, part):
+    """The panel of a button, open once this part of it is there; then it is closed."""
+    button.click()
+    page.locator(part).first.wait_for()
+    at_rest(page)
+    yield panel
+    page.keyboard.press("Escape")
+    expect(page.locator(panel)).to_have_count(0)
+
+
+PANEL, TABLES = "[data-testid=stPopoverBody]", ".attnviz-panel:popover-open"
 OPENED = ("",)  # whose panels are opened before the night
 PATHS = [page.path for page in PAGES]
 JUDGE = "vectors?look=judge"
@@ -144,8 +149,8 @@ def has_no_fault_on_either_ground(page, path, width, looks):
 def what_opens_has_no_fault(page, width, look):
     """On a screen of its usual height, where what moves takes less to draw."""
     page.set_viewport_size({"width": width, "height": 900})
-    for _ in panels(page):
-        assert look(page, "[data-testid=stPopoverBody]") == []
+    for panel in panels(page):
+        assert look(page, panel) == []
     page.set_viewport_size({"width": width, "height": TALL})
     at_rest(page)
 
@@ -174,13 +179,13 @@ def test_every_picture_has_its_numbers_as_a_table(looked_at):
     charts = page.locator(".attnviz-chart, .attnviz-flow").count()
     expect(page.get_by_role("button", name="as a table")).to_have_count(charts)
     page.get_by_role("button", name="Weights as a table", exact=True).first.press("Enter")
-    table = page.locator("[data-testid=stPopoverBody] table")
+    table = page.locator(f"{TABLES} table")
     expect(table.locator("caption")).to_contain_text("bank keeps 49.2% for itself")
     last = table.locator("tbody tr").nth(10)
     expect(last.locator("th")).to_have_text("bank")
     expect(last.locator("td").nth(4)).to_have_text("14.9%")
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert faults(page, "[data-testid=stPopoverBody]") == []
+    assert faults(page, TABLES) == []
 
 
 def test_a_text_from_right_to_left_runs_that_way(looked_at):

@@ -54,6 +54,7 @@ def page() -> None:
         _read,
         _with_second,
         _instead,
+        typed=pairing.sentences,
     )
 
 

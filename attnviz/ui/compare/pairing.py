@@ -22,16 +22,26 @@ from attnviz.vectors import FAMILIES
 MOST_MADE = 4  # words without a vector for which one is offered
 
 
+def sentences() -> None:
+    """The sentence that is read twice, or two sentences with pairs to try."""
+    if st.session_state["compare"] == "settings":
+        widget("text", settings(), hidden=True)
+        return
+    with st.container(horizontal=True, key="sentences"):
+        widget("text", settings(), label="First sentence")
+        widget("second", settings())
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):
+        _pairs()
+        _puzzles()
+
+
 def controls() -> None:
-    """What is compared: the sentences, and the vectors and scores they are read with."""
+    """What is compared, and the vectors and scores of each side."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="compared"):
         widget("compare", settings(), hidden=True)
         if st.session_state["compare"] != "settings":
             shared_controls.choices()
-    if st.session_state["compare"] != "settings":
-        _sentences()
-        return
-    widget("text", settings(), hidden=True)
+            return
     for name, draw in (
         (":violet[**First**]", shared_controls.choices),
         (":green[**Second**]", _second_settings),
@@ -113,18 +123,6 @@ def lead_back(chosen: Settings) -> None:
                 st.button(label, on_click=choose, kwargs={f"dim{key}": dim})
 
 
-def _sentences() -> None:
-    left, right = st.columns(2)
-    with left:
-        widget("text", settings(), label="First sentence")
-    with right:
-        widget("second", settings())
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="presets"):
-        st.caption("Try", width="content")
-        _pairs()
-        _puzzles()
-
-
 def _pairs() -> None:
     """The pairs to begin with, the one that is compared marked: one widget, as each costs time."""
     now = settings()
@@ -136,12 +134,11 @@ def _pairs() -> None:
             _choose_pair(PAIRS[place])
 
     st.pills(
-        "Pairs to try",
+        "Try",
         range(len(PAIRS)),
         key="pairs",
         format_func=lambda place: PAIRS[place].word,
         on_change=choose_pair,
-        label_visibility="collapsed",
     )
 
 

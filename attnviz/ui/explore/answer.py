@@ -25,8 +25,7 @@ def answer(a: Analysis, row: int) -> None:
     headline(now.sentence())
     told = next_headline(HEADLINE.get(), a.settings.text, now.sentence().plain)
     HEADLINE.set(told)
-    with st.container(key="how-to-look"):
-        st.markdown(faint(below_headline(told, now.label)))
+    st.markdown(faint(below_headline(told, now.label)))
 
 
 def facts(a: Analysis, row: int) -> None:

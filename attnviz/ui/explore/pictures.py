@@ -50,17 +50,14 @@ def _matrix_switch() -> str:
     """Which matrix stands beside the arcs, by a switch of two, with what it shows."""
     chosen = "scores" if settings().picture == "scores" else "weights"
     st.session_state[HEATMAP] = chosen
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="shown"):
-        st.segmented_control(
-            "Heatmap",
-            list(view.MATRICES),
-            key=HEATMAP,
-            required=True,
-            format_func=str.capitalize,
-            label_visibility="collapsed",
-            on_change=lambda: choose(picture=st.session_state[HEATMAP]),
-        )
-        st.caption(view.SAYS[chosen], width="content")
+    st.segmented_control(
+        view.ASKED[chosen],
+        list(view.MATRICES),
+        key=HEATMAP,
+        required=True,
+        format_func=str.capitalize,
+        on_change=lambda: choose(picture=st.session_state[HEATMAP]),
+    )
     return chosen
 
 

@@ -4,9 +4,9 @@ from attnviz.colours import GROUNDS, inks, on_paper
 from attnviz.export.view import Chart
 from attnviz.figures.canvas import CONFIG
 from attnviz.figures.picture import Spec, as_json
+from attnviz.figures.twin import tables
 from attnviz.ui import state
-from attnviz.ui.parts.component import mount
-from attnviz.ui.parts.twin import as_table
+from attnviz.ui.parts.twin import mount_with_tables
 
 LIGHT, DARK = GROUNDS["light"], GROUNDS["dark"]
 # The page's own colours for text on charts (colours.TEXT): Streamlit tells its components.
@@ -36,9 +36,16 @@ def chart(
         "lecture": state.presentation().mode == "lecture",
         "arrives": arrives,
     }
-    texts = {"figure": as_json(figure | {"config": CONFIG})}
-    mount("chart", key=f"{'view' if linked else 'plain'}-{view}", data=data, texts=texts)
-    as_table(figure, view, alt, name)
+    mount_with_tables(
+        "chart",
+        lambda: tables(figure),
+        alt,
+        key=f"{'view' if linked else 'plain'}-{view}",
+        view=view,
+        name=name or view.split("-")[0].capitalize(),
+        data=data,
+        texts={"figure": as_json(figure | {"config": CONFIG})},
+    )
 
 
 def picture(drawn: Chart, *, linked: bool = True, arrives: str = "", name: str = "") -> None:

@@ -14,9 +14,8 @@ from attnviz.attention import Attention
 from attnviz.explain.flow import MOST, MOST_DOWN, STEPS
 from attnviz.figures.picture import as_json
 from attnviz.ui import state
-from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.screen import is_narrow
-from attnviz.ui.parts.twin import in_a_panel
+from attnviz.ui.parts.twin import mount_with_tables
 from attnviz.views.flow import tables_of, way_of
 
 LOOK = {
@@ -71,9 +70,18 @@ def flow_of(
         "linked": linked,
         "lecture": state.presentation().mode == "lecture",
     }
-    mount("flow", key=key, data=data, texts=texts, on_step_change=tell, on_pick_change=pick)
-    told = " ".join(way.told for way in ways)
-    in_a_panel(lambda: [table for way in ways for table in tables_of(way.flow)], key, told)
+    mount_with_tables(
+        "flow",
+        lambda: [table for way in ways for table in tables_of(way.flow)],
+        " ".join(way.told for way in ways),
+        key=key,
+        view=key,
+        name=key.split("-")[0].capitalize(),
+        data=data,
+        texts=texts,
+        on_step_change=tell,
+        on_pick_change=pick,
+    )
 
 
 def _told(key: str, name: str) -> Any:

@@ -1,39 +1,44 @@
 """A picture's twin behind one button: the numbers that are drawn, as tables that can be heard."""
 
+import json
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
-from attnviz.figures.picture import Spec
-from attnviz.figures.twin import Table, tables
-from attnviz.views.exports import csv
+from attnviz.figures.twin import Table
+from attnviz.ui.parts.component import mount
+from attnviz.views.exports import BOM
 from attnviz.views.tables import csv_of, html_of
 
 
-def as_table(figure: Spec, view: str, alt: str, name: str = "") -> None:
-    """The button under a picture; the tables are made when it is opened."""
-    in_a_panel(lambda: tables(figure), view, alt, name)
+def mount_with_tables(
+    part: str,
+    made: Callable[[], Sequence[Table]],
+    alt: str,
+    *,
+    key: str,
+    view: str,
+    name: str,
+    data: dict[str, Any],
+    texts: dict[str, str],
+    **callbacks: Any,
+) -> None:
+    """Show a part that is a picture, with the button of its tables below (web/scripts/tables).
+
+    They are made while they are open. `name` is theirs on the button, `view` in the file's name.
+    """
+    data |= {"table": f"{name} as a table", "file": f"attnviz-{view}.csv"}
+    if _are_open(key):
+        texts |= {"tables": _sent(made(), alt)}
+    mount(part, key=key, data=data, texts=texts, on_tables_change=lambda: None, **callbacks)
 
 
-def in_a_panel(made: Callable[[], Sequence[Table]], view: str, alt: str, name: str = "") -> None:
-    """The same for tables that are read from no figure."""
-    name = f"{name or view.split('-')[0].capitalize()} as a table"
-    panel = st.popover(name, key=f"table-{view}", on_change="rerun", type="tertiary")
-    if panel.open:
-        drawn = made()
-        with panel:  # the button first: from it the keys scroll what is long
-            _save(drawn, view)
-            st.html("".join(html_of(table, alt) for table in drawn))
+def _are_open(key: str) -> bool:
+    """Whether the visitor has the tables of the part with this key open."""
+    return bool(getattr(st.session_state.get(key), "tables", False))
 
 
-def _save(drawn: Sequence[Table], view: str) -> None:
-    st.download_button(
-        "Save as CSV",
-        csv(lambda: csv_of(drawn)),
-        f"attnviz-{view}.csv",
-        "text/csv",
-        key=f"save-{view}",
-        on_click="ignore",
-        icon=":material/download:",
-        type="tertiary",
-    )
+def _sent(drawn: Sequence[Table], alt: str) -> str:
+    html = "".join(html_of(table, alt) for table in drawn)
+    return json.dumps({"html": html, "csv": BOM + csv_of(drawn)})

@@ -7,9 +7,9 @@ from attnviz.jobs.cache import once
 from attnviz.views.explore.answer import reading
 
 MATRICES = {"weights": "W", "scores": "S"}
-SAYS = {
-    "weights": "Every row adds up to 100%.",
-    "scores": "The higher the score, the better two words match.",
+ASKED = {  # beside the switch, by what is chosen
+    "weights": "Every row adds up to 100%",
+    "scores": "Higher means a better match",
 }
 TALL = 250  # pixels of all rows of the heatmap
 _arcs_of = once(figures.arcs.spec)

@@ -4,6 +4,7 @@
 // when they come near it.
 
 import { PAPER, growth } from "../shared/screen.js";
+import { offerTables } from "../tables/tables.js";
 import { arrive } from "./arrive.js";
 import { fadeFrom, remembered } from "./motion.js";
 import { fitted, isWritten, legible } from "./fit.js";
@@ -37,10 +38,13 @@ let printing = false;
 for (const [name, now] of Object.entries({ beforeprint: true, afterprint: false })) addEventListener(name, () => turn(now));
 matchMedia("print").addEventListener("change", ({ matches }) => turn(matches));
 
-/** @param {Called<Wanted>} called */
-export default function ({ data, parentElement }) {
+/** @import {Offer} from "../tables/tables.js" */
+/** @param {Called<Wanted & Offer>} called */
+export default function (called) {
+  const { data, parentElement } = called;
   /** @type {Place} */
   const place = parentElement.querySelector(".attnviz-chart") ?? placed(parentElement);
+  offerTables(called);
   const isSame = place.wanted?.figure === data.figure && place.wanted.lecture === data.lecture;
   place.wanted = data;
   place.setAttribute("aria-label", data.alt);

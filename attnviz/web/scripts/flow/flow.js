@@ -14,6 +14,7 @@ import { paint } from "./paint.js";
 import { play } from "./play.js";
 import { listen } from "./point.js";
 import { readWays } from "./read.js";
+import { offerTables } from "../tables/tables.js";
 import { scene } from "./scene.js";
 import { pointedAt, receiptOf } from "./told.js";
 
@@ -21,6 +22,7 @@ import { pointedAt, receiptOf } from "./told.js";
 /** @import {Host} from "./host.js" */
 /** @import {Inks} from "./paint.js" */
 /** @import {Frame, Way} from "./read.js" */
+/** @import {Offer} from "../tables/tables.js" */
 
 const BREAK = 600; // pixels of a side: below, the flow runs down
 
@@ -42,11 +44,13 @@ function redraw(width) {
   }
 }
 
-/** @param {Called<{ways: string, look: string, linked: boolean, lecture: boolean, step: string, begins: boolean}>} called */
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+/** @param {Called<{ways: string, look: string, linked: boolean, lecture: boolean, step: string, begins: boolean} & Offer>} called */
+export default function (called) {
+  const { data, parentElement, setStateValue, setTriggerValue } = called;
   /** @type {Host | null} */
   const there = parentElement.querySelector(".attnviz-flow"), host = there ?? placed(parentElement);
   const { player } = host;
+  offerTables(called);
   Object.assign(host, { linked: data.linked, ways: readWays(data.ways), look: JSON.parse(data.look), lecture: data.lecture });
   host.classList.toggle("flow-slide", data.lecture);
   host.pick = (pick) => {

@@ -1,7 +1,9 @@
 // Explains terms where they stand. A term is a link to #term-…; it becomes a button that shows its
 // sentence while the mouse or the keyboard is on it, and on a tap. Escape closes; nothing moves.
 
-const LINK = 'a[href^="#term-"]', GAP = 6, EDGE = 12; // pixels
+import { placeBy } from "../shared/panel.js";
+
+const LINK = 'a[href^="#term-"]';
 /** What waits for the mouse to rest, or to come back. @type {{show?: number, hide?: number}} */
 const later = {};
 /** @type {HTMLElement | null} */
@@ -122,13 +124,9 @@ function hide() {
   open = chosen = null;
 }
 
-// Below its term, or above where there is no room; never over the edge of the screen.
 function settle() {
   if (!open) return;
   const at = open.getClientRects()[0], node = bubble();
   if (!at || !node || at.bottom < 0 || at.top > innerHeight) return hide();
-  const { width, height } = node.getBoundingClientRect(), below = at.bottom + GAP;
-  const left = Math.min(Math.max(EDGE, at.left + at.width / 2 - width / 2), document.documentElement.clientWidth - width - EDGE);
-  node.style.left = `${left}px`;
-  node.style.top = `${below + height + EDGE > innerHeight ? at.top - GAP - height : below}px`;
+  placeBy(node, at);
 }
