@@ -46,18 +46,16 @@ def render_page(
     instead: Callable[[AttnvizError], None] = say,
     *,
     typed: Callable[[], None] | None = None,
+    asked: Callable[[], Any] | None = None,
 ) -> None:
     """A page: what it is about, what it asks for, and what was read or why there is nothing.
 
-    `typed` draws what stands above all that a choice draws again: the sentences. What is typed
-    draws all below the title again.
+    A choice draws again what stands below it. `typed` draws the sentences above all choices.
+    `asked` returns what `ask` shows; without it any choice draws `ask` again.
     """
 
-    def rest(above: tuple[str, ...]) -> None:
-        if typed and _sentences() != above:
-            st.rerun()  # a choice has changed what stands above
+    def answer() -> None:
         with take_away.offering():
-            ask()
             try:
                 found = read()
             except AttnvizError as fault:
@@ -66,23 +64,46 @@ def render_page(
             else:
                 show(found)
 
+    def choices() -> None:
+        ask()
+        if asked:
+            page_fragment(_below(lambda: (_sentences(), asked()), answer))()
+        else:
+            answer()
+
     def whole() -> None:
-        with RUN_QUEUE.slot(), state.held():
-            if not typed or _drawn(typed):
-                above = _sentences()
-                page_fragment(lambda: rest(above))()
+        if typed:
+            typed()
+        part = _fragment if asked else page_fragment
+        part(_below(_sentences, choices) if typed else choices)()
 
     st.title(title, anchor=False)
     st.markdown(faint(told))
     with take_away.new_section() as section:
-        (st.fragment(whole) if typed else whole)()
+        (_fragment(whole) if typed else whole)()
     page_fragment(lambda: take_away.draw(section))()
 
 
-def _sentences() -> tuple[str, ...]:
+def _sentences() -> Any:
     """What decides which sentences stand above all that a choice draws again."""
     now = state.settings()
     return now.text, now.pair.second, now.pair.compare
+
+
+def _below(above: Callable[[], Any], draw: Callable[[], None]) -> Callable[[], None]:
+    """What draws a part of a page, or the whole page if a choice has changed what stands `above`.
+
+    >>> _below(lambda: 1, lambda: print("drawn"))()
+    drawn
+    """
+    before = above()
+
+    def drawn() -> None:
+        if above() != before:
+            st.rerun()
+        draw()
+
+    return drawn
 
 
 def notices(a: Analysis | None = None) -> None:
@@ -100,27 +121,35 @@ def page_fragment(draw: Callable[[], Any]) -> Callable[[], None]:
     to the last choices that worked. The server's log says where it happened, without any text.
     """
 
+    @wraps(draw)
+    def drawn() -> None:
+        draw()
+        now = state.settings()
+        WORKED.set(now)
+        state.show_in_address(now)
+
+    return _fragment(drawn)
+
+
+def _fragment(draw: Callable[[], Any]) -> Callable[[], None]:
+    """A function that draws a part of a page that can be drawn again by itself."""
+
     @st.fragment
     @wraps(draw)
     def fragment() -> None:
         with RUN_QUEUE.slot(), state.held():
-            if _drawn(draw):
-                now = state.settings()
-                WORKED.set(now)
-                state.show_in_address(now)
+            _drawn(draw)
 
     return fragment
 
 
-def _drawn(draw: Callable[[], Any]) -> bool:
-    """Draw a part of a page; whether that went well, or else say that it did not."""
+def _drawn(draw: Callable[[], Any]) -> None:
+    """Draw a part of a page, or say that it cannot be drawn."""
     try:
         draw()
     except Exception as fault:
         log.error("A page failed with %r: %s", state.choices_without_texts(), trace(fault))
         _sorry()
-        return False
-    return True
 
 
 def _sorry() -> None:

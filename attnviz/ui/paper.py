@@ -2,7 +2,7 @@
 
 # Whatever holds controls alone: a new container of that kind gets its line here.
 NOT_ON_PAPER = (
-    *("choices", "choices2", "lab", "chips", "words", "words-rtl", "presets"),
+    *("choices", "choices2", "lab", "chips", "words", "words-rtl", "presets", "examples"),
     *("partners", "ends-end", "ends-above", "cell"),
     *("heads", "shown-how", "pair", "task-row", "learn-row", "steps"),
     *("changed", "take", "share", "way-out", "shut", "odd-offers", "sum-offers"),

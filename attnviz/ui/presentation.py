@@ -11,8 +11,8 @@ from attnviz.ui.parts.component import mount
 
 # The keys of the containers and widgets that make up a part; of a choice it is its own name.
 KEYS = {
-    "sentence": ("text", "prompt", "second"),
-    "presets": ("presets",),
+    "sentence": ("text", "prompt", "second", "sentences"),
+    "presets": ("presets", "examples"),
     "controls": (
         *("choices", "lab", "changed", "arcs", "compared", "task-row", "mark"),
         *("next-heads", "how-to-cut", "changes"),
@@ -27,7 +27,6 @@ LECTURE_HIDES = ("navigation", "sentence", "presets", "controls", "share", "take
 LECTURE = """
 html { font-size: max(16px, min(3.06vh, 2.4vw)) !important; }  /* as the charts grow */
 .stMainBlockContainer { max-width: none; padding-top: 1rem; }
-[data-testid="stLayoutWrapper"]:has(> * > .stColumn .st-key-second) { display: none; }
 .stMain h2 { padding-top: 0; }
 .st-key-steps { margin: -0.8rem 0 -0.6rem; }
 .flow-bar { top: 0 !important; }

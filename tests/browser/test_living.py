@@ -1,4 +1,4 @@
-"""What a choice draws again: what is below the sentence, and nothing that all pages share."""
+"""What a choice draws again: what stands below it, and nothing that all pages share."""
 
 import pytest
 from playwright.sync_api import expect
@@ -26,8 +26,17 @@ def elements(heard):
     return [(one.new_element.WhichOneof("type"), one.fragment_id) for one in drawn]
 
 
-@pytest.mark.parametrize(("page", "choice"), [("", "-dim"), ("", "-chips"), ("compare", "-dim")])
-def test_a_choice_draws_again_what_it_changes(served, page, choice):
+def controls(heard):
+    """The ids of the controls that are drawn."""
+    drawn = [message.delta.new_element for message in heard]
+    return [one.button_group.id or one.text_area.id or one.text_input.id for one in drawn]
+
+
+@pytest.mark.parametrize(
+    ("page", "choice", "stays"),
+    [("", "-dim", "-text"), ("", "-chips", "-dim"), ("compare", "-dim", "-second")],
+)
+def test_a_choice_draws_again_what_it_changes(served, page, choice, stays):
     opening = BackMsg()
     opening.rerun_script.page_name = page
     with connect(
@@ -43,7 +52,12 @@ def test_a_choice_draws_again_what_it_changes(served, page, choice):
         chosen.rerun_script.widget_states.widgets.add(id=name).string_array_value.data.append(value)
         second = told(at, chosen)
     assert groups[name].fragment_id
-    assert {part for _, part in elements(second)} == {groups[name].fragment_id}
+    assert groups[name].fragment_id in {part for _, part in elements(second)}
+    assert any(control.endswith(stays) for control in controls(first))
+    drawn = controls(second)
+    assert any(control.endswith("-chips") for control in drawn)
+    assert any(control.endswith(choice) for control in drawn)
+    assert not any(control.endswith(stays) for control in drawn)
     kinds = [kind for kind, _ in elements(second)]
     assert {"heading", "bidi_component", "button_group"} <= {*kinds}
     assert not {"plotly_chart", "download_button"} & {*kinds}

@@ -55,6 +55,7 @@ def page() -> None:
         _with_second,
         _instead,
         typed=pairing.sentences,
+        asked=pairing.shown,
     )
 
 

@@ -1,6 +1,7 @@
 """The controls of Compare: two sentences or two settings, pairs to begin with, and the word."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -49,6 +50,11 @@ def controls() -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             st.markdown(name, width=64)
             draw()
+
+
+def shown() -> tuple[Any, ...]:
+    """What these choices show: if it changes elsewhere, they are to be drawn again."""
+    return *shared_controls.shown(), settings().pair
 
 
 def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:

@@ -1,6 +1,7 @@
 """The controls of a sentence: the text, its vectors, and the chips of its words."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -42,6 +43,12 @@ def choices(more: Callable[[], None] | None = None, *, scores: bool = True) -> N
         _folded(scores)
         if more:
             more()
+
+
+def shown() -> tuple[Any, ...]:
+    """What these choices show: if it changes elsewhere, they are to be drawn again."""
+    now = settings()
+    return now.vectors, now.dim, now.scale, vectors.dims()
 
 
 def _folded(scores: bool) -> None:

@@ -14,14 +14,18 @@ def sentence() -> None:
     """The field of the sentence, and beside it the sentences to try."""
     with st.container(horizontal=True, vertical_alignment="top", gap="small", key="typed"):
         field()
-        with st.container(key="presets", width="content"):
-            _panel()
+        _panel()
 
 
-@st.fragment
 def _panel() -> None:
     """The sentences to try, drawn when they are asked for: most runs of a page do not show them."""
-    panel = st.popover("Examples", icon=":material/lightbulb:", key="examples", on_change="rerun")
+    panel = st.popover(
+        "Examples",
+        icon=":material/lightbulb:",
+        key="examples",
+        on_change="rerun",
+        width="content",
+    )
     if is_open(panel):
         with panel:
             offers("panel")
@@ -42,8 +46,7 @@ def presets(where: str) -> None:
     with st.container(horizontal=True, gap="xsmall", key=f"preset-buttons-{where}"):
         for preset in PRESETS:
             key = f"{where}-{preset.name}"
-            if st.button(preset.name, key=key, on_click=_choose, args=(preset,)):
-                st.rerun()  # the whole page, not this part of it
+            st.button(preset.name, key=key, on_click=_choose, args=(preset,))
 
 
 def _choose(preset: Preset) -> None:

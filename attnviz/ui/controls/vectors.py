@@ -32,13 +32,13 @@ from attnviz.views.words import looked_up, without_direction
 
 def dimensions() -> None:
     """How many numbers stand for a word: those that the family has."""
-    dims = _dims(st.session_state["vectors"])
-    if st.session_state["dim"] not in dims:
-        choose(dim=min(dims, key=lambda dim: abs(dim - st.session_state["dim"])))
+    offered = dims()
+    if st.session_state["dim"] not in offered:
+        choose(dim=min(offered, key=lambda dim: abs(dim - st.session_state["dim"])))
     control = CONTROLS["dim"]
     st.segmented_control(
         control.label,
-        dims,
+        offered,
         key="dim",
         required=True,
         help=control.explained(settings()),
@@ -93,8 +93,9 @@ def say_of_words(words: Sequence[Word], store: WordVectors) -> None:
             st.caption(markdown(told))
 
 
-def _dims(vectors: str) -> tuple[int, ...]:
-    if vectors != OWN:
+def dims() -> tuple[int, ...]:
+    """The dimensions that the chosen vectors have."""
+    if (vectors := st.session_state["vectors"]) != OWN:
         return FAMILIES[vectors].dims
     store = STORE.get()
     return (store.dim,) if store else FAMILIES["builtin"].dims

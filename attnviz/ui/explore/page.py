@@ -52,6 +52,7 @@ def page() -> None:
         _show,
         _instead,
         typed=examples.sentence,
+        asked=controls.shown,
     )
 
 
