@@ -31,7 +31,7 @@ def mount_with_tables(
     data |= {"table": f"{name} as a table", "file": f"attnviz-{view}.csv"}
     if _are_open(key):
         texts |= {"tables": _sent(made(), alt)}
-    mount(part, key=key, data=data, texts=texts, on_tables_change=lambda: None, **callbacks)
+    mount(part, key=key, data=data, texts=texts, **callbacks)
 
 
 def _are_open(key: str) -> bool:
