@@ -1,6 +1,7 @@
 """All heads of a trained model at a glance, whichever model they are of."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeAlias
 
 import numpy as np
@@ -51,20 +52,25 @@ def hover_of_heads(
     ['layer 1, head 1 the attends to bank: 80.0%', 'layer 1, head 2 the attends to the: 90.0%']
     """
     rows = W[:, :, row].reshape(-1, W.shape[-1])
-    heads = [head_name(*place) for place in np.ndindex(*W.shape[:2])]
+    words = [hover("{word}", word=label[:LONGEST]) for label in labels]  # escaped once
     return [
         hover(
             "{head}\n{word} attends to {most}: {share}" + note,
-            head=bold(head),
-            word=labels[row][:LONGEST],
-            most=labels[most][:LONGEST],
+            head=head,
+            word=words[row],
+            most=words[most],
             share=percent(share),
         )
         for head, most, share, note in zip(
-            heads,
+            _names(*W.shape[:2]),
             rows.argmax(axis=1).tolist(),
             rows.max(axis=1).tolist(),
-            notes or [""] * len(heads),
+            notes or [""] * len(rows),
             strict=True,
         )
     ]
+
+
+@cache
+def _names(layers: int, heads: int) -> list[Hover]:
+    return [bold(head_name(*place)) for place in np.ndindex(layers, heads)]

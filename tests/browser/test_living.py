@@ -58,6 +58,8 @@ def test_a_choice_draws_again_what_it_changes(served, page, choice, stays):
     assert any(control.endswith("-chips") for control in drawn)
     assert any(control.endswith(choice) for control in drawn)
     assert not any(control.endswith(stays) for control in drawn)
+    assert any(control.endswith("-scale") for control in controls(first))  # in a panel, closed
+    assert not any(control.endswith("-scale") for control in drawn)
     kinds = [kind for kind, _ in elements(second)]
     assert {"heading", "bidi_component", "button_group"} <= {*kinds}
     assert not {"plotly_chart", "download_button"} & {*kinds}

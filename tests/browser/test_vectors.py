@@ -39,6 +39,7 @@ def choose(page, family):
     page.locator(".st-key-vectors-and-scores button").click()
     page.locator(".st-key-vectors").get_by_role("radio", name=family, exact=True).click()
     at_rest(page)
+    expect(page.locator(".st-key-vectors")).to_be_visible()  # the label is another, the panel open
     page.keyboard.press("Escape")
 
 

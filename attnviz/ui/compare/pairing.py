@@ -14,6 +14,7 @@ from attnviz.ui.controls.languages import offer_vectors_of
 from attnviz.ui.controls.missing import made_of_pieces, offer_pieces
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.panel import panel
 from attnviz.ui.parts.tabs import is_open
 from attnviz.ui.presentation import word_steps
 from attnviz.ui.session import FOUND_FOR
@@ -165,9 +166,12 @@ def _second_settings() -> None:
         if CONTROLS["dim2"].needs(now):
             widget("dim2", now, label="Dimension")
         label = f"{vectors_title(now.pair.vectors2)} · {CONTROLS['scale2'].named(now.pair.scale2)}"
-        with st.popover(label, key="vectors-and-scores-2"):
-            widget("vectors2", now, label="Vectors")
-            widget("scale2", now, label="Scores")
+        panel(label, lambda: _second_vectors_and_scores(now), key="vectors-and-scores-2")
+
+
+def _second_vectors_and_scores(now: Settings) -> None:
+    widget("vectors2", now, label="Vectors")
+    widget("scale2", now, label="Scores")
 
 
 def _choose_pair(pair: Pair) -> None:

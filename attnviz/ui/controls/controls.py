@@ -12,6 +12,7 @@ from attnviz.text.labels import right_to_left, unique_labels
 from attnviz.ui.controls import vectors
 from attnviz.ui.controls.widgets import KEPT, widget
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.panel import panel
 from attnviz.ui.state import choose_focus, settings
 from attnviz.views.words import rows_of
 
@@ -54,10 +55,13 @@ def shown() -> tuple[Any, ...]:
 def _folded(scores: bool) -> None:
     now = settings()
     scale = f" · {CONTROLS['scale'].named(now.scale)}" if scores else ""
-    with st.popover(f"{vectors_title(now.vectors)}{scale}", key="vectors-and-scores"):
+
+    def draw() -> None:
         vectors.family()
         if scores:
             widget("scale", now)
+
+    panel(f"{vectors_title(now.vectors)}{scale}", draw, key="vectors-and-scores")
 
 
 def chips(words: Sequence[Word], a: Analysis | None, row: int | None) -> list[int | None]:

@@ -5,7 +5,6 @@ It is drawn with the whole page, and not again by each choice, which would take 
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
@@ -18,6 +17,7 @@ from attnviz.figures.words import verbatim
 from attnviz.settings.link import link
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import literal
+from attnviz.ui.parts.panel import WHOLE_PAGE
 from attnviz.ui.session import Entry
 from attnviz.views.exports import Exports, File
 
@@ -37,7 +37,6 @@ class Section:
 
 
 SECTION = Entry[Section | None]("what to take away", None)
-_WHOLE_PAGE = ContextVar("whether the whole page is drawn, and not only a choice", default=False)
 
 
 def take_away(exports: Exports) -> None:
@@ -53,11 +52,11 @@ def new_section() -> Iterator[Section]:
     """The section of a page that is drawn as a whole; draw it when all else is drawn."""
     section = Section()
     SECTION.set(section)
-    before = _WHOLE_PAGE.set(True)
+    before = WHOLE_PAGE.set(True)
     try:
         yield section
     finally:
-        _WHOLE_PAGE.reset(before)
+        WHOLE_PAGE.reset(before)
 
 
 @contextmanager
@@ -75,7 +74,7 @@ def offering() -> Iterator[None]:
         st.container(key="nothing-to-take", height=1)  # one without a height is not sent
         return
     is_open = any(st.session_state.get(_key(name)) for name in section.panels or ())
-    if not _WHOLE_PAGE.get() and (is_open or section.panels != _panels(section.exports)):
+    if not WHOLE_PAGE.get() and (is_open or section.panels != _panels(section.exports)):
         st.rerun()
 
 

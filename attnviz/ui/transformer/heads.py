@@ -14,6 +14,7 @@ from attnviz.text.labels import unique_labels
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.markdown import faint, literal, prose
+from attnviz.ui.parts.panel import panel
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.state import choose
 from attnviz.ui.transformer.looking import choose_head, put_in_focus
@@ -28,9 +29,13 @@ def selectors(s: Scene) -> None:
         _number("Layer", "layer", LAYERS, s.layer, s)
         if s.chosen.mixed == "head":
             _number("Head", "head", HEADS, s.head, s)
-        with st.popover(CONTROLS["mixed"].named(s.chosen.mixed), key="shown-how"):
-            for name in ("mixed", "special", "pieces"):
-                widget(name, s.settings)
+        panel(CONTROLS["mixed"].named(s.chosen.mixed), lambda: _how(s), key="shown-how")
+
+
+def _how(s: Scene) -> None:
+    """How the heads are shown."""
+    for name in ("mixed", "special", "pieces"):
+        widget(name, s.settings)
 
 
 def _number(label: str, name: str, count: int, chosen: int, s: Scene) -> None:
@@ -42,8 +47,7 @@ def _number(label: str, name: str, count: int, chosen: int, s: Scene) -> None:
     def tell() -> None:
         choose(**both | {name: st.session_state[key]})
 
-    with st.container(horizontal=True, width="content", key=f"of-{name}"):
-        st.segmented_control(label, range(1, count + 1), key=key, required=True, on_change=tell)
+    st.segmented_control(label, range(1, count + 1), key=key, required=True, on_change=tell)
 
 
 def all_heads(s: Scene) -> None:
