@@ -1,7 +1,6 @@
 """A real server and a real Chromium, with no way out of this machine."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -29,7 +28,7 @@ SWITCHES = [
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if item.nodeid.startswith("tests/browser/"):
             item.add_marker(pytest.mark.browser)
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="there is no Chromium here"))
