@@ -45,13 +45,12 @@ def render_page(
     show: Callable[[Found], None],
     instead: Callable[[AttnvizError], None] = say,
     *,
-    typed: Callable[[], None] | None = None,
     asked: Callable[[], Any] | None = None,
 ) -> None:
     """A page: what it is about, what it asks for, and what was read or why there is nothing.
 
-    A choice draws again what stands below it. `typed` draws the sentences above all choices.
-    `asked` returns what `ask` shows; without it any choice draws `ask` again.
+    `asked` returns what `ask` shows. With it, what is chosen below draws `ask` again only if that
+    has changed; without it, each time.
     """
 
     def answer() -> None:
@@ -64,30 +63,15 @@ def render_page(
             else:
                 show(found)
 
-    def choices() -> None:
+    def all_of_it() -> None:
         ask()
-        if asked:
-            page_fragment(_below(lambda: (_sentences(), asked()), answer))()
-        else:
-            answer()
-
-    def whole() -> None:
-        if typed:
-            typed()
-        part = _fragment if asked else page_fragment
-        part(_below(_sentences, choices) if typed else choices)()
+        page_fragment(_below(asked, answer))() if asked else answer()
 
     st.title(title, anchor=False)
     st.markdown(faint(told))
     with take_away.new_section() as section:
-        (_fragment(whole) if typed else whole)()
+        (_fragment if asked else page_fragment)(all_of_it)()
     page_fragment(lambda: take_away.draw(section))()
-
-
-def _sentences() -> Any:
-    """What decides which sentences stand above all that a choice draws again."""
-    now = state.settings()
-    return now.text, now.pair.second, now.pair.compare
 
 
 def _below(above: Callable[[], Any], draw: Callable[[], None]) -> Callable[[], None]:

@@ -33,10 +33,15 @@ def controls(heard):
 
 
 @pytest.mark.parametrize(
-    ("page", "choice", "stays"),
-    [("", "-dim", "-text"), ("", "-chips", "-dim"), ("compare", "-dim", "-second")],
+    ("page", "choice", "stay"),
+    [
+        ("", "-dim", ("-scale",)),  # in a panel, closed
+        ("", "-chips", ("-scale", "-dim", "-text")),
+        ("compare", "-dim", ("-scale",)),
+        ("compare", "-chips", ("-dim", "-second")),
+    ],
 )
-def test_a_choice_draws_again_what_it_changes(served, page, choice, stays):
+def test_a_choice_draws_again_what_it_changes(served, page, choice, stay):
     opening = BackMsg()
     opening.rerun_script.page_name = page
     with connect(
@@ -53,13 +58,11 @@ def test_a_choice_draws_again_what_it_changes(served, page, choice, stays):
         second = told(at, chosen)
     assert groups[name].fragment_id
     assert groups[name].fragment_id in {part for _, part in elements(second)}
-    assert any(control.endswith(stays) for control in controls(first))
+    assert all(any(control.endswith(end) for control in controls(first)) for end in stay)
     drawn = controls(second)
     assert any(control.endswith("-chips") for control in drawn)
     assert any(control.endswith(choice) for control in drawn)
-    assert not any(control.endswith(stays) for control in drawn)
-    assert any(control.endswith("-scale") for control in controls(first))  # in a panel, closed
-    assert not any(control.endswith("-scale") for control in drawn)
+    assert not any(control.endswith(stay) for control in drawn)
     kinds = [kind for kind, _ in elements(second)]
     assert {"heading", "bidi_component", "button_group"} <= {*kinds}
     assert not {"plotly_chart", "download_button"} & {*kinds}
@@ -68,6 +71,27 @@ def test_a_choice_draws_again_what_it_changes(served, page, choice, stays):
     assert sum(len(m.SerializeToString()) for m in second) < sum(
         len(m.SerializeToString()) for m in first
     )
+
+
+def test_a_word_that_is_written_stands_in_the_field_above(served):
+    opening = BackMsg()
+    opening.rerun_script.page_name = "next"
+    with connect(
+        served.replace("http", "ws") + "/_stcore/stream", subprotocols=[Subprotocol("streamlit")]
+    ) as at:
+        first = told(at, opening)
+        parts = [message.delta for message in first]
+        words = next(d for d in parts if d.new_element.button_group.id.endswith("-written word"))
+        group = words.new_element.button_group
+        chosen = BackMsg()
+        (page,) = {m.navigation.page_script_hash for m in first} - {""}
+        chosen.rerun_script.page_script_hash = page
+        chosen.rerun_script.fragment_id = words.fragment_id
+        states = chosen.rerun_script.widget_states.widgets
+        states.add(id=group.id).string_array_value.data.append(group.options[0].content)
+        after = [*told(at, chosen), *told(at, None)]  # of the choice, and of the whole page
+    fields = [m.delta.new_element.text_input for m in after]
+    assert "The capital of France is Paris" in {field.value for field in fields}
 
 
 def test_a_panel_that_is_open_follows_a_choice(served):

@@ -50,11 +50,10 @@ def page() -> None:
         "How does context change a word?",
         "A word begins as the same [vector] in every sentence. The words around it move it "
         "somewhere different each time.",
-        pairing.controls,
+        pairing.ask,
         _read,
         _with_second,
         _instead,
-        typed=pairing.sentences,
         asked=pairing.shown,
     )
 

@@ -24,7 +24,13 @@ from attnviz.vectors import FAMILIES
 MOST_MADE = 4  # words without a vector for which one is offered
 
 
-def sentences() -> None:
+def ask() -> None:
+    """Ask for the sentences, and for the vectors and scores of each side."""
+    _sentences()
+    _controls()
+
+
+def _sentences() -> None:
     """The sentence that is read twice, or two sentences with pairs to try."""
     if st.session_state["compare"] == "settings":
         widget("text", settings(), hidden=True)
@@ -37,7 +43,7 @@ def sentences() -> None:
         _puzzles()
 
 
-def controls() -> None:
+def _controls() -> None:
     """What is compared, and the vectors and scores of each side."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="compared"):
         widget("compare", settings(), hidden=True)
@@ -54,7 +60,7 @@ def controls() -> None:
 
 
 def shown() -> tuple[Any, ...]:
-    """What these choices show: if it changes elsewhere, they are to be drawn again."""
+    """What is shown here: if it changes elsewhere, all of it is drawn again."""
     return *shared_controls.shown(), settings().pair
 
 

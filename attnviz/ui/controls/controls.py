@@ -47,9 +47,9 @@ def choices(more: Callable[[], None] | None = None, *, scores: bool = True) -> N
 
 
 def shown() -> tuple[Any, ...]:
-    """What these choices show: if it changes elsewhere, they are to be drawn again."""
+    """What these choices and the field show: if it changes elsewhere, they are drawn again."""
     now = settings()
-    return now.vectors, now.dim, now.scale, vectors.dims()
+    return now.text, now.vectors, now.dim, now.scale, vectors.dims()
 
 
 def _folded(scores: bool) -> None:

@@ -47,13 +47,17 @@ def page() -> None:
         "How does each word read the others?",
         "In [self-attention] every word reads the others and blends in a little of each: it "
         "[attends to] them. Type a sentence and see.",
-        lambda: controls.choices(lab.switch),
+        _ask,
         _read,
         _show,
         _instead,
-        typed=examples.sentence,
         asked=controls.shown,
     )
+
+
+def _ask() -> None:
+    examples.sentence()
+    controls.choices(lab.switch)
 
 
 def _read() -> Read:

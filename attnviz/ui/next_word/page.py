@@ -34,11 +34,11 @@ def page() -> None:
         "Which word comes next?",
         "SmolLM2 is a small language model. It reads your text and says which word may come next. "
         "Cut a word, and see whether the next word changes.",
-        lambda: None,
+        writing.text,
         _read,
         _show,
         _instead,
-        typed=writing.text,
+        asked=lambda: state.settings().next.prompt,
     )
 
 

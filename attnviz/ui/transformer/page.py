@@ -60,10 +60,10 @@ def page() -> None:
         "What does a trained Transformer do with your sentence?",
         "MiniLM is a small [Transformer]. It has six [layers] of twelve [heads]. Each head is the "
         "same [attention], with learned [queries], [keys] and [values].",
-        lambda: None,
+        examples.sentence,
         lambda: look(state.settings()),
         _show,
-        typed=examples.sentence,
+        asked=lambda: state.settings().text,
     )
 
 
