@@ -6,6 +6,7 @@ import { around } from "../shared/events.js";
 import { widthOf } from "../shared/letters.js";
 import { growth, still } from "../shared/screen.js";
 import { svg } from "../shared/svg.js";
+import { offerTables } from "../tables/tables.js";
 import { alignSteps, bar, dressBar } from "./bar.js";
 import { element, part } from "./element.js";
 import { pressed, slide } from "./keys.js";
@@ -14,7 +15,6 @@ import { paint } from "./paint.js";
 import { play } from "./play.js";
 import { listen } from "./point.js";
 import { readWays } from "./read.js";
-import { offerTables } from "../tables/tables.js";
 import { scene } from "./scene.js";
 import { pointedAt, receiptOf } from "./told.js";
 

@@ -61,16 +61,17 @@ const settle = ({ panel, button }) => placeBy(panel, button.getBoundingClientRec
 
 /** @param {Parts} parts */
 function listen(parts) {
-  const stay = () => settle(parts);
+  // A picture may leave the page with its panel open; no event tells of that.
+  const stay = () => isOpen(parts) && settle(parts);
   /** Of a lecture another Escape is the way out. @param {KeyboardEvent} event */
-  const close = (event) => event.key === "Escape" && event.stopPropagation();
+  const close = (event) => isOpen(parts) && event.key === "Escape" && event.stopPropagation();
   parts.panel.addEventListener("toggle", () => {
-    const now = isOpen(parts), act = now ? addEventListener : removeEventListener;
+    const act = isOpen(parts) ? addEventListener : removeEventListener;
     act("scroll", stay, true);
     act("resize", stay);
     act("keydown", close, true);
-    if (now) stay();
-    parts.tell(now);
+    stay();
+    parts.tell(isOpen(parts));
   });
 }
 
