@@ -6,7 +6,7 @@ from attnviz.lessons.gallery import gallery
 from attnviz.lessons.lesson import lessons
 from attnviz.lessons.plans import plans
 from attnviz.views.learn.teachers import HAND, OWN
-from tests.drawn import untermed
+from tests.drawn import drawn, untermed
 from tests.ui.test_learn import plain, written
 from tests.ui.test_pages import go_to
 
@@ -67,6 +67,11 @@ def test_a_sentence_that_cannot_be_printed_is_told(teachers):
     app.text_input(key="paper-text").set_value("zzqx").run()
     assert not app.exception
     assert "in the vocabulary of the built" in app.warning[0].value.replace("\\", "")
+
+
+@pytest.mark.parametrize(("lesson", "pictures"), [("two-banks", 1), ("self-attention", 0)])
+def test_a_question_about_a_picture_stands_beside_it(learn, lesson, pictures):
+    assert len(drawn(learn(lesson=lesson, mode="lecture"))) == pictures
 
 
 def test_a_lecture_shows_one_idea_a_screen_and_the_answer_last(learn):

@@ -8,9 +8,10 @@ from attnviz.lessons.question import OPTIONS, Question
 from attnviz.lessons.visit import CHECK, PREDICT, question
 from attnviz.ui.classroom import hands
 from attnviz.ui.classroom.lecture import in_lecture
-from attnviz.ui.learn import playing, visiting
+from attnviz.ui.learn import pictures, playing, visiting
 from attnviz.ui.learn.step import do, see
 from attnviz.ui.parts.component import mount
+from attnviz.ui.parts.fault import faults_told
 from attnviz.ui.parts.markdown import prose
 from attnviz.ui.presentation import arrow_keys
 from attnviz.views.classroom.questions import of_lesson
@@ -49,6 +50,18 @@ def _top(step: int) -> None:
 
 
 def _predict(lesson: Lesson, step: int) -> None:
+    """The question, beside the picture if it asks about one."""
+    if not lesson.picture_first:
+        _guess(lesson, step)
+        return
+    with st.container(key="step"):
+        with st.container(key="step-predict"):
+            _guess(lesson, step)
+        with st.container(key="step-do"), faults_told():
+            pictures.show_all(lesson.pictures)
+
+
+def _guess(lesson: Lesson, step: int) -> None:
     st.markdown(visiting.told(lesson.filled(lesson.text)))
     if not _asked(lesson.predict):
         _hands(lesson, step, PREDICT, truth=False)
