@@ -51,7 +51,7 @@ def _matrix_switch() -> str:
     chosen = "scores" if settings().picture == "scores" else "weights"
     st.session_state[HEATMAP] = chosen
     st.segmented_control(
-        view.ASKED[chosen],
+        view.SAYS[chosen],
         list(view.MATRICES),
         key=HEATMAP,
         required=True,

@@ -7,7 +7,7 @@ from attnviz.jobs.cache import once
 from attnviz.views.explore.answer import reading
 
 MATRICES = {"weights": "W", "scores": "S"}
-ASKED = {  # beside the switch, by what is chosen
+SAYS = {  # of each matrix, beside the switch
     "weights": "Every row adds up to 100%",
     "scores": "Higher means a better match",
 }
