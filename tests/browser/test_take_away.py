@@ -100,10 +100,25 @@ def test_a_lecture_is_led_by_the_arrow_keys_and_its_way_out_is_in_sight(visit):
     expect(page.locator("h2")).to_contain_text("to (6) keeps")
     at_rest(page)
     escape_closes_the_sentence_before_the_lecture(page)
+    a_table_keeps_escape_to_itself_while_it_is_there(page)
     the_way_out_of_a_lecture_is_in_sight(page)
     expect(page.locator(".stAppHeader")).to_be_visible()
     page.go_back(wait_until="commit")
     a_lecture_left_can_be_returned_to(page)
+
+
+def a_table_keeps_escape_to_itself_while_it_is_there(page):
+    """And no longer: a picture may leave the page with its table open."""
+    button = page.get_by_role("button", name="Arcs as a table")
+    button.click()
+    expect(page.locator(".attnviz-panel:popover-open table")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".attnviz-panel:popover-open")).to_have_count(0)
+    at_rest(page)
+    expect(page.locator(".stAppHeader")).to_be_hidden()
+    button.click()
+    expect(page.locator(".attnviz-panel:popover-open table")).to_be_visible()
+    page.locator(".attnviz-panel:popover-open").evaluate("(panel) => panel.remove()")
 
 
 def a_chart_is_saved(page):
