@@ -12,7 +12,7 @@ from attnviz.ui.learn import visiting
 from attnviz.ui.parts import chart
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.terms import explain_terms
-from attnviz.ui.streamlit_internals import StreamlitPage, plotly_script
+from attnviz.ui.streamlit_internals import StreamlitPage, plotly_script, sent_together
 
 STYLE = f"{web.page_style()}\n{chart.style()}\n{paper.style()}"
 
@@ -21,7 +21,7 @@ TEACHERS = "teachers"  # the page of a class
 
 def run() -> None:
     """Draw the page that the address asks for."""
-    with RUN_QUEUE.slot():
+    with RUN_QUEUE.slot(), sent_together():
         st.set_page_config("attnviz", page_icon=str(web.ROOM / "icon.svg"), layout="wide")
         st.logo(str(web.ROOM / "logo.svg"), size="large")
         read = state.begin()

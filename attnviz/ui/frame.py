@@ -21,7 +21,7 @@ from attnviz.ui.parts import take_away
 from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.markdown import faint
 from attnviz.ui.session import PAGES, WORKED
-from attnviz.ui.streamlit_internals import StreamlitPage
+from attnviz.ui.streamlit_internals import StreamlitPage, sent_together
 
 SENTENCES = ("text", "second")
 Found = TypeVar("Found")
@@ -121,7 +121,7 @@ def _fragment(draw: Callable[[], Any]) -> Callable[[], None]:
     @st.fragment
     @wraps(draw)
     def fragment() -> None:
-        with RUN_QUEUE.slot(), state.held():
+        with RUN_QUEUE.slot(), state.held(), sent_together():
             _drawn(draw)
 
     return fragment

@@ -3,7 +3,9 @@
 `tests/ui/test_internals.py` fails when a new version of Streamlit has changed one of these.
 """
 
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,10 @@ from streamlit import runtime
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 from streamlit.navigation.page import StreamlitPage
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.state.session_state_proxy import get_session_state
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -24,6 +29,7 @@ __all__ = [
     "forget_upload",
     "is_active",
     "plotly_script",
+    "sent_together",
     "serve_modules",
     "session_id",
     "values_of_session",
@@ -32,6 +38,7 @@ __all__ = [
 
 
 STATIC = Path(streamlit.__file__).parent / "static"
+LONGEST_DELAY = 0.05  # seconds that a message of a run may wait for others
 
 
 def session_id() -> str:
@@ -53,6 +60,69 @@ def values_of_session(names: Iterable[str]) -> dict[str, Any]:
 def was_history_navigation() -> bool:
     """Whether the browser's Back or Forward caused this run."""
     return bool(getattr(get_script_run_ctx(), "is_history_navigation", False))
+
+
+@contextmanager
+def sent_together() -> Iterator[None]:
+    """Send the elements drawn within together, or the first ones after `LONGEST_DELAY` seconds.
+
+    Streamlit wakes the thread of its server twice for each element. With a hundred visitors that
+    took a twelfth of the processor's time.
+    """
+    context = get_script_run_ctx(suppress_warning=True)
+    runner: Any = getattr(context and context._enqueue, "__self__", None)
+    has_server = type(runner) is ScriptRunner  # a script has none, nor has a test
+    session = _session(session_id()) if has_server else None
+    if context is None or session is None:
+        yield  # or this is part of another batch
+        return
+    batch, at_once = _Batch(session, runner), context._enqueue
+    context._enqueue = batch.add
+    try:
+        yield
+    finally:
+        context._enqueue = at_once
+        batch.send()
+
+
+class _Batch:
+    """The messages of a run that its session has not got yet."""
+
+    def __init__(self, session: AppSession, runner: ScriptRunner) -> None:
+        self._session, self._runner = session, runner
+        self._messages: list[ForwardMsg] = []
+        self._lock = threading.Lock()
+
+    def add(self, message: ForwardMsg) -> None:
+        """Keep a message; end the run here, as Streamlit does, if another one was asked for."""
+        self._runner._maybe_handle_execution_control_request()
+        with self._lock:
+            self._messages.append(message)
+            is_first = len(self._messages) == 1
+        if is_first:
+            self._session._call_soon_on_event_loop(self._deliver_soon)
+
+    def send(self) -> None:
+        """Send what was kept, from the thread of the run."""
+        self._session._call_soon_on_event_loop(self._deliver)
+
+    def _deliver_soon(self) -> None:
+        self._session._event_loop.call_later(LONGEST_DELAY, self._deliver)
+
+    def _deliver(self) -> None:
+        with self._lock:
+            messages, self._messages = self._messages, []
+        if not messages or self._session._scriptrunner is not self._runner:
+            return  # nothing is left, or the messages are of a run that another one has replaced
+        for message in messages[:-1]:
+            self._session._browser_queue.enqueue(message)
+        self._session._enqueue_forward_msg(messages[-1])  # this one wakes the server
+
+
+def _session(id_: str) -> AppSession | None:
+    """The session with this id; None if the visitor has just left."""
+    found = runtime.get_instance()._session_mgr.get_session_info(id_)
+    return found.session if found else None
 
 
 def is_active(session: str) -> bool:

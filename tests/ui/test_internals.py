@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import streamlit
 from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import ScriptRunContext
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
 import attnviz
 from attnviz.ui import streamlit_internals
@@ -37,11 +39,17 @@ def test_one_file_knows_what_is_private_in_plotly():
 
 def test_streamlit_still_has_what_we_use():
     context = inspect.signature(ScriptRunContext).parameters
-    assert {"session_id", "uploaded_file_mgr", "is_history_navigation"} <= {*context}
+    assert {"session_id", "uploaded_file_mgr", "is_history_navigation", "_enqueue"} <= {*context}
     assert [*inspect.signature(Runtime.is_active_session).parameters] == ["self", "session_id"]
     remove = inspect.signature(MemoryUploadedFileManager.remove_file).parameters
     assert [*remove] == ["self", "session_id", "file_id"]
     assert MemoryUploadedFileManager("").file_storage == {}
+    assert hasattr(ScriptRunner, "_maybe_handle_execution_control_request")
+    assert {"_call_soon_on_event_loop", "_enqueue_forward_msg"} <= {*dir(AppSession)}
+    made = inspect.getsource(AppSession.__init__)
+    assert "self._session_mgr" in inspect.getsource(Runtime.__init__)
+    for name in ("_event_loop", "_browser_queue", "_scriptrunner"):
+        assert f"self.{name}" in made
     for name in streamlit_internals.__all__:
         assert hasattr(streamlit_internals, name)
 
