@@ -15,7 +15,7 @@ from onnx import TensorProto, helper
 from onnx.reference import ReferenceEvaluator
 
 TARGET = Path(__file__).parents[1] / "tests" / "data" / "attention_oracle.npz"
-Case = dict[str, np.ndarray]
+Case = dict[str, np.ndarray | np.generic]
 RNG = np.random.default_rng(20170612)
 
 

@@ -101,7 +101,7 @@ def _of_toml(source: str) -> Iterator[tuple[int, str]]:
 def _leaves(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, list | dict):
+    elif isinstance(value, (list, dict)):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _leaves(inner)
 

@@ -178,7 +178,8 @@ def _captured(a: Attention, row: int) -> Diagnosis | None:
 
 def _alike(a: Attention, key: int) -> Mask:
     """The keys that are the same vector as one: a repeated word shares its weight with itself."""
-    return np.equal(a.K, a.K[key]).all(axis=1)
+    same: Mask = (a.K[key] == a.K).all(axis=1)
+    return same
 
 
 def _may_be_read(a: Attention, row: int) -> Mask:

@@ -122,7 +122,7 @@ def named(text: str, pairs: Iterable[Sequence[str]], store: WordVectors) -> Mark
     tokens = [word.token for word in read_words(text, store)]
     marks = []
     for pair in pairs:
-        if not isinstance(pair, list | tuple) or [type(word) for word in pair] != [str, str]:
+        if not isinstance(pair, (list, tuple)) or [type(word) for word in pair] != [str, str]:
             raise UnreadableMarks(f"a mark is two words of the sentence, not {str(pair)[:40]!r}")
         rows = [focus_row(tokens, word) for word in pair]
         if None in rows or rows[0] == rows[1]:

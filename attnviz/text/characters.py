@@ -14,7 +14,8 @@ HYPHENS = "-‐‑"
 SOFT_HYPHEN = "\u00ad"
 TSHEG = "\u0f0b\u0f0c"  # between the syllables of a Tibetan word
 
-_KINDS = dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(TSHEG, "t")
+_KINDS: dict[str, str] = {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-")}
+_KINDS |= dict.fromkeys(TSHEG, "t")
 _KINDS |= {"\u200d": "j", "\u200c": "j", "\u200b": " ", "\ufe0f": "v", "_": "_"}
 _KINDS |= {c: c for c in ".,:/"}
 _CATEGORIES = {"L": "a", "M": "m", "N": "0", "Z": " ", "C": " ", "P": "p", "S": "p"}

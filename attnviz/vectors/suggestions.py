@@ -1,6 +1,7 @@
 """Words of a vocabulary that an unknown word may have been meant for."""
 
 import math
+from collections.abc import Callable
 from heapq import nsmallest
 
 from attnviz.vectors.store import WordVectors
@@ -63,6 +64,7 @@ def _starting_alike(store: WordVectors, word: str) -> list[tuple[str, int]]:
     from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
 
+    distance: Callable[..., int] = Levenshtein.distance
     start, size = word[:SHARED_START], len(word)
     keys = [*store.keys(start), *store.keys(start.capitalize())]
     words = [w for w in keys if abs(len(w) - size) <= 2]
@@ -71,7 +73,7 @@ def _starting_alike(store: WordVectors, word: str) -> list[tuple[str, int]]:
     found = process.extract(
         word,
         words,
-        scorer=Levenshtein.distance,
+        scorer=distance,
         processor=str.lower,
         score_cutoff=2,
         limit=None,

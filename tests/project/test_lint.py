@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CHECKS = (
-    ["mypy"],
+    ["pyrefly", "check"],
     ["mkdocs", "build", "--strict", "--quiet"],
     ["ruff", "check", "."],
     ["ruff", "format", "--check", "."],
@@ -20,7 +20,10 @@ CHECKS = (
 def test_check_has_nothing_to_say(check, tmp_path):
     if find_spec(check[0]) is None:
         pytest.skip(f"{check[0]} is not installed")
-    where = ["--site-dir", str(tmp_path)] if check[0] == "mkdocs" else []
-    command = [sys.executable, "-m", *check, *where]
+    where = {
+        "mkdocs": ["--site-dir", str(tmp_path)],
+        "pyrefly": ["--python-interpreter-path", sys.executable],
+    }
+    command = [sys.executable, "-m", *check, *where.get(check[0], [])]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert found.returncode == 0, found.stdout + found.stderr

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -74,7 +75,8 @@ def test_no_query_fails(query):
 
 def test_the_control_of_every_choice_can_be_hidden():
     assert set(NAMES) <= set(HIDEABLE)
-    for wrong in ({"hide": ("sky",)}, {"mode": "loud"}):
+    unknown: tuple[dict[str, Any], ...] = ({"hide": ("sky",)}, {"mode": "loud"})
+    for wrong in unknown:
         with pytest.raises(InvalidChoice):
             Presentation(**wrong)
 

@@ -87,7 +87,7 @@ def serving(content: bytes) -> Iterator[Server]:
             except OSError:
                 pass  # the client has gone
 
-        def log_message(self, *_: object) -> None:
+        def log_message(self, format: str, *_: object) -> None:  # noqa: A002
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http:

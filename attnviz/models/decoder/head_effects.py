@@ -43,7 +43,7 @@ def head_effects(
 def _without_heads(network: Network, reading: Reading, layer: int) -> Array:
     """The scores of the next piece with each head of a layer switched off, (heads, vocabulary)."""
     heads, X = network.shape.heads, states_of(reading)[layer]
-    gates = reading.changes.gates(layer, heads) * (1 - np.eye(heads, dtype=np.float32))
+    gates = reading.changes.gates(layer, heads) * ~np.eye(heads, dtype=bool)
     Y = reading.layers[layer].Y * gates[:, :, None, None]
     X = network.layers[layer].rest(np.broadcast_to(X, (heads, *X.shape)), Y)
     for _, after in network.steps(X, reading.changes, first=layer + 1):

@@ -136,7 +136,7 @@ def silu(x: Array) -> Array:
     array([-0.269,  0.   ,  0.731], dtype=float32)
     """
     with np.errstate(over="ignore"):  # the far tail vanishes; that is exact
-        y: Array = x / (1 + np.exp(-x))
+        y: Array = x / (np.float32(1) + np.exp(-x))
     return y
 
 

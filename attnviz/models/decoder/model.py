@@ -153,9 +153,10 @@ class Decoder:
         hidden.setflags(write=False)
         tokens = shown_tokens([piece.text for piece in pieces])
         first = self.shape.layers - len(found)
-        before = kept.layers if kept else (None,) * self.shape.layers
-        pairs = zip(before[first:], found, strict=True)
-        layers = (*before[:first], *(joined(old, new, tokens, start) for old, new in pairs))
+        below = kept.layers[:first] if kept else ()
+        before = kept.layers[first:] if kept else (None,) * len(found)
+        pairs = zip(before, found, strict=True)
+        layers = (*below, *(joined(old, new, tokens, start) for old, new in pairs))
         words = join_pieces(text, pieces)
         facts = (self.pieces, words, hidden, changes, unread)
         return Reading(text, pieces, tokens, layers, logits, *facts)

@@ -50,7 +50,7 @@ class Network:
         rotation = Rotation.at(places, self.shape)
         for number, layer in enumerate(self.layers[first:], first):
             allowed = mask(number) if mask else changes.mask(number, self.shape.heads, start, n)
-            heads = layer.heads(X, rotation, allowed, past and past(number))
+            heads = layer.heads(X, rotation, allowed, past(number) if past else None)
             gates = changes.gates(number, self.shape.heads)
             X = layer.rest(X, heads.Y * gates[:, None, None])
             yield heads, X

@@ -115,11 +115,12 @@ class Scene:
     def framed(self) -> list[tuple[int, ...]]:
         """The heads that take part in the weights."""
         heads = list(np.ndindex(*self.forward.weights.shape[:2]))
-        return {
+        framed: dict[str, list[tuple[int, ...]]] = {
             "head": [(self.layer, self.head)],
             "average": [place for place in heads if place[0] == self.layer],
             "rollout": [place for place in heads if place[0] <= self.layer],
-        }[self.chosen.mixed]
+        }
+        return framed[self.chosen.mixed]
 
     @cached_property
     def shared(self) -> dict[int, int]:
