@@ -4,7 +4,7 @@
 """
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit
 from streamlit import runtime
+from streamlit.components.v2.bidi_component import main as components
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 from streamlit.navigation.page import StreamlitPage
@@ -19,6 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.state import SessionState
 from streamlit.runtime.state.session_state_proxy import get_session_state
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -32,6 +34,7 @@ __all__ = [
     "sent_together",
     "serve_modules",
     "session_id",
+    "use_plain_values",
     "values_of_session",
     "was_history_navigation",
 ]
@@ -163,3 +166,32 @@ def serve_modules(package: str, version: str, component: str, folder: Path) -> N
     if manager.get_component_asset_root(f"{package}.{component}") is None:
         config = ComponentConfig(component, asset_dir=folder.name)
         manager.register_from_manifest(ComponentManifest(package, version, [config]), folder.parent)
+
+
+def use_plain_values() -> None:
+    """Let what a component has told be read as a plain dict.
+
+    Streamlit makes a class of its own for each reading, so that what is set in the dict is kept. A
+    choice reads fifteen times and sets nothing: the classes are a tenth of its time.
+    """
+    vars(components)["make_bidi_component_presenter"] = _plain_presenter
+
+
+class _Values(dict[str, Any]):
+    """What a component has told, by name, also as attributes; None for what it has not."""
+
+    def __getattr__(self, name: str) -> Any:
+        return self.get(name)
+
+
+def _plain_presenter(events: str, *_: object) -> Callable[[object, SessionState], object]:
+    """A function that returns what a component holds, and what just happened under `events`."""
+
+    def present(held: object, session: SessionState) -> object:
+        if not isinstance(held, dict):
+            return held
+        told = session._new_widget_state.get(events) or []
+        happened = [told] if isinstance(told, dict) else told
+        return _Values({it["event"]: it.get("value") for it in happened} | held)
+
+    return present

@@ -3,9 +3,13 @@
 import inspect
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 import streamlit
+from streamlit.components.v2.bidi_component import main as components
+from streamlit.components.v2.presentation import make_bidi_component_presenter
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -52,6 +56,37 @@ def test_streamlit_still_has_what_we_use():
         assert f"self.{name}" in made
     for name in streamlit_internals.__all__:
         assert hasattr(streamlit_internals, name)
+
+
+@pytest.mark.parametrize("events", [None, [], [{"event": "pick", "value": 3}], {"event": "pick"}])
+@pytest.mark.parametrize("held", [{}, {"step": "S", "pick": 1}, None, "text"])
+def test_what_a_component_has_told_reads_as_streamlit_has_it(held, events):
+    kinds = {"events": SimpleNamespace(value_type="json_trigger_value")}
+    state = {} if events is None else {"events": events}
+    session = Mock(_new_widget_state=WithKinds(state, kinds))
+    theirs = make_bidi_component_presenter("events", "id", None)(held, session)
+    ours = streamlit_internals._plain_presenter("events", "id", None)(held, session)
+    assert ours == theirs
+    if isinstance(held, dict):
+        assert [getattr(ours, name) for name in ("step", "pick", "none")] == [
+            getattr(theirs, name) for name in ("step", "pick", "none")
+        ]
+
+
+class WithKinds(dict):
+    """The values of widgets, and of each its kind, as Streamlit keeps both."""
+
+    def __init__(self, values, kinds):
+        super().__init__(values)
+        self.widget_metadata = kinds
+
+
+def test_components_are_read_as_plain_values():
+    theirs = inspect.signature(make_bidi_component_presenter).parameters
+    assert [*theirs] == ["aggregator_id", "component_id", "allowed_state_keys"]
+    assert "make_bidi_component_presenter(" in inspect.getsource(components.BidiComponentMixin)
+    streamlit_internals.use_plain_values()
+    assert components.make_bidi_component_presenter is streamlit_internals._plain_presenter
 
 
 def test_streamlit_has_one_script_with_plotly():

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz import __version__, web
-from attnviz.ui.streamlit_internals import serve_modules
+from attnviz.ui.streamlit_internals import serve_modules, use_plain_values
 
 PACKAGE, COMPONENT = "attnviz", "web"
 NAME = f"{PACKAGE}.{COMPONENT}"
@@ -47,4 +47,5 @@ def with_texts(data: Mapping[str, Any], texts: Mapping[str, str]) -> bytes:
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Any:
+    use_plain_values()
     return st.components.v2.component(NAME, js=web.MAIN, isolate_styles=False)
