@@ -6,7 +6,7 @@ from attnviz.figures.canvas import CONFIG
 from attnviz.figures.picture import Spec, as_json
 from attnviz.figures.twin import tables
 from attnviz.ui import state
-from attnviz.ui.parts.twin import mount_with_tables
+from attnviz.ui.parts.twin import Twin, mount_with_tables
 
 LIGHT, DARK = GROUNDS["light"], GROUNDS["dark"]
 # The page's own colours for text on charts (colours.TEXT): Streamlit tells its components.
@@ -38,11 +38,8 @@ def chart(
     }
     mount_with_tables(
         "chart",
-        lambda: tables(figure),
-        alt,
+        Twin(lambda: tables(figure), alt, name or view.split("-")[0].capitalize(), view),
         key=f"{'view' if linked else 'plain'}-{view}",
-        view=view,
-        name=name or view.split("-")[0].capitalize(),
         data=data,
         texts={"figure": as_json(figure | {"config": CONFIG})},
     )

@@ -15,7 +15,7 @@ from attnviz.explain.flow import MOST, MOST_DOWN, STEPS
 from attnviz.figures.picture import as_json
 from attnviz.ui import state
 from attnviz.ui.parts.screen import is_narrow
-from attnviz.ui.parts.twin import mount_with_tables
+from attnviz.ui.parts.twin import Twin, mount_with_tables
 from attnviz.views.flow import tables_of, way_of
 
 LOOK = {
@@ -72,11 +72,13 @@ def flow_of(
     }
     mount_with_tables(
         "flow",
-        lambda: [table for way in ways for table in tables_of(way.flow)],
-        " ".join(way.told for way in ways),
+        Twin(
+            lambda: [table for way in ways for table in tables_of(way.flow)],
+            alt=" ".join(way.told for way in ways),
+            name=key.split("-")[0].capitalize(),
+            view=key,
+        ),
         key=key,
-        view=key,
-        name=key.split("-")[0].capitalize(),
         data=data,
         texts=texts,
         on_step_change=tell,

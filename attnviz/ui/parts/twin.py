@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -12,25 +12,34 @@ from attnviz.views.exports import BOM
 from attnviz.views.tables import csv_of, html_of
 
 
+class Twin(NamedTuple):
+    """The tables of a picture: what makes them, and what is said of the picture in words.
+
+    `name` is theirs on the button, `view` in the file's name.
+    """
+
+    tables: Callable[[], Sequence[Table]]
+    alt: str
+    name: str
+    view: str
+
+
 def mount_with_tables(
     part: str,
-    made: Callable[[], Sequence[Table]],
-    alt: str,
+    twin: Twin,
     *,
     key: str,
-    view: str,
-    name: str,
     data: dict[str, Any],
     texts: dict[str, str],
     **callbacks: Any,
 ) -> None:
     """Show a part that is a picture, with the button of its tables below (web/scripts/tables).
 
-    They are made while they are open. `name` is theirs on the button, `view` in the file's name.
+    They are made while they are open.
     """
-    data |= {"table": f"{name} as a table", "file": f"attnviz-{view}.csv"}
+    data |= {"table": f"{twin.name} as a table", "file": f"attnviz-{twin.view}.csv"}
     if _are_open(key):
-        texts |= {"tables": _sent(made(), alt)}
+        texts |= {"tables": _sent(twin.tables(), twin.alt)}
     mount(part, key=key, data=data, texts=texts, **callbacks)
 
 
