@@ -178,14 +178,14 @@ def test_what_is_told_fits_the_screen(visit):
         assert frame["right"] <= width
 
 
-def the_first_tap_tells_and_the_second_moves_the_focus(page):
+def the_first_tap_tells_and_the_second_moves_the_focus(page, finger):
     arrived(page)
     chart = page.locator(".st-key-view-weights .attnviz-chart")
     chart.evaluate("chart => chart.scrollIntoView({block: 'center'})")
     at_rest(page)
     box, mark = chart.bounding_box(), chart.evaluate(MARKS)[2]
     tap = (box["x"] + mark["x"], box["y"] + mark["y"])
-    page.touchscreen.tap(*tap)
+    finger.taps(*tap)
     label = chart.locator(".hoverlayer .hovertext")
     expect(label).to_contain_text("attends to")
     reader = label.text_content().replace("\u2060", "").split(" attends to")[0]
@@ -193,7 +193,7 @@ def the_first_tap_tells_and_the_second_moves_the_focus(page):
     expect(lit.first).to_be_visible()
     expect(page.locator(".attnviz-band").first).to_be_attached()
     expect(page.locator("h2").first).to_have_text(re.compile("^bank keeps"))
-    page.touchscreen.tap(*tap)
+    finger.taps(*tap)
     expect(page.locator("h2").first).to_have_text(re.compile(f"^{reader} keeps"))
 
 

@@ -35,7 +35,13 @@ def from_disk(chromium, tmp_path):
     assert not faults
 
 
-def test_the_exported_page_lives_offline(from_disk):
+def test_the_exported_page_lives_offline_writes_pictures_and_lets_one_choose(from_disk):
+    it_answers_the_mouse_and_has_the_readers_ground(from_disk)
+    it_writes_pictures(from_disk)
+    a_word_is_chosen_in_it(from_disk)
+
+
+def it_answers_the_mouse_and_has_the_readers_ground(from_disk):
     page = from_disk(av.analyse("I swam across the </script> river bank", punctuation=True))
     expect(page.locator("h2")).to_contain_text(re.compile("^bank keeps .* attends to river most"))
     page.locator("[data-figure=weights] .heatmaplayer image").wait_for()
@@ -53,7 +59,7 @@ def test_the_exported_page_lives_offline(from_disk):
     has_the_readers_ground(page)
 
 
-def test_the_exported_page_writes_pictures(from_disk):
+def it_writes_pictures(from_disk):
     page = from_disk(av.analyse("river bank"), ground="dark")
     page.locator("[data-figure=scores] .heatmaplayer image").wait_for()
     with page.expect_download() as download:
@@ -63,6 +69,28 @@ def test_the_exported_page_writes_pictures(from_disk):
     assert "Built-in vectors, 50 dimensions" in picture
     assert "rgb(20, 23, 28)" in picture  # the ground
     assert "rgb(118, 125, 136)" not in picture  # no word in the neutral ink of a page
+
+
+def a_word_is_chosen_in_it(from_disk):
+    page = from_disk(av.analyse("I swam across the river"), row=4)
+    page.locator("[data-figure=weights] .heatmaplayer image").wait_for()
+    chips = page.get_by_role("radio")
+    chips.nth(4).focus()
+    page.keyboard.press("ArrowUp")
+    expect(chips.nth(3)).to_be_checked()
+    expect(page.locator("h2")).to_contain_text("the keeps")
+    page.locator(".words label").nth(1).click()
+    expect(page.locator("h2")).to_contain_text("swam keeps")
+    expect(page.locator("#source")).to_contain_text("swam in focus")
+    place = """() => {
+        const chart = document.querySelector('[data-figure=weights]');
+        chart.scrollIntoView({block: "center"});
+        const {xaxis, yaxis} = chart._fullLayout, box = chart.getBoundingClientRect();
+        return [box.x + xaxis._offset + xaxis.r2p(1), box.y + yaxis._offset + yaxis.r2p(2)];
+    }"""
+    page.mouse.click(*page.evaluate(place))
+    expect(page.locator("h2")).to_contain_text("across keeps")
+    expect(chips.nth(2)).to_be_checked()
 
 
 def test_share_gives_the_link_and_a_code_and_a_chart_is_saved_by_the_visitors_browser(visit):
@@ -132,28 +160,6 @@ def a_chart_is_saved(page):
     assert download.value.suggested_filename == "attnviz-arcs.svg"
     told = str(av.reading(av.analyse(dim=300), 4))
     assert told.split(" for")[0] in download.value.path().read_text(encoding="utf-8")
-
-
-def test_a_word_is_chosen_in_the_exported_page(from_disk):
-    page = from_disk(av.analyse("I swam across the river"), row=4)
-    page.locator("[data-figure=weights] .heatmaplayer image").wait_for()
-    chips = page.get_by_role("radio")
-    chips.nth(4).focus()
-    page.keyboard.press("ArrowUp")
-    expect(chips.nth(3)).to_be_checked()
-    expect(page.locator("h2")).to_contain_text("the keeps")
-    page.locator(".words label").nth(1).click()
-    expect(page.locator("h2")).to_contain_text("swam keeps")
-    expect(page.locator("#source")).to_contain_text("swam in focus")
-    place = """() => {
-        const chart = document.querySelector('[data-figure=weights]');
-        chart.scrollIntoView({block: "center"});
-        const {xaxis, yaxis} = chart._fullLayout, box = chart.getBoundingClientRect();
-        return [box.x + xaxis._offset + xaxis.r2p(1), box.y + yaxis._offset + yaxis.r2p(2)];
-    }"""
-    page.mouse.click(*page.evaluate(place))
-    expect(page.locator("h2")).to_contain_text("across keeps")
-    expect(chips.nth(2)).to_be_checked()
 
 
 def has_the_readers_ground(page):

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from attnviz.explain.terms import TERMS
+from tests.browser.finger import Finger
 from tests.browser.still import at_rest
 from tests.browser.test_accessibility import AXE, faults
 from tests.browser.test_hover import the_first_tap_tells_and_the_second_moves_the_focus
@@ -73,31 +74,37 @@ def who_hears_the_page_is_told(explore):
     expect(explore.locator("#term-weight")).to_have_text(WEIGHT)
 
 
-def test_a_tap_within_a_narrow_screen_on_a_term_and_on_a_cell(chromium, address):
-    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-    context = chromium.new_context(**phone)
-    page = context.new_page()
-    page.goto(address + "/?matrices=true")
-    the_first_tap_tells_and_the_second_moves_the_focus(page)
+def test_a_tap_within_a_narrow_screen_on_a_term_and_on_a_cell(visit):
+    fingers = []
+
+    def phone(page):
+        fingers.append(Finger(page))
+        fingers[0].turns(390)
+
+    page = visit("/?matrices=true", width=390, height=844, moves=True, before=phone)
+    (finger,) = fingers
+    assert page.evaluate("navigator.maxTouchPoints && matchMedia('(pointer: coarse)').matches")
+    the_first_tap_tells_and_the_second_moves_the_focus(page, finger)
     for width in (390, 320) if NIGHT else (320,):
-        page.set_viewport_size({"width": width, "height": 844})
+        finger.turns(width)
         at_rest(page)
-        taps_within(page, width)
-    context.close()
+        taps_within(page, finger, width)
+    finger.is_lifted()
 
 
-def taps_within(page, width):
+def taps_within(page, finger, width):
     where = page.url
     for link in page.locator("a[href^='#term-']:visible").all():
-        link.tap()
+        finger.taps_on(link)
         expect(bubble(page)).to_be_visible()
         box = bubble(page).bounding_box()
         assert box["x"] >= 8
         assert box["x"] + box["width"] <= width - 8
-        link.tap()
+        finger.taps_on(link)
         expect(bubble(page)).to_be_hidden()
-    term(page).tap()
-    page.touchscreen.tap(width / 2, 3)
+    finger.taps_on(term(page))
+    expect(bubble(page)).to_be_visible()
+    finger.taps(width / 2, 3)
     expect(bubble(page)).to_be_hidden()
     assert page.url == where
 
