@@ -137,12 +137,14 @@ function show(host) {
   const { player, ways } = host, frame = player.frames[player.frame], width = host.clientWidth;
   if (!width) return;
   host.drawnWidth = width;
-  dressBar(host, frame);
   const sides = part(host, "sides");
   while (sides.children.length > ways.length) sides.lastChild?.remove();
   while (sides.children.length < ways.length) sides.append(side());
-  const inks = inksOf(host);
-  const stages = ways.map((way, i) => showSide(sides.children[i], way, way.frames[player.frame], inks, host));
+  // Measured before anything is written: after that the whole page would be laid out again.
+  const places = [...sides.children].map((node) => ({ node, width: node.clientWidth }));
+  const inks = inksOf(host), measured = measure(host);
+  dressBar(host, frame);
+  const stages = ways.map((way, i) => showSide(places[i], way, way.frames[player.frame], inks, measured, host));
   alignSteps(host, stages);
 }
 
@@ -153,13 +155,13 @@ function side() {
   return made;
 }
 
-/** @param {Element} node @param {Way} way @param {Frame} frame @param {Inks} inks @param {Host} host @returns {Drawn} */
-function showSide(node, way, frame, inks, host) {
+/** @param {{node: Element, width: number}} place @param {Way} way @param {Frame} frame @param {Inks} inks @param {(text: string) => number} measured @param {Host} host @returns {Drawn} */
+function showSide({ node, width: whole }, way, frame, inks, measured, host) {
   const svg = /** @type {SVGSVGElement} */ (node.querySelector("svg")), factor = host.lecture ? growth(1180, 640) : 1;
   say(part(node, "said"), frame.said);
   part(node, "receipt").textContent = receiptOf(way, frame, host.pointed);
-  const width = node.clientWidth / factor, upright = width < BREAK;
-  const drawn = scene(way, pointedAt(frame, way, host.pointed), { width, upright }, measure(host));
+  const width = whole / factor, upright = width < BREAK;
+  const drawn = scene(way, pointedAt(frame, way, host.pointed), { width, upright }, measured);
   svg.style.height = `${Math.ceil(drawn.height) * factor}px`;
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", frame.said.map(([text]) => text).join(""));

@@ -40,7 +40,8 @@ export function readWays(sent) {
 
 /** @param {{bdata: string, shape: string}} packed @returns {Rows} */
 function unpacked({ bdata, shape }) {
-  const bytes = Uint8Array.from(atob(bdata), (letter) => letter.charCodeAt(0));
+  const letters = atob(bdata), bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i); // `from` takes far longer
   return { numbers: new Float32Array(bytes.buffer), size: Number(shape.split(", ").at(-1)) };
 }
 

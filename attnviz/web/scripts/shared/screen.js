@@ -2,8 +2,11 @@
 
 export const PAPER = 680; // pixels between the margins of A4 and of Letter, both upright
 
+/** @type {MediaQueryList} */
+let motion;
+
 /** Whether the visitor's system asks for stillness. */
-export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+export const still = () => (motion ??= matchMedia("(prefers-reduced-motion: reduce)")).matches;
 
 /** How a change glides: not at all where stillness is asked for. */
 export const glide = () => ({ duration: still() ? 0 : 300, easing: "ease-out" });
