@@ -14,6 +14,7 @@ from attnviz.app.pages import PAGES
 from attnviz.app.sets import tell_unknown_sets
 from attnviz.hosting import MB, hosting
 from attnviz.serving import Packing, Preload, ReadToTheEnd, UploadBudget
+from attnviz.ui.parts import component
 from attnviz.ui.streamlit_internals import files_of_visits, is_active, plotly_script
 
 LOADING = 10.0  # seconds after the start until pages that have not been opened are imported
@@ -25,7 +26,7 @@ def served() -> dict[str, Any]:
     """What `st.App` is told beside the script: the middleware, and what to do at the start."""
     middleware = [
         Middleware(ReadToTheEnd),
-        Middleware(Preload, modules=[plotly_script()]),
+        Middleware(Preload, first=[plotly_script()], others=component.addresses()),
         Middleware(Packing),
         Middleware(UploadBudget, uploads=StreamlitUploads()),
     ]
@@ -34,8 +35,9 @@ def served() -> dict[str, Any]:
 
 @asynccontextmanager
 async def started(_: st.App) -> AsyncIterator[None]:
-    """Tell the host what is misspelt, and open the page where there is a screen."""
+    """Tell the host what is misspelt, serve the scripts, and open the page if there is a screen."""
     tell_unknown_sets()
+    component.serve()  # before a page comes that names its modules
     if not st.get_option("server.headless"):
         _soon(0.5, webbrowser.open, _address())  # when it listens
     loading = _soon(LOADING, _load_pages)

@@ -25,6 +25,7 @@ from streamlit.runtime.state.session_state_proxy import get_session_state
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 __all__ = [
+    "MODULES",
     "StreamlitPage",
     "UploadedFile",
     "files_of_visits",
@@ -41,6 +42,7 @@ __all__ = [
 
 
 STATIC = Path(streamlit.__file__).parent / "static"
+MODULES = "_stcore/bidi-components"  # where components have their files, below the app's address
 LONGEST_DELAY = 0.05  # seconds that a message of a run may wait for others
 
 

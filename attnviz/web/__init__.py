@@ -56,6 +56,15 @@ def modules(entry: str) -> dict[str, str]:
     return found
 
 
+def paths(entry: str) -> list[str]:
+    """The paths below `scripts/` of a module and of all that it imports.
+
+    >>> paths("bridge/light.js")
+    ['bridge/light.js', 'chart/plotly.js', 'shared/svg.js']
+    """
+    return [name.removeprefix(_PREFIX) for name in modules(entry)]
+
+
 def _in_full(folder: str, found: re.Match[str]) -> str:
     """A line that imports, with the full path of what it imports."""
     return f'{found[1]}"{_PREFIX}{_from(folder, found[2])}";'

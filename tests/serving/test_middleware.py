@@ -5,6 +5,7 @@ import gzip
 from concurrent.futures import ThreadPoolExecutor
 
 import brotli
+import pytest
 
 from attnviz.serving import Packing, Preload, ReadToTheEnd, UploadBudget
 
@@ -161,13 +162,47 @@ def test_packed_files_have_a_bound():
     assert not packing._making
 
 
-def test_a_page_names_what_it_will_import_and_nothing_else_does():
-    page, script = (b"content-type", b"text/html; charset=utf-8"), (b"content-type", b"text/css")
+PAGE = (b"content-type", b"text/html; charset=utf-8")
+
+
+def test_a_page_names_what_it_will_import():
+    app = App(PAGE, body=b"<html><head>1</head><body>2 </head></body></html>")
+    page = ask(Preload(app, ["static/a.js", "static/b.js"], ["c.js", "d.js"]), "GET", "/compare")
     link = b"<./static/a.js>; rel=modulepreload, <./static/b.js>; rel=modulepreload"
-    for app, named in [(App(page), link), (App(script), None), (App(page, status=404), None)]:
-        answer = ask(Preload(app, ["static/a.js", "static/b.js"]), "GET", "/compare")
-        assert answer.headers.get(b"link") == named
-        assert answer.body == SCRIPT
+    assert page.headers[b"link"] == link
+    tags = b"".join(b'<link rel="modulepreload" href="./%s.js">\n' % name for name in (b"c", b"d"))
+    assert page.body == b"<html><head>1%s</head><body>2 </head></body></html>" % tags
+    assert page.headers[b"content-length"] == b"%d" % len(page.body)
+    assert page.events == ["sent", "sent"]
+
+
+@pytest.mark.parametrize("status", [200, 404])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("kind", [PAGE, (b"content-type", b"text/css")])
+def test_nothing_else_names_modules(status, method, kind):
+    if (status, method, kind) == (200, "GET", PAGE):
+        return
+    answer = ask(Preload(App(kind, status=status), ["a.js"], ["b.js"]), method, "/")
+    assert b"link" not in answer.headers
+    assert answer.body == SCRIPT
+
+
+def test_a_page_in_pieces_is_sent_whole():
+    async def in_pieces(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": [PAGE]})
+        for piece, more in ((b"<head></he", True), (b"ad>", True), (b"", False)):
+            await send({"type": "http.response.body", "body": piece, "more_body": more})
+
+    page = ask(Preload(in_pieces, [], ["c.js"]), "GET", "/")
+    assert page.body == b'<head><link rel="modulepreload" href="./c.js">\n</head>'
+
+
+def test_a_packed_page_names_them_too():
+    app = App(PAGE, (b"content-encoding", b"gzip"), body=gzip.compress(b"<head></head>"))
+    page = ask(Preload(app, [], ["c.js"]), "GET", "/")
+    named = b'<head><link rel="modulepreload" href="./c.js">\n</head>'
+    assert gzip.decompress(page.body) == named
+    assert page.headers[b"content-length"] == b"%d" % len(page.body)
 
 
 class Held:

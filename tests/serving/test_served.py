@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import http.client
+import re
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
+from attnviz import web
 from attnviz.app import serving as serving_app
 from tests.browser.server import serving
 
@@ -161,3 +163,16 @@ def test_a_page_names_the_script_with_plotly_wherever_it_stands(address):
         named = headers["Link"].partition(">")[0].removeprefix("<")
         status, headers, _ = ask(address, "GET", urljoin(path, named))
         assert (status, headers["Content-Type"]) == (200, "application/javascript")
+
+
+def test_a_page_names_all_modules_of_its_parts_and_each_is_there_before_the_first_visit():
+    with serving("app.py") as (fresh, _):
+        _, _, page = ask(fresh, "GET", "/compare")
+        named = re.findall(r'<link rel="modulepreload" href="(\./_stcore/[^"]+)">', page.decode())
+        assert sorted(path.partition("attnviz.web/")[2] for path in named) == sorted(
+            web.paths(web.MAIN)
+        )
+        for path in named:
+            status, headers, body = ask(fresh, "GET", urljoin("/compare", path))
+            assert (status, headers["Content-Type"]) == (200, "application/javascript")
+            assert body.decode() == web.script(path.partition("attnviz.web/")[2])

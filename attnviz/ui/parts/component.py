@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz import __version__, web
-from attnviz.ui.streamlit_internals import serve_modules, use_plain_values
+from attnviz.ui.streamlit_internals import MODULES, serve_modules, use_plain_values
 
 PACKAGE, COMPONENT = "attnviz", "web"
 NAME = f"{PACKAGE}.{COMPONENT}"
@@ -29,9 +29,23 @@ def mount(
     `data` holds lone values only: for a list or a dict in it Streamlit would import pandas.
     `texts` are long ones in one line each, such as JSON; they are sent as they are.
     """
-    serve_modules(PACKAGE, __version__, COMPONENT, web.SCRIPTS)
+    serve()
     sent = {"part": part, **(data or {})}
     return _component()(key=key, data=with_texts(sent, texts) if texts else sent, **callbacks)
+
+
+def serve() -> None:
+    """Let Streamlit serve the modules of the parts."""
+    serve_modules(PACKAGE, __version__, COMPONENT, web.SCRIPTS)
+
+
+def addresses() -> list[str]:
+    """Of each module of the parts the address, below the app's own.
+
+    >>> addresses()[0]
+    '_stcore/bidi-components/attnviz.web/main.js'
+    """
+    return [f"{MODULES}/{NAME}/{path}" for path in web.paths(web.MAIN)]
 
 
 def with_texts(data: Mapping[str, Any], texts: Mapping[str, str]) -> bytes:
