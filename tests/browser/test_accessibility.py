@@ -98,6 +98,7 @@ def opened(page, button, panel, part):
 
 PANEL, TABLES = "[data-testid=stPopoverBody]", ".attnviz-panel:popover-open"
 OPENED = ("",)  # whose panels are opened before the night
+NARROW = 320  # pixels
 PATHS = [page.path for page in PAGES]
 JUDGE = "vectors?look=judge"
 JUDGED = pytest.param(JUDGE, marks=[pytest.mark.gensim, night])
@@ -107,26 +108,22 @@ READ = {"": 20, "compare": 40, "transformer": 40, "next": 40, "vectors": 5, JUDG
 
 @pytest.mark.parametrize("path", [*PATHS, JUDGED])
 def test_it_fits_every_screen_can_be_read_and_axe_finds_no_fault(looked_at, path):
+    """As it opens; with everything open; and so on a narrow screen in the dark, from there back."""
     page = looked_at(path)
-    if path in READ:  # as it is opened, and then on each screen
+    if path in READ:
         arrived(page)
         can_be_read(page, "light", READ[path])
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": TALL})
-        fits_and_can_be_read(page, path, width, "light")
+    fits_the_screen(page)
     has_no_fault_on_either_ground(page, path, 1280, {"light": faults, "dark": pale})
+    fits_and_can_be_read(page, path, NARROW, "dark")
     if path in OPENED or NIGHT:
-        on_a_phone_in_the_dark_too(page, path)
-
-
-def on_a_phone_in_the_dark_too(page, path):
-    """With all of it still open."""
-    page.set_viewport_size({"width": 390, "height": TALL})
-    fits_and_can_be_read(page, path, 390, "dark")
-    has_no_fault_on_either_ground(page, path, 390, {"dark": pale, "light": faults})
+        has_no_fault_on_either_ground(page, path, NARROW, {"dark": pale, "light": faults})
+    if NIGHT:
+        fits_and_can_be_read(page, path, 390, "light")
 
 
 def fits_and_can_be_read(page, path, width, scheme):
+    page.set_viewport_size({"width": width, "height": TALL})
     drawn_for(page, width)
     fits_the_screen(page)
     if path in READ:
