@@ -51,8 +51,6 @@ def test_every_step_is_one_screen_and_axe_finds_no_fault(visit):
     expect(page.locator(".st-key-step-check")).to_be_visible()  # no answer is lost
     page.get_by_role("link", name="For teachers").click()
     expect(page.locator("h1").first).to_have_text("For teachers")
-    at_rest(page)
-    look(page)
 
 
 def plays(page):

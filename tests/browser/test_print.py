@@ -8,9 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-import attnviz as av
 from attnviz.colours import GROUNDS
-from attnviz.export.page import page as exported
 from tests.browser.still import at_rest
 from tests.night import night
 
@@ -137,11 +135,8 @@ def _marks(sheet, edge):
     return [part.split()[0] for part in sheet.split(edge)[1:]]
 
 
-def test_a_page_that_was_taken_away_is_printed_whole(chromium, tmp_path):
-    file = tmp_path / "attnviz.html"
-    file.write_text(exported(av.analyse()), encoding="utf-8")
-    page = chromium.new_page(viewport={"width": 390, "height": 800}, color_scheme="dark")
-    page.goto(file.as_uri())
+def a_page_that_was_taken_away_is_printed_whole(page):
+    """From a phone in the dark."""
     page.locator("[data-figure=weights] .main-svg").first.wait_for()
     page.evaluate(MARK.replace(".attnviz-chart", ".across [data-figure], section > [class=''] > *"))
     sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages]
@@ -152,4 +147,3 @@ def test_a_page_that_was_taken_away_is_printed_whole(chromium, tmp_path):
     assert "Which word are you looking at?" not in "".join(sheets)
     widths = "[...document.querySelectorAll('[data-figure]')].map(c => c._fullLayout?.width)"
     page.wait_for_function(f"() => {widths}.slice(1).every(width => width < 400)")  # and back
-    page.close()

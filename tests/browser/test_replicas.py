@@ -62,37 +62,38 @@ def replica_of(behind, tmp_path):
     return served_by
 
 
-def visitors(chromium, address, replica_of):
-    """A page of a new visitor with the replica that serves it, and one of the other replica."""
-    contexts = [chromium.new_context(viewport={"width": 1280, "height": 900}) for _ in range(2)]
-    contexts[0].request.get(address)
-    given = next(c["value"] for c in contexts[0].cookies() if c["name"] == "attnviz")
-    home = replica_of(given)
-    assert replica_of(given) == home
+def cookies(context, address, replica_of):
+    """That of a new visitor, after one whom the other replica serves; and the new one's replica."""
+    context.request.get(address)
+    given = next(cookie for cookie in context.cookies() if cookie["name"] == "attnviz")
+    home = replica_of(given["value"])
+    assert replica_of(given["value"]) == home
     away = next(name for name in map(str, range(200)) if replica_of(name) != home)
-    contexts[1].add_cookies([{"name": "attnviz", "value": away, "url": address}])
-    return contexts, [context.new_page() for context in contexts], home
+    return (given | {"value": away}, given), home
 
 
 def test_everything_works_behind_nginx_and_outlives_a_replica(behind, chromium, replica_of):
     replicas, address = behind
-    contexts, pages, home = visitors(chromium, address, replica_of)
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    whose, home = cookies(context, address, replica_of)
     faults: list[str] = []
-    for page in pages:
+    pages = []
+    for cookie in whose:  # in one browser, in which the last stays
+        context.add_cookies([cookie])
+        pages.append(page := context.new_page())
         listen(page, faults)
         page.goto(f"{address}/?text=the+old+river+bank&focus=bank")
         at_rest(page)
         page.get_by_role("radio", name="300", exact=True).click()
         page.wait_for_function("location.search.includes('dim=300')")
-    saves(pages[0])
-    packs(pages[0])
+    saves(page)
+    packs(page)
     if NIGHT:
-        uploads(pages[0])
-        pages[0].goto(f"{address}/?text=the+old+river+bank&focus=bank&dim=300")
-        at_rest(pages[0])
+        uploads(page)
+        page.goto(f"{address}/?text=the+old+river+bank&focus=bank&dim=300")
+        at_rest(page)
     outlives_a_replica(pages, replicas[home])
-    for context in contexts:
-        context.close()
+    context.close()
     assert not faults
 
 

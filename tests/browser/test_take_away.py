@@ -10,6 +10,7 @@ from attnviz.export.page import page as exported
 from tests.browser.server import running
 from tests.browser.still import at_rest
 from tests.browser.test_history import a_lecture_left_can_be_returned_to
+from tests.browser.test_print import a_page_that_was_taken_away_is_printed_whole
 from tests.browser.test_strangers import the_way_out_of_a_lecture_is_in_sight
 from tests.browser.test_terms import escape_closes_the_sentence_before_the_lecture
 from tests.night import night
@@ -18,13 +19,15 @@ from tests.night import night
 @pytest.fixture
 def from_disk(chromium, tmp_path):
     """Opens an exported page from the disk with no network; fails on any request or error."""
-    context = chromium.new_context(offline=True, viewport={"width": 1280, "height": 900})
+    context = chromium.new_context(offline=True)
     faults = []
 
-    def opened(a, **options):
+    def opened(a, width=1280, scheme="light", **options):
         file = tmp_path / "attnviz.html"
         file.write_text(exported(a, **options), encoding="utf-8")
         page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda r: faults.append(r.url) if r.url.startswith("http") else None)
         page.goto(file.as_uri())
@@ -35,10 +38,11 @@ def from_disk(chromium, tmp_path):
     assert not faults
 
 
-def test_the_exported_page_lives_offline_writes_pictures_and_lets_one_choose(from_disk):
+def test_the_exported_page_lives_offline_writes_pictures_lets_one_choose_and_is_printed(from_disk):
     it_answers_the_mouse_and_has_the_readers_ground(from_disk)
     it_writes_pictures(from_disk)
     a_word_is_chosen_in_it(from_disk)
+    a_page_that_was_taken_away_is_printed_whole(from_disk(av.analyse(), width=390, scheme="dark"))
 
 
 def it_answers_the_mouse_and_has_the_readers_ground(from_disk):
