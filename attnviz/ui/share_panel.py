@@ -4,6 +4,7 @@ import streamlit as st
 
 from attnviz.settings.link import HIDEABLE, MODES, PARTS, Presentation, frame, link_to
 from attnviz.ui import state
+from attnviz.ui.parts.panel import panel
 from attnviz.ui.parts.qr import show_qr
 
 PART_NAMES = {
@@ -29,17 +30,18 @@ def share() -> None:
 
 @st.fragment
 def _share() -> None:
-    panel = st.popover("Share", icon=":material/share:", on_change="rerun", key="share-panel")
-    if not panel.open:
-        return
-    with panel:
-        shown = _options()
-        here = link_to(st.context.url or "", state.query_here(state.settings()), shown)
-        st.code(here, language=None, wrap_lines=True)
-        show_qr(here)
-        st.caption("To show it inside your own page:")
-        title = f"attnviz: {state.settings().text}"[:80]
-        st.code(frame(here, title), language=None, wrap_lines=True)
+    panel("Share", _links, key="share-panel", icon=":material/share:")
+
+
+def _links() -> None:
+    """The link to what is shown, as text and as a code to scan; and a frame for a page."""
+    shown = _options()
+    here = link_to(st.context.url or "", state.query_here(state.settings()), shown)
+    st.code(here, language=None, wrap_lines=True)
+    show_qr(here)
+    st.caption("To show it inside your own page:")
+    title = f"attnviz: {state.settings().text}"[:80]
+    st.code(frame(here, title), language=None, wrap_lines=True)
 
 
 def _options() -> Presentation:

@@ -35,6 +35,7 @@ __all__ = [
     "sent_together",
     "serve_modules",
     "session_id",
+    "set_drawn",
     "use_plain_values",
     "values_of_session",
     "was_history_navigation",
@@ -60,6 +61,13 @@ def values_of_session(names: Iterable[str]) -> dict[str, Any]:
     session = get_session_state()
     with session._lock:
         return {name: session._state[name] for name in names}
+
+
+def set_drawn(key: str, value: object) -> None:
+    """Set the value of a widget that is drawn already; Streamlit lets one set it only before."""
+    session = get_session_state()
+    with session._lock:
+        session._state._new_session_state[key] = value
 
 
 def was_history_navigation() -> bool:

@@ -108,12 +108,47 @@ def test_a_panel_that_is_open_follows_a_choice(served):
         choice.rerun_script.fragment_id = panel.fragment_id
         states = choice.rerun_script.widget_states.widgets
         states.add(id=panel.add_block.popover.id, bool_value=True)
-        before = files(told(at, choice))
+        opened = told(at, choice)
         choice.rerun_script.fragment_id = chips.fragment_id
         states.add(id=group.id).string_array_value.data.append(group.options[4].content)
         after = [*told(at, choice), *told(at, None)]  # of the choice, and of the whole page
-    assert "How bank got its weights" in before
+    assert "How bank got its weights" in files(opened)
     assert "How river got its weights" in files(after)
+    # Whoever has closed it before this comes is not told that it is open.
+    assert [drawn.open for drawn in panels(opened, "Numbers")] == [False]
+
+
+def test_a_panel_whose_label_changes_stays_open_and_can_be_closed(served):
+    opening = BackMsg()
+    opening.rerun_script.SetInParent()
+    with connect(
+        served.replace("http", "ws") + "/_stcore/stream", subprotocols=[Subprotocol("streamlit")]
+    ) as at:
+        first = [m.delta for m in told(at, opening) if m.WhichOneof("type") == "delta"]
+        panel = next(d for d in first if "÷ √d" in d.add_block.popover.label)
+        scores = next(
+            d for d in first if d.new_element.button_group.id.endswith("-scale")
+        ).new_element.button_group
+        choice = BackMsg()
+        choice.rerun_script.fragment_id = panel.fragment_id
+        states = choice.rerun_script.widget_states.widgets
+        states.add(id=panel.add_block.popover.id, bool_value=True)
+        opened = told(at, choice)
+        states.add(id=scores.id).string_array_value.data.append(scores.options[1].content)
+        (other,) = panels(told(at, choice), "raw")
+        states.add(id=other.id, bool_value=False)
+        closed = told(at, choice)
+    assert [drawn.open for drawn in panels(opened, "÷ √d")] == [False]
+    assert other.open
+    assert other.id != panel.add_block.popover.id
+    assert [drawn.open for drawn in panels(closed, "raw")] == [True]  # as it was sent before
+    assert not any(control.endswith("-scale") for control in controls(closed))  # it is closed
+
+
+def panels(heard, label):
+    """The panels that are drawn with this label or one that has it in it."""
+    drawn = [m.delta.add_block.popover for m in heard if m.WhichOneof("type") == "delta"]
+    return [one for one in drawn if label in one.label]
 
 
 def files(heard):

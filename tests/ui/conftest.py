@@ -114,7 +114,6 @@ def server(monkeypatch, tmp_path):
 def every_tab(monkeypatch):
     """Every tab is drawn, so that what stands in them is tested too."""
     monkeypatch.setattr("attnviz.ui.parts.tabs.is_open", lambda _: True)
-    monkeypatch.setattr("attnviz.ui.compare.pairing.is_open", lambda _: True)
 
 
 @pytest.fixture

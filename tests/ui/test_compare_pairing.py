@@ -28,7 +28,9 @@ def test_pairs_bring_their_word():
 
 
 def test_puzzles_say_why():
-    app = opened().button(key=f"puzzle-{len(PUZZLES) - 1}").click().run()
+    app = opened()
+    app.session_state["puzzles"] = True
+    app.run().button(key=f"puzzle-{len(PUZZLES) - 1}").click().run()
     assert not app.exception
     assert app.info[0].value.startswith("**Why did this not work?**")
 

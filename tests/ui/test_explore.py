@@ -116,7 +116,7 @@ def test_presets_bring_their_word(app, opened):
     opened()
     assert not any(b.label == "Cash bank" for b in app.button)  # drawn when they are asked for
     app.session_state["examples"] = True
-    app.run()
+    app.run().run()  # it is open in the second run as well
     next(b for b in app.button if b.label == "Cash bank").click().run()
     assert ":blue[cash]" in headline(app)
 

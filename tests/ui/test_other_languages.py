@@ -131,10 +131,9 @@ def test_a_vector_is_offered_only_where_a_piece_is_known(app, opened, sign):
     assert [label for label in labels(app) if "pieces" in label] == ["Make “rivr” from its pieces"]
 
 
-def test_more_than_two_unknown_words_are_folded(app, opened, monkeypatch):
-    monkeypatch.setattr("attnviz.ui.controls.missing.is_open", lambda _: False)
+def test_more_than_two_unknown_words_are_folded(app, opened):
     opened(text="the rivr bnak mony wotr")
     assert told(app).count("in the vocabulary") == 2
-    monkeypatch.setattr("attnviz.ui.controls.missing.is_open", lambda _: True)
+    app.session_state["lost"] = True
     app.run()
     assert told(app).count("in the vocabulary") == 4

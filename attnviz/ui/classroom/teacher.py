@@ -12,6 +12,7 @@ from attnviz.ui.classroom.bars import show_bars, show_gain, show_question
 from attnviz.ui.classroom.membership import address, attempt, leave, look, rooms, told_fault
 from attnviz.ui.classroom.sentences import sentences, shown
 from attnviz.ui.parts.component import mount
+from attnviz.ui.parts.panel import panel
 from attnviz.ui.parts.take_away import file_button
 from attnviz.views.classroom.bars import answered
 from attnviz.views.classroom.board import buttons, phones, results_file, state
@@ -102,13 +103,12 @@ def _end(member: Member) -> None:
 
 def _own_link(member: Member) -> None:
     """The link that steers the class from another device, once it is asked for."""
-    panel = st.popover("Steer from another device", on_change="rerun", key="own-link")
-    if panel.open:
-        with panel:
-            st.markdown(
-                "Anyone with this link can control the class. Do not show it on the screen."
-            )
-            st.code(address(member.own_link()), language=None, wrap_lines=True)
+
+    def draw() -> None:
+        st.markdown("Anyone with this link can control the class. Do not show it on the screen.")
+        st.code(address(member.own_link()), language=None, wrap_lines=True)
+
+    panel("Steer from another device", draw, key="own-link")
 
 
 def _ended(member: Member) -> None:

@@ -15,7 +15,6 @@ from attnviz.ui.controls.missing import made_of_pieces, offer_pieces
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.panel import panel
-from attnviz.ui.parts.tabs import is_open
 from attnviz.ui.presentation import word_steps
 from attnviz.ui.session import FOUND_FOR
 from attnviz.ui.state import choose, settings
@@ -156,14 +155,14 @@ def _pairs() -> None:
 
 
 def _puzzles() -> None:
-    panel = st.popover("Pairs that show little", key="puzzles", on_change="rerun", type="tertiary")
-    if not is_open(panel):
-        return
-    with panel:
-        st.caption("These pairs show less than you may expect. The page says why for each.")
-        for number, pair in enumerate(PUZZLES):
-            name, key = f"{pair.first} / {pair.second}", f"puzzle-{number}"
-            st.button(name, key=key, on_click=_choose_pair, args=(pair,), type="tertiary")
+    panel("Pairs that show little", _pairs_that_show_little, key="puzzles", type="tertiary")
+
+
+def _pairs_that_show_little() -> None:
+    st.caption("These pairs show less than you may expect. The page says why for each.")
+    for number, pair in enumerate(PUZZLES):
+        name, key = f"{pair.first} / {pair.second}", f"puzzle-{number}"
+        st.button(name, key=key, on_click=_choose_pair, args=(pair,), type="tertiary")
 
 
 def _second_settings() -> None:
@@ -172,7 +171,12 @@ def _second_settings() -> None:
         if CONTROLS["dim2"].needs(now):
             widget("dim2", now, label="Dimension")
         label = f"{vectors_title(now.pair.vectors2)} · {CONTROLS['scale2'].named(now.pair.scale2)}"
-        panel(label, lambda: _second_vectors_and_scores(now), key="vectors-and-scores-2")
+        panel(
+            label,
+            lambda: _second_vectors_and_scores(now),
+            key="vectors-and-scores-2",
+            with_page=True,
+        )
 
 
 def _second_vectors_and_scores(now: Settings) -> None:

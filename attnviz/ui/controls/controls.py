@@ -61,7 +61,7 @@ def _folded(scores: bool) -> None:
         if scores:
             widget("scale", now)
 
-    panel(f"{vectors_title(now.vectors)}{scale}", draw, key="vectors-and-scores")
+    panel(f"{vectors_title(now.vectors)}{scale}", draw, key="vectors-and-scores", with_page=True)
 
 
 def chips(words: Sequence[Word], a: Analysis | None, row: int | None) -> list[int | None]:

@@ -5,7 +5,7 @@ import streamlit as st
 from attnviz.settings.examples import PRESETS, Preset
 from attnviz.ui.controls.controls import field
 from attnviz.ui.gallery import show_gallery
-from attnviz.ui.parts.tabs import is_open
+from attnviz.ui.parts.panel import panel
 from attnviz.ui.session import FOUND_FOR
 from attnviz.ui.state import choose
 
@@ -19,16 +19,13 @@ def sentence() -> None:
 
 def _panel() -> None:
     """The sentences to try, drawn when they are asked for: most runs of a page do not show them."""
-    panel = st.popover(
+    panel(
         "Examples",
-        icon=":material/lightbulb:",
+        lambda: offers("panel"),
         key="examples",
-        on_change="rerun",
+        icon=":material/lightbulb:",
         width="content",
     )
-    if is_open(panel):
-        with panel:
-            offers("panel")
 
 
 def offers(where: str) -> None:

@@ -11,7 +11,7 @@ from attnviz.text.spelling import with_word
 from attnviz.ui.controls.languages import offer_vectors_of
 from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.markdown import literal, prose
-from attnviz.ui.parts.tabs import is_open
+from attnviz.ui.parts.panel import panel
 from attnviz.ui.state import choose, settings
 from attnviz.vectors import WordVectors, suggest
 from attnviz.views.words import made_of_pieces as made_words
@@ -44,12 +44,8 @@ def missing(words: Sequence[Word], store: WordVectors, vectors: str) -> None:
         for token in lost[:SHOWN]:
             _line(token, store, vectors)
     if more := lost[SHOWN:]:
-        panel = st.popover(
-            f"{len(more)} more unknown words", key="lost", on_change="rerun", type="tertiary"
-        )
-        if is_open(panel):
-            with panel:
-                _others(more, store, vectors)
+        label = f"{len(more)} more unknown words"
+        panel(label, lambda: _others(more, store, vectors), key="lost", type="tertiary")
 
 
 def _others(lost: Sequence[str], store: WordVectors, vectors: str) -> None:

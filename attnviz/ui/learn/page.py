@@ -13,6 +13,7 @@ from attnviz.ui.learn.lecture import lecture
 from attnviz.ui.learn.step import step
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.fault import warn
+from attnviz.ui.parts.panel import panel
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.views.learn import way
 from attnviz.views.learn.pictures import analysis
@@ -106,10 +107,8 @@ def _steps(here: int) -> None:
 def _progress() -> None:
     """How far the visitor is. A click lists the answers, and the idea of each step done."""
     visit = visiting.visit()
-    panel = st.popover(way.progress(visit), key="progress", on_change="rerun", type="tertiary")
-    if not panel.open:
-        return
-    with panel:
+
+    def draw() -> None:
         for passed in way.passed(visit):
             marks = " ".join(visiting.MARKS[hit] for hit in passed.hits)
             idea = f"  \n:gray[{passed.idea}]" if passed.idea else ""
@@ -117,3 +116,5 @@ def _progress() -> None:
         st.button(
             "Forget my answers", on_click=visiting.forget, icon=":material/undo:", type="tertiary"
         )
+
+    panel(way.progress(visit), draw, key="progress", type="tertiary")

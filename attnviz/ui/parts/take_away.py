@@ -6,6 +6,7 @@ It is drawn with the whole page, and not again by each choice, which would take 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Literal
 
@@ -17,7 +18,7 @@ from attnviz.figures.words import verbatim
 from attnviz.settings.link import link
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.markdown import literal
-from attnviz.ui.parts.panel import WHOLE_PAGE
+from attnviz.ui.parts.panel import WHOLE_PAGE, panel
 from attnviz.ui.session import Entry
 from attnviz.views.exports import Exports, File
 
@@ -101,10 +102,7 @@ def _offers(section: Section, exports: Exports) -> None:
         _page(section)
         for name in _panels(exports):
             icon, fill = _PANELS[name]
-            panel = st.popover(name, icon=icon, on_change="rerun", key=_key(name))
-            if panel.open:
-                with panel:
-                    fill(exports)
+            panel(name, partial(fill, exports), key=_key(name), icon=icon)
 
 
 def _page(section: Section) -> None:

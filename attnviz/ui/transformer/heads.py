@@ -29,7 +29,8 @@ def selectors(s: Scene) -> None:
         _number("Layer", "layer", LAYERS, s.layer, s)
         if s.chosen.mixed == "head":
             _number("Head", "head", HEADS, s.head, s)
-        panel(CONTROLS["mixed"].named(s.chosen.mixed), lambda: _how(s), key="shown-how")
+        how = CONTROLS["mixed"].named(s.chosen.mixed)
+        panel(how, lambda: _how(s), key="shown-how", with_page=True)
 
 
 def _how(s: Scene) -> None:
