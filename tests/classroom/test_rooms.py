@@ -197,9 +197,9 @@ def test_who_waits_is_told_at_once(rooms):
     began = time.monotonic()
     assert rooms.wait(key.code, room.version, 0.1).version == room.version
     assert time.monotonic() - began >= 0.1
-    threading.Timer(0.2, rooms.ask, (key, WHICH)).start()
+    threading.Timer(0.2, rooms.send_to_all, (key, "text=bank")).start()  # one change, not two
     began = time.monotonic()
-    assert rooms.wait(key.code, room.version, 30).question == WHICH
+    assert rooms.wait(key.code, room.version, 30).address == "text=bank"
     assert time.monotonic() - began < 10
 
 
