@@ -15,7 +15,7 @@ from attnviz.app.sets import tell_unknown_sets
 from attnviz.hosting import MB, hosting
 from attnviz.serving import Packing, Preload, ReadToTheEnd, UploadBudget
 from attnviz.ui.parts import component
-from attnviz.ui.streamlit_internals import files_of_visits, is_active, plotly_script
+from attnviz.ui.streamlit_internals import files_of_visits, is_active, plotly_script, themes_kept
 
 LOADING = 10.0  # seconds after the start until pages that have not been opened are imported
 SELDOM = 20_000  # objects made and not let go of, after which Python looks for garbage
@@ -41,7 +41,7 @@ async def started(_: st.App) -> AsyncIterator[None]:
     if not st.get_option("server.headless"):
         _soon(0.5, webbrowser.open, _address())  # when it listens
     loading = _soon(LOADING, _load_pages)
-    with _collected_seldom():
+    with _collected_seldom(), themes_kept():
         yield
     loading.cancel()
 

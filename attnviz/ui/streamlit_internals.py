@@ -17,6 +17,8 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 from streamlit.navigation.page import StreamlitPage
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
@@ -36,6 +38,7 @@ __all__ = [
     "serve_modules",
     "session_id",
     "set_drawn",
+    "themes_kept",
     "use_plain_values",
     "values_of_session",
     "was_history_navigation",
@@ -205,3 +208,28 @@ def _plain_presenter(events: str, *_: object) -> Callable[[object, SessionState]
         return _Values({it["event"]: it.get("value") for it in happened} | held)
 
     return present
+
+
+@contextmanager
+def themes_kept() -> Iterator[None]:
+    """While it lasts, keep what each run tells a browser about the themes: it does not change.
+
+    Streamlit reads all options of six sections for it in each run, a fourteenth of a choice.
+    """
+    populate = app_session._populate_theme_msg
+
+    @cache
+    def populated(section: str) -> CustomThemeConfig:
+        theme = CustomThemeConfig()
+        populate(theme, section)
+        return theme
+
+    def copy(theme: CustomThemeConfig, section: str = "theme") -> None:
+        if populated(section).ByteSize():  # one without options is not told at all
+            theme.MergeFrom(populated(section))
+
+    vars(app_session)["_populate_theme_msg"] = copy
+    try:
+        yield
+    finally:
+        vars(app_session)["_populate_theme_msg"] = populate

@@ -10,7 +10,8 @@ import pytest
 import streamlit
 from streamlit.components.v2.bidi_component import main as components
 from streamlit.components.v2.presentation import make_bidi_component_presenter
-from streamlit.runtime import Runtime
+from streamlit.proto.NewSession_pb2 import NewSession
+from streamlit.runtime import Runtime, app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import ScriptRunContext
@@ -71,6 +72,37 @@ def test_what_a_component_has_told_reads_as_streamlit_has_it(held, events):
         assert [getattr(ours, name) for name in ("step", "pick", "none")] == [
             getattr(theirs, name) for name in ("step", "pick", "none")
         ]
+
+
+def test_themes_are_told_as_streamlit_tells_them(monkeypatch):
+    options = {
+        "theme": {"font": "serif", "baseFontSize": 17, "chartCategoricalColors": ["#111111"]},
+        "theme.dark": {"primaryColor": "#222222", "headingFontSizes": ["2rem", "1rem"]},
+        "theme.light.sidebar": {"base": None},
+    }
+    sections = ["theme", *(f"theme.{it}" for it in ("light", "dark", "sidebar", "light.sidebar"))]
+    asked = []
+
+    def get(section):
+        asked.append(section)
+        return options.get(section, {"font": None})
+
+    monkeypatch.setattr(app_session.config, "get_options_for_section", get)
+    before = app_session._populate_theme_msg
+    theirs = [told_of_theme(section) for section in sections]
+    with streamlit_internals.themes_kept():
+        asked.clear()
+        assert [told_of_theme(section) for section in sections * 2] == theirs * 2
+        assert sorted(asked) == sorted(sections)  # each is read once
+    assert len({*theirs}) == 3
+    assert app_session._populate_theme_msg is before
+
+
+def told_of_theme(section):
+    """A message in which one part is about this section, as it is sent."""
+    message = NewSession()
+    app_session._populate_theme_msg(message.custom_theme.dark, section)
+    return message.SerializeToString()
 
 
 class WithKinds(dict):
