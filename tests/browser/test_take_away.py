@@ -112,6 +112,22 @@ def test_share_gives_the_link_and_a_code_and_a_chart_is_saved_by_the_visitors_br
     page.keyboard.press("Escape")
     expect(panel).to_have_count(0)
     a_chart_is_saved(page)
+    a_page_is_left_while_a_panel_is_open(page)
+
+
+def a_page_is_left_while_a_panel_is_open(page):
+    """The click closes the panel, which is told to the server as well: the page broke on that."""
+    for button in (".st-key-share", ".st-key-vectors-and-scores"):
+        page.locator(f"{button} button").first.click()
+        page.locator(
+            "[data-testid=stPopoverBody] [data-testid=stElementContainer]"
+        ).first.wait_for()
+        at_rest(page)
+        page.get_by_role("link", name="Compare").click()
+        expect(page.get_by_role("textbox", name="First sentence")).to_be_visible()
+        page.get_by_role("link", name="Explore").click()
+        expect(page.locator("h2")).to_contain_text("river keeps")
+        at_rest(page)
 
 
 def test_a_lecture_is_led_by_the_arrow_keys_and_its_way_out_is_in_sight(visit):

@@ -4,6 +4,7 @@
 import { followHeadline } from "./announce.js";
 import classroom from "./classroom.js";
 import history from "./history.js";
+import { closePanelFirst } from "./leaving.js";
 import { loadPlotly } from "./library.js";
 import look from "./look.js";
 import { readTyping } from "./typing.js";
@@ -17,6 +18,7 @@ export default function (called) {
   if (!begun) {
     begun = true;
     loadPlotly(called.data.plotly);
+    closePanelFirst();
     followHeadline();
     readTyping();
   }

@@ -1,0 +1,22 @@
+// A page is left once the panel that is open has closed. Streamlit clears a page as soon as it is left. What its
+// server sends for a panel that the same click closed finds no place then, and all of the page breaks.
+
+import { app, hasRun } from "../shared/runs.js";
+
+const LINK = "[data-testid=stTopNavLink], [data-testid=stSidebarNavLink], [data-testid=stPageLink-NavLink]";
+const TIMES = { begins: 300, lasts: 3000, calm: 50 }; // milliseconds
+
+/** Lets a click on a link to a page close the panel first. */
+export function closePanelFirst() {
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest(LINK) : null;
+    const root = app(), panel = document.querySelector("[data-testid=stPopoverBody]");
+    if (!(link instanceof HTMLElement) || !root || !panel || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    hasRun(root, () => press(panel, "Escape"), TIMES).then(() => link.click());
+  }, true);
+}
+
+/** @param {Element} at @param {string} key */
+const press = (at, key) => at.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
