@@ -11,7 +11,8 @@ export function closePanelFirst() {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest(LINK) : null;
     const root = app(), panel = document.querySelector("[data-testid=stPopoverBody]");
-    if (!(link instanceof HTMLElement) || !root || !panel || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!(link instanceof HTMLElement) || !root || !panel || panel.contains(link)) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // it opens beside this one
     event.preventDefault();
     event.stopImmediatePropagation();
     hasRun(root, () => press(panel, "Escape"), TIMES).then(() => link.click());
