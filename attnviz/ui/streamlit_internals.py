@@ -67,7 +67,7 @@ def values_of_session(names: Iterable[str]) -> dict[str, Any]:
 
 
 def set_drawn(key: str, value: object) -> None:
-    """Set the value of a widget that is drawn already; Streamlit lets one set it only before."""
+    """Set the value of a widget that is already drawn. Streamlit allows it only before."""
     session = get_session_state()
     with session._lock:
         session._state._new_session_state[key] = value
@@ -214,7 +214,8 @@ def _plain_presenter(events: str, *_: object) -> Callable[[object, SessionState]
 def themes_kept() -> Iterator[None]:
     """While it lasts, keep what each run tells a browser about the themes: it does not change.
 
-    Streamlit reads all options of six sections for it in each run, a fourteenth of a choice.
+    Streamlit reads all options of six sections for it in each run. That was a fourteenth of the
+    time of a choice with one visitor.
     """
     populate = app_session._populate_theme_msg
 

@@ -104,17 +104,15 @@ def test_a_panel_that_is_open_follows_a_choice(served):
         panel = next(d for d in first if d.add_block.popover.label == "Numbers")
         chips = next(d for d in first if d.new_element.button_group.id.endswith("-chips"))
         group = chips.new_element.button_group
-        choice = BackMsg()
-        choice.rerun_script.fragment_id = panel.fragment_id
+        choice = opens(panel)
         states = choice.rerun_script.widget_states.widgets
-        states.add(id=panel.add_block.popover.id, bool_value=True)
         opened = told(at, choice)
         choice.rerun_script.fragment_id = chips.fragment_id
         states.add(id=group.id).string_array_value.data.append(group.options[4].content)
         after = [*told(at, choice), *told(at, None)]  # of the choice, and of the whole page
     assert "How bank got its weights" in files(opened)
     assert "How river got its weights" in files(after)
-    # Whoever has closed it before this comes is not told that it is open.
+    # It does not say that the panel is open: the visitor may have closed it meanwhile.
     assert [drawn.open for drawn in panels(opened, "Numbers")] == [False]
 
 
@@ -129,10 +127,8 @@ def test_a_panel_whose_label_changes_stays_open_and_can_be_closed(served):
         scores = next(
             d for d in first if d.new_element.button_group.id.endswith("-scale")
         ).new_element.button_group
-        choice = BackMsg()
-        choice.rerun_script.fragment_id = panel.fragment_id
+        choice = opens(panel)
         states = choice.rerun_script.widget_states.widgets
-        states.add(id=panel.add_block.popover.id, bool_value=True)
         opened = told(at, choice)
         states.add(id=scores.id).string_array_value.data.append(scores.options[1].content)
         (other,) = panels(told(at, choice), "raw")
@@ -145,8 +141,17 @@ def test_a_panel_whose_label_changes_stays_open_and_can_be_closed(served):
     assert not any(control.endswith("-scale") for control in controls(closed))  # it is closed
 
 
+def opens(panel):
+    """What a browser sends when a visitor opens a panel."""
+    click = BackMsg()
+    click.rerun_script.fragment_id = panel.fragment_id
+    states = click.rerun_script.widget_states.widgets
+    states.add(id=panel.add_block.popover.id, bool_value=True)
+    return click
+
+
 def panels(heard, label):
-    """The panels that are drawn with this label or one that has it in it."""
+    """The panels that are drawn, of those whose label contains this."""
     drawn = [m.delta.add_block.popover for m in heard if m.WhichOneof("type") == "delta"]
     return [one for one in drawn if label in one.label]
 

@@ -35,7 +35,7 @@ def _sent(label: str, key: str) -> bool:
 
     Streamlit tells a browser whether its own panel is open, as of the last click. A visitor may
     have closed it meanwhile: then it opens again, and stays open. A browser that is always told
-    the same minds its own clicks.
+    the same keeps to what the visitor clicked.
     """
     is_open: bool | None = st.session_state.get(key)
     before = SENT.get().get(key)
