@@ -1,5 +1,6 @@
-"""Version, changelog and citation agree, so that a release can be tagged at any time."""
+"""Version, changelog, citation and lock agree, so that a release can be tagged at any time."""
 
+import re
 import runpy
 from pathlib import Path
 
@@ -26,3 +27,9 @@ def test_the_notes_are_the_section_of_the_version():
     assert "\n- " in notes
     assert "\n## " not in notes
     assert section("9.9.9") == ""
+
+
+def test_all_that_is_required_is_locked_with_hashes():
+    name = re.compile(r"^[\w-]+", re.M)
+    required = set(name.findall((ROOT / "requirements.txt").read_text()))
+    assert required <= set(name.findall((ROOT / "requirements.lock").read_text()))
