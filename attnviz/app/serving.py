@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from attnviz import web
 from attnviz.app.pages import PAGES
 from attnviz.app.sets import tell_unknown_sets
 from attnviz.hosting import MB, hosting
@@ -24,9 +25,11 @@ BESIDE = 10 * MB  # that a visit may hold beside its largest file: a text to tra
 
 def served() -> dict[str, Any]:
     """What `st.App` is told beside the script: the middleware, and what to do at the start."""
+    plotly = plotly_script()
+    after_text = component.address(f"{web.AFTER_TEXT}?plotly={plotly}")
     middleware = [
         Middleware(ReadToTheEnd),
-        Middleware(Preload, first=[plotly_script()], others=component.addresses()),
+        Middleware(Preload, first=[plotly], others=component.addresses(), run=[after_text]),
         Middleware(Packing),
         Middleware(UploadBudget, uploads=StreamlitUploads()),
     ]

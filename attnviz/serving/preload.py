@@ -11,15 +11,18 @@ class Preload:
 
     Those that come `first` stand in its headers, the many `others` at the end of its head: a header
     has little room. Each is a path below the app's own address. Without this a browser asks for a
-    module only when it has run the modules that import it.
+    module only when it has run the modules that import it. Those in `run` are run at once.
     """
 
-    def __init__(self, app: ASGI, first: Iterable[str], others: Iterable[str] = ()) -> None:
+    def __init__(
+        self, app: ASGI, first: Iterable[str], others: Iterable[str] = (), run: Iterable[str] = ()
+    ) -> None:
         self.app = app
         # Relative, as all addresses in Streamlit's page are, so that it works behind any proxy.
         self._link = ", ".join(f"<./{path}>; rel=modulepreload" for path in first).encode()
-        tags = (f'<link rel="modulepreload" href="./{path}">\n' for path in others)
-        self._end_of_head = "".join([*tags, "</head>"]).encode()
+        named = (f'<link rel="modulepreload" href="./{path}">\n' for path in others)
+        begun = (f'<script type="module" async src="./{path}"></script>\n' for path in run)
+        self._end_of_head = "".join([*named, *begun, "</head>"]).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""

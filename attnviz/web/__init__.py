@@ -14,6 +14,7 @@ from pathlib import Path
 ROOM = Path(__file__).parent
 SCRIPTS, STYLES = ROOM / "scripts", ROOM / "styles"
 MAIN = "main.js"  # the module by which a page begins
+AFTER_TEXT = "page/after_text.js"  # the one that its head runs
 # The style sheets of the pages; of two rules that are as specific, the later one holds.
 PAGE_STYLES = (
     *("charts", "layout", "controls", "narrow", "frame", "tables", "words", "terms"),

@@ -176,6 +176,14 @@ def test_a_page_names_what_it_will_import():
     assert page.events == ["sent", "sent"]
 
 
+def test_a_page_runs_a_module_when_its_head_is_read():
+    app = App(PAGE, body=b"<head></head>")
+    page = ask(Preload(app, [], ["c.js"], run=["d.js?e=f.js"]), "GET", "/")
+    named = b'<link rel="modulepreload" href="./c.js">\n'
+    run = b'<script type="module" async src="./d.js?e=f.js"></script>\n'
+    assert page.body == b"<head>%s%s</head>" % (named, run)
+
+
 @pytest.mark.parametrize("status", [200, 404])
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 @pytest.mark.parametrize("kind", [PAGE, (b"content-type", b"text/css")])

@@ -172,6 +172,11 @@ def test_a_page_names_all_modules_of_its_parts_and_each_is_there_before_the_firs
         assert sorted(path.partition("attnviz.web/")[2] for path in named) == sorted(
             web.paths(web.MAIN)
         )
+        run = re.findall(r'<script .* async src="([^?]+)\?plotly=(.+)">', page.decode())
+        ((begins, plotly),) = run
+        status, _, body = ask(fresh, "GET", urljoin("/compare", begins))
+        assert (status, body.decode()) == (200, web.script(web.AFTER_TEXT))
+        assert ask(fresh, "HEAD", f"/{plotly}")[0] == 200
         for path in named:
             status, headers, body = ask(fresh, "GET", urljoin("/compare", path))
             assert (status, headers["Content-Type"]) == (200, "application/javascript")

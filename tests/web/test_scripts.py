@@ -38,7 +38,8 @@ def code(path):
 
 @pytest.mark.quick
 def test_the_page_and_the_file_reach_every_module():
-    reached = {*web.modules(web.MAIN), *web.modules("file/page.js")}
+    entries = (web.MAIN, web.AFTER_TEXT, "file/page.js")
+    reached = {name for entry in entries for name in web.modules(entry)}
     assert reached == {f"attnviz/{path.relative_to(web.SCRIPTS).as_posix()}" for path in FILES}
 
 

@@ -45,7 +45,12 @@ def addresses() -> list[str]:
     >>> addresses()[0]
     '_stcore/bidi-components/attnviz.web/main.js'
     """
-    return [f"{MODULES}/{NAME}/{path}" for path in web.paths(web.MAIN)]
+    return list(map(address, web.paths(web.MAIN)))
+
+
+def address(module: str) -> str:
+    """Where a module is served, by its path below `scripts/`."""
+    return f"{MODULES}/{NAME}/{module}"
 
 
 def with_texts(data: Mapping[str, Any], texts: Mapping[str, str]) -> bytes:

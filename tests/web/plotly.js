@@ -1,0 +1,2 @@
+// Stands for Plotly where a test loads it.
+globalThis.Plotly = "is here";
