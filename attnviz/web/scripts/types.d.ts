@@ -41,6 +41,7 @@ interface Words { row?: number; column?: number }
 /** What links the charts of a page; see bridge/. */
 interface Bridge {
   pick(picked: object): void;
+  fit(): void; // tells the app whether the screen is narrow
   chips: (number | null)[]; // the row of the word on each chip
   inks: { row: string; column: string }; // of the word that reads, and of the one that is read
   taps: number;

@@ -18,15 +18,15 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const own = (bridge ??= start());
   bridge.pick = (value) => setTriggerValue("pick", value);
   const screen = matchMedia(`(max-width: ${data.break - 1}px)`);
-  const fit = () => {
-    clearTimeout(own.again);
-    if (screen.matches === data.narrow) return;
+  own.fit = () => {
+    if (screen.matches === data.narrow) return heard(own);
+    if (own.again) return; // it is told; what is drawn now may be older than the answer
     setStateValue("narrow", screen.matches);
-    own.again = setTimeout(fit, AGAIN); // the app may drop what comes while a page is replaced
+    own.again = setTimeout(() => { heard(own); own.fit(); }, AGAIN); // the app may drop what comes while a page is replaced
   };
-  screen.onchange = fit;
+  screen.onchange = own.fit;
   bridge.screen = screen; // kept, or it would be forgotten and never tell
-  fit();
+  own.fit();
   bridge.chips = data.chips;
   const style = getComputedStyle(parentElement), ink = (/** @type {string} */ name) => style.getPropertyValue(`--st-${name}-text-color`);
   bridge.inks = { row: ink("orange"), column: ink("blue") }; // the word that reads, the one that is read
@@ -38,6 +38,13 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
 /** For who has marks of words besides the charts: light these words in the charts. @param {Words} words */
 export const lightWords = (words) => bridge && light(words, bridge);
 
+// The width need not be told again.
+/** @param {Bridge} bridge */
+function heard(bridge) {
+  clearTimeout(bridge.again);
+  bridge.again = undefined;
+}
+
 /** @param {AbortController} quiet  of the bridge that is no longer on the page */
 function stop(quiet) {
   quiet.abort();
@@ -48,7 +55,7 @@ function stop(quiet) {
 function start() {
   /** @type {Bridge} */
   const bridge = {
-    ...{ pick: () => {}, chips: [], inks: { row: "", column: "" }, taps: 0, quiet: new AbortController() },
+    ...{ pick: () => {}, fit: () => {}, chips: [], inks: { row: "", column: "" }, taps: 0, quiet: new AbortController() },
     wire: () => charts().forEach((chart) => wire(chart, bridge)),
   };
   const observer = new MutationObserver(() => {
