@@ -92,13 +92,21 @@ FULLEST = {"every arc": SCREENS[:2], "60 words": SCREENS[::2]}
     "name", [pytest.param(name, marks=() if name in FULLEST else night) for name in PATHS]
 )
 def test_all_type_on_pictures_can_be_read(visit, name):
-    page = visit(PATHS[name], width=1280)
+    told: list[bytes] = []
+    page = visit(PATHS[name], before=lambda page: hear(page, told))
     for width, scheme in SCREENS if NIGHT else FULLEST[name]:
+        told.clear()
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": TALL if width > 640 else 3 * TALL})
         fits(page, upright=width < 640)
         fits_the_screen(page)
         can_be_read(page, scheme)
+        assert width > 640 or len(told) <= 1, "a screen that is turned is told once"
+
+
+def hear(page, told):
+    """Note what a page sends to the app."""
+    page.on("websocket", lambda socket: socket.on("framesent", lambda sent: told.append(sent)))
 
 
 def fits_the_screen(page):
