@@ -25,11 +25,26 @@ def test_arcs_a_heatmap_and_play_are_on_the_first_screen_and_stay_where_they_are
     assert page.evaluate("moves") == []  # for whoever asks for stillness
     arcs_and_a_heatmap_are_on_the_first_screen(page)
     assert bottom(page, PLAY) <= 800
+    for width in (800, 1100):
+        page.set_viewport_size({"width": width, "height": 800})
+        what_stands_in_a_row_lies_apart(drawn(page))
     page.set_viewport_size({"width": 1280, "height": 720})
     the_answer_is_on_the_first_screen(drawn(page), 1280, 720)
     settings_are_told_on_one_line_and_stay_open_while_one_chooses(page)
     page.keyboard.press("Escape")
     the_field_of_a_long_sentence_grows_to_four_lines(page)
+
+
+def what_stands_in_a_row_lies_apart(page):
+    """The switch, what it shows and the name of the table; the pages and Share."""
+    rows = (
+        (".st-key-heatmap button >> nth=-1", ".st-key-heatmap label", "text=Weights as a table"),
+        ('[data-testid="stTopNav"]', ".st-key-share button"),
+    )
+    for row in rows:
+        boxes = [page.locator(it).first.bounding_box() for it in row]
+        seen = [box for box in boxes if box["width"] > 1]
+        assert all(a["x"] + a["width"] <= b["x"] for a, b in pairwise(seen)), row
 
 
 @night
