@@ -48,8 +48,9 @@ function heard(bridge) {
 /** @param {AbortController} quiet  of the bridge that is no longer on the page */
 function stop(quiet) {
   quiet.abort();
-  clearTimeout(bridge?.again);
-  if (bridge?.quiet === quiet) bridge = null;
+  if (bridge?.quiet !== quiet) return; // another one stands on the page already, with a telling of its own
+  heard(bridge);
+  bridge = null;
 }
 
 function start() {
