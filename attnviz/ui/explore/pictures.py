@@ -56,9 +56,15 @@ def _matrix_switch() -> str:
         key=HEATMAP,
         required=True,
         format_func=str.capitalize,
-        on_change=lambda: choose(picture=st.session_state[HEATMAP]),
+        on_change=_choose_matrix,
     )
     return chosen
+
+
+def _choose_matrix() -> None:
+    """Take over the switch. A screen just turned narrow has another one, and may still send this."""
+    if not is_narrow():
+        choose(picture=st.session_state[HEATMAP])
 
 
 def arcs(a: Analysis, row: int) -> None:
