@@ -62,7 +62,7 @@ def _matrix_switch() -> str:
 
 
 def _choose_matrix() -> None:
-    """Take over the switch. A screen just turned narrow has another one, and may still send this."""
+    """Take over the switch; a screen just turned narrow has another one, and may still send it."""
     if not is_narrow():
         choose(picture=st.session_state[HEATMAP])
 
