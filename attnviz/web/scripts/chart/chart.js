@@ -72,7 +72,7 @@ function placed(parent) {
   place.watch.observe(place);
   // What scrolls is a part of the page: to the screen itself, what lies just below that part is never near.
   const sight = { root: parent.closest(".stMain"), rootMargin: `${NEAR}px` };
-  place.near = new IntersectionObserver(() => waiting.has(place) && isNear(place) && drawIn(0), sight);
+  place.near = new IntersectionObserver(() => waiting.has(place) && drawIn(0), sight);
   place.near.observe(place);
   addEventListener("resize", place.refit);
   return place;
@@ -134,15 +134,7 @@ function measured() {
     soon = 0;
     near.forEach((place) => waiting.delete(place));
     near.forEach((place, i) => draw(place, looks[i]));
-    waiting.forEach(lookAgain);
   };
-}
-
-// A chart that was far off for a moment between two frames is not told to have come near again.
-/** @param {Place} place */
-function lookAgain(place) {
-  place.near.unobserve(place);
-  place.near.observe(place);
 }
 
 /** Whether a chart can be seen, or soon; one folded away has no width. @param {Place} place */
