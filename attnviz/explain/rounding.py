@@ -1,6 +1,5 @@
 """One rule by which numbers are rounded, in Python and in the browser."""
 
-import math
 from decimal import ROUND_HALF_UP, Decimal
 
 
@@ -14,8 +13,6 @@ def fixed(x: float, digits: int) -> str:
     ('13', '14', '-0.13', '2.67', 'inf')
     """
     x = float(x)
-    if not math.isfinite(x):
-        return str(x)
     if (2 * 10**digits * x) % 2 != 1:  # no half, nor so near one that a product cannot tell
         return f"{x:.{digits}f}"
     return str(Decimal(x).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))

@@ -87,8 +87,25 @@ def heatmap(
         end = max(end, (wide - room(a.tokens)) / row - 0.5)
         data[0]["colorbar"] |= _at_the_cells(columns, end)
     last = SUM if matrix == "W" else ""  # S and W keep cells of one size
-    layout = _layout(a, row, end, last, focus)
-    return {"data": data, "layout": layout | ({"meta": BACKWARDS} if runs_backwards(a) else {})}
+    layout = _layout(a, row, end, last) | ({"meta": BACKWARDS} if runs_backwards(a) else {})
+    figure: Spec = {"data": data, "layout": layout}
+    return figure if focus is None else framed(figure, a, focus)
+
+
+def framed(figure: Spec, a: HasWeights, row: int) -> Spec:
+    """A heatmap of `a` without focus, with the row of one word framed; its data stay the same.
+
+    >>> from attnviz import self_attention
+    >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 2.0]])
+    >>> layout = framed(heatmap.spec(a), a, 1)["layout"]
+    >>> layout["shapes"][0]["y0"], layout["yaxis"]["ticktext"]
+    (0.5, ['left', '<b>right</b>'])
+    """
+    layout = figure["layout"]
+    above_and_below = layout["margin"]["t"] + layout["margin"]["b"]
+    height = (layout["height"] - above_and_below) // len(a.tokens)
+    focused = {"yaxis": _readers(a, height, row), "shapes": [row_frame(row, a.W.shape)]}
+    return figure | {"layout": layout | focused}
 
 
 def _traces(a: HasWeights, values: Matrix, matrix: str, end: float) -> list[dict[str, Any]]:
@@ -105,22 +122,23 @@ def _traces(a: HasWeights, values: Matrix, matrix: str, end: float) -> list[dict
     return data
 
 
-def _layout(a: HasWeights, row: int, end: float, last: str, focus: int | None) -> dict[str, Any]:
+def _layout(a: HasWeights, row: int, end: float, last: str) -> dict[str, Any]:
     """The canvas and both axes: rows of so many pixels, columns up to `end`, one more for sums."""
-    rows = len(a.tokens)
     top = room(a.key_tokens)  # for words that stand upright, where the screen is narrow
     return canvas(
-        height=top + BOTTOM + rows * row,
+        height=top + BOTTOM + len(a.tokens) * row,
         margin={"l": room(a.tokens), "r": 4, "t": top, "b": BOTTOM},
         xaxis=word_axis(a.key_tokens, last=[last], side="top", tickangle=-45, range=[-0.5, end]),
-        yaxis=word_axis(
-            a.tokens,
-            focus=focus,
-            most=min(MOST_TICKS, max(1, rows * row // LINE)),
-            range=[rows - 0.5, -0.5],
-        ),
-        shapes=[] if focus is None else [row_frame(focus, a.W.shape)],
+        yaxis=_readers(a, row),
+        shapes=[],
     )
+
+
+def _readers(a: HasWeights, row: int, focus: int | None = None) -> dict[str, Any]:
+    """The axis of the words that read, in rows of so many pixels."""
+    rows = len(a.tokens)
+    most = min(MOST_TICKS, max(1, rows * row // LINE))
+    return word_axis(a.tokens, focus=focus, most=most, range=[rows - 0.5, -0.5])
 
 
 def row_height(rows: int, tall: int = TALL) -> int:

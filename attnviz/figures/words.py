@@ -4,6 +4,7 @@ import html
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Any
 
 from attnviz import colours
@@ -37,7 +38,7 @@ def verbatim(word: str) -> str:
     return html.escape(word, quote=False).replace("#", "&#35;").replace("%{", "%&#123;")
 
 
-def names(tokens: Sequence[str]) -> list[Hover]:
+def names(tokens: Sequence[str]) -> tuple[Hover, ...]:
     """Unique names for a category axis; repeated words are told apart by their place.
 
     An unseen character ends each: Plotly takes "3" for the third place, and its table of names
@@ -46,12 +47,17 @@ def names(tokens: Sequence[str]) -> list[Hover]:
     >>> [name.replace(JOINER, "~") for name in names(["the", "3", "the"])]
     ['the (1)~', '3~', 'the (3)~']
     """
+    return _names(tuple(tokens))
+
+
+@lru_cache(maxsize=128)  # a heatmap asks ten times for those of its sentence
+def _names(tokens: tuple[str, ...]) -> tuple[Hover, ...]:
     seen: Counter[str] = Counter()
     found = []
     for label in unique_labels([hover_word(token) for token in tokens]):
         seen[label] += 1
         found.append(Hover(verbatim(label) + JOINER * seen[label], label))
-    return found
+    return tuple(found)
 
 
 def hover_word(word: str) -> str:

@@ -126,7 +126,7 @@ def test_bars_are_the_differences_and_signed(banks):
     rows = differences(banks)
     bars, grips = difference_bars(rows, most=5).data
     np.testing.assert_allclose(bars.x, [second - first for _, first, second in rows[:5]])
-    assert list(bars.y) == names(["cash", "river", "road", "to", "swam"])
+    assert list(bars.y) == [*names(["cash", "river", "road", "to", "swam"])]
     assert bars.marker.color[:2] == (colours.SECOND, colours.FIRST)
     assert bars.text[:2] == ("+18.2", "−14.9")
     np.testing.assert_array_equal(grips.x, bars.x)  # however thin, each bar can be pointed at

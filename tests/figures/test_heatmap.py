@@ -169,6 +169,19 @@ def test_what_is_left_of_a_row_is_not_all_of_it_unless_it_is():
     assert (written["a", "Σ"], written["b", "Σ"]) == (">99", "100")
 
 
+@pytest.mark.parametrize("count", [3, 30, 100])
+@pytest.mark.parametrize("room", [{}, {"wide": 340, "tall": 270}])
+def test_a_frame_changes_the_name_of_its_row_and_nothing_else(count, room):
+    a = av.analyse(" ".join(["river", "bank", "money", "water"] * 25)[: 6 * count])
+    plain, drawn = heatmap.spec(a, **room), heatmap.spec(a, **room, focus=0)
+    named = [f"<b>{plain['layout']['yaxis']['ticktext'][0]}</b>"]
+    wanted = plain["layout"]["yaxis"]["ticktext"]
+    assert drawn["layout"]["yaxis"]["ticktext"] == [*named, *wanted[1:]]
+    same = {"yaxis": 0, "shapes": 0}
+    assert drawn["layout"] | same == plain["layout"] | same
+    assert drawn["data"][0]["z"].tolist() == plain["data"][0]["z"].tolist()
+
+
 @pytest.mark.parametrize(("wide", "tall"), [(340, 270), (780, 520)])
 def test_cells_of_a_long_sentence_are_square_where_the_room_for_them_is_known(wide, tall):
     text = " ".join(f"river bank {word}" for word in ("old", "new", "small", "wide", "deep") * 4)

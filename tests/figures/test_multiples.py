@@ -88,7 +88,7 @@ def test_rows_stand_side_by_side_on_one_scale():
     assert plain.text[1] == "–"
     assert plain.hovertext[1].endswith(": left out")
     assert figure.layout.xaxis.range == figure.layout.xaxis2.range
-    assert list(plain.y) == names(["a", "b", "a"])
+    assert list(plain.y) == [*names(["a", "b", "a"])]
     for bars, marks in zip((plain, trained), grips, strict=True):
         assert (marks.xaxis, marks.hovertext) == (bars.xaxis, bars.hovertext)
 

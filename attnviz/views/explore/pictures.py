@@ -3,6 +3,8 @@
 from attnviz import figures
 from attnviz.analysis import Analysis
 from attnviz.export.view import Chart
+from attnviz.figures.heatmap import framed
+from attnviz.figures.picture import Spec
 from attnviz.jobs.cache import once
 from attnviz.views.explore.answer import reading
 
@@ -13,7 +15,12 @@ SAYS = {  # of each matrix, beside the switch
 }
 TALL = 250  # pixels of all rows of the heatmap
 _arcs_of = once(figures.arcs.spec)
-_heatmap_of = once(figures.heatmap.spec)
+_whole_heatmap = once(figures.heatmap.spec)
+
+
+@once
+def _heatmap_of(a: Analysis, matrix: str, row: int, wide: int) -> Spec:
+    return framed(_whole_heatmap(a, matrix, tall=TALL, wide=wide), a, row)
 
 
 def draws_every_word(a: Analysis) -> bool:
@@ -34,6 +41,6 @@ def heatmap(a: Analysis, row: int, shown: str, *, wide: int) -> Chart:
 
     `wide` are its pixels across.
     """
-    figure = _heatmap_of(a, MATRICES[shown], focus=row, tall=TALL, wide=wide)
+    figure = _heatmap_of(a, MATRICES[shown], row, wide)
     alt = f"Heatmap of the {shown} of {len(a.tokens)} words. {reading(a, row)}."
     return Chart(f"{shown}-beside", figure, alt)

@@ -2,7 +2,7 @@
 
 from attnviz import figures
 from attnviz.export.view import Chart
-from attnviz.figures.heatmap import FEW
+from attnviz.figures.heatmap import FEW, framed
 from attnviz.jobs.cache import once
 from attnviz.views.transformer.answer import headline
 from attnviz.views.transformer.scene import Scene
@@ -26,7 +26,7 @@ def is_long(s: Scene) -> bool:
 def weights(s: Scene, *, tall: int = TALL, wide: int | None = None) -> Chart:
     """The weights as they are drawn; with `wide`, the pixels there are, in square cells."""
     words = len(s.drawn.tokens)
-    drawn = _heatmap(s.drawn, "W", focus=s.row, tall=tall, wide=wide)
+    drawn = framed(_heatmap(s.drawn, "W", tall=tall, wide=wide), s.drawn, s.row)
     told = f"Heatmap of the weights of {s.title}, {words} rows and columns."
     return Chart("weights", drawn, told)
 
@@ -35,4 +35,4 @@ def scores(s: Scene) -> Chart:
     """The scores of a head (see `Scene.has_scores`)."""
     words = len(s.raw.tokens)
     told = f"Heatmap of the scores of {s.title}, {words} rows and columns."
-    return Chart("scores", _heatmap(s.raw, "S", focus=s.row), told)
+    return Chart("scores", framed(_heatmap(s.raw, "S"), s.raw, s.row), told)
