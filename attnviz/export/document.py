@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from html import escape
+from typing import Any
 
 from attnviz import colours, web
 from attnviz.errors import InvalidChoice
@@ -93,8 +94,12 @@ def _attribute(text: str) -> str:
 
 
 def _figures(charts: tuple[Chart, ...]) -> str:
-    drawn = ",".join(f"{json.dumps(c.name)}:{as_json(c.figure)}" for c in charts)
+    drawn = ",".join(f"{json.dumps(c.name)}:{_json(c.figure)}" for c in charts)
     return _safe("{" + drawn + "}")
+
+
+def _json(drawn: Any) -> str:
+    return as_json(drawn).decode()
 
 
 def _words(view: View) -> str:
@@ -104,7 +109,7 @@ def _words(view: View) -> str:
     """
     if view.at is None or len(view.words) < 2:
         return ""
-    same = {chart.name: as_json(chart.figure["data"]) for chart in view.charts}
+    same = {chart.name: _json(chart.figure["data"]) for chart in view.charts}
     entries: list[str] = []
     for row in range(len(view.words)):
         entries.append(_word(view.at(row), same))
@@ -116,8 +121,8 @@ def _words(view: View) -> str:
 def _word(view: View, same: dict[str, str]) -> str:
     drawn = []
     for chart in view.charts:
-        data = as_json(chart.figure["data"])
-        parts = {"layout": as_json(chart.figure["layout"]), "told": json.dumps(chart.told)}
+        data = _json(chart.figure["data"])
+        parts = {"layout": _json(chart.figure["layout"]), "told": json.dumps(chart.told)}
         parts |= {"title": json.dumps(verbatim(_title(view, chart.name)))}
         if data != same.get(chart.name):
             parts["data"] = data

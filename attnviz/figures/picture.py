@@ -38,15 +38,15 @@ class Picture(Generic[P]):
         return go.Figure(self.spec(*args, **kwargs))
 
 
-def as_json(spec: Spec | list[Any]) -> str:
+def as_json(spec: Spec | list[Any]) -> bytes:
     """A description or a part of it as plotly.js reads it: arrays of numbers packed.
 
     What is not a number is a gap: NaN in a packed array, null in a list.
 
     >>> as_json({"z": np.float32([[1, np.nan]]), "x": np.arange(2)})
-    '{"z":{"dtype":"f4","bdata":"AACAPwAAwH8=","shape":"1, 2"},"x":[0,1]}'
+    b'{"z":{"dtype":"f4","bdata":"AACAPwAAwH8=","shape":"1, 2"},"x":[0,1]}'
     """
-    return orjson.dumps(spec, default=_packed).decode()
+    return orjson.dumps(spec, default=_packed)
 
 
 def _packed(value: Any) -> Any:

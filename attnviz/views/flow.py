@@ -23,7 +23,7 @@ class Way(NamedTuple):
     """A way as it is sent to the browser (JSON), and the sentence at its end."""
 
     flow: Flow
-    sent: str
+    sent: bytes
     told: str
 
 

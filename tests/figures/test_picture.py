@@ -41,7 +41,7 @@ def test_long_numbers_and_lone_ones_are_written_out():
 
 
 def test_what_is_no_number_is_a_gap_in_a_list_as_in_an_array():
-    assert as_json({"x": [float("nan"), 1.5, float("inf")]}) == '{"x":[null,1.5,null]}'
+    assert as_json({"x": [float("nan"), 1.5, float("inf")]}) == b'{"x":[null,1.5,null]}'
 
 
 @pytest.mark.parametrize("matrix", ["S", "W"])

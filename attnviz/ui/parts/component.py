@@ -21,7 +21,7 @@ def mount(
     *,
     key: str,
     data: Mapping[str, Any] | None = None,
-    texts: Mapping[str, str] | None = None,
+    texts: Mapping[str, bytes] | None = None,
     **callbacks: Any,
 ) -> Any:
     """Show the part of that name (see `main.js`) and return what the browser has told of it.
@@ -53,15 +53,16 @@ def address(module: str) -> str:
     return f"{MODULES}/{NAME}/{module}"
 
 
-def with_texts(data: Mapping[str, Any], texts: Mapping[str, str]) -> bytes:
+def with_texts(data: Mapping[str, Any], texts: Mapping[str, bytes]) -> bytes:
     """Data and long texts as bytes: a line of JSON that names the texts, then a line for each.
 
     Streamlit would write a text in `data` as JSON twice, and escape it each time.
 
-    >>> with_texts({"part": "chart"}, {"figure": '{"data":[]}'})
+    >>> with_texts({"part": "chart"}, {"figure": b'{"data":[]}'})
     b'{"part": "chart", "texts": ["figure"]}\\n{"data":[]}'
     """
-    return "\n".join([json.dumps({**data, "texts": list(texts)}), *texts.values()]).encode()
+    named = json.dumps({**data, "texts": list(texts)})
+    return b"\n".join([named.encode(), *texts.values()])
 
 
 @st.cache_resource(show_spinner=False)

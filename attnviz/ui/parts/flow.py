@@ -63,7 +63,7 @@ def flow_of(
 
     most = MOST_DOWN if is_narrow() else most
     ways = [way_of(a, row, most, itself) for a, row in sides]
-    texts = {"ways": f"[{','.join(way.sent for way in ways)}]", "look": _LOOK}
+    texts = {"ways": b"[%b]" % b",".join(way.sent for way in ways), "look": _LOOK}
     data = {
         "step": step,
         "begins": begins,

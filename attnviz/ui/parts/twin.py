@@ -30,7 +30,7 @@ def mount_with_tables(
     *,
     key: str,
     data: dict[str, Any],
-    texts: dict[str, str],
+    texts: dict[str, bytes],
     **callbacks: Any,
 ) -> None:
     """Show a part that is a picture, with the button of its tables below (web/scripts/tables).
@@ -48,6 +48,6 @@ def _are_open(key: str) -> bool:
     return bool(getattr(st.session_state.get(key), "tables", False))
 
 
-def _sent(drawn: Sequence[Table], alt: str) -> str:
+def _sent(drawn: Sequence[Table], alt: str) -> bytes:
     html = "".join(html_of(table, alt) for table in drawn)
-    return json.dumps({"html": html, "csv": BOM + csv_of(drawn)})
+    return json.dumps({"html": html, "csv": BOM + csv_of(drawn)}).encode()

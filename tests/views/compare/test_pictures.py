@@ -27,7 +27,7 @@ def test_principal_components_tell_their_share():
     first, second = (f"{100 * share:.0f}%" for share in where.explained)
     drawn = pictures.mapped(two, where)
     assert f"its axes hold {first} and {second} of the variance" in drawn.told
-    assert f"first component ({first} of variance)" in as_json(drawn.figure)
+    assert f"first component ({first} of variance)" in as_json(drawn.figure).decode()
 
 
 def test_all_dimensions_are_drawn_of_each_side_where_vectors_differ():
@@ -49,8 +49,8 @@ def test_what_is_read_has_the_colour_of_its_side_among_the_nearest():
     assert [chart.name for chart in drawn] == ["neighbours-0", "neighbours-1"]
     sides = (colours.FIRST, colours.SECOND)
     for chart, own, other in zip(drawn, sides, sides[::-1], strict=True):
-        assert own in as_json(chart.figure)
-        assert other not in as_json(chart.figure)
+        assert own in as_json(chart.figure).decode()
+        assert other not in as_json(chart.figure).decode()
 
 
 @pytest.mark.parametrize("row", [0, 10])
