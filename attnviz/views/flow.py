@@ -16,7 +16,7 @@ from attnviz.figures.picture import as_json
 from attnviz.figures.twin import MOST_ROWS, Table
 from attnviz.jobs.cache import once
 
-PACKED = ("q", "keys", "products", "scores", "weights", "values", "y", "v")
+PACKED = ("q", "scores", "weights", "values", "y", "v")
 
 
 class Way(NamedTuple):
@@ -67,13 +67,20 @@ def _number(score: float) -> str:
 
 
 def _sent(a: Attention, way: Flow, row: int, said: Sequence[Frame]) -> dict[str, Any]:
-    """A way as the script reads it, with what its frames say."""
+    """A way as the script reads it, with what its frames say; it multiplies q and keys itself."""
     told = {name: getattr(way, name) for name in ("reader", "words", "places", "own", "most")}
     told |= {"backwards": runs_backwards(a), "plain": way.one_vector, "summed": summed(way)}
     told["largest"] = [way.largest(j) if at >= 0 else None for j, at in enumerate(way.places)]
     packed = {name: _packed(getattr(way, name)) for name in PACKED}
+    packed["keys"] = None if _keys_are_values(way) else _packed(way.keys)
     spoken = {"frames": [_frame(frame) for frame in said], "receipts": receipts(a, way, row)}
     return {"row": row} | told | packed | spoken
+
+
+def _keys_are_values(way: Flow) -> bool:
+    """Whether each single word has one vector for both, so that one of them tells the other."""
+    single = [place >= 0 for place in way.places]
+    return np.array_equal(way.keys[single], way.values[single])
 
 
 def _frame(frame: Frame) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import { receiptOf, toldOf } from "../../attnviz/web/scripts/flow/told.js";
 const packed = (numbers, shape) => ({ bdata: Buffer.from(new Float32Array(numbers).buffer).toString("base64"), dtype: "f4", shape });
 const SENT = {
   row: 1, reader: "bank", words: ["river", "bank"], places: [0, 1], own: 1, most: 0, largest: [0, 1], summed: "sum / √d", backwards: false, plain: true,
-  q: packed([1, 2], "1, 2"), keys: packed([3, 0, 1, 2], "2, 2"), products: packed([3, 0, 1, 4], "2, 2"),
+  q: packed([1, 2], "1, 2"), keys: null,
   scores: packed([3, -5], "2"), weights: packed([0.25, 0.75], "2"), values: packed([3, 0, 1, 2], "2, 2"), y: packed([1.5, 1.5], "1, 2"), v: null,
   frames: [], receipts: [{ scores: "river's" }, { scores: "bank's" }],
 };
@@ -24,8 +24,22 @@ const named = ({ shapes }, key) => shapes.find((shape) => shape.key === key);
 
 test("what is packed is read row by row", () => {
   assert.deepEqual(way.weights, [0.25, 0.75]);
-  assert.deepEqual([...way.keys.numbers.subarray(2)], [1, 2]);
+  assert.deepEqual([...way.values.numbers.subarray(2)], [1, 2]);
   assert.equal(way.v, null);
+});
+
+test("products are those of the query and the keys, which are the values where none are sent", () => {
+  assert.deepEqual([...way.products.numbers], [3, 0, 1, 4]);
+  const keys = packed([3, -1, 0.5, 2], "2, 2"), [other] = readWays(JSON.stringify([{ ...SENT, keys }]));
+  assert.deepEqual([...other.keys.numbers], [3, -1, 0.5, 2]);
+  assert.deepEqual([...other.products.numbers], [3, -2, 0.5, 4]);
+});
+
+test("several words drawn as one have no key and no products", () => {
+  const [short] = readWays(JSON.stringify([{ ...SENT, places: [0, -1] }]));
+  assert.deepEqual([...short.keys.numbers], [3, 0, NaN, NaN]);
+  assert.deepEqual([...short.products.numbers], [3, 0, NaN, NaN]);
+  assert.deepEqual([...short.values.numbers], [3, 0, 1, 2]);
 });
 
 test("bands of the mixture are as high as their weights, and fill the room", () => {

@@ -30,12 +30,24 @@
 
 /** @param {string} sent @returns {Way[]} */
 export function readWays(sent) {
-  return JSON.parse(sent).map((/** @type {any} */ way) => ({
-    ...way,
-    ...Object.fromEntries(["q", "keys", "products", "values", "y", "v"].map((name) => [name, way[name] && unpacked(way[name])])),
-    scores: Array.from(unpacked(way.scores).numbers),
-    weights: Array.from(unpacked(way.weights).numbers),
-  }));
+  return JSON.parse(sent).map((/** @type {any} */ way) => {
+    const [q, keys, values, y, v] = ["q", "keys", "values", "y", "v"].map((name) => way[name] && unpacked(way[name]));
+    const [scores, weights] = [way.scores, way.weights].map((packed) => Array.from(unpacked(packed).numbers));
+    return { ...way, ...withProducts(q, keys ?? asKeys(values, way.places)), values, y, v, scores, weights };
+  });
+}
+
+/** The values of words as their keys; a word that stands for several has none. @param {Rows} values @param {number[]} places @returns {Rows} */
+function asKeys({ numbers, size }, places) {
+  const keys = numbers.slice();
+  places.forEach((place, j) => { if (place < 0) keys.fill(NaN, j * size, (j + 1) * size); });
+  return { numbers: keys, size };
+}
+
+/** A query, keys, and the products of their numbers, which add up to scores. @param {Rows} q @param {Rows} keys */
+function withProducts(q, keys) {
+  const products = keys.numbers.map((key, i) => q.numbers[i % keys.size] * key);
+  return { q, keys, products: { numbers: products, size: keys.size } };
 }
 
 /** @param {{bdata: string, shape: string}} packed @returns {Rows} */
