@@ -10,7 +10,7 @@ import numpy as np
 from attnviz.attention import Attention
 from attnviz.explain.flow import Flow
 from attnviz.explain.reading import percent
-from attnviz.explain.receipt import WeightReceipt, weight_receipt
+from attnviz.explain.receipt import RowTerms, row_terms
 from attnviz.explain.rounding import fixed
 
 
@@ -25,13 +25,13 @@ def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
     The weight of right: e^(0.00 − 1.00) = 0.368; 0.368 / 1.368 = 26.9%
     Number 2 of the contextual vector (framed): right gives 0.269 · 2.00 = 0.54; all words give 0.54
     """
-    taken = weight_receipt(a, row, 0)
+    taken = row_terms(a, row)
     return tuple(
         _receipts(way, j, taken) if place >= 0 else {} for j, place in enumerate(way.places)
     )
 
 
-def _receipts(way: Flow, j: int, taken: WeightReceipt) -> dict[str, str]:
+def _receipts(way: Flow, j: int, taken: RowTerms) -> dict[str, str]:
     return {
         "scores": _score_made(way, j),
         "weights": _weight_made(way, j, taken),
@@ -51,7 +51,7 @@ def _score_made(way: Flow, j: int) -> str:
     return made + scaled(way, j)
 
 
-def _weight_made(way: Flow, j: int, taken: WeightReceipt) -> str:
+def _weight_made(way: Flow, j: int, taken: RowTerms) -> str:
     term = float(taken.terms[way.places[j]])
     weight = f"{term:.3f} / {taken.total:.3f} = {percent(float(way.weights[j]))}"
     return f"The weight of {way.words[j]}: {_term(way, j, taken)} = {term:.3f}; {weight}"
@@ -68,7 +68,7 @@ def _largest_taken(way: Flow, j: int) -> str:
     return f"{number}: {way.words[j]} gives {gives}; all words give {whole}"
 
 
-def _term(way: Flow, j: int, taken: WeightReceipt) -> str:
+def _term(way: Flow, j: int, taken: RowTerms) -> str:
     score = format_number(float(way.scores[j])).replace("inf", "∞")
     if taken.shift is None:
         return f"max(0, {score})"
@@ -109,7 +109,9 @@ def total(way: Flow, j: int) -> str:
 def format_number(x: float) -> str:
     """In two digits, with a true minus; what is written as 0 has none."""
     text = fixed(x, 2)
-    return text.replace("-", "−") if text.strip("-0.") else text.lstrip("-")
+    if not text.startswith("-"):
+        return text
+    return text.replace("-", "−") if text.strip("-0.") else text[1:]
 
 
 def _factor(x: float) -> str:

@@ -8,7 +8,7 @@ from attnviz.attention import Attention
 from attnviz.explain.arithmetic import format_number, scaled, total
 from attnviz.explain.flow import Flow
 from attnviz.explain.reading import percent, turned
-from attnviz.explain.receipt import WeightReceipt, weight_receipt
+from attnviz.explain.receipt import RowTerms, row_terms
 from attnviz.explain.sentences import Sentence, compose, own, read
 from attnviz.text.labels import without_place
 
@@ -47,12 +47,12 @@ def frames(a: Attention, way: Flow, row: int) -> tuple[Frame, ...]:
     """
     one = way.most if way.most is not None else way.own
     one = 0 if one is None else one
-    receipt = weight_receipt(a, row, 0)
+    taken = row_terms(a, row)
     return (
         Frame("vectors", _vectors(way), None),
         Frame("scores", _one_score(way, one), one, whole=False),
         Frame("scores", _scores(way), None),
-        Frame("weights", _weights(way, receipt), None),
+        Frame("weights", _weights(way, taken), None),
         Frame("mixture", _one_share(way, one), one, whole=False),
         Frame("mixture", _mixture(a, way, row), None),
     )
@@ -103,26 +103,26 @@ def _scores(way: Flow) -> Sentence:
     )
 
 
-def _weights(way: Flow, receipt: WeightReceipt) -> Sentence:
+def _weights(way: Flow, taken: RowTerms) -> Sentence:
     """From scores to shares: the rule, what it makes of the two that matter, and the shares."""
     low = " Scores below 0 count too." if way.weights[way.scores < 0].any() else ""
     how = (
         "Divide each score by the sum of all scores: that is its [weight]. Scores below 0 count "
         "as 0."
-        if receipt.shift is None
+        if taken.shift is None
         else "[Softmax] turns scores into [weights]. First take e^(score − highest): a score 1 "
         f"higher gives 2.7 times as much.{low}"
     )
     read = [j for j in _own_and_most(way) if np.isfinite(way.scores[j])]
-    made = " and ".join(_made(way, j, receipt) for j in read)
-    gives = f" That gives {made}, all words together {receipt.total:.3f}." if made else ""
+    made = " and ".join(_made(way, j, taken) for j in read)
+    gives = f" That gives {made}, all words together {taken.total:.3f}." if made else ""
     return _said(f"{how}{gives} Divide by that sum: {_shares(way, 'for', 'itself')}.", way)
 
 
-def _made(way: Flow, j: int, receipt: WeightReceipt) -> str:
+def _made(way: Flow, j: int, taken: RowTerms) -> str:
     """What becomes of a score before it is divided."""
     word = "{reader} itself" if j == way.own else f"{{{j}}}"
-    term = float(receipt.terms[way.places[j]])
+    term = float(taken.terms[way.places[j]])
     return f"{word} ({format_number(float(way.scores[j]))}) {term:.3f}"
 
 

@@ -6,6 +6,7 @@ Rows and columns count from 0 here and from 1 in the formulas.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -41,14 +42,22 @@ class ScoreReceipt:
         return self.score == -np.inf
 
 
-@dataclass(frozen=True, eq=False)
-class WeightReceipt:
-    """W[row, column] = one of `terms` (m,) / their `total`.
+class RowTerms(NamedTuple):
+    """What becomes of the scores of a row before they are divided: `terms` (m,), their `total`.
 
     For the softmax a term is e^(s - shift), where `shift` is the row's largest score: it
     cancels in the quotient and keeps e^s from overflowing. For plain shares a term is the
     score, or 0 if that is negative or masked, and `shift` is None.
     """
+
+    shift: float | None
+    terms: Numbers
+    total: float
+
+
+@dataclass(frozen=True, eq=False)
+class WeightReceipt:
+    """W[row, column] = one of `terms` (m,) / their `total`; see `RowTerms`."""
 
     row: int
     column: int
@@ -108,12 +117,10 @@ def weight_receipt(a: Attention, row: int, column: int) -> WeightReceipt:
     >>> r.shift, r.terms.round(3), round(r.total, 3), round(r.weight, 3)
     (1.0, array([1.   , 0.368]), 1.368, 0.269)
     """
-    way = WEIGHTS[normalisation_of(a.normalise)]
     row, column = _place(a.W, row, column)
     scores, weight = a.S[row], float(a.W[row, column])
-    shift = way.shift(scores) if way.shift else None
-    terms = _terms(way, scores, shift)
-    total = float(terms.sum())
+    shift, terms, total = row_terms(a, row)
+    way = WEIGHTS[normalisation_of(a.normalise)]
     written = [_formatted(way, float(s), shift) for s in scores]
     latex = equations(
         f"w_{{{row + 1},{column + 1}}}",
@@ -122,6 +129,20 @@ def weight_receipt(a: Attention, row: int, column: int) -> WeightReceipt:
         number(weight),
     )
     return WeightReceipt(row, column, scores, shift, terms, total, weight, latex)
+
+
+def row_terms(a: Attention, row: int) -> RowTerms:
+    """The terms of the weights of a row; raises `InvalidChoice` for weights of unknown making.
+
+    >>> from attnviz.attention import self_attention
+    >>> row_terms(self_attention(["a", "b"], [[0.0, 0.0], [0.0, 1.0]]), 0)
+    RowTerms(shift=0.0, terms=array([1., 1.]), total=2.0)
+    """
+    way, scores = WEIGHTS[normalisation_of(a.normalise)], a.S[row]
+    shift = way.shift(scores) if way.shift else None
+    with np.errstate(under="ignore"):
+        terms = way.terms(scores.astype(np.float64) - (shift or 0.0))
+    return RowTerms(shift, terms, float(terms.sum()))
 
 
 def context_receipt(a: Attention, row: int, column: int) -> ContextReceipt:
@@ -143,11 +164,6 @@ def context_receipt(a: Attention, row: int, column: int) -> ContextReceipt:
 def _place(x: Numbers, row: int, column: int) -> tuple[int, int]:
     """The place from the start, as a formula names it, where it was counted from the end."""
     return range(len(x))[row], range(x.shape[1])[column]
-
-
-def _terms(way: Normalisation, scores: Numbers, shift: float | None) -> Numbers:
-    with np.errstate(under="ignore"):
-        return way.terms(scores.astype(np.float64) - (shift or 0.0))
 
 
 def _formatted(way: Normalisation, score: float, shift: float | None) -> str:

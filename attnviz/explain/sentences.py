@@ -6,9 +6,10 @@ put in for its {names}. A value is never read as a text of the project, whatever
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from attnviz.explain.terms import NAMES
 
@@ -19,8 +20,7 @@ CLASSES = {role: f'class="{role}"' for role in (SELF, READS, FIRST, SECOND, FAIN
 _MARK = re.compile(r"\{(\w+)\}|\[(\[\w+\]|[^\[\]]+)\]")
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A part of a sentence.
 
     `role` is "" for the project's own text, "word" for a visitor's, "strong" where that stands out,
@@ -75,7 +75,7 @@ class Sentence:
 
 def _plain(span: Span) -> Span:
     role = span.role if span.role in (OURS, NUMBER) else WORD
-    return replace(span, role=role, term="")
+    return span._replace(role=role, term="")
 
 
 def own(word: str) -> Span:
