@@ -6,7 +6,7 @@ import numpy as np
 
 from attnviz.analysis import Analysis
 from attnviz.compare.comparison import Comparison
-from attnviz.compare.tug import LEAST, Axis, axis_between, tug
+from attnviz.compare.tug import LEAST, Axis, axis_between, pulls
 from attnviz.text.function_words import function_words
 
 
@@ -65,8 +65,8 @@ def pullers(two: Comparison) -> tuple[str, str] | None:
     axis = axis_of(two) if two.one_space and not two.one_text else None
     if axis is None:
         return None
-    tugs = [tug(a, row, axis) for a, row in two.sides]
-    if any(abs(told.pulls[told.strongest]) < LEAST for told in tugs):
+    found = [np.abs(pulls(a, row, axis)) for a, row in two.sides]
+    if any(sizes.max() < LEAST for sizes in found):
         return None
-    one, other = (a.tokens[t.strongest] for (a, _), t in zip(two.sides, tugs, strict=True))
+    one, other = (a.tokens[sizes.argmax()] for (a, _), sizes in zip(two.sides, found, strict=True))
     return None if one.lower() == other.lower() else (one, other)

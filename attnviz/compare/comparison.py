@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -32,7 +33,7 @@ class Comparison:
         """Both analyses, each with the row of the word."""
         return (self.first, self.rows[0]), (self.second, self.rows[1])
 
-    @property
+    @cached_property
     def readings(self) -> tuple[Reading, Reading]:
         """What the word reads on each side."""
         (a, i), (b, j) = self.sides

@@ -124,17 +124,27 @@ def tug(a: Attention, row: int, axis: Axis) -> Tug:
     >>> t.pulls, t.moved, t.without[1]
     (array([0., 1.]), 1.0, np.float64(0.0))
     """
-    along = axis.place(a.V)
-    before = float(along[row])
     return Tug(
         axis=axis,
         row=row,
         labels=unique_labels(a.key_tokens),
-        before=before,
+        before=float(axis.place(a.V[row])),
         after=float(axis.place(a.Y[row])),
-        pulls=a.W[row].astype(np.float64) * (along - before),
+        pulls=pulls(a, row, axis),
         without=axis.place(leave_one_out(a, row)),
     )
+
+
+def pulls(a: Attention, row: int, axis: Axis) -> Numbers:
+    """How far each word pulls the word in `row` along an axis, and to which end: (m,).
+
+    >>> from attnviz.attention import self_attention
+    >>> axis = Axis("west", "east", np.zeros(1), np.ones(1), 1.0)
+    >>> pulls(self_attention(["left", "right"], [[0.0], [2.0]]), 0, axis)
+    array([0., 1.])
+    """
+    along = axis.place(a.V)
+    return a.W[row].astype(np.float64) * (along - along[row])
 
 
 def leave_one_out(a: Attention, row: int) -> Numbers:

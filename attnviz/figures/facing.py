@@ -1,14 +1,16 @@
 """Two sentences that face each other: the arcs of one word in both, aligned on that word."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from attnviz import colours
 from attnviz.compare.comparison import Comparison
-from attnviz.figures.arc_layout import ROOM, UNIT
+from attnviz.figures.arc_layout import ROOM, UNIT, ArcLayout, across
 from attnviz.figures.arcs import arcs
 from attnviz.figures.canvas import canvas
+from attnviz.figures.drawn import HasWeights
 from attnviz.figures.picture import Spec
 from attnviz.figures.words import WRITTEN
 
@@ -25,10 +27,12 @@ def facing(two: Comparison) -> Spec | None:
     Widths and rings are on the scale of `arcs`. None where two sentences this long, aligned on
     their word, could not be read side by side.
     """
-    (upper, upper_notes), (lower, lower_notes) = _aligned(two)
-    limits = _limits(upper, lower)
+    layouts = [across(a.tokens, row, float(a.W[row, row])) for a, row in two.sides]
+    aside = _place(layouts[0], two.rows[0]) - _place(layouts[1], two.rows[1])
+    limits = _limits(two, layouts, aside)
     if limits is None or limits[1] - limits[0] > ROOM:
         return None
+    (upper, upper_notes), (lower, lower_notes) = _aligned(two, aside)
     _flatten(upper + lower)
     depth = _depth(upper) + _depth(lower) + CLEAR
     for trace in lower:
@@ -53,14 +57,13 @@ def _as_written(trace: dict[str, Any]) -> dict[str, Any]:
     return trace | {axis: np.asarray(trace[axis]).tolist() for axis in ("x", "y")}
 
 
-def _aligned(two: Comparison) -> tuple[tuple[Traces, Traces], tuple[Traces, Traces]]:
-    """Arcs and notes of both sentences, the second moved until its word is below the first's."""
+def _aligned(two: Comparison, aside: float) -> tuple[tuple[Traces, Traces], ...]:
+    """Arcs and notes of both sentences, the second so far aside that its word is below."""
     inks, firsts = (colours.FIRST, colours.SECOND), (0, len(two.first.tokens))
     upper, lower = (
         arcs.spec(a, focus=row, colour=colour, first=first)
         for (a, row), colour, first in zip(two.sides, inks, firsts, strict=True)
     )
-    aside = _place(upper["data"], two.rows[0]) - _place(lower["data"], two.rows[1])
     for part in [*lower["data"], *lower["layout"]["annotations"]]:
         part["x"] = np.asarray(part["x"], float) + aside
     return _parts(upper), _parts(lower)
@@ -81,28 +84,29 @@ def _turn_over(trace: dict[str, Any], depth: float) -> None:
     trace["y"] = -np.asarray(trace["y"], float) - depth
 
 
-def _words(traces: Traces) -> dict[str, Any]:
-    return next(trace for trace in traces if str(trace.get("meta", "")).startswith("words"))
+def _place(layout: ArcLayout, row: int) -> float:
+    return float(layout.along[row])
 
 
-def _place(traces: Traces, row: int) -> float:
-    return float(_words(traces)["x"][row])
-
-
-def _limits(upper: Traces, lower: Traces) -> tuple[float, float] | None:
+def _limits(
+    two: Comparison, layouts: Sequence[ArcLayout], aside: float
+) -> tuple[float, float] | None:
     """From the leftmost to the rightmost word or ring; None where words cannot all be written."""
-    written = [trace for trace in upper + lower if str(trace.get("meta", "")).startswith("words")]
-    if any("text" not in trace for trace in written):
+    if any(layout.words is None for layout in layouts):
         return None
-    places = np.concatenate([trace["x"] for trace in written])
-    starts, ends = zip(_span(upper[-1]), _span(lower[-1]), strict=True)
-    return min(float(places.min()) - 5, *starts), max(float(places.max()) + 5, *ends)
+    spans = [_span(layout, a, row) for layout, (a, row) in zip(layouts, two.sides, strict=True)]
+    (start, end), (start2, end2) = spans
+    return min(start, start2 + aside), max(end, end2 + aside)
 
 
-def _span(ring: dict[str, Any]) -> tuple[float, float]:
-    """From where to where a ring goes, on the narrowest screen that shows both sentences."""
-    (x,), radius = ring["x"], _radius(ring) / UNIT
-    return x - radius, x + radius
+def _span(layout: ArcLayout, a: HasWeights, row: int) -> tuple[float, float]:
+    """From where to where words and ring go, on the narrowest screen that shows both sentences."""
+    places, ring = layout.along, layout.ring[0]
+    radius = (layout.inner + layout.unit * float(a.W[row, row])) / UNIT
+    return (
+        min(float(places.min()) - 5, ring - radius),
+        max(float(places.max()) + 5, ring + radius),
+    )
 
 
 def _radius(ring: dict[str, Any]) -> float:
