@@ -1,7 +1,7 @@
 """The attention of a text, with the choices, words and vectors it was computed from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from attnviz.analysis.words import Word, known_of, read_words, with_made
@@ -12,7 +12,7 @@ from attnviz.control import replaced
 from attnviz.explain.reading import liveliest
 from attnviz.explain.source import source
 from attnviz.explain.table import table
-from attnviz.settings import OWN, Settings
+from attnviz.settings import OWN, SHOWN, Settings
 from attnviz.text.characters import is_punctuation
 from attnviz.text.focus import focus_row
 from attnviz.text.labels import right_to_left, unique_labels
@@ -23,7 +23,10 @@ LONGEST = 4096  # words; S and W are then 134 MB together
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Analysis(Attention):
-    """The attention of a text: one head, with the choices, words and layers it comes from."""
+    """The attention of a text: one head, with the choices, words and layers it comes from.
+
+    `original` is the analysis with the same numbers, if this one only shows it in another way.
+    """
 
     settings: Settings
     words: tuple[Word, ...]
@@ -33,6 +36,7 @@ class Analysis(Attention):
     layers: tuple[Layer, ...]
     layer: int  # the place, from 0, of the layer whose head this is
     head: int  # the place of the head in its layer
+    original: "Analysis | None" = None
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -60,6 +64,12 @@ class Analysis(Attention):
         """The rows that hold no whole word: marks of punctuation and halves of broken words."""
         known = (word for word in self.words if word.known_as is not None)
         return tuple(i for i, w in enumerate(known) if w.fragment or is_punctuation(w.token))
+
+    def shown(self, settings: Settings) -> "Analysis":
+        """The same numbers for `settings` that only show them in another way; see `computed`."""
+        looks = {name: getattr(settings, name) for name in SHOWN}
+        original = self.original or self
+        return replace(self, settings=replace(self.settings, **looks), original=original)
 
     def _repr_html_(self) -> str:
         """How a notebook shows it."""

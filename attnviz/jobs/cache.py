@@ -23,13 +23,20 @@ Found = TypeVar("Found")
 def analysed(settings: Settings, store: WordVectors | None = None, *, most: int) -> Analysis:
     """As `analyse_with`; a small record is shared by all who made the same choices.
 
-    Nothing is kept that was computed with vectors of the visitor's own.
+    Its numbers are computed once for all the ways to show them. Nothing is kept that was computed
+    with vectors of the visitor's own.
     """
     small = len(settings.text) <= LONGEST and settings.heads * settings.layers <= MOST_HEADS
-    if small and settings.vectors != OWN and not settings.made:
-        a: Analysis = _shared(settings).get("record", lambda: analyse_with(settings))
-        return a
-    return analyse_with(settings, store, most=most)
+    if not small or settings.vectors == OWN or settings.made:
+        return analyse_with(settings, store, most=most)
+    a: Analysis = _shown(settings).get("record", lambda: _numbers(settings).shown(settings))
+    return a
+
+
+def _numbers(settings: Settings) -> Analysis:
+    computed = settings.computed
+    a: Analysis = _computed(computed).get("record", lambda: analyse_with(computed))
+    return a
 
 
 class OnceCache:
@@ -54,7 +61,12 @@ class OnceCache:
 
 
 @lru_cache(maxsize=KEPT)
-def _shared(_: Settings) -> OnceCache:
+def _shown(_: Settings) -> OnceCache:
+    return OnceCache()
+
+
+@lru_cache(maxsize=KEPT)
+def _computed(_: Settings) -> OnceCache:
     return OnceCache()
 
 

@@ -2,7 +2,7 @@
 
 from attnviz.settings.pair import CASH_BANK
 from attnviz.settings.sentence import OWN, RIVER_BANK
-from attnviz.settings.settings import CONTROLS, DEFAULTS, NAMES, Settings, vectors_title
+from attnviz.settings.settings import CONTROLS, DEFAULTS, NAMES, SHOWN, Settings, vectors_title
 from attnviz.settings.words import DIMS
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "NAMES",
     "OWN",
     "RIVER_BANK",
+    "SHOWN",
     "Settings",
     "vectors_title",
 ]

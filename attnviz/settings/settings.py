@@ -1,7 +1,7 @@
 """Every choice a visitor can make, as one value that can be compared, stored and sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from attnviz.attention.choices import Choices
@@ -52,6 +52,15 @@ class Settings(SentenceChoices, Choices):
         """All choices by their flat names, in the order of a link."""
         return values_of(self)
 
+    @property
+    def computed(self) -> "Settings":
+        """These settings with the defaults for all that changes no number of the sentence.
+
+        >>> Settings(dim=300, focus="river", step="scores").computed == Settings(dim=300)
+        True
+        """
+        return replace(self, **{name: getattr(DEFAULTS, name) for name in SHOWN})
+
     def __getitem__(self, name: str) -> Any:
         """A choice by its flat name; `KeyError` for an unknown one."""
         return value_of(self, name)
@@ -75,6 +84,11 @@ class Settings(SentenceChoices, Choices):
         return replaced(self, projections=size, heads=heads, shown_head=head, shown_layer=layer)
 
 
+# How a sentence is shown, and what only other pages read.
+SHOWN = (
+    *("focus", "arcs", "picture", "step", "matrices"),
+    *("next", "words", "train", "transformer", "pair"),
+)
 DEFAULTS = Settings()
 CONTROLS = controls(Settings)
 NAMES = tuple(CONTROLS)

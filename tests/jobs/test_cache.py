@@ -1,19 +1,23 @@
 """What is the same for all visitors is worked out once, and what is one's own is nobody else's."""
 
 import gc
+import itertools
 import weakref
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from time import sleep
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from attnviz.analysis import analyse_with
+from attnviz.control import replaced
+from attnviz.errors import AttnvizError
 from attnviz.jobs.cache import LONGEST, analysed, once
 from attnviz.jobs.lru import LRUCache
-from attnviz.settings import DEFAULTS, OWN, Settings
+from attnviz.settings import CONTROLS, DEFAULTS, NAMES, OWN, Settings
 from attnviz.ui import state
 from attnviz.vectors import WordVectors
 from attnviz.views.transformer import passes
@@ -23,6 +27,34 @@ def test_the_same_choices_share_a_record():
     chosen = Settings(text="the river bank", dim=100)
     assert analysed(chosen, None, most=128) is analysed(chosen, None, most=128)
     assert analysed(Settings(text="the river bank"), None, most=128).settings.dim == 50
+
+
+def test_another_way_to_show_a_sentence_has_the_same_numbers():
+    chosen = Settings(text="the river bank", dim=100, focus="river")
+    a, b = (analysed(replaced(chosen, focus=word), most=128) for word in ("river", "bank"))
+    assert (a.settings.focus, b.settings.focus) == ("river", "bank")
+    assert (a.focus_row, b.focus_row) == (1, 2)
+    assert a.original is b.original is not None
+    assert all(np.shares_memory(getattr(a, name), getattr(b, name)) for name in "QKVSWY")
+
+
+DEEP = Settings(text="I sat by the river bank, and swam.", projections=50, heads=2, layers=2)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_kept_is_what_would_be_computed(name):
+    """Whichever choice differs, the record and its choices are those without a cache."""
+    analysed(DEEP, most=128)  # it is here already
+    for value in itertools.islice(CONTROLS[name].examples(), 3):
+        try:
+            chosen = replaced(DEEP, **{name: value}).fitted()
+            wanted = analyse_with(chosen, most=128)
+        except AttnvizError:  # no such vectors here, or no text
+            continue
+        found = analysed(chosen, most=128)
+        assert found.settings == wanted.settings
+        assert found.words == wanted.words
+        assert all((getattr(found, x) == getattr(wanted, x)).all() for x in "QKVSWY"), value
 
 
 @pytest.mark.parametrize(

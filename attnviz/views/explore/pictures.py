@@ -20,7 +20,7 @@ _whole_heatmap = once(figures.heatmap.spec)
 
 @once
 def _heatmap_of(a: Analysis, matrix: str, row: int, wide: int) -> Spec:
-    return framed(_whole_heatmap(a, matrix, tall=TALL, wide=wide), a, row)
+    return framed(_whole_heatmap(a.original or a, matrix, tall=TALL, wide=wide), a, row)
 
 
 def draws_every_word(a: Analysis) -> bool:
