@@ -29,11 +29,14 @@ def hover(template: str, **values: str) -> Hover:
     >>> str(told), told.plain
     ('<b>&lt;b&gt;</b> keeps<br>9%', '<b> keeps 9%')
     """
-    drawn = {n: v if isinstance(v, Hover) else verbatim(v) for n, v in values.items()}
-    plain = {n: v.plain if isinstance(v, Hover) else v for n, v in values.items()}
-    return Hover(
-        template.replace("\n", "<br>").format(**drawn), template.replace("\n", " ").format(**plain)
-    )
+    drawn, plain = values.copy(), values.copy()
+    for name, value in values.items():
+        if isinstance(value, Hover):
+            plain[name] = value.plain
+        else:
+            drawn[name] = verbatim(value)
+    above, beside = template.replace("\n", "<br>"), template.replace("\n", " ")
+    return Hover(above.format(**drawn), beside.format(**plain))
 
 
 def bold(word: str) -> Hover:

@@ -5,6 +5,7 @@ A page fetches each module once, and all parts share it: what a part sends is it
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -65,7 +66,7 @@ def with_texts(data: Mapping[str, Any], texts: Mapping[str, bytes]) -> bytes:
     return b"\n".join([named.encode(), *texts.values()])
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _component() -> Any:
     use_plain_values()
     return st.components.v2.component(NAME, js=web.MAIN, isolate_styles=False)
