@@ -5,8 +5,6 @@ Numbers are written as the sentences of narration.py have them.
 
 import math
 
-import numpy as np
-
 from attnviz.attention import Attention
 from attnviz.explain.flow import Flow
 from attnviz.explain.reading import percent
@@ -25,28 +23,31 @@ def receipts(a: Attention, way: Flow, row: int) -> tuple[dict[str, str], ...]:
     The weight of right: e^(0.00 − 1.00) = 0.368; 0.368 / 1.368 = 26.9%
     Number 2 of the contextual vector (framed): right gives 0.269 · 2.00 = 0.54; all words give 0.54
     """
-    taken = row_terms(a, row)
+    taken, asked = row_terms(a, row), _asked(way)
     return tuple(
-        _receipts(way, j, taken) if place >= 0 else {} for j, place in enumerate(way.places)
+        {
+            "scores": _score_made(way, j, asked),
+            "weights": _weight_made(way, j, taken),
+            "mixture": _largest_taken(way, j),
+        }
+        if place >= 0
+        else {}
+        for j, place in enumerate(way.places)
     )
 
 
-def _receipts(way: Flow, j: int, taken: RowTerms) -> dict[str, str]:
-    return {
-        "scores": _score_made(way, j),
-        "weights": _weight_made(way, j, taken),
-        "mixture": _largest_taken(way, j),
-    }
-
-
-def _score_made(way: Flow, j: int) -> str:
+def _asked(way: Flow) -> dict[int, str]:
+    """The numbers of the query of which products are written, by their places: first and last."""
     d = len(way.q)
-    first_and_last = range(d) if d <= 3 else (0, 1, d - 1)
-    shown = [f"{_factor(way.q[i])}·{_factor(way.keys[j, i])}" for i in first_and_last]
-    if d > 3:
+    return {i: _factor(way.q[i]) for i in (range(d) if d <= 3 else (0, 1, d - 1))}
+
+
+def _score_made(way: Flow, j: int, asked: dict[int, str]) -> str:
+    shown = [f"{q}·{_factor(way.keys[j, i])}" for i, q in asked.items()]
+    if len(way.q) > 3:
         shown.insert(2, "…")
     made = f"{way.reader} · {way.words[j]}: {' + '.join(shown)} = {total(way, j)}"
-    if not np.isfinite(way.scores[j]):
+    if not math.isfinite(way.scores[j]):
         return f"{made}; masked: it has no score"
     return made + scaled(way, j)
 
@@ -103,7 +104,7 @@ def _by_root(way: Flow) -> bool:
 
 def total(way: Flow, j: int) -> str:
     """The sum of the products of one word, as it is written."""
-    return format_number(float(way.products[j].sum()))
+    return format_number(way.totals[j])
 
 
 def format_number(x: float) -> str:

@@ -64,6 +64,12 @@ class Flow:
         return int(self._largest[j])
 
     @cached_property
+    def totals(self) -> list[float]:
+        """The sum of the products of each word; NaN where it has no key."""
+        sums: list[float] = self.products.sum(axis=1).tolist()
+        return sums
+
+    @cached_property
     def _largest(self) -> npt.NDArray[np.intp]:
         found: npt.NDArray[np.intp] = np.abs(self.weights[:, None] * self.values).argmax(1)
         return found

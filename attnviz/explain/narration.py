@@ -157,8 +157,8 @@ def _shares(way: Flow, to: str, itself: str) -> str:
     names = [itself if j == way.own else f"{{{j}}}" for j in places]
     shares = [percent(float(way.weights[j])) for j in places]
     told = [f"{share} {to} {name}" for share, name in zip(shares, names, strict=True)]
-    others = np.delete(way.weights, places)
-    rest = [f"the rest {to} the other words"] if told and others.any() else []
+    others = any(w for j, w in enumerate(way.weights.tolist()) if j not in places)
+    rest = [f"the rest {to} the other words"] if told and others else []
     return ", ".join([*told, *rest])
 
 

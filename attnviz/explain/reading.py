@@ -81,7 +81,7 @@ def reading(a: Attention, row: int) -> Reading:
         share=0.0 if most is None else float(w[most]),
         cosine=cosine(a.V[row], a.Y[row]),
         effective=float(np.exp(entropy(w))),
-        even=_even(np.delete(w, row)),
+        even=_even(w[np.arange(len(w)) != row]),
         ignores_itself=bool(np.isneginf(a.S[row, row])),
     )
 
