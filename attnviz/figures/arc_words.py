@@ -124,9 +124,12 @@ def hover_text(a: HasWeights, i: int, j: int) -> Hover:
         return hover("{word} keeps nothing for itself", word=names[i])
     if i == j:
         return hover("{word} keeps {share} for itself", word=names[i], share=share)
-    return hover(
-        f"{{word}} attends to{gap}{{read}}: {{share}}", word=names[i], read=names[j], share=share
-    )
+    return _attends(names[i], names[j], gap, share)
+
+
+@lru_cache(maxsize=256)  # an arc and the word at its end tell the same
+def _attends(word: Hover, read: Hover, gap: str, share: str) -> Hover:
+    return hover(f"{{word}} attends to{gap}{{read}}: {{share}}", word=word, read=read, share=share)
 
 
 def cut_text(a: HasWeights, i: int, j: int) -> Hover:

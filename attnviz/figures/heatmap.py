@@ -1,17 +1,15 @@
 """A matrix between words as a heatmap: rows read, columns are read."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from attnviz import colours
 from attnviz.attention import Mask, Matrix
-from attnviz.explain.reading import percent, whole_percent
-from attnviz.explain.rounding import fixed
 from attnviz.figures.canvas import canvas
 from attnviz.figures.drawn import BACKWARDS, HasWeights, runs_backwards
 from attnviz.figures.hover import CellHover
+from attnviz.figures.matrix_styles import BETWEEN, STYLES, MatrixStyle, percent_written
 from attnviz.figures.picture import Picture, Spec
 from attnviz.figures.words import MOST_TICKS, apart, names, number_trace, room, word_axis
 
@@ -23,42 +21,6 @@ GAPS_UP_TO = 40  # words; beyond, cells are too small for a gap, and their frame
 TALL = 560  # pixels of the rows of a long sentence
 LINE = 13  # pixels between two labels of rows
 SUM = "Σ"
-BETWEEN = "<b>%{{y}}</b> {}{{apart}}<b>%{{x}}</b>"  # the two words of a cell
-
-
-class MatrixStyle(NamedTuple):
-    """How a matrix is coloured, written into cells and told under the mouse.
-
-    `form` is the format of the number under the mouse; where there is none, `told` writes it.
-    """
-
-    scale: colours.Scale
-    signed: bool
-    number: Callable[[float], str]
-    ticks: str
-    hover: str
-    form: str = ""
-    told: Callable[[float], str] | None = None
-
-
-STYLES = {
-    "S": MatrixStyle(
-        colours.NUMBERS,
-        True,
-        lambda x: fixed(x, 1),
-        ".1f",
-        BETWEEN.format("·") + ": score %{z:.3f}",
-        form=".3f",
-    ),
-    "W": MatrixStyle(
-        colours.WEIGHTS,
-        False,
-        whole_percent,
-        ".3~%",
-        BETWEEN.format("attends to") + ": %{text}",
-        told=percent,
-    ),
-}
 
 
 @Picture
@@ -239,22 +201,16 @@ def _text(
     colour: str | None,
 ) -> dict[str, Any]:
     x, y = names(a.key_tokens), names(a.tokens)
-    numbers = [_tidy(style.number(value)) for value in values[cells].tolist()]
+    numbers = list(map(style.number, values[cells].tolist()))
     font = {"size": 12} | ({"color": colour} if colour else {})
     rows, columns = (places.tolist() for places in np.nonzero(cells))
     return number_trace([x[j] for j in columns], [y[i] for i in rows], numbers, font)
-
-
-def _tidy(number: str) -> str:
-    """A number as it stands in a cell: without the unit, with a true minus, never −0.0."""
-    number = number.removesuffix("%")
-    return number.replace("-", "" if not number.strip("-0.") else "−")
 
 
 def _row_sums(a: HasWeights, W: Matrix) -> dict[str, Any]:
     few = len(a.tokens) <= 2 * NUMBERS_UP_TO
     totals = W.sum(axis=1, dtype=np.float64)
     totals[np.isclose(totals, 1, rtol=0, atol=1e-4)] = 1  # but for rounding
-    sums = [_tidy(whole_percent(total)) for total in totals.tolist()] if few else []
+    sums = list(map(percent_written, totals.tolist())) if few else []
     font = {"size": 12, "color": colours.FAINT}
     return number_trace([SUM] * len(a.tokens), names(a.tokens), sums, font)

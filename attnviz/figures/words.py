@@ -85,7 +85,12 @@ def room(words: Sequence[str]) -> int:
     >>> room(["bank"]), room(["incomprehensibilities"]), room(["the", "the"])
     (38, 110, 52)
     """
-    return round(max((sum(map(_width, label)) for label in short_labels(words)), default=0.0)) + 10
+    return round(max(map(_length, short_labels(words)), default=0.0)) + 10
+
+
+@lru_cache(maxsize=1024)
+def _length(label: str) -> float:
+    return sum(map(_width, label))
 
 
 def _width(letter: str) -> float:

@@ -42,6 +42,11 @@ def short_labels(tokens: Sequence[str], most: int = LONGEST) -> tuple[str, ...]:
     >>> short_labels(["the", "incomprehensibilities", "the"], 8)
     ('the (1)', 'incompr…', 'the (3)')
     """
+    return _shortened(tuple(tokens), most)
+
+
+@lru_cache(maxsize=128)  # a page asks for those of one sentence a dozen times
+def _shortened(tokens: tuple[str, ...], most: int) -> tuple[str, ...]:
     labels = zip(tokens, unique_labels(tokens), strict=True)
     return tuple(short(t, most - len(label) + len(t)) + label[len(t) :] for t, label in labels)
 
