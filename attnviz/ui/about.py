@@ -6,10 +6,10 @@ import streamlit as st
 
 from attnviz.attention.scores import SCORES
 from attnviz.attention.weights import WEIGHTS
+from attnviz.explain.markdown import literal, markdown
 from attnviz.explain.prose import annotate
 from attnviz.hosting import hosting
 from attnviz.ui import frame
-from attnviz.ui.parts.markdown import literal, markdown
 
 TEXT = Path(__file__).with_name("about.md")
 

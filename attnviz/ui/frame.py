@@ -13,13 +13,13 @@ import streamlit as st
 from attnviz.analysis import Analysis
 from attnviz.errors import AttnvizError, EmptyText
 from attnviz.errors.traces import trace
+from attnviz.explain.markdown import faint
 from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.settings import DEFAULTS, NAMES
 from attnviz.settings.link import Presentation
 from attnviz.ui import own_vectors, state
 from attnviz.ui.parts import take_away
 from attnviz.ui.parts.fault import warn
-from attnviz.ui.parts.markdown import faint
 from attnviz.ui.session import PAGES, WORKED
 from attnviz.ui.streamlit_internals import StreamlitPage, sent_together
 

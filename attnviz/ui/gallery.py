@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from attnviz.explain.markdown import prose
 from attnviz.lessons.gallery import Sight, gallery
 from attnviz.settings.link import link_to
 from attnviz.ui.frame import address_of
-from attnviz.ui.parts.markdown import prose
 
 
 def show_gallery() -> None:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from attnviz.explain.markdown import markdown
 from attnviz.hosting import hosting
 from attnviz.settings import OWN
 from attnviz.ui.parts.component import mount
-from attnviz.ui.parts.markdown import markdown
 from attnviz.ui.session import OWN_SENT
 from attnviz.ui.state import choose
 from attnviz.views.offers import whose_went

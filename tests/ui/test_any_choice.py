@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 import attnviz.ui.explore.page
 from attnviz.app.pages import PAGES
 from attnviz.control import PAGES as OF_A_SENTENCE
+from attnviz.explain.markdown import JOINER
 from attnviz.models.decoder.recorded import open_recorded
 from attnviz.settings import CONTROLS
-from attnviz.ui.parts.markdown import JOINER
 from tests.drawn import drawn
 from tests.ui.conftest import APP
 from tests.ui.test_pages import go_to

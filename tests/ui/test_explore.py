@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 import attnviz as av
+from attnviz.explain.markdown import literal
 from attnviz.explain.reading import reading
 from attnviz.ui.explore import answer, page
-from attnviz.ui.parts.markdown import literal
 from tests.drawn import drawn, untermed
 
 

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
+from attnviz.explain.markdown import literal, markdown, prose
 from attnviz.explain.prose import AMBIGUOUS, annotate, annotate_once
 from attnviz.explain.sentences import compose
 from attnviz.explain.terms import NAMES, TERMS
 from attnviz.lessons.lesson import lessons
 from attnviz.lessons.question import WORDS
 from attnviz.lessons.visit import PARTS, question, slug_of
-from attnviz.ui.parts.markdown import literal, markdown, prose
 from tests.ui.test_pages import go_to
 
 MARK = re.compile(r"\[((?:\\.|[^\]\[\\])+)\]\(#term-([a-z]+)\)")

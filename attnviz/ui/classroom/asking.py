@@ -7,8 +7,8 @@ import streamlit as st
 from attnviz.classroom import Question
 from attnviz.classroom.member import Member
 from attnviz.classroom.question import LONGEST_ANSWER, LONGEST_QUESTION, MOST
+from attnviz.explain.markdown import literal
 from attnviz.ui.classroom.membership import attempt, rooms
-from attnviz.ui.parts.markdown import literal
 from attnviz.views.classroom.bars import table
 from attnviz.views.classroom.questions import offered
 

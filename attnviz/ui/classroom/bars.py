@@ -3,7 +3,7 @@
 import streamlit as st
 
 from attnviz.classroom import Question, Result, Room
-from attnviz.ui.parts.markdown import literal
+from attnviz.explain.markdown import literal
 from attnviz.views.classroom.bars import gain, room_table
 
 

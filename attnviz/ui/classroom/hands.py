@@ -3,8 +3,8 @@
 import streamlit as st
 
 from attnviz.classroom import Question, Result
+from attnviz.explain.markdown import literal
 from attnviz.ui.classroom.bars import show_gain, show_question
-from attnviz.ui.parts.markdown import literal
 from attnviz.views.classroom.bars import ROUNDS, table
 from attnviz.views.classroom.questions import offered
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from attnviz.classroom import Room
 from attnviz.classroom.member import Member
+from attnviz.explain.markdown import literal
 from attnviz.ui.classroom.bars import show_bars, show_question
 from attnviz.ui.classroom.following import follow, open_sent
 from attnviz.ui.classroom.membership import (
@@ -17,7 +18,6 @@ from attnviz.ui.classroom.membership import (
 )
 from attnviz.ui.classroom.sentences import shown
 from attnviz.ui.parts.fault import faults_told
-from attnviz.ui.parts.markdown import literal
 from attnviz.views.classroom.board import on_phone
 
 TICK = 2.0  # seconds between two looks at the room

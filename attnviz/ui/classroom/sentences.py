@@ -6,10 +6,10 @@ import streamlit as st
 
 from attnviz.classroom import Room
 from attnviz.classroom.member import Member
+from attnviz.explain.markdown import literal
 from attnviz.ui import frame
 from attnviz.ui.classroom.membership import attempt, rooms
 from attnviz.ui.parts.fault import faults_told
-from attnviz.ui.parts.markdown import literal
 
 TICK = 3.0  # seconds between two looks at what was handed in
 

@@ -7,6 +7,7 @@ import streamlit as st
 from attnviz.analysis import Analysis
 from attnviz.compare.pairs import partners
 from attnviz.errors import AttnvizError, EmptyText
+from attnviz.explain.markdown import literal
 from attnviz.explain.reading import liveliest
 from attnviz.settings import Settings
 from attnviz.text.focus import focus_name, focus_row
@@ -15,7 +16,6 @@ from attnviz.ui.compare import pairing
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import far_end, link_charts
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.session import FOUND_FOR
 from attnviz.views.compare import pictures

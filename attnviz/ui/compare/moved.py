@@ -5,13 +5,13 @@ import streamlit as st
 from attnviz.compare.comparison import Comparison
 from attnviz.compare.tug import Axis, Tug
 from attnviz.errors import AttnvizError
+from attnviz.explain.markdown import faint, literal, markdown, prose
 from attnviz.explain.sentences import Span, number, strong
 from attnviz.export.view import Chart
 from attnviz.settings import Settings
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.fault import faults_told, warn
-from attnviz.ui.parts.markdown import faint, literal, markdown, prose
 from attnviz.views.compare import movement, pictures
 from attnviz.views.compare.pictures import MANY
 from attnviz.views.compare.sides import what_differs, where

@@ -9,6 +9,7 @@ import streamlit as st
 from attnviz.analysis import Analysis, Word, other_language
 from attnviz.compare.comparison import Comparison, compare, in_both, sides
 from attnviz.errors import AttnvizError, EmptyText, NoKnownWord
+from attnviz.explain.markdown import literal, prose
 from attnviz.jobs.cache import analysed
 from attnviz.settings import OWN, Settings
 from attnviz.text.focus import focus_row
@@ -22,7 +23,6 @@ from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import far_end, link_charts
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
-from attnviz.ui.parts.markdown import literal, prose
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away

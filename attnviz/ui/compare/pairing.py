@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz.analysis import Analysis, other_language
+from attnviz.explain.markdown import literal
 from attnviz.settings import CONTROLS, Settings, vectors_title
 from attnviz.settings.examples import PAIRS, PUZZLES, Pair
 from attnviz.text.focus import focus_row, focus_word
@@ -13,7 +14,6 @@ from attnviz.ui.controls import controls as shared_controls
 from attnviz.ui.controls.languages import offer_vectors_of
 from attnviz.ui.controls.missing import made_of_pieces, offer_pieces
 from attnviz.ui.controls.widgets import widget
-from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.panel import panel
 from attnviz.ui.presentation import word_steps
 from attnviz.ui.session import FOUND_FOR

@@ -7,6 +7,7 @@ import streamlit as st
 from attnviz.analysis import Analysis
 from attnviz.attention import Attention
 from attnviz.compare.crossing import cross
+from attnviz.explain.markdown import faint
 from attnviz.settings import Settings
 from attnviz.text.focus import focus_row
 from attnviz.ui import state
@@ -15,7 +16,6 @@ from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
-from attnviz.ui.parts.markdown import faint
 from attnviz.ui.parts.receipts import choose_cell, receipts
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.tabs import tabbed

@@ -7,11 +7,11 @@ import streamlit as st
 
 from attnviz.analysis import Analysis, Word
 from attnviz.control import MOST_CHARACTERS
+from attnviz.explain.markdown import literal
 from attnviz.settings import CONTROLS, vectors_title
 from attnviz.text.labels import right_to_left, unique_labels
 from attnviz.ui.controls import vectors
 from attnviz.ui.controls.widgets import KEPT, widget
-from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.panel import panel
 from attnviz.ui.state import choose_focus, settings
 from attnviz.views.words import rows_of

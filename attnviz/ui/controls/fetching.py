@@ -6,13 +6,13 @@ from functools import partial
 import streamlit as st
 
 from attnviz.errors import Cancelled
+from attnviz.explain.markdown import faint, markdown
 from attnviz.jobs import download
 from attnviz.jobs.download import Subscription
 from attnviz.settings import Settings
 from attnviz.ui.controls.hosting import may_fetch
 from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.parts.fault import warn
-from attnviz.ui.parts.markdown import faint, markdown
 from attnviz.ui.session import DOWNLOADS
 from attnviz.ui.state import choose
 from attnviz.ui.streamlit_internals import session_id

@@ -7,9 +7,9 @@ import streamlit as st
 
 from attnviz.attention.choices import GROUPS
 from attnviz.control import Places, changed
+from attnviz.explain.markdown import literal
 from attnviz.settings import CONTROLS, DEFAULTS
 from attnviz.ui.controls.widgets import widget
-from attnviz.ui.parts.markdown import literal
 from attnviz.ui.session import LAB_IS_OPEN
 from attnviz.ui.state import choose, settings
 

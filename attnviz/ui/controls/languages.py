@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from attnviz.explain.markdown import markdown
 from attnviz.hosting import hosting
 from attnviz.settings import OWN
 from attnviz.settings.words import TRAIN
 from attnviz.ui import frame
-from attnviz.ui.parts.markdown import markdown
 from attnviz.ui.state import PASTED, TEXT_KIND, choose, settings
 from attnviz.views.words import language_told, text_in, vectors_of
 

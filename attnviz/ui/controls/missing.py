@@ -7,10 +7,10 @@ import streamlit as st
 from attnviz.analysis import Word, can_be_made, other_language
 from attnviz.compare.comparison import listed_words
 from attnviz.errors import NoKnownWord
+from attnviz.explain.markdown import literal, prose
 from attnviz.text.spelling import with_word
 from attnviz.ui.controls.languages import offer_vectors_of
 from attnviz.ui.parts.fault import warn
-from attnviz.ui.parts.markdown import literal, prose
 from attnviz.ui.parts.panel import panel
 from attnviz.ui.state import choose, settings
 from attnviz.vectors import WordVectors, suggest

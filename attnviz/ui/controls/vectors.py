@@ -13,6 +13,7 @@ from attnviz.errors import (
     harmless,
     shortened,
 )
+from attnviz.explain.markdown import literal, markdown
 from attnviz.hosting import hosting
 from attnviz.jobs.download import DOWNLOADS
 from attnviz.jobs.uploads import read_upload
@@ -21,7 +22,6 @@ from attnviz.ui.controls import fetching
 from attnviz.ui.controls.widgets import KEPT
 from attnviz.ui.own_vectors import remember
 from attnviz.ui.parts.fault import warn
-from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.session import STORE, UPLOAD_FAULT, UPLOADS
 from attnviz.ui.state import choose, settings
 from attnviz.ui.streamlit_internals import UploadedFile, forget_upload

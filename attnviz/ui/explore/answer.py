@@ -3,9 +3,9 @@
 import streamlit as st
 
 from attnviz.analysis import Analysis
+from attnviz.explain.markdown import faint, markdown
 from attnviz.ui.frame import lead_to
 from attnviz.ui.parts.announce import headline
-from attnviz.ui.parts.markdown import faint, markdown
 from attnviz.ui.session import HEADLINE
 from attnviz.ui.state import choose
 from attnviz.views.explore.answer import (

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from attnviz.analysis import Analysis
+from attnviz.explain.markdown import faint
 from attnviz.ui import state
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import faint
 from attnviz.ui.state import choose
 from attnviz.views.explore import depth as view
 

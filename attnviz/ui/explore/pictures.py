@@ -3,11 +3,11 @@
 import streamlit as st
 
 from attnviz.analysis import Analysis
+from attnviz.explain.markdown import prose
 from attnviz.figures.arc_layout import ROOM as WHOLE_WIDTH
 from attnviz.ui.controls import lab
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import prose
 from attnviz.ui.parts.screen import is_narrow, picture_that_fits
 from attnviz.ui.state import choose, presentation, settings
 from attnviz.views.explore import pictures as view

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from attnviz.analysis import Analysis
+from attnviz.explain.markdown import markdown
 from attnviz.explain.sentences import compose
 from attnviz.stages import Stage
 from attnviz.stages import stages as stages_of
 from attnviz.ui.parts.chart import chart
-from attnviz.ui.parts.markdown import markdown
 from attnviz.ui.parts.receipts import receipts
 
 NAMED = {"scores": "All scores", "weights": "All weights"}  # apart from those beside the arcs

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from attnviz.explain.markdown import literal, prose
 from attnviz.explain.prose import without_marks
 from attnviz.explain.sentences import Sentence, Span
 from attnviz.lessons.lesson import Lesson
@@ -9,7 +10,6 @@ from attnviz.lessons.question import NUMBER, OPTIONS, Question
 from attnviz.lessons.visit import CHECK, LONGEST, PREDICT, question
 from attnviz.ui.learn import visiting
 from attnviz.ui.parts.announce import say
-from attnviz.ui.parts.markdown import literal, prose
 from attnviz.views.learn.step import Line, lines
 
 NAMES = {PREDICT: "Predict", CHECK: "Check"}

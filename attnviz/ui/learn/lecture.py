@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from attnviz.explain.markdown import prose
 from attnviz.lessons.lecture import SCREENS
 from attnviz.lessons.lesson import Lesson, lessons
 from attnviz.lessons.question import OPTIONS, Question
@@ -12,7 +13,6 @@ from attnviz.ui.learn import pictures, playing, visiting
 from attnviz.ui.learn.step import do, see
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.fault import faults_told
-from attnviz.ui.parts.markdown import prose
 from attnviz.ui.presentation import arrow_keys
 from attnviz.views.classroom.questions import of_lesson
 from attnviz.views.learn.step import Line, lines

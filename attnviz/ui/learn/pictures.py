@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from attnviz.explain.markdown import markdown
 from attnviz.settings import CONTROLS, Settings
 from attnviz.ui import state
 from attnviz.ui.controls import controls, lab
@@ -12,7 +13,6 @@ from attnviz.ui.controls.widgets import widget
 from attnviz.ui.explore.answer import why
 from attnviz.ui.learn.by_hand import by_hand
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import markdown
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.transformer.looking import look
 from attnviz.views.learn.pictures import Shown, analysis, shown

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from attnviz.explain.markdown import literal
 from attnviz.lessons.lesson import Lesson, with_choices
 from attnviz.lessons.visit import CHECK, PREDICT
 from attnviz.ui import state
@@ -12,7 +13,6 @@ from attnviz.ui.learn import pictures, playing, visiting
 from attnviz.ui.learn.asking import ask
 from attnviz.ui.learn.by_hand import choose_table
 from attnviz.ui.parts.fault import faults_told
-from attnviz.ui.parts.markdown import literal
 from attnviz.views.learn.step import (
     OPEN,
     PICTURES,

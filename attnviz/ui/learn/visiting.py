@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from attnviz.explain.markdown import markdown
 from attnviz.explain.prose import annotate_once
 from attnviz.lessons.lecture import Lecture, lecture_of
 from attnviz.lessons.lesson import Lesson, lessons
@@ -17,7 +18,6 @@ from attnviz.lessons.visit import TEACHERS, Visit, visit_of
 from attnviz.settings import DEFAULTS, NAMES
 from attnviz.ui import state
 from attnviz.ui.learn.by_hand import TABLE, choose_table, table
-from attnviz.ui.parts.markdown import markdown
 from attnviz.ui.session import Entry
 from attnviz.views.learn.address import address, is_changed
 

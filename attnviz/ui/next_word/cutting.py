@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from attnviz.explain.markdown import literal, markdown
 from attnviz.models.decoder import Cut
 from attnviz.ui import state
 from attnviz.ui.controls.widgets import widget
-from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.views.next_word.cuts import (
     cut_again,
     cuttable,

@@ -5,13 +5,13 @@ from typing import Any
 
 import streamlit as st
 
+from attnviz.explain.markdown import faint, literal
 from attnviz.models.decoder import HABITS
 from attnviz.models.ranking import HeadScore
 from attnviz.ui import state
 from attnviz.ui.next_word import cutting
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
-from attnviz.ui.parts.markdown import faint, literal
 from attnviz.ui.parts.receipts import receipts
 from attnviz.ui.parts.screen import picture_that_fits
 from attnviz.views.next_word import pictures

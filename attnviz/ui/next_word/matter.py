@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from attnviz.explain.markdown import faint, markdown
 from attnviz.explain.next_word import name_of
 from attnviz.jobs.queue import RUN_QUEUE
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import faint, markdown
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.session import Entry
 from attnviz.views.next_word.heads import Measurement, key_of, measured

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz.errors import AttnvizError, NotHere
+from attnviz.explain.markdown import markdown, prose
 from attnviz.explain.next_word import risen_and_fallen
 from attnviz.models.decoder import LONGEST
 from attnviz.ui import frame, state
@@ -13,7 +14,6 @@ from attnviz.ui.next_word.parts import parts
 from attnviz.ui.parts import announce
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import markdown, prose
 from attnviz.ui.parts.screen import picture_that_fits
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.presentation import word_steps

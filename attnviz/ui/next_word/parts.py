@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from attnviz.explain.markdown import faint, markdown, prose
 from attnviz.explain.next_word import most_read_most_needed, name_of
 from attnviz.models.decoder import ALL
 from attnviz.ui.next_word.heads import all_heads, steps
 from attnviz.ui.next_word.matter import which_heads_matter
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import faint, markdown, prose
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.views.next_word import pictures, why
 from attnviz.views.next_word.scene import Scene

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from attnviz.explain.markdown import literal
 from attnviz.explain.next_word import name_of
 from attnviz.models.decoder import NextWord
 from attnviz.settings.next_word import EXAMPLES
 from attnviz.ui import state
 from attnviz.ui.controls.widgets import widget
-from attnviz.ui.parts.markdown import literal
 from attnviz.ui.session import Entry
 from attnviz.views.next_word.scene import Scene
 from attnviz.views.next_word.words import drawn, to_write

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from attnviz.explain.markdown import markdown
 from attnviz.explain.sentences import Sentence
 from attnviz.ui.parts.component import mount
-from attnviz.ui.parts.markdown import markdown
 
 
 def headline(told: Sentence) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from attnviz.errors import AttnvizError
-from attnviz.ui.parts.markdown import literal
+from attnviz.explain.markdown import literal
 
 
 @contextmanager

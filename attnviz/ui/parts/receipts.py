@@ -5,10 +5,10 @@ from typing import Any
 import streamlit as st
 
 from attnviz.attention import Attention
+from attnviz.explain.markdown import faint, literal
 from attnviz.explain.reading import most_read
 from attnviz.text.labels import unique_labels
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import faint, literal
 from attnviz.views.receipts import receipt_of, source_of
 
 FOLD = "check"

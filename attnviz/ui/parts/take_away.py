@@ -13,11 +13,11 @@ from typing import Literal
 import streamlit as st
 
 from attnviz import colours
+from attnviz.explain.markdown import literal
 from attnviz.export import code
 from attnviz.figures.words import verbatim
 from attnviz.settings.link import link
 from attnviz.ui.parts.component import mount
-from attnviz.ui.parts.markdown import literal
 from attnviz.ui.parts.panel import WHOLE_PAGE, panel
 from attnviz.ui.session import Entry
 from attnviz.views.exports import Exports, File

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from attnviz.ui.parts.markdown import markdown, prose
+from attnviz.explain.markdown import markdown, prose
 from attnviz.ui.parts.receipts import receipts
 from attnviz.views.train.tried import Tried, looks_for, parts_of_score
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from attnviz.explain.markdown import faint
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import faint
 from attnviz.ui.teach.session import (
     CHECKPOINT,
     TrainingSession,

@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from attnviz.explain.markdown import literal, markdown, prose
 from attnviz.teaching.marks import to_query
 from attnviz.ui import state
 from attnviz.ui.controls.widgets import widget
-from attnviz.ui.parts.markdown import literal, markdown, prose
 from attnviz.ui.parts.screen import picture_that_fits
 from attnviz.ui.session import Entry
 from attnviz.ui.teach.session import FOLD, marked_here

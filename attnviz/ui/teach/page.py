@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from attnviz.errors import AttnvizError
+from attnviz.explain.markdown import faint, literal
 from attnviz.settings import CONTROLS, Settings
 from attnviz.settings.train import TASKS as TITLES
 from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import KEPT, widget
 from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.fault import warn
-from attnviz.ui.parts.markdown import faint, literal
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.teach import inside, learn, mark, tried
 from attnviz.ui.teach.session import TrainingSession, in_use, runs, session_for

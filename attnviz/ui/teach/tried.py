@@ -4,12 +4,12 @@ import streamlit as st
 
 from attnviz.attention import Attention
 from attnviz.errors import AttnvizError
+from attnviz.explain.markdown import faint, literal, markdown
 from attnviz.teaching.verdict import path
 from attnviz.text.labels import unique_labels
 from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import faint, literal, markdown
 from attnviz.ui.teach.session import TrainingSession
 from attnviz.views.train.snapshot import Snapshot, mistakes
 from attnviz.views.train.tried import Tried, answer, arcs, likely_row, new_words, rows

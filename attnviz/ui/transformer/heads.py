@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import streamlit as st
 
+from attnviz.explain.markdown import faint, literal, prose
 from attnviz.models.encoder import ALL_HEADS, HEADS, LAYERS, SENTENCES
 from attnviz.models.encoder.head_habits import LEAST
 from attnviz.models.ranking import HeadScore, head_name
@@ -13,7 +14,6 @@ from attnviz.text.focus import focus_name
 from attnviz.text.labels import unique_labels
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import faint, literal, prose
 from attnviz.ui.parts.panel import panel
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.state import choose

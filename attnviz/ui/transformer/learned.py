@@ -4,8 +4,8 @@ import numpy as np
 import streamlit as st
 
 from attnviz.control import MOST_CHARACTERS
+from attnviz.explain.markdown import faint, literal, prose
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import faint, literal, prose
 from attnviz.views.transformer import learning
 from attnviz.views.transformer.learning import Pair
 from attnviz.views.transformer.scene import Scene

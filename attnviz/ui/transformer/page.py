@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz.analysis import Analysis, Word
+from attnviz.explain.markdown import faint, literal, markdown, prose
 from attnviz.explain.sentences import compose
 from attnviz.export.view import Chart
 from attnviz.models.encoder import ALL_HEADS, HEADS, LONGEST
@@ -16,7 +17,6 @@ from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
-from attnviz.ui.parts.markdown import faint, literal, markdown, prose
 from attnviz.ui.parts.receipts import choose_cell, receipts
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.tabs import tabbed

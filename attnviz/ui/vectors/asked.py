@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from attnviz.explain.markdown import literal, markdown
 from attnviz.settings import Settings
 from attnviz.settings.words import WordChoices
 from attnviz.ui import state
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.vectors.part import attempt, heading, several_words
 from attnviz.vectors import WordVectors

@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from attnviz.errors import AttnvizError
+from attnviz.explain.markdown import faint, literal, markdown
 from attnviz.jobs.job import Job
 from attnviz.meaning.judging import (
     SETS,
@@ -22,7 +23,6 @@ from attnviz.ui import frame
 from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import faint, literal, markdown
 from attnviz.ui.session import STORE, Entry
 from attnviz.ui.streamlit_internals import session_id
 from attnviz.ui.vectors.part import TOLD_EVERY, progress

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from attnviz.explain.markdown import literal, markdown
 from attnviz.jobs.job import Job
 from attnviz.meaning.training import Step
 from attnviz.settings import OWN
@@ -11,7 +12,6 @@ from attnviz.ui import frame, state
 from attnviz.ui.controls import vectors
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.session import STORE
 from attnviz.vectors import WordVectors

@@ -6,6 +6,7 @@ import streamlit as st
 
 from attnviz.analysis import Word, other_language, with_made
 from attnviz.errors import AttnvizError
+from attnviz.explain.markdown import literal, markdown
 from attnviz.meaning.words import has_direction, known, likeness
 from attnviz.settings import Settings
 from attnviz.ui import state
@@ -14,7 +15,6 @@ from attnviz.ui.controls.missing import did_you_mean, made_of_pieces, offer_piec
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.parts.markdown import literal, markdown
 from attnviz.ui.parts.screen import is_narrow, picture_that_fits
 from attnviz.ui.vectors.asked import odd, sums
 from attnviz.ui.vectors.part import attempt, heading, several_words

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from attnviz.errors import AttnvizError
+from attnviz.explain.markdown import faint
 from attnviz.jobs.job import Job
 from attnviz.ui import frame
-from attnviz.ui.parts.markdown import faint
 
 TOLD_EVERY = 0.5  # seconds
 WAITING = "Waiting for another visitor's work to end"

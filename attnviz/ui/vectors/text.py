@@ -7,12 +7,12 @@ from functools import lru_cache
 import streamlit as st
 
 from attnviz.errors import AttnvizError, UnreadableText, harmless, shortened
+from attnviz.explain.markdown import literal
 from attnviz.hosting import MB, hosting
 from attnviz.jobs.memory import MEMORY
 from attnviz.meaning.corpus import TOM_SAWYER, Corpus, corpus
 from attnviz.meaning.text_file import TextFile, read_text
 from attnviz.ui.parts.fault import warn
-from attnviz.ui.parts.markdown import literal
 from attnviz.ui.session import Entry
 from attnviz.ui.state import PASTED, TEXT_KIND
 from attnviz.ui.streamlit_internals import UploadedFile

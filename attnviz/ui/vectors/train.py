@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from attnviz.errors import NoGensim
+from attnviz.explain.markdown import faint, literal, markdown
 from attnviz.hosting import MB, hosting
 from attnviz.jobs.job import Job
 from attnviz.jobs.memory import MEMORY
@@ -16,7 +17,6 @@ from attnviz.settings.words import WordChoices
 from attnviz.ui import frame, state
 from attnviz.ui.controls.sessions import is_open
 from attnviz.ui.controls.widgets import widget
-from attnviz.ui.parts.markdown import faint, literal, markdown
 from attnviz.ui.session import Entry
 from attnviz.ui.streamlit_internals import session_id
 from attnviz.ui.vectors.learned import changing, learned
