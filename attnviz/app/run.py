@@ -6,15 +6,15 @@ from attnviz import web
 from attnviz.app.pages import PAGES, Page
 from attnviz.app.sets import tell_unknown_sets
 from attnviz.jobs.queue import RUN_QUEUE
-from attnviz.ui import frame, paper, presentation, share_panel, state
+from attnviz.ui import frame, presentation, share_panel, state
 from attnviz.ui.classroom import following, membership
 from attnviz.ui.learn import visiting
-from attnviz.ui.parts import chart
 from attnviz.ui.parts.component import mount
 from attnviz.ui.parts.terms import explain_terms
 from attnviz.ui.streamlit_internals import StreamlitPage, plotly_script, sent_together
+from attnviz.web import inks
 
-STYLE = f"{web.page_style()}\n{chart.style()}\n{paper.style()}"
+STYLE = f"{web.page_style()}\n{inks.style()}"
 
 TEACHERS = "teachers"  # the page of a class
 

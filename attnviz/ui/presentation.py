@@ -6,7 +6,6 @@ import streamlit as st
 
 from attnviz.settings import NAMES
 from attnviz.ui import state
-from attnviz.ui.paper import selector
 from attnviz.ui.parts.component import mount
 
 # The keys of the containers and widgets that make up a part; of a choice it is its own name.
@@ -79,4 +78,9 @@ def _move(here: Callable[[], int], count: int, choose: Callable[[int], None], by
 
 
 def _selector(part: str) -> str:
-    return ", ".join(filter(None, (selector(KEYS.get(part, ())), *SELECTORS.get(part, ()))))
+    """A selector of the containers and widgets of a part, and of what wraps them alone."""
+    of_keys = [
+        f'.st-key-{key}, [data-testid="stLayoutWrapper"]:has(> .st-key-{key})'
+        for key in KEYS.get(part, ())
+    ]
+    return ", ".join([*of_keys, *SELECTORS.get(part, ())])

@@ -1,24 +1,11 @@
 """A picture on a page, redrawn in place when it changes (see web/scripts/chart)."""
 
-from attnviz.colours import GROUNDS, inks, on_paper
 from attnviz.export.view import Chart
 from attnviz.figures.canvas import CONFIG
 from attnviz.figures.picture import Spec, as_json
 from attnviz.figures.twin import tables
 from attnviz.ui import state
 from attnviz.ui.parts.twin import Twin, mount_with_tables
-
-LIGHT, DARK = GROUNDS["light"], GROUNDS["dark"]
-# The page's own colours for text on charts (colours.TEXT): Streamlit tells its components.
-INKS = {
-    "ink": "currentColor",
-    "faint": "var(--st-gray-text-color)",
-    "self": "var(--st-orange-text-color)",
-    "reads": "var(--st-blue-text-color)",
-    "first": "var(--st-violet-text-color)",
-    "second": "var(--st-green-text-color)",
-    "on-strong": f"light-dark({LIGHT['on-strong']}, {DARK['on-strong']})",
-}
 
 
 def chart(
@@ -48,16 +35,3 @@ def chart(
 def picture(drawn: Chart, *, linked: bool = True, arrives: str = "", name: str = "") -> None:
     """Show a picture of a view under the name it has there; see `chart`."""
     chart(drawn.figure, drawn.name, drawn.told, linked=linked, arrives=arrives, name=name)
-
-
-def style() -> str:
-    """The style sheet of the text on charts: the page's own colours, on the screen and on paper.
-
-    The names of two sentences have the colours of their arcs.
-    """
-    sides = "\n".join(
-        f".stHorizontalBlock:has(.st-key-second) .st-key-{key} label p "
-        f"{{ color: light-dark({LIGHT[side]}, {DARK[side]}); font-weight: 600; font-size: 1rem; }}"
-        for key, side in {"text": "first", "second": "second"}.items()
-    )
-    return f"{inks(INKS)}\n{on_paper(INKS)}\n{sides}"
