@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from attnviz.explain.reading import percent
+from attnviz.jobs import training as training_jobs
 from attnviz.settings.train import TrainChoices
 from attnviz.teaching import Taught
 from attnviz.teaching.lesson import training
@@ -22,16 +23,21 @@ def teach(opened):
     """The page at an address with these parameters."""
 
     def run(**query):
-        session.FINISHED.clear()
+        training_jobs.FINISHED.clear()
         return go_to(opened(**query), "teach")
 
     return run
 
 
+def here(app):
+    """The training of the page."""
+    return app.session_state[session.SESSION.key]
+
+
 def to_the_end(app, runs=3000):  # on a busy machine a slice holds few steps
     for _ in range(runs):
         assert not app.error
-        if not app.session_state[session.RUNNING.key]:
+        if not here(app).running:
             return app
         app.run()
     raise AssertionError("it does not come to an end")
@@ -75,9 +81,7 @@ def test_a_link_that_was_learned_is_learned_anew_to_the_same_numbers(teach):
     assert link["taught"] == "true"
     again = to_the_end(teach(**link))
     assert told(again) == told(app)
-    first, second = (
-        x.session_state[session.SESSION.key].training.heads[0].query for x in (app, again)
-    )
+    first, second = (here(x).training.heads[0].query for x in (app, again))
     assert (first == second).all()
 
 
@@ -113,11 +117,11 @@ def test_pause_and_a_step(teach):
     app = teach(steps="100")
     app.button(key="learn").click().run()
     app.button(key="pause").click().run()
-    done = app.session_state[session.CHECKPOINT.key]
+    done = here(app).step
     app.run()
-    assert app.session_state[session.CHECKPOINT.key] == done
+    assert here(app).step == done
     app.button(key="one-step").click().run()
-    assert app.session_state[session.CHECKPOINT.key] > done
+    assert here(app).step > done
 
 
 def test_marks_are_made_with_pills_changed_and_taken_back(teach):
@@ -152,16 +156,16 @@ def test_a_task_begins_with_a_sentence_and_choices_of_its_own(teach):
 
 def test_others_are_served_first_and_it_is_said(teach):
     app = teach(steps="50")
-    taken = [session.TURNS.acquire(blocking=False) for _ in range(session.AT_ONCE)]
+    taken = [training_jobs.TURNS.acquire(blocking=False) for _ in range(training_jobs.AT_ONCE)]
     try:
         app.button(key="learn").click().run()
         app.run()
         assert all(taken)
-        assert app.session_state[session.CHECKPOINT.key] == 0
+        assert here(app).step == 0
         assert any("Yours continues in a moment" in c.value for c in app.caption)
     finally:
         for _ in taken:
-            session.TURNS.release()
+            training_jobs.TURNS.release()
     assert not to_the_end(app).exception
 
 
@@ -170,11 +174,11 @@ def test_a_slice_holds_nobody_up(teach):
 
     app = teach(task="it", given="400", rank="64", rate="0.002", steps="400", decay="0.1")
     app.button(key="learn").click().run()
-    found = app.session_state[session.SESSION.key].training
+    found = here(app).training
     start, before = time.thread_time(), len(found.losses)
-    found.run(seconds=session.SLICE)
+    found.run(seconds=training_jobs.SLICE)
     assert len(found.losses) > before
-    assert time.thread_time() - start < 20 * session.SLICE  # whatever else the machine does
+    assert time.thread_time() - start < 20 * training_jobs.SLICE  # whatever else the machine does
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,12 @@ from attnviz.ui.controls.languages import offer_vectors_of
 from attnviz.ui.controls.missing import made_of_pieces, offer_pieces
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.panel import panel
+from attnviz.ui.parts.showing import showing
 from attnviz.ui.presentation import word_steps
 from attnviz.ui.session import FOUND_FOR
 from attnviz.ui.state import choose, settings
 from attnviz.vectors import FAMILIES
+from attnviz.views.chips import shared_labels
 
 MOST_MADE = 4  # words without a vector for which one is offered
 
@@ -69,21 +71,21 @@ def word(a: Analysis, shared: Sequence[str], name: str) -> list[int | None]:
     row = focus_row(a.tokens, name)
     chosen = None if row is None else a.tokens[row].lower()
     places = [k for k, token in enumerate(shared) if token.lower() == chosen]
-    st.session_state["chips"] = places[0] if places else None
 
-    def focus() -> None:
-        place = st.session_state["chips"]
-        if place in range(len(shared)):
+    def focus(place: int | None) -> None:
+        if place is not None:
             _focus_on(shared[place])
 
     if shared:
         with st.container(horizontal=True, key="words"):
-            st.pills(
+            showing(
+                st.pills,
                 "Which word?",
                 range(len(shared)),
                 key="chips",
-                format_func=[_chip(token, a) for token in shared].__getitem__,
-                on_change=focus,
+                chosen=places[0] if places else None,
+                picked=focus,
+                format_func=shared_labels(shared, a.words).__getitem__,
                 help="The words that are in both sentences.",
             )
         word_steps(lambda: _place_of(shared), len(shared), lambda k: _focus_on(shared[k]))
@@ -99,11 +101,6 @@ def _place_of(shared: Sequence[str]) -> int:
 def _focus_on(token: str) -> None:
     choose(focus=token)
     FOUND_FOR.set(None)
-
-
-def _chip(token: str, a: Analysis) -> str:
-    made = any(word.made and word.token.lower() == token.lower() for word in a.words)
-    return literal(token[:40]) + (shared_controls.PIECES if made else "")
 
 
 def left_out(first: Analysis, second: Analysis) -> None:
@@ -139,18 +136,19 @@ def _pairs() -> None:
     """The pairs to begin with, the one that is compared marked: one widget, as each costs time."""
     now = settings()
     places = [k for k, p in enumerate(PAIRS) if (p.first, p.second) == (now.text, now.pair.second)]
-    st.session_state["pairs"] = places[0] if places else None
 
-    def choose_pair() -> None:
-        if (place := st.session_state["pairs"]) is not None:
+    def choose_pair(place: int | None) -> None:
+        if place is not None:
             _choose_pair(PAIRS[place])
 
-    st.pills(
+    showing(
+        st.pills,
         "Try",
         range(len(PAIRS)),
         key="pairs",
+        chosen=places[0] if places else None,
+        picked=choose_pair,
         format_func=lambda place: PAIRS[place].word,
-        on_change=choose_pair,
     )
 
 

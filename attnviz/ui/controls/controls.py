@@ -7,18 +7,21 @@ import streamlit as st
 
 from attnviz.analysis import Analysis, Word
 from attnviz.control import MOST_CHARACTERS
-from attnviz.explain.markdown import literal
 from attnviz.settings import CONTROLS, vectors_title
-from attnviz.text.labels import right_to_left, unique_labels
+from attnviz.text.labels import right_to_left
 from attnviz.ui.controls import vectors
 from attnviz.ui.controls.widgets import KEPT, widget
 from attnviz.ui.parts.panel import panel
+from attnviz.ui.parts.showing import showing
 from attnviz.ui.state import choose_focus, settings
+from attnviz.views.chips import chip_labels
 from attnviz.views.words import rows_of
 
-PIECES = " *(pieces)*"  # on the chip of a word whose vector was made
 WHICH = "Which word are you looking at?"
-UNSEEN = "\u2060"  # tells the chips of repeated words apart without being seen
+HOW_TO_CHOOSE = (
+    "Choose a word here, or click a word, an arc or a cell in a picture. A number in brackets "
+    "tells repeated words apart: it is the place in the sentence."
+)
 
 
 def field() -> None:
@@ -79,41 +82,15 @@ def chips(words: Sequence[Word], a: Analysis | None, row: int | None) -> list[in
 
 def word_chips(words: Sequence[Word], chosen: int | None, picked: Callable[[int], None]) -> None:
     """The words as chips, of which one may be chosen; `picked` gets the number of another."""
-    st.session_state["chips"] = chosen
-
-    def tell() -> None:
-        if (chip := st.session_state["chips"]) is not None:
-            picked(chip)
-
     runs_left = right_to_left(" ".join(word.token for word in words))
     with st.container(horizontal=True, key="words-rtl" if runs_left else "words"):
-        _pills(words, tell)
-
-
-def _pills(words: Sequence[Word], tell: Callable[[], None]) -> None:
-    st.pills(
-        WHICH,
-        range(len(words)),
-        key="chips",
-        format_func=_labels(words).__getitem__,
-        on_change=tell,
-        help="Choose a word here, or click a word, an arc or a cell in a picture. A number in "
-        "brackets tells repeated words apart: it is the place in the sentence.",
-    )
-
-
-def _labels(words: Sequence[Word]) -> list[str]:
-    """What the chips say, as the pictures do: a repeated word has its place. Unknown words are
-    struck through. No two labels are equal.
-    """
-    known = iter(unique_labels([word.token for word in words if word.known_as is not None]))
-    written: list[str] = []
-    for word in words:
-        struck = word.known_as is None
-        text = literal((word.token if struck else next(known))[:40])
-        label = f"~~{text}~~" if struck else text
-        label += PIECES if word.made else ""
-        written.append(
-            label + UNSEEN * sum(w.rstrip(UNSEEN) == label.rstrip(UNSEEN) for w in written)
+        showing(
+            st.pills,
+            WHICH,
+            range(len(words)),
+            key="chips",
+            chosen=chosen,
+            picked=lambda chip: None if chip is None else picked(chip),
+            format_func=chip_labels(words).__getitem__,
+            help=HOW_TO_CHOOSE,
         )
-    return written

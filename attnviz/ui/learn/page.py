@@ -1,6 +1,8 @@
 """The page Learn: its steps, each predict → do → see → check."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -15,10 +17,9 @@ from attnviz.ui.parts.bridge import link_charts, picked_row
 from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.panel import panel
 from attnviz.ui.parts.screen import is_narrow
+from attnviz.ui.parts.showing import showing
 from attnviz.views.learn import way
 from attnviz.views.learn.pictures import analysis
-
-PILLS = "lesson"
 
 
 @frame.page_fragment
@@ -77,31 +78,23 @@ def _to(step: int, name: str, key: str, icon: str, *, idle: bool) -> None:
 
 
 def _steps(here: int) -> None:
-    st.session_state[PILLS] = here
-    numbers, visit = range(1, len(lessons()) + 1), visiting.visit()
-
-    def go() -> None:
-        visiting.go(st.session_state[PILLS] or here)
-
-    if is_narrow():
-        st.selectbox(
-            "Step",
-            numbers,
-            index=None,  # the entry of the session says which
-            key=PILLS,
-            format_func=lambda n: way.titled(n, visit),
-            on_change=go,
-            label_visibility="collapsed",
-        )
+    visit = visiting.visit()
+    draw: Callable[..., Any]
+    called: Callable[[int], str]
+    if is_narrow():  # a select box without an index has the value of its key
+        draw, called = partial(st.selectbox, index=None), partial(way.titled, visit=visit)
     else:
-        st.pills(
-            "Step",
-            numbers,
-            key=PILLS,
-            format_func=lambda n: way.numbered(n, visit, here=n == here),
-            on_change=go,
-            label_visibility="collapsed",
-        )
+        draw, called = st.pills, lambda step: way.numbered(step, visit, here=step == here)
+    showing(
+        draw,
+        "Step",
+        range(1, len(lessons()) + 1),
+        key="lesson",
+        chosen=here,
+        picked=lambda step: visiting.go(step or here),
+        format_func=called,
+        label_visibility="collapsed",
+    )
 
 
 def _progress() -> None:

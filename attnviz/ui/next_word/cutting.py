@@ -6,6 +6,7 @@ from attnviz.explain.markdown import literal, markdown
 from attnviz.models.decoder import Cut
 from attnviz.ui import state
 from attnviz.ui.controls.widgets import widget
+from attnviz.views.chips import told_apart
 from attnviz.views.next_word.cuts import (
     cut_again,
     cuttable,
@@ -27,6 +28,7 @@ HOW = (
 def words(s: Scene) -> None:
     """The words of the text as chips: a click cuts one, another click gives it back."""
     places = [word.first for word in cuttable(s)]
+    labels = told_apart(literal(word.token[:40]) for word in cuttable(s))
     st.session_state[CHIPS] = [p for p in places if is_cut(s, p)]
 
     def tell() -> None:
@@ -41,7 +43,7 @@ def words(s: Scene) -> None:
             places,
             selection_mode="multi",
             key=CHIPS,
-            format_func=lambda place: _chip(s, place),
+            format_func=dict(zip(places, labels, strict=True)).__getitem__,
             on_change=tell,
             label_visibility="collapsed",
         )
@@ -54,13 +56,6 @@ def words(s: Scene) -> None:
                     "You see all heads, so you cut in all of them. To cut in one layer or "
                     "head, choose it first."
                 )
-
-
-def _chip(s: Scene, place: int) -> str:
-    """A word on its chip; an unseen mark tells repeated words apart."""
-    words = {word.first: word.token for word in cuttable(s)}
-    before = sum(token == words[place] for first, token in words.items() if first < place)
-    return literal(words[place][:40]) + "\u2060" * before
 
 
 def toggle(s: Scene, place: int) -> None:

@@ -14,6 +14,7 @@ from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.receipts import receipts
 from attnviz.ui.parts.screen import picture_that_fits
+from attnviz.ui.parts.showing import showing
 from attnviz.views.next_word import pictures
 from attnviz.views.next_word.heads import who_does_what
 from attnviz.views.next_word.scene import Scene
@@ -46,37 +47,29 @@ def choose(s: Scene) -> None:
 
 def _number(label: str, name: str, count: int, chosen: int | None) -> None:
     """A choice from 1 to `count`, or all."""
-    key = f"{name}-shown"
-    st.session_state[key] = 0 if chosen is None else chosen + 1
-
-    def tell() -> None:
-        state.choose(**{name: st.session_state[key]})
-
-    st.selectbox(
+    showing(
+        st.selectbox,
         label,
         range(count + 1),
-        key=key,
+        key=f"{name}-shown",
+        chosen=0 if chosen is None else chosen + 1,
+        picked=lambda number: state.choose(**{name: number}),
         format_func=lambda n: str(n) if n else ALL,
-        on_change=tell,
         width=90,
     )
 
 
 def _word(s: Scene) -> None:
     """Which word attends: the last one, unless another is chosen."""
-    key, last = "asked-shown", len(s.labels) - 1
-    st.session_state[key] = s.row
-
-    def tell() -> None:
-        row = st.session_state[key]
-        state.choose(asked=0 if row == last else row + 1)
-
-    st.selectbox(
+    last = len(s.labels) - 1
+    showing(
+        st.selectbox,
         "Word that attends",
         range(len(s.labels)),
-        key=key,
+        key="asked-shown",
+        chosen=s.row,
+        picked=lambda row: state.choose(asked=0 if row == last else row + 1),
         format_func=lambda i: s.labels[i][:30],
-        on_change=tell,
         width=170,
     )
 

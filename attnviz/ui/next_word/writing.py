@@ -8,7 +8,9 @@ from attnviz.models.decoder import NextWord
 from attnviz.settings.next_word import EXAMPLES
 from attnviz.ui import state
 from attnviz.ui.controls.widgets import widget
+from attnviz.ui.parts.showing import showing
 from attnviz.ui.session import Entry
+from attnviz.views.chips import told_apart
 from attnviz.views.next_word.scene import Scene
 from attnviz.views.next_word.words import drawn, to_write
 
@@ -37,20 +39,21 @@ def _take(example: str) -> None:
 def write(s: Scene) -> None:
     """The likeliest words to click, Write on, the way back, and how words are drawn."""
     words = to_write(s)
-    st.session_state[PICKED] = None
+    labels = told_apart(literal(name_of(word.text)[:20]) for word in words.values())
 
-    def tell() -> None:
-        chosen = st.session_state[PICKED]
-        if chosen in words:
-            _write(s.plain.text, words[chosen])
+    def picked(number: int | None) -> None:
+        if number in words:
+            _write(s.plain.text, words[number])
 
     with st.container(key="write-words"):
-        st.pills(
+        showing(
+            st.pills,
             "Write a word",
             list(words),
             key=PICKED,
-            format_func=lambda number: _label(words, number),
-            on_change=tell,
+            chosen=None,
+            picked=picked,
+            format_func=dict(zip(words, labels, strict=True)).__getitem__,
             label_visibility="collapsed",
         )
     with st.container(horizontal=True, gap="small", key="write-row"):
@@ -69,13 +72,6 @@ def write(s: Scene) -> None:
         with st.popover("How words are drawn", key="drawn-how"):
             for name in ("heat", "top_k", "top_p", "dice"):
                 widget(name, s.settings)
-
-
-def _label(words: dict[int, NextWord], number: int) -> str:
-    """A word on its button; an unseen mark tells apart those that look alike."""
-    numbers = list(words)
-    before = sum(words[n].text == words[number].text for n in numbers[: numbers.index(number)])
-    return literal(name_of(words[number].text)[:20]) + "\u2060" * before
 
 
 def _write_on(s: Scene) -> None:

@@ -3,31 +3,29 @@
 import streamlit as st
 
 from attnviz.explain.markdown import faint
+from attnviz.jobs.training import TrainingSession
 from attnviz.ui.parts.announce import headline
 from attnviz.ui.parts.chart import picture
+from attnviz.ui.parts.showing import showing
 from attnviz.ui.teach.session import (
-    CHECKPOINT,
-    TrainingSession,
     give,
+    look_at,
     marked_here,
     pause,
     press,
-    runs,
     session,
-    step,
-    tick,
+    snapshot,
 )
 from attnviz.views.train import pictures
 from attnviz.views.train.snapshot import Snapshot, meaning, more_sentences
 from attnviz.views.train.snapshot import headline as told
 
 PACE = 0.12  # seconds between two ticks
-SCRUB = "scrub"
 
 
 def section(found: TrainingSession) -> None:
     """The controls, and what the head can do at the checkpoint that is shown."""
-    if runs():
+    if found.running:
         st.fragment(_tick, run_every=PACE)()
     else:
         with st.container(key="learning"):  # as a fragment stands in one: nothing moves at its end
@@ -38,8 +36,8 @@ def section(found: TrainingSession) -> None:
 def _tick() -> None:
     """Compute and draw a slice; at the end redraw the whole page."""
     found = session()
-    served = tick() if runs() else True
-    if not runs():
+    served = found.tick() if found.running else True
+    if not found.running:
         st.rerun()
     _controls(found)
     if not served:
@@ -51,7 +49,7 @@ def _controls(found: TrainingSession) -> None:
     """Train or pause, a single step, and a slider through the steps."""
     t, done = found.training, found.checkpoint.step
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="learn-row"):
-        if runs():
+        if found.running:
             st.button("Pause", on_click=pause, icon=":material/pause:", key="pause")
             st.progress(min(1.0, done / t.chosen.steps), f"{done} of {t.chosen.steps} steps")
             return
@@ -64,7 +62,13 @@ def _controls(found: TrainingSession) -> None:
             icon=":material/school:",
             key="learn",
         )
-        st.button("One step", on_click=step, disabled=found.at_end, type="tertiary", key="one-step")
+        st.button(
+            "One step",
+            on_click=found.next_checkpoint,
+            disabled=found.at_end,
+            type="tertiary",
+            key="one-step",
+        )
         if len(t.checkpoints) > 1:
             _scrub(found)
         else:
@@ -82,24 +86,20 @@ def _taught(found: TrainingSession) -> str:
 
 def _scrub(found: TrainingSession) -> None:
     """Back and forth through the steps."""
-    steps = [checkpoint.step for checkpoint in found.training.checkpoints]
-    st.session_state[SCRUB] = found.checkpoint.step
-
-    def look() -> None:
-        CHECKPOINT.set(st.session_state[SCRUB])
-
-    st.select_slider(
+    showing(
+        st.select_slider,
         "Training step",
-        steps,
-        key=SCRUB,
-        on_change=look,
+        [checkpoint.step for checkpoint in found.training.checkpoints],
+        key="scrub",
+        chosen=found.checkpoint.step,
+        picked=look_at,
         format_func=lambda n: f"after {n} steps",
         label_visibility="collapsed",
     )
 
 
 def _seen(found: TrainingSession) -> None:
-    shown = found.snapshot
+    shown = snapshot(found)
     headline(told(shown))
     st.markdown(faint(meaning(shown)))
     if found.at_end:
@@ -112,7 +112,7 @@ def _seen(found: TrainingSession) -> None:
     if len(found.training.checkpoints) == 1:
         return  # before training there is nothing more to see
     picture(pictures.curves(shown), linked=False)
-    if not runs():
+    if not found.running:
         _weights(shown)
 
 

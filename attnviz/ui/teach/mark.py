@@ -10,6 +10,7 @@ from attnviz.teaching.marks import to_query
 from attnviz.ui import state
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.screen import picture_that_fits
+from attnviz.ui.parts.showing import showing
 from attnviz.ui.session import Entry
 from attnviz.ui.teach.session import FOLD, marked_here
 from attnviz.vectors import WordVectors
@@ -87,14 +88,15 @@ def _pills(
     chosen: int | None,
     picked: Callable[[int | None], None],
 ) -> None:
-    st.session_state[key] = chosen
     with st.container(key=f"words-{key}"):
-        st.pills(
+        showing(
+            st.pills,
             label,
             rows,
             key=key,
+            chosen=chosen,
+            picked=picked,
             format_func=names.__getitem__,
-            on_change=lambda: picked(st.session_state[key]),
         )
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from attnviz.errors import AttnvizError
 from attnviz.explain.markdown import faint, literal
+from attnviz.jobs.training import TrainingSession
 from attnviz.settings import CONTROLS, Settings
 from attnviz.settings.train import TASKS as TITLES
 from attnviz.ui import frame, state
@@ -14,7 +15,7 @@ from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.teach import inside, learn, mark, tried
-from attnviz.ui.teach.session import TrainingSession, in_use, runs, session_for
+from attnviz.ui.teach.session import in_use, session_for
 from attnviz.vectors import WordVectors
 from attnviz.views.train.exports import exports
 from attnviz.views.train.task import ABOUT_ORDER, NO_ORDER, TUNED, choices_of, shows
@@ -91,7 +92,7 @@ def _taught(found: TrainingSession) -> None:
     for notice in found.notices:
         warn(notice, "link_off")
     learn.section(found)
-    if runs() or len(found.training.checkpoints) == 1:
+    if found.running or len(found.training.checkpoints) == 1:
         return  # what follows needs a head that was trained and has come to rest
     seen = tried.section(found)
     if seen is not None:

@@ -5,12 +5,13 @@ import streamlit as st
 from attnviz.attention import Attention
 from attnviz.errors import AttnvizError
 from attnviz.explain.markdown import faint, literal, markdown
+from attnviz.jobs.training import TrainingSession
 from attnviz.teaching.verdict import path
 from attnviz.text.labels import unique_labels
 from attnviz.ui import frame, state
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import picture
-from attnviz.ui.teach.session import TrainingSession
+from attnviz.ui.teach.session import snapshot
 from attnviz.views.train.snapshot import Snapshot, mistakes
 from attnviz.views.train.tried import Tried, answer, arcs, likely_row, new_words, rows
 
@@ -23,7 +24,7 @@ def section(found: TrainingSession) -> Tried | None:
     st.header("Try it", anchor=False)
     st.markdown(faint("Type any sentence. Its words may be new to the head."))
     widget("tried", state.settings(), hidden=True)
-    text, shown = state.settings().train.tried, found.snapshot
+    text, shown = state.settings().train.tried, snapshot(found)
     try:
         layers = shown.head.read(text)
     except AttnvizError as fault:

@@ -16,6 +16,7 @@ from attnviz.ui.controls.widgets import widget
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.panel import panel
 from attnviz.ui.parts.screen import is_narrow
+from attnviz.ui.parts.showing import showing
 from attnviz.ui.state import choose
 from attnviz.ui.transformer.looking import choose_head, put_in_focus
 from attnviz.views.transformer import heads
@@ -41,14 +42,16 @@ def _how(s: Scene) -> None:
 
 def _number(label: str, name: str, count: int, chosen: int, s: Scene) -> None:
     """A choice from 1 to `count`; it shows what the page found until the visitor chooses."""
-    key = f"{name}-shown"
-    st.session_state[key] = chosen + 1
     both = {"layer": s.layer + 1, "head": s.head + 1}
-
-    def tell() -> None:
-        choose(**both | {name: st.session_state[key]})
-
-    st.segmented_control(label, range(1, count + 1), key=key, required=True, on_change=tell)
+    showing(
+        st.segmented_control,
+        label,
+        range(1, count + 1),
+        key=f"{name}-shown",
+        chosen=chosen + 1,
+        picked=lambda number: choose(**both | {name: number}),
+        required=True,
+    )
 
 
 def all_heads(s: Scene) -> None:
@@ -108,13 +111,14 @@ def _word(
     chosen: int,
     picked: Callable[[int], None],
 ) -> None:
-    st.session_state[key] = chosen
-    st.selectbox(
+    showing(
+        st.selectbox,
         label,
         offered,
         key=key,
+        chosen=chosen,
+        picked=picked,
         format_func=lambda i: labels[i][:60],
-        on_change=lambda: picked(st.session_state[key]),
         width=220,
     )
 
