@@ -21,7 +21,7 @@ class Drawn(NamedTuple):
 
 
 def told(component) -> dict[str, Any]:
-    """The data of a part of a page, as its script gets them (see `with_texts`)."""
+    """The data of a part of a page, as its script gets them (see `web.packed`)."""
     if not component.proto.bytes:
         return json.loads(component.proto.json)
     first, *lines = component.proto.bytes.decode().split("\n")

@@ -26,6 +26,7 @@ STREAMLIT = {"ui", "app"}
 PLOTLY = {"figures", "export", "ui"}
 HEAVY = {"streamlit", "plotly", "gensim", "pandas", "torch", "transformers", "matplotlib"}
 LONGEST = 300  # lines
+MOST_OF_UI = 8000  # lines of widgets and layout; what is told, drawn and kept has rooms of its own
 NUMPYS_FILES = {"np.load", "np.save", "np.savez", "np.savez_compressed"}  # pickle unless told
 
 
@@ -112,6 +113,12 @@ def test_screens_and_pictures_are_known_where_they_belong():
             assert "streamlit" not in used, f"{named(path)}: only ui/ and app/ know Streamlit"
         if room_of(path) not in PLOTLY:
             assert "plotly" not in used, f"{named(path)}: only figures/ and export/ know Plotly"
+
+
+def test_the_pages_hold_widgets_and_layout():
+    pages = [path for path in MODULES if room_of(path) == "ui"]
+    lines = sum(path.read_text(encoding="utf-8").count("\n") for path in pages)
+    assert lines < MOST_OF_UI, f"ui/ has {lines} lines: move what is no widget to a room below"
 
 
 def test_nothing_heavy_is_loaded_below_the_pages():

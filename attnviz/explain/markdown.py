@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 
 from attnviz.explain.sentences import NUMBER, OURS, STRONG, Sentence, Span, compose
 
@@ -54,6 +55,18 @@ def faint(told: str | Sentence, **values: str | Span | Sentence) -> str:
     """
     text = markdown(told) if isinstance(told, Sentence) else prose(told, **values)
     return f":gray[{text}]"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: bool = False) -> str:
+    """A table of cells that are Markdown; where they are `numbers`, all but the first to the right.
+
+    >>> print(table(["word", "weight"], [["bank", "9%"]], numbers=True))
+    | word | weight |
+    | --- | ---: |
+    | bank | 9% |
+    """
+    rule = ["---", *(["---:" if numbers else "---"] * (len(head) - 1))]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
 
 
 def _span(span: Span) -> str:

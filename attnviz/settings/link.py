@@ -18,7 +18,16 @@ from attnviz.settings.query import to_query
 
 VERSION = 1
 MODES = ("page", "lecture")
-PARTS = ("navigation", "sentence", "presets", "controls", "chips", "stages", "share", "take")
+PARTS = {  # of a page, as they are called in a link and by a person
+    "navigation": "the navigation",
+    "sentence": "the sentence",
+    "presets": "the sentences offered",
+    "controls": "all controls",
+    "chips": "the words to choose from",
+    "stages": "everything below the answer",
+    "share": "Share",
+    "take": "Take it with you",
+}
 HIDEABLE = tuple(dict.fromkeys((*PARTS, *NAMES)))
 LONGEST = 40  # of what a notice repeats of a link
 

@@ -4,16 +4,17 @@ Choices and widgets have keys of their own in Streamlit's session; all else is a
 that several pages use stand here. One whose type belongs to a page stands in that page's file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
 from attnviz.jobs.download import Subscription
 from attnviz.settings import Settings
 from attnviz.settings.link import Presentation
+from attnviz.settings.opening import Opening
 from attnviz.ui.streamlit_internals import StreamlitPage
 from attnviz.vectors import WordVectors
 from attnviz.views.explore.answer import Headline
@@ -63,17 +64,6 @@ class Entry(Generic[T]):
     def _note(self, value: T) -> None:
         if (read := _READ.get()) is not None:
             read[self.key] = value
-
-
-class Opening(NamedTuple):
-    """What the address asked for when it was read: choices, and what could not be followed.
-
-    `lost` names the choices for which it asks for own vectors that are not here.
-    """
-
-    asked: Settings
-    notices: tuple[str, ...]
-    lost: Sequence[str]
 
 
 # The address and the page.

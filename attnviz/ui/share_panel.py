@@ -7,16 +7,6 @@ from attnviz.ui import state
 from attnviz.ui.parts.panel import panel
 from attnviz.ui.parts.qr import show_qr
 
-PART_NAMES = {
-    "navigation": "the navigation",
-    "sentence": "the sentence",
-    "presets": "the sentences offered",
-    "controls": "all controls",
-    "chips": "the words to choose from",
-    "stages": "everything below the answer",
-    "share": "Share",
-    "take": "Take it with you",
-}
 MODE_NAMES = {"page": "As a page", "lecture": "As a lecture"}
 
 
@@ -59,7 +49,7 @@ def _options() -> Presentation:
         "Hides",
         [part for part in HIDEABLE if part in PARTS],
         key="share-hide",
-        format_func=PART_NAMES.__getitem__,
+        format_func=PARTS.__getitem__,
         placeholder="Nothing",
     )
     return Presentation(hide=tuple(hidden), mode=mode or "page")

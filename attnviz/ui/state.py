@@ -13,13 +13,14 @@ from typing import Any
 import streamlit as st
 
 from attnviz.analysis import Analysis
-from attnviz.control import Text, replaced
+from attnviz.control import Text
 from attnviz.explain.reading import liveliest
 from attnviz.lessons.visit import FORMER
 from attnviz.lessons.visit import PARAMETERS as OF_LESSONS
-from attnviz.settings import CONTROLS, DEFAULTS, NAMES, OWN, Settings
+from attnviz.settings import CONTROLS, NAMES, Settings
 from attnviz.settings.link import PARAMETERS, Presentation, presentation_of
-from attnviz.settings.query import NOT_HERE, RENAMED, asks_for_own, from_query, to_query
+from attnviz.settings.opening import opening_of
+from attnviz.settings.query import RENAMED, to_query
 from attnviz.text.focus import focus_name, focus_row
 from attnviz.ui.history import went
 from attnviz.ui.session import (
@@ -43,8 +44,9 @@ def begin() -> bool:
     """Read the address into the session: at first, and after Back or Forward; whether it did."""
     read = OPENING.get() is None or went()
     if read:
-        opening = _asked(st.query_params.to_dict())
-        shown, more = presentation_of(st.query_params.to_dict())
+        query, own = st.query_params.to_dict(), STORE.get()
+        opening = opening_of(query, None if own is None else own.dim)
+        shown, more = presentation_of(query)
         FOUND_FOR.set(None)
         present(shown)
         choose(**opening.asked.flat())
@@ -56,20 +58,6 @@ def begin() -> bool:
 def forget_address() -> None:
     """Let the next run read the address anew, as at the start of a visit."""
     OPENING.pop()
-
-
-def _asked(query: dict[str, str]) -> Opening:
-    """What an address asks for; the visitor's own vectors are in none, but may still be here."""
-    asked, notices = from_query(query)
-    own = STORE.get()
-    there = asks_for_own(query)
-    told = tuple(notice for notice in notices if notice != NOT_HERE)
-    if own is None:
-        return Opening(asked, told, there)
-    restored: dict[str, Any] = dict.fromkeys(there, OWN) | (
-        {"dim": own.dim} if "vectors" in there else {}
-    )
-    return Opening(replaced(asked, **restored), told, [])
 
 
 def keep(page: str) -> None:
@@ -173,19 +161,13 @@ def notices(a: Analysis | None = None) -> tuple[str, ...]:
     opening = _untouched()
     if opening is None:
         return ()
-    asked, told = opening.asked, opening.notices
-    lost = a is not None and focus_row(a.tokens, asked.focus) is None
-    if lost and asked.focus != DEFAULTS.focus:
-        told += (f"The link asks for the word “{asked.focus[:40]}”, which is not in its sentence.",)
-    return told
+    return opening.notices if a is None else opening.notices_for(a.tokens)
 
 
 def notices_at_opening() -> tuple[str, ...]:
     """What in the address could not be followed when it was read."""
     opening = OPENING.get()
-    if opening is None:
-        return ()
-    return opening.notices + ((NOT_HERE,) if opening.lost else ())
+    return opening.all_notices if opening else ()
 
 
 def lost_vectors() -> Sequence[str]:
@@ -197,10 +179,7 @@ def lost_vectors() -> Sequence[str]:
 def _untouched() -> Opening | None:
     """What the address asked for, until the visitor chooses."""
     opening = OPENING.get()
-    if opening is None:
-        return None
-    same = replaced(settings(), focus=opening.asked.focus) == opening.asked
-    return opening if same else None
+    return opening if opening and opening.is_untouched(settings()) else None
 
 
 def focus(a: Analysis) -> int:

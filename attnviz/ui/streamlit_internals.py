@@ -3,10 +3,9 @@
 `tests/ui/test_internals.py` fails when a new version of Streamlit has changed one of these.
 """
 
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,8 @@ from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.state import SessionState
 from streamlit.runtime.state.session_state_proxy import get_session_state
 from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from attnviz.jobs.batch import Batch
 
 __all__ = [
     "MODULES",
@@ -92,8 +93,19 @@ def sent_together() -> Iterator[None]:
     if context is None or session is None:
         yield  # or this is part of another batch
         return
-    batch, at_once = _Batch(session, runner), context._enqueue
-    context._enqueue = batch.add
+    at_once = context._enqueue
+    batch: Batch[ForwardMsg] = Batch(
+        partial(_deliver, session, runner),
+        call_soon=session._call_soon_on_event_loop,
+        call_later=session._event_loop.call_later,
+        longest_delay=LONGEST_DELAY,
+    )
+
+    def enqueue(message: ForwardMsg) -> None:
+        runner._maybe_handle_execution_control_request()  # ends the run, if another is asked for
+        batch.add(message)
+
+    context._enqueue = enqueue
     try:
         yield
     finally:
@@ -101,38 +113,12 @@ def sent_together() -> Iterator[None]:
         batch.send()
 
 
-class _Batch:
-    """The messages of a run that its session has not got yet."""
-
-    def __init__(self, session: AppSession, runner: ScriptRunner) -> None:
-        self._session, self._runner = session, runner
-        self._messages: list[ForwardMsg] = []
-        self._lock = threading.Lock()
-
-    def add(self, message: ForwardMsg) -> None:
-        """Keep a message; end the run here, as Streamlit does, if another one was asked for."""
-        self._runner._maybe_handle_execution_control_request()
-        with self._lock:
-            self._messages.append(message)
-            is_first = len(self._messages) == 1
-        if is_first:
-            self._session._call_soon_on_event_loop(self._deliver_soon)
-
-    def send(self) -> None:
-        """Send what was kept, from the thread of the run."""
-        self._session._call_soon_on_event_loop(self._deliver)
-
-    def _deliver_soon(self) -> None:
-        self._session._event_loop.call_later(LONGEST_DELAY, self._deliver)
-
-    def _deliver(self) -> None:
-        with self._lock:
-            messages, self._messages = self._messages, []
-        if not messages or self._session._scriptrunner is not self._runner:
-            return  # nothing is left, or the messages are of a run that another one has replaced
-        for message in messages[:-1]:
-            self._session._browser_queue.enqueue(message)
-        self._session._enqueue_forward_msg(messages[-1])  # this one wakes the server
+def _deliver(session: AppSession, runner: ScriptRunner, messages: list[ForwardMsg]) -> None:
+    if session._scriptrunner is not runner:
+        return  # they are of a run that another one has replaced
+    for message in messages[:-1]:
+        session._browser_queue.enqueue(message)
+    session._enqueue_forward_msg(messages[-1])  # this one wakes the server
 
 
 def _session(id_: str) -> AppSession | None:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from attnviz import colours
 from attnviz.attention import Attention
 from attnviz.explain.arithmetic import receipts, summed
 from attnviz.explain.flow import Flow, flow
@@ -16,6 +17,23 @@ from attnviz.figures.picture import as_json
 from attnviz.figures.twin import MOST_ROWS, Table
 from attnviz.jobs.cache import once
 
+# The colours of the picture, as JSON: those of text are the page's own.
+LOOK = as_json(
+    {
+        "inks": {
+            "ink": "var(--st-text-color)",
+            "self": "var(--st-orange-text-color)",
+            "reads": "var(--st-blue-text-color)",
+            "rule": "var(--st-border-color)",
+            "below": colours.BELOW,
+            "above": colours.ABOVE,
+        },
+        "scales": {
+            "vector": (colours.BELOW, colours.ABOVE),
+            "product": (colours.BELOW, colours.ABOVE),
+        },
+    }
+)
 PACKED = ("q", "scores", "weights", "values", "y", "v")
 
 

@@ -10,6 +10,14 @@ from attnviz.vectors import WordVectors
 
 LISTED = 8  # words that a line names
 LONGEST = 40  # letters of each
+NOTHING_KNOWN = (
+    "None of its words has a vector, so there is nothing to draw yet. Free vectors for 157 "
+    "languages are on fasttext.cc. Or train small ones here on a text of yours."
+)
+MAKING = (
+    "Makes a vector from the pieces of the word. It is a guess from the spelling: a misspelt word "
+    "gets a vector near words with a similar spelling."
+)
 
 
 def rows_of(words: Sequence[Word]) -> list[int | None]:

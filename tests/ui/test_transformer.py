@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import attnviz as av
 from attnviz.models.encoder import open_transformer, view
-from attnviz.ui.parts.bridge import picked_row
+from attnviz.views.clicks import picked_row
 from tests.drawn import drawn, untermed
 
 APP = Path(__file__).parents[2] / "app.py"

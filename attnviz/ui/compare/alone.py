@@ -14,10 +14,11 @@ from attnviz.text.focus import focus_name, focus_row
 from attnviz.ui import state
 from attnviz.ui.compare import pairing
 from attnviz.ui.parts.announce import headline
-from attnviz.ui.parts.bridge import far_end, link_charts
+from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.session import FOUND_FOR
+from attnviz.views.clicks import far_end
 from attnviz.views.compare import pictures
 from attnviz.views.compare.answer import answer_alone
 

@@ -20,28 +20,19 @@ from attnviz.ui.compare.reads import one_reads_the_other
 from attnviz.ui.controls import vectors
 from attnviz.ui.controls.languages import offer_vectors_of
 from attnviz.ui.parts.announce import headline
-from attnviz.ui.parts.bridge import far_end, link_charts
+from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.tabs import tabbed
 from attnviz.ui.parts.take_away import take_away
 from attnviz.vectors import WordVectors
+from attnviz.views.clicks import far_end
 from attnviz.views.compare import pictures
-from attnviz.views.compare.answer import answer, why_little
+from attnviz.views.compare.answer import LIMITS, answer, why_little
 from attnviz.views.compare.exports import exports
 
 MOST_WORDS = 64  # of each sentence; more could not be told apart side by side
-LIMITS = """\
-- **Word order.** *The dog bit the man* and *the man bit the dog* give *dog* the same [vector],
-  unless a [mask] or [positions] are switched on.
-- **Learned [projections].** Here [queries], [keys] and [values] are the word vectors themselves. A
-  word [attends to] words with similar vectors, not to words that it needs.
-- **A choice between meanings.** All meanings of a word are in its one vector from the beginning.
-  Context shifts the blend. It does not pick one meaning, as a dictionary does.
-- **Causes.** The [pulls] add up exactly. But if you remove a word, the others share its [weight]:
-  that is another sum, shown by the hollow marks.
-"""
 
 
 def page() -> None:

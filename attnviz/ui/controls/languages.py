@@ -8,12 +8,7 @@ from attnviz.settings import OWN
 from attnviz.settings.words import TRAIN
 from attnviz.ui import frame
 from attnviz.ui.state import PASTED, TEXT_KIND, choose, settings
-from attnviz.views.words import language_told, text_in, vectors_of
-
-NOTHING = (
-    "None of its words has a vector, so there is nothing to draw yet. Free vectors for 157 "
-    "languages are on fasttext.cc. Or train small ones here on a text of yours."
-)
+from attnviz.views.words import NOTHING_KNOWN, language_told, text_in, vectors_of
 
 
 def offer_vectors_of(language: str, *, nothing_known: bool = False) -> None:
@@ -32,7 +27,7 @@ def offer_vectors_of(language: str, *, nothing_known: bool = False) -> None:
             _buttons(language)
         return
     with st.container(border=True, key="other-language"):
-        st.markdown(f"{told}  \n:gray[{NOTHING}]")
+        st.markdown(f"{told}  \n:gray[{NOTHING_KNOWN}]")
         with st.container(horizontal=True, gap="small"):
             _buttons(language)
 

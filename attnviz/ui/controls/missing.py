@@ -14,15 +14,11 @@ from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.panel import panel
 from attnviz.ui.state import choose, settings
 from attnviz.vectors import WordVectors, suggest
+from attnviz.views.words import MAKING, names, unknown
 from attnviz.views.words import made_of_pieces as made_words
-from attnviz.views.words import names, unknown
 
 SHOWN, MOST = 2, 12  # unknown words that have a line, and that have one when all are shown
 SUGGESTED = 2  # words that may have been meant
-MAKING = (
-    "Makes a vector from the pieces of the word. It is a guess from the spelling: a misspelt word "
-    "gets a vector near words with a similar spelling."
-)
 
 
 def missing(words: Sequence[Word], store: WordVectors, vectors: str) -> None:

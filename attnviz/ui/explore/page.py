@@ -16,12 +16,13 @@ from attnviz.ui.explore import answer
 from attnviz.ui.explore.depth import choose_head, depth
 from attnviz.ui.explore.pictures import pictures
 from attnviz.ui.explore.stages import stages
-from attnviz.ui.parts.bridge import link_charts, picked_row
+from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.receipts import choose_cell
 from attnviz.ui.parts.take_away import take_away
 from attnviz.ui.presentation import word_steps
 from attnviz.vectors import WordVectors
+from attnviz.views.clicks import picked_row
 from attnviz.views.explore.exports import exports
 
 MOST_WORDS = 128  # more cannot be drawn so that a person could read it

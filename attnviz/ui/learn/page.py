@@ -13,11 +13,12 @@ from attnviz.ui import frame, state
 from attnviz.ui.learn import visiting
 from attnviz.ui.learn.lecture import lecture
 from attnviz.ui.learn.step import step
-from attnviz.ui.parts.bridge import link_charts, picked_row
+from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.fault import warn
 from attnviz.ui.parts.panel import panel
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.showing import showing
+from attnviz.views.clicks import picked_row
 from attnviz.views.learn import way
 from attnviz.views.learn.pictures import analysis
 

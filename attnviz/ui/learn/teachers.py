@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from attnviz.control import MOST_CHARACTERS
+from attnviz.explain import markdown
 from attnviz.lessons.plans import Plan, plans
 from attnviz.settings import DEFAULTS, Settings
 from attnviz.ui.classroom.hands import without_phones
@@ -44,8 +45,7 @@ def _plans() -> None:
 def _plan(plan: Plan) -> None:
     st.subheader(plan.title, anchor=False)
     st.markdown(f":gray[{plan.about}]")
-    rows = [f"| {when} | {what} |" for when, what in minutes(plan)]
-    st.markdown("\n".join(("| minute | what |", "|---|---|", *rows)))
+    st.markdown(markdown.table(["minute", "what"], minutes(plan)))
     if st.button(
         f"Start the {plan.name} minutes",
         key=f"start-plan-{plan.name}",

@@ -8,6 +8,7 @@ from attnviz.ui import state
 from attnviz.ui.controls.widgets import widget
 from attnviz.views.chips import told_apart
 from attnviz.views.next_word.cuts import (
+    HOW_TO_CUT,
     cut_again,
     cuttable,
     groups,
@@ -19,10 +20,6 @@ from attnviz.views.next_word.cuts import (
 from attnviz.views.next_word.scene import Scene
 
 CHIPS = "cut-words"
-HOW = (
-    "If you cut a word, other words may no longer attend to it. Click an arc or a word. Then see "
-    "whether the next word changes."
-)
 
 
 def words(s: Scene) -> None:
@@ -37,7 +34,7 @@ def words(s: Scene) -> None:
             toggle(s, place)
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="cut-row"):
-        st.caption("Cut a word", width="content", help=HOW)
+        st.caption("Cut a word", width="content", help=HOW_TO_CUT)
         st.pills(
             "Cut a word",
             places,

@@ -3,7 +3,6 @@
 A page fetches each module once, and all parts share it: what a part sends is its data alone.
 """
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -12,6 +11,7 @@ import streamlit as st
 
 from attnviz import __version__, web
 from attnviz.ui.streamlit_internals import MODULES, serve_modules, use_plain_values
+from attnviz.web.packed import packed
 
 PACKAGE, COMPONENT = "attnviz", "web"
 NAME = f"{PACKAGE}.{COMPONENT}"
@@ -32,7 +32,7 @@ def mount(
     """
     serve()
     sent = {"part": part, **(data or {})}
-    return _component()(key=key, data=with_texts(sent, texts) if texts else sent, **callbacks)
+    return _component()(key=key, data=packed(sent, texts) if texts else sent, **callbacks)
 
 
 def serve() -> None:
@@ -52,18 +52,6 @@ def addresses() -> list[str]:
 def address(module: str) -> str:
     """Where a module is served, by its path below `scripts/`."""
     return f"{MODULES}/{NAME}/{module}"
-
-
-def with_texts(data: Mapping[str, Any], texts: Mapping[str, bytes]) -> bytes:
-    """Data and long texts as bytes: a line of JSON that names the texts, then a line for each.
-
-    Streamlit would write a text in `data` as JSON twice, and escape it each time.
-
-    >>> with_texts({"part": "chart"}, {"figure": b'{"data":[]}'})
-    b'{"part": "chart", "texts": ["figure"]}\\n{"data":[]}'
-    """
-    named = json.dumps({**data, "texts": list(texts)})
-    return b"\n".join([named.encode(), *texts.values()])
 
 
 @cache

@@ -9,27 +9,12 @@ from typing import Any
 
 import streamlit as st
 
-from attnviz import colours
 from attnviz.attention import Attention
 from attnviz.explain.flow import MOST, MOST_DOWN, STEPS
-from attnviz.figures.picture import as_json
 from attnviz.ui import state
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.twin import Twin, mount_with_tables
-from attnviz.views.flow import tables_of, way_of
-
-LOOK = {
-    "inks": {
-        "ink": "var(--st-text-color)",
-        "self": "var(--st-orange-text-color)",
-        "reads": "var(--st-blue-text-color)",
-        "rule": "var(--st-border-color)",
-        "below": colours.BELOW,
-        "above": colours.ABOVE,
-    },
-    "scales": {"vector": (colours.BELOW, colours.ABOVE), "product": (colours.BELOW, colours.ABOVE)},
-}
-_LOOK = as_json(LOOK)
+from attnviz.views.flow import LOOK, tables_of, way_of
 
 
 def flow_of(
@@ -63,7 +48,7 @@ def flow_of(
 
     most = MOST_DOWN if is_narrow() else most
     ways = [way_of(a, row, most, itself) for a, row in sides]
-    texts = {"ways": b"[%b]" % b",".join(way.sent for way in ways), "look": _LOOK}
+    texts = {"ways": b"[%b]" % b",".join(way.sent for way in ways), "look": LOOK}
     data = {
         "step": step,
         "begins": begins,

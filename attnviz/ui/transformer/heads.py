@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
 import streamlit as st
 
-from attnviz.explain.markdown import faint, literal, prose
+from attnviz.explain.markdown import faint, literal, prose, table
 from attnviz.models.encoder import ALL_HEADS, HEADS, LAYERS, SENTENCES
-from attnviz.models.encoder.head_habits import LEAST
 from attnviz.models.ranking import HeadScore, head_name
 from attnviz.settings import CONTROLS
 from attnviz.text.focus import focus_name
@@ -144,11 +142,9 @@ def _head_button(
 
 def _habits_of_head(found: Sequence[Habit], s: Scene) -> None:
     st.subheader(f"What {head_name(s.layer, s.head)} does", anchor=False)
-    lines = [f"| {literal(h.what)} | {_score(h.here)} | {_score(h.usual)} |" for h in found]
-    st.markdown(
-        f"| this head | in your text | in {len(SENTENCES)} fixed texts |\n|---|---:|---:|\n"
-        + "\n".join(lines)
-    )
+    rows = [(literal(h.what), heads.scored(h.here), heads.scored(h.usual)) for h in found]
+    over = ("this head", "in your text", f"in {len(SENTENCES)} fixed texts")
+    st.markdown(table(over, rows, numbers=True))
     st.caption(
         prose(
             "Each number is the mean [weight] that words give there, from 0 to 1. A dash: there "
@@ -168,10 +164,3 @@ def _heads_of_habits(found: Sequence[Habit], s: Scene) -> None:
                 _head_button(best, f"{best.score:.2f}", f"habit-{habit.name}", s)
     said = f"We measured all [heads] on {len(SENTENCES)} fixed sentences to find these."
     st.caption(prose(said))
-
-
-def _score(score: float) -> str:
-    """A head's score, in bold where it is a habit."""
-    if np.isnan(score):
-        return "–"
-    return f"**{score:.2f}**" if score >= LEAST else f"{score:.2f}"

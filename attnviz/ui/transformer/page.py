@@ -7,14 +7,13 @@ import streamlit as st
 
 from attnviz.analysis import Analysis, Word
 from attnviz.explain.markdown import faint, literal, markdown, prose
-from attnviz.explain.sentences import compose
 from attnviz.export.view import Chart
-from attnviz.models.encoder import ALL_HEADS, HEADS, LONGEST
+from attnviz.models.encoder import ALL_HEADS, HEADS
 from attnviz.text.focus import focus_row
 from attnviz.ui import frame, state
 from attnviz.ui.controls import controls, examples
 from attnviz.ui.parts.announce import headline
-from attnviz.ui.parts.bridge import link_charts, picked_row
+from attnviz.ui.parts.bridge import link_charts
 from attnviz.ui.parts.chart import picture
 from attnviz.ui.parts.flow import flow_of
 from attnviz.ui.parts.receipts import choose_cell, receipts
@@ -25,31 +24,11 @@ from attnviz.ui.presentation import word_steps
 from attnviz.ui.transformer import heads
 from attnviz.ui.transformer.learned import what_learning_adds
 from attnviz.ui.transformer.looking import choose_head, choose_piece, look, put_in_focus
+from attnviz.views.clicks import picked_row
 from attnviz.views.transformer import answer, pictures
 from attnviz.views.transformer.exports import exports
 from attnviz.views.transformer.scene import Scene
 
-NOTE = (
-    "The model is all-MiniLM-L6-v2 (Apache-2.0). NumPy computes it here, with parameters in 8 "
-    "bits. We checked it against the full model on 657 sentences from news, reviews and an "
-    "encyclopaedia. The [weights] of its [heads] differ by .0003 in the mean and by .040 at most. "
-    "In half of the sentences no weight differs by more than .020. The [cosine] of a "
-    "[hidden state] with the full model's is never below .9994."
-)
-
-
-HOW = {
-    "head": "The [softmax] turns scores into [weights]. Each row is a word that [attends to] the "
-    "columns.",
-    "average": "The [mean of its heads] hides what each head does alone.",
-    "rollout": "[Rollout] (Abnar and Zuidema 2020) shows from which words a [state] is blended "
-    "after this layer.",
-}
-SUMS = {
-    "shown": " and add up to 100%.",
-    "hidden": ". Σ is what is left.",
-    "renormalised": ", rescaled to 100%.",
-}
 PHONE = 340  # pixels there are for a matrix on a phone
 LONG = {"wide": 780, "tall": 520}  # the same for a long sentence on a screen of 1280
 
@@ -76,7 +55,7 @@ def _show(s: Scene) -> None:
     _answer(s)
     _one_screen(s)
     _parts(s)
-    st.caption(prose(NOTE))
+    st.caption(prose(answer.ABOUT_MODEL))
     take_away(exports(s))
     chips = [s.places.index(i) for i in range(1, len(s.forward.words) - 1)]
     link_charts(chips, lambda pick: _picked(pick, s))
@@ -118,17 +97,8 @@ def _notices(s: Scene) -> None:
 
 
 def _cut(s: Scene) -> None:
-    if s.forward.cut_at is not None:
-        rest = s.forward.text[s.forward.cut_at :].strip()
-        st.info(
-            prose(
-                f"The model takes {LONGEST} [word pieces] at most, with [[CLS]] and {{sep}}. It "
-                f"stops before “{{rest}}” and leaves out the last {len(s.forward.left_out):,} "
-                "pieces. Shorten the text to see them.",
-                sep="[SEP]",
-                rest=rest[:40] + "…" * (len(rest) > 40),
-            )
-        )
+    if (told := answer.left_out(s)) is not None:
+        st.info(markdown(told))
 
 
 def _one_screen(s: Scene) -> None:
@@ -166,11 +136,7 @@ def _steps(s: Scene) -> None:
         return
     word = s.forward.words[s.place]
     if word.last - word.first > 1:
-        pieces = " ".join(s.forward.tokens[word.first : word.last])
-        st.caption(
-            f"The model splits {literal(word.token[:60])} into pieces ({literal(pieces[:80])}). "
-            "You see the first of them."
-        )
+        st.caption(markdown(answer.split_in_pieces(s)))
     flow_of(
         [(s.forward.layers[s.layer][s.head], word.first)],
         step=s.settings.step,
@@ -201,24 +167,15 @@ def _scores_of(s: Scene) -> None:
 
 
 def _scores(s: Scene) -> None:
-    n, d = s.forward.layers[0][0].Q.shape
-    whole = n == len(s.forward.words) or s.chosen.pieces
-    joined = "" if whole else " For word pieces you see the mean."
     st.subheader(f"Scores of {s.title}", anchor=False)
-    st.markdown(
-        rf"$S = Q K^{{\top}} / \sqrt{{{d}}}\quad Q, K \in \mathbb{{R}}^{{{n} \times {d}}}$"
-        + prose(
-            "\n\n:gray[A [score] says how well a word's [query] (what it asks for) fits another "
-            f"word's [key] (what it offers).{joined}]"
-        )
-    )
+    st.markdown(f"${answer.formula_of_scores(s)}$  \n{faint(answer.about_scores(s))}")
     picture(pictures.scores(s))
 
 
 def _weights(s: Scene) -> None:
-    how = str(compose(HOW[s.chosen.mixed]))
-    st.subheader(f"Weights of {s.title}", anchor=False, help=f"${s.formula}$  \n{how}")
-    st.markdown(faint(f"Rows [attend] to columns{SUMS[s.chosen.special]}"))
+    help_ = f"${s.formula}$  \n{answer.about_weights(s)}"
+    st.subheader(f"Weights of {s.title}", anchor=False, help=help_)
+    st.markdown(faint(answer.about_rows(s)))
     picture(_matrix(s))
 
 

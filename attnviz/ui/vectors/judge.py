@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from attnviz.errors import AttnvizError
-from attnviz.explain.markdown import faint, literal, markdown
+from attnviz.explain.markdown import faint, literal, markdown, table
 from attnviz.jobs.job import Job
 from attnviz.meaning.judging import (
     SETS,
@@ -59,9 +59,8 @@ def _table(found: view.Judged, this: Here) -> None:
         )
     )
     picture(view.agreements(found, this), linked=False)
-    lines = [["Vectors", *SETS], ["---"] * (1 + len(SETS))]
-    lines += [[literal(name), *cells] for name, *cells in view.table(found)]
-    st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
+    rows = [[literal(name), *cells] for name, *cells in view.table(found)]
+    st.markdown(table(["Vectors", *SETS], rows))
     st.caption(
         "In brackets: for how many pairs both words are known. Downloaded vectors are listed too."
     )

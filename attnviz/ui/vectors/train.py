@@ -28,17 +28,13 @@ from attnviz.views.vectors import learned as view
 from attnviz.views.vectors.learned import About
 
 WORK = Entry[Job | None]("the work of training", None)
-CLOSED = (
-    "The host of this server has switched **training** off. On your own computer this page can "
-    "train vectors."
-)
 
 
 def show(chosen: Settings) -> None:
     """The text, the recipe, what the model sees, and the learning."""
     most = hosting().training
     if not most:
-        st.info(CLOSED, icon=":material/block:")
+        st.info(view.CLOSED, icon=":material/block:")
         return
     if not is_here():
         frame.say(NoGensim())
@@ -133,13 +129,8 @@ def _running(job: Job) -> None:
     if not steps:
         progress(job, 0.0)
         return
-    progress(job, steps[-1].done / steps[-1].epochs, _pass(steps[-1]))
+    progress(job, steps[-1].done / steps[-1].epochs, view.pass_told(steps[-1]))
     changing(steps)
-
-
-def _pass(step: Step) -> str:
-    loss = "" if step.loss is None else f", loss {step.loss:.3f} per word"
-    return f"Pass {step.done} of {step.epochs}{loss}, {step.pace:,.0f} words per second"
 
 
 def _seen(found: Corpus, chosen: WordChoices) -> None:

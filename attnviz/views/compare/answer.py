@@ -12,6 +12,16 @@ from attnviz.settings.examples import PUZZLES
 from attnviz.views.compare.sides import what_differs
 
 ROLES = (FIRST, SECOND)
+LIMITS = """\
+- **Word order.** *The dog bit the man* and *the man bit the dog* give *dog* the same [vector],
+  unless a [mask] or [positions] are switched on.
+- **Learned [projections].** Here [queries], [keys] and [values] are the word vectors themselves. A
+  word [attends to] words with similar vectors, not to words that it needs.
+- **A choice between meanings.** All meanings of a word are in its one vector from the beginning.
+  Context shifts the blend. It does not pick one meaning, as a dictionary does.
+- **Causes.** The [pulls] add up exactly. But if you remove a word, the others share its [weight]:
+  that is another sum, shown by the hollow marks.
+"""
 LEAST = 1  # degrees below which two vectors still point the same way
 ALIKE = 0.05  # a difference of weights below which two settings keep much the same
 

@@ -13,6 +13,10 @@ from attnviz.models.pieces import TypedWord
 from attnviz.settings import Settings
 from attnviz.views.next_word.scene import Scene
 
+HOW_TO_CUT = (
+    "If you cut a word, other words may no longer attend to it. Click an arc or a word. Then see "
+    "whether the next word changes."
+)
 Cuts = tuple[Cut, ...]
 
 

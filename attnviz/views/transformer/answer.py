@@ -2,6 +2,7 @@
 
 from attnviz.explain.reading import percent
 from attnviz.explain.sentences import WORD, Sentence, Span, compose, number, own, read
+from attnviz.models.encoder import LONGEST
 from attnviz.views.transformer.heads import most_attended
 from attnviz.views.transformer.scene import Scene
 
@@ -9,6 +10,25 @@ OPENINGS = {
     "head": "In {title},",
     "average": "Layer {layer}, [average of its heads]:",
     "rollout": "[Rollout] up to layer {layer}:",
+}
+ABOUT_MODEL = (
+    "The model is all-MiniLM-L6-v2 (Apache-2.0). NumPy computes it here, with parameters in 8 "
+    "bits. We checked it against the full model on 657 sentences from news, reviews and an "
+    "encyclopaedia. The [weights] of its [heads] differ by .0003 in the mean and by .040 at most. "
+    "In half of the sentences no weight differs by more than .020. The [cosine] of a "
+    "[hidden state] with the full model's is never below .9994."
+)
+HOW = {
+    "head": "The [softmax] turns scores into [weights]. Each row is a word that [attends to] the "
+    "columns.",
+    "average": "The [mean of its heads] hides what each head does alone.",
+    "rollout": "[Rollout] (Abnar and Zuidema 2020) shows from which words a [state] is blended "
+    "after this layer.",
+}
+SUMS = {
+    "shown": " and add up to 100%.",
+    "hidden": ". Σ is what is left.",
+    "renormalised": ", rescaled to 100%.",
 }
 SEP = Span("[SEP]", WORD)
 
@@ -64,3 +84,51 @@ def rest_of_row(s: Scene) -> Sentence:
         there=number(percent(float(s.raw.W[s.row, most]) / left) if left else "–"),
         word=s.raw.labels[most],
     )
+
+
+def about_weights(s: Scene) -> Sentence:
+    """How the weights that are drawn are made."""
+    return compose(HOW[s.chosen.mixed])
+
+
+def about_rows(s: Scene) -> Sentence:
+    """Which way the weights are read, and what a row of them adds up to."""
+    return compose(f"Rows [attend] to columns{SUMS[s.chosen.special]}")
+
+
+def formula_of_scores(s: Scene) -> str:
+    """How the scores are made, in LaTeX, with the shapes."""
+    n, d = s.forward.layers[0][0].Q.shape
+    return rf"S = Q K^{{\top}} / \sqrt{{{d}}}\quad Q, K \in \mathbb{{R}}^{{{n} \times {d}}}"
+
+
+def about_scores(s: Scene) -> Sentence:
+    """What a score says, and whether those of pieces are drawn as means."""
+    pieces = len(s.forward.pieces)
+    whole = pieces == len(s.forward.words) or s.chosen.pieces
+    return compose(
+        "A [score] says how well a word's [query] (what it asks for) fits another word's [key] "
+        "(what it offers)." + ("" if whole else " For word pieces you see the mean.")
+    )
+
+
+def left_out(s: Scene) -> Sentence | None:
+    """Where the model stops in a long text, None if it takes all of it."""
+    if s.forward.cut_at is None:
+        return None
+    rest = s.forward.text[s.forward.cut_at :].strip()
+    return compose(
+        f"The model takes {LONGEST} [word pieces] at most, with [[CLS]] and {{sep}}. It stops "
+        f"before “{{rest}}” and leaves out the last {len(s.forward.left_out):,} pieces. Shorten "
+        "the text to see them.",
+        sep=SEP,
+        rest=rest[:40] + "…" * (len(rest) > 40),
+    )
+
+
+def split_in_pieces(s: Scene) -> Sentence:
+    """Into which pieces the model splits the word in focus."""
+    word = s.forward.words[s.place]
+    pieces = " ".join(s.forward.tokens[word.first : word.last])
+    told = "The model splits {word} into pieces ({pieces}). You see the first of them."
+    return compose(told, word=word.token, pieces=pieces)

@@ -8,6 +8,7 @@ import numpy as np
 from attnviz.export.view import Chart
 from attnviz.figures.multiples import block
 from attnviz.models.encoder import HABITS, HEADS, LAYERS, habits_of, rank_heads
+from attnviz.models.encoder.head_habits import LEAST
 from attnviz.models.ranking import HeadScore, rank
 from attnviz.text.focus import focus_row
 from attnviz.views.heads import hover_of_heads, tiles
@@ -89,3 +90,10 @@ def habits(s: Scene) -> list[Habit]:
         Habit(name, what, float(here[name][head]), float(usual[name][head]), rank(usual[name])[0])
         for name, what in HABITS.items()
     ]
+
+
+def scored(score: float) -> str:
+    """What a head scores, in Markdown: in bold where it is a habit."""
+    if np.isnan(score):
+        return "–"
+    return f"**{score:.2f}**" if score >= LEAST else f"{score:.2f}"

@@ -16,6 +16,10 @@ from attnviz.vectors.look_alikes import look_alikes
 from attnviz.vectors.neighbours import Neighbour, nearest
 from attnviz.views.vectors.lists import listed
 
+CLOSED = (
+    "The host of this server has switched **training** off. On your own computer this page can "
+    "train vectors."
+)
 NEAR = 6
 WATCHED = 5  # words
 NEARLY_ONE = 0.95  # a cosine above which nearly all vectors still point one way
@@ -172,3 +176,9 @@ def _told(word: str, near: Sequence[Neighbour], about: About) -> Sentence:
         "model behind the built-in vectors learned from 1,000,000,000 pairs of sentences.",
         word=Span(word[:40], STRONG),
     )
+
+
+def pass_told(step: Step) -> str:
+    """How far the training is, and how fast."""
+    loss = "" if step.loss is None else f", loss {step.loss:.3f} per word"
+    return f"Pass {step.done} of {step.epochs}{loss}, {step.pace:,.0f} words per second"
