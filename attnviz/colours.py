@@ -101,7 +101,7 @@ def inks(values: Mapping[str, str]) -> str:
     ':is([style*="fill: rgb(221, 106, 31)"], [style*="fill:#dd6a1f"]) { fill: red !important; }'
     """
     return "\n".join(
-        f".js-plotly-plot :is(g, text, tspan):is({_written(TEXT[name])}) "
+        f".js-plotly-plot :is(g, text, tspan):is({_selectors(TEXT[name])}) "
         f"{{ fill: {value} !important; }}"
         for name, value in values.items()
     )
@@ -134,6 +134,6 @@ def _rgb(colour: str) -> str:
     return f"rgb({red}, {green}, {blue})"
 
 
-def _written(colour: str) -> str:
+def _selectors(colour: str) -> str:
     """A fill as a browser and as Plotly write it."""
     return f'[style*="fill: {_rgb(colour)}"], [style*="fill:{colour}"]'

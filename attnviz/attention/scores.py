@@ -34,14 +34,14 @@ def unit_rows(X: npt.ArrayLike) -> Matrix:
 class Score:
     """A way to make a score of a query and a key: factor(d) · q · k, of rows brought into form.
 
-    `title`, `told` and `about` name it, in a control, in a source line and in a sentence. In
+    `title`, `phrase` and `about` name it, in a control, in a source line and in a sentence. In
     formulas each matrix is written `letter`, and the product over `divisor`, where {d} is the
     size of the vectors. A score that is no such product has no `factor`: the record of attention
     holds S = scale · Q Kᵀ and its receipts take that apart, so `attend_by` refuses it.
     """
 
     title: str
-    told: str
+    phrase: str
     about: str
     factor: Callable[[int], float] | None
     rows: Callable[[npt.ArrayLike], Matrix] = np.asarray

@@ -56,7 +56,7 @@ class MemoryStore:
         with self._changed:
             kept = self._kept(code)
             kept.board, kept.ballot = step(kept.board)
-            self._tell(kept)
+            self._notify(kept)
 
     def vote(self, code: str, ballot: str, phone: str, answer: int) -> bool:
         """Count the answer of a phone instead of its last one; False if the ballot is not open."""
@@ -65,7 +65,7 @@ class MemoryStore:
             if not ballot or kept.ballot != ballot:
                 return False
             kept.votes.setdefault(ballot, {})[phone] = answer
-            self._tell(kept)
+            self._notify(kept)
             return True
 
     def voted(self, code: str, ballot: str, phone: str) -> int | None:
@@ -82,7 +82,7 @@ class MemoryStore:
             if len(kept.people) >= most:
                 return False
             kept.people.add(phone)
-            self._tell(kept)
+            self._notify(kept)
             return True
 
     def hand_in(self, code: str, sentence: str, most: int) -> bool:
@@ -92,7 +92,7 @@ class MemoryStore:
             if len(kept.sentences) >= most:
                 return False
             kept.sentences.append(sentence)
-            self._tell(kept)
+            self._notify(kept)
             return True
 
     def sentences(self, code: str) -> list[str]:
@@ -119,7 +119,7 @@ class MemoryStore:
         kept.ends = self._end()
         return kept
 
-    def _tell(self, kept: _Kept) -> None:
+    def _notify(self, kept: _Kept) -> None:
         kept.version += 1
         self._changed.notify_all()
 

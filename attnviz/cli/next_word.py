@@ -72,8 +72,8 @@ def summary(plain: Reading, changed: Reading | None, count: int) -> dict[str, An
     return {
         "text": plain.text,
         "tokens": read.tokens,
-        "top": [_told(word) for word in read.likeliest(count)],
-        "before": [_told(word) for word in plain.likeliest(count)] if changed else None,
+        "top": [_as_dict(word) for word in read.likeliest(count)],
+        "before": [_as_dict(word) for word in plain.likeliest(count)] if changed else None,
         "reads": read.weights[:, :, -1].mean(axis=(0, 1)).astype(float).tolist(),
     }
 
@@ -96,7 +96,7 @@ def table(plain: Reading, changed: Reading | None, count: int, width: int = 80) 
     return "\n".join(lines)
 
 
-def _told(word: NextWord) -> dict[str, Any]:
+def _as_dict(word: NextWord) -> dict[str, Any]:
     return {"text": word.text, "probability": word.probability, "piece": word.piece}
 
 

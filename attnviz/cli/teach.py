@@ -50,7 +50,7 @@ def teach(options: argparse.Namespace) -> int:
     reads = head.read(one_line(options.tried)) if options.tried else ()
     if options.npz:
         _into(options.npz, head)
-    print(json.dumps(_summary(begun, reads)) if options.json else _told(begun, reads))
+    print(json.dumps(_summary(begun, reads)) if options.json else _in_words(begun, reads))
     if begun.trouble:
         print(begun.trouble, file=sys.stderr)
     return int(bool(begun.trouble))
@@ -98,7 +98,7 @@ def _summary(begun: Training, reads: tuple[Attention, ...]) -> dict[str, Any]:
     return told | ({"layers": layers} if layers else {})
 
 
-def _told(begun: Training, reads: tuple[Attention, ...]) -> str:
+def _in_words(begun: Training, reads: tuple[Attention, ...]) -> str:
     last, first = begun.checkpoints[-1], begun.checkpoints[0]
     counts = verdict(last.step, last.marked, last.new).counts
     loss = f"The loss went from {first.loss:.2f} to {last.loss:.4f}"

@@ -10,11 +10,11 @@ from attnviz.compare.tug import LEAST, Axis, axis_between, pulls
 from attnviz.text.function_words import function_words
 
 
-def telling(a: Analysis, row: int, but: Sequence[str] = ()) -> str | None:
+def top_content_word(a: Analysis, row: int, but: Sequence[str] = ()) -> str | None:
     """The word of content that a word reads most, itself and those in `but` left aside.
 
     >>> from attnviz import analyse
-    >>> telling(analyse("I swam across the river to get to the other bank"), 10)
+    >>> top_content_word(analyse("I swam across the river to get to the other bank"), 10)
     'river'
     """
     aside = {a.tokens[row].lower(), *(word.lower() for word in but)}
@@ -41,9 +41,9 @@ def axis_of(
     ('river', 'money, credit')
     """
     (a, i), (b, j) = two.sides
-    own = two.word if two.one_text else telling(a, i, but=end)
+    own = two.word if two.one_text else top_content_word(a, i, but=end)
     first = list(start) or ([own] if own else [])
-    read = telling(b, j, but=first)
+    read = top_content_word(b, j, but=first)
     second = list(end) or ([read] if read else [])
     if not first or not second:
         return None

@@ -6,7 +6,7 @@ import numpy as np
 
 from attnviz.analysis import Analysis
 from attnviz.attention import Attention
-from attnviz.compare.axis import telling
+from attnviz.compare.axis import top_content_word
 from attnviz.compare.comparison import MOVED, Comparison
 from attnviz.explain.reading import percent
 from attnviz.settings.examples import PAIRS
@@ -111,7 +111,7 @@ def _unmoved(two: Comparison) -> tuple[str, ...]:
         return (
             f"{kept}. Its scores with itself are so high that almost nothing is left for others.",
         )
-    words = [telling(a, row) or "no word" for a, row in two.sides]
+    words = [top_content_word(a, row) or "no word" for a, row in two.sides]
     return (
         f"{kept}. Without function words, it attends most to {words[0]} in the first sentence and "
         f"to {words[1]} in the second. That makes little difference: the two contextual vectors "

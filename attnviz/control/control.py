@@ -54,7 +54,7 @@ class Control:
         """The value as a person calls it."""
         return self.to_query(value)
 
-    def told(self, value: Any) -> str:
+    def describe(self, value: Any) -> str:
         """What a chip and a source line say of the choice."""
         return self.chip.format(self.named(value))
 

@@ -16,7 +16,7 @@ class OneOf(Control):
     """One of a few values, each with its name, or with a row of a table that has a `title`.
 
     >>> size = OneOf("Size", {"s": "small", "l": "large"}, chip="{} size")
-    >>> size.read("L"), size.told("l"), size.allows("m")
+    >>> size.read("L"), size.describe("l"), size.allows("m")
     ('l', 'large size', False)
     """
 

@@ -26,7 +26,9 @@ def source(chosen: Settings, *, page: str = EXPLORE, focus: str = "") -> str:
     >>> source(chosen, page="compare").split(" · ")[-1]
     '“bank” beside Built-in vectors, 300 dimensions, scores ÷ √d'
     """
-    told = [CONTROLS[name].told(x) for name, x in acting(chosen, page).items() if _is_told(name)]
+    told = [
+        CONTROLS[name].describe(x) for name, x in acting(chosen, page).items() if _is_told(name)
+    ]
     word = f" · {focus} in focus" if focus else ""
     beside = _beside(chosen.pair) if page == COMPARE else ""
     choices = ", ".join([*_made_by(chosen, page), *told])
@@ -41,7 +43,7 @@ def _made_by(chosen: Settings, page: str) -> list[str]:
 
 
 def _vectors(vectors: str, dim: int, scale: str) -> list[str]:
-    return [f"{vectors_title(vectors)} vectors, {dim} dimensions", SCORES[scale].told]
+    return [f"{vectors_title(vectors)} vectors, {dim} dimensions", SCORES[scale].phrase]
 
 
 def _beside(pair: PairChoices) -> str:
@@ -51,7 +53,7 @@ def _beside(pair: PairChoices) -> str:
     if pair.compare == "sentences":
         return f" beside {_cut(pair.second)}"
     if pair.vectors2 == OWN:
-        return f" beside Your own vectors, {SCORES[pair.scale2].told}"
+        return f" beside Your own vectors, {SCORES[pair.scale2].phrase}"
     return " beside " + ", ".join(_vectors(pair.vectors2, pair.dim2, pair.scale2))
 
 

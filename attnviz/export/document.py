@@ -84,7 +84,7 @@ def _section(section: Section) -> str:
 
 def _place(title: str, chart: Chart) -> str:
     named = f'data-figure="{escape(chart.name)}" data-title="{_attribute(title)}"'
-    told = f'role="figure" aria-label="{escape(chart.told)}"'
+    told = f'role="figure" aria-label="{escape(chart.alt)}"'
     height = f'style="height:{chart.figure["layout"]["height"]}px"'
     return f'<div class="{chart.place}"><div {named} {told} {height}></div></div>'
 
@@ -122,7 +122,7 @@ def _word(view: View, same: dict[str, str]) -> str:
     drawn = []
     for chart in view.charts:
         data = _json(chart.figure["data"])
-        parts = {"layout": _json(chart.figure["layout"]), "told": json.dumps(chart.told)}
+        parts = {"layout": _json(chart.figure["layout"]), "told": json.dumps(chart.alt)}
         parts |= {"title": json.dumps(verbatim(_title(view, chart.name)))}
         if data != same.get(chart.name):
             parts["data"] = data

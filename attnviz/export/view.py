@@ -16,7 +16,7 @@ class Chart(NamedTuple):
 
     name: str
     figure: Spec
-    told: str
+    alt: str
     place: str = ""
 
 

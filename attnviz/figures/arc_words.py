@@ -42,12 +42,12 @@ def words(
     if layout.words is None:
         inks = [accents.get(i, colours.FAINT) for i in range(len(a.tokens))]
         return trace | {"marker": {"size": 6, "color": inks}}
-    text = [_written(label, accents.get(i), i in cut) for i, label in enumerate(layout.labels)]
+    text = [_label(label, accents.get(i), i in cut) for i, label in enumerate(layout.labels)]
     written = {"mode": "markers+text", "text": text, "textposition": layout.anchor}
     return trace | written | {"textfont": {"size": 14 if layout.upright else 15}}
 
 
-def _written(label: str, colour: str | None, is_cut: bool) -> str:
+def _label(label: str, colour: str | None, is_cut: bool) -> str:
     faint = f'<span style="color:{colours.FAINT}">{verbatim(label)}</span>'
     return faint if is_cut else inked(label, colour)
 

@@ -30,7 +30,7 @@ class Panel(NamedTuple):
 
     title: str
     values: Sequence[float | None]
-    told: Sequence[str]
+    hover_texts: Sequence[str]
 
 
 @Picture
@@ -80,7 +80,7 @@ def _panel(rows: Sequence[str], panel: Panel, focus: int | None, place: int) -> 
         "text": ["–" if v is None else f"{v:.2f}".replace("-", "−") for v in panel.values],
         **AT_THE_END,
         "textfont": {"size": 12},
-        "hovertext": of_rows(names(rows), panel.told),
+        "hovertext": of_rows(names(rows), panel.hover_texts),
         "hovertemplate": SHOWN,
     }
 

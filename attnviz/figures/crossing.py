@@ -93,7 +93,7 @@ def _words(
         "x": flat if upright else along,
         "y": along if upright else flat,
         "marker": {"size": 24, "opacity": 0},
-        "text": _written(tokens, inks, LETTERS_DOWN if upright else 14),
+        "text": _labels(tokens, inks, LETTERS_DOWN if upright else 14),
         "textposition": side[int(level > 0.5)],
         "textfont": {"size": 14},
         "cliponaxis": False,
@@ -104,7 +104,7 @@ def _words(
     }
 
 
-def _written(tokens: tuple[str, ...], inks: dict[int, str], letters: int) -> list[str]:
+def _labels(tokens: tuple[str, ...], inks: dict[int, str], letters: int) -> list[str]:
     """The words as they are written, of so many letters; of many words only some."""
     kept = set(shown(len(tokens), inks))
     labels = enumerate(short_labels(tokens, letters))

@@ -137,9 +137,10 @@ def _end(values: Matrix) -> float:
 
 
 def _cells(a: HasWeights, values: Matrix, style: MatrixStyle, end: float) -> dict[str, Any]:
-    told = {"text": [[*map(style.told, row)] for row in values.tolist()]} if style.told else {}
+    write = style.hover_text
+    texts = {"text": [[*map(write, row)] for row in values.tolist()]} if write else {}
     gap = 1 if max(values.shape) <= GAPS_UP_TO else 0
-    return told | {
+    return texts | {
         "type": "heatmap",
         "x": names(a.key_tokens),
         "y": names(a.tokens),

@@ -47,7 +47,7 @@ def _nth(place: int) -> str:
     return ("likeliest", "second", "third")[place] if place < 3 else f"number {place + 1}"
 
 
-def _written(word: str, probability: float) -> str:
+def _cell_text(word: str, probability: float) -> str:
     return f"{verbatim(short(word))} {whole_percent(probability)}"
 
 
@@ -64,7 +64,7 @@ def _texts(
         number_trace(
             [columns[j] for _, j in chosen],
             [names[i] for i, _ in chosen],
-            [_written(*layers[i][j]) for i, j in chosen],
+            [_cell_text(*layers[i][j]) for i, j in chosen],
             {"size": 13} | ({"color": colour} if colour else {}),
         )
         for chosen, colour in ((faint, None), (strong, colours.ON_STRONG))

@@ -24,7 +24,7 @@ def percent_written(weight: float) -> str:
 class MatrixStyle(NamedTuple):
     """How a matrix is coloured, written into cells and told under the mouse.
 
-    `form` is the format of the number under the mouse; where there is none, `told` writes it.
+    `form` is the format of the number under the mouse; where there is none, `hover_text` writes it.
     """
 
     scale: colours.Scale
@@ -33,7 +33,7 @@ class MatrixStyle(NamedTuple):
     ticks: str
     hover: str
     form: str = ""
-    told: Callable[[float], str] | None = None
+    hover_text: Callable[[float], str] | None = None
 
 
 STYLES = {
@@ -51,6 +51,6 @@ STYLES = {
         percent_written,
         ".3~%",
         BETWEEN.format("attends to") + ": %{text}",
-        told=percent,
+        hover_text=percent,
     ),
 }

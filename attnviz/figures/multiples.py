@@ -55,15 +55,15 @@ def multiples(
     W: npt.NDArray[np.floating],
     *,
     framed: Sequence[Head] = (),
-    told: Sequence[Hover] = (),
+    hover_texts: Sequence[Hover] = (),
     upright: bool = False,
     tile: int = TILE,
 ) -> Spec:
     """Draw the weights of all heads, `W` (L, H, k, k), with one frame round some of them.
 
     Layers go down and heads across or, for narrow screens (`upright`), the other way round.
-    `told` is what the mouse is told about each head, layer by layer. A click on a tile picks
-    the number of its head, layer by layer from 0. `tile` is the height of one in pixels.
+    `hover_texts` are those of the heads, layer by layer. A click on a tile picks the number of its
+    head, layer by layer from 0. `tile` is the height of one in pixels.
     """
     tiles = np.swapaxes(_tiles(W), 0, 1) if upright else _tiles(W)
     grid = Grid(*tiles.shape[:3])
@@ -72,7 +72,7 @@ def multiples(
     ]
     around = np.array(framed, int).reshape(-1, 2)[:, :: -1 if upright else 1]
     frames = [_frame(around, grid)] if framed else []
-    data = [_image(tiles, grid), _targets(places, told, grid)]
+    data = [_image(tiles, grid), _targets(places, hover_texts, grid)]
     return {
         "data": data,
         "layout": _layout(grid, frames, UPRIGHT_TILE if upright else tile, upright=upright),
@@ -127,7 +127,7 @@ def _image(tiles: Tiles, grid: Grid) -> dict[str, Any]:
     }
 
 
-def _targets(places: Sequence[Head], told: Sequence[Hover], grid: Grid) -> dict[str, Any]:
+def _targets(places: Sequence[Head], hover_texts: Sequence[Hover], grid: Grid) -> dict[str, Any]:
     """An unseen mark in the middle of every tile, which takes the mouse."""
     return {
         "type": "scatter",
@@ -136,7 +136,7 @@ def _targets(places: Sequence[Head], told: Sequence[Hover], grid: Grid) -> dict[
         "y": [row + grid.side / 2 for row, _ in places],
         "marker": {"size": 24, "opacity": 0},
         "meta": {"pick": "head"},
-        "hovertext": list(told),
+        "hovertext": list(hover_texts),
         "hovertemplate": SHOWN,
     }
 

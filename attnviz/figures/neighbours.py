@@ -58,7 +58,7 @@ def _words(ranking: Ranking, k: int, own: Mapping[str, str]) -> dict[str, Any]:
         "y": [row - 0.08 for row in range(len(written))],
         "text": written,
         "textfont": {"size": 14},
-        "hovertext": [_told(ranking, neighbour) for neighbour in ranking.words],
+        "hovertext": [_hover_text(ranking, neighbour) for neighbour in ranking.words],
         "hovertemplate": SHOWN,
         "cliponaxis": False,
     }
@@ -85,7 +85,7 @@ def _note(ranking: Ranking, neighbour: Neighbour) -> str:
     return f"{neighbour.cosine:.2f}{moved}"
 
 
-def _told(ranking: Ranking, neighbour: Neighbour) -> Hover:
+def _hover_text(ranking: Ranking, neighbour: Neighbour) -> Hover:
     told = f"{{word}}: cosine {neighbour.cosine:.3f}, rank {neighbour.rank:,}"
     before = ranking.ranks_before.get(neighbour.word)
     rest = "" if before is None else f"\n(before: rank {before:,})"

@@ -76,7 +76,9 @@ def _arrows(ways: Sequence[Trip], side: int, focus: bool) -> dict[str, Any]:
             "color": colour,
             "line": {"width": 0},
         },
-        "hovertext": [text for t in ways for text in (_alone(t), *[_told(t)] * (VERTICES + 1))],
+        "hovertext": [
+            text for t in ways for text in (_alone(t), *[_hover_text(t)] * (VERTICES + 1))
+        ],
         "hoverinfo": "text",
     }
 
@@ -86,7 +88,7 @@ def _way(trip: Trip, k: int) -> list[float | None]:
     return [*np.linspace(trip.before[k], trip.after[k], VERTICES + 1).tolist(), None]
 
 
-def _told(trip: Trip) -> Hover:
+def _hover_text(trip: Trip) -> Hover:
     told = f"{{word}} in the {('first', 'second')[trip.side]}\n{{before}} → {{after}}"
     return hover(told, word=bold(trip.word), before=_at(trip.before), after=_at(trip.after))
 
@@ -140,7 +142,7 @@ def _dots(trips: Sequence[Trip], places: np.ndarray) -> dict[str, Any]:
             "color": [colours.rgba(COLOURS[t.side], 1 if t.focus else CROWD) for t in trips],
             "line": {"width": 0},
         },
-        "hovertext": [_told(trip) for trip in trips],
+        "hovertext": [_hover_text(trip) for trip in trips],
         "hoverinfo": "text",
     }
 

@@ -34,7 +34,7 @@ def ranked(values: npt.NDArray[np.floating]) -> Spec:
             "color": [colours.ABOVE if term >= 0 else colours.BELOW for term in terms],
             "line": {"width": 0},
         },
-        "hovertext": _told(terms, order),
+        "hovertext": _hover_texts(terms, order),
         "hovertemplate": SHOWN,
     }
     layout = canvas(
@@ -48,7 +48,7 @@ def ranked(values: npt.NDArray[np.floating]) -> Spec:
     return {"data": [bars], "layout": layout}
 
 
-def _told(terms: npt.NDArray[np.floating], order: npt.NDArray[np.integer]) -> list[Hover]:
+def _hover_texts(terms: npt.NDArray[np.floating], order: npt.NDArray[np.integer]) -> list[Hover]:
     """Of each term, from the largest: its number, and how far the sum has come with it."""
     return [
         hover(

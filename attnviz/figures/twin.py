@@ -45,7 +45,9 @@ def tables(spec: Spec) -> tuple[Table, ...]:
         for t in drawn
         if t["type"] == "heatmap" and _is_told(t)
     ]
-    told = [line for t in drawn if t["type"] != "heatmap" and _is_told(t) for line in _told(t)]
+    told = [
+        line for t in drawn if t["type"] != "heatmap" and _is_told(t) for line in _hover_texts(t)
+    ]
     lines = tuple((line,) for line in dict.fromkeys(filter(None, told)))
     others = [Table(("What it shows",), lines[: 2 * MOST_ROWS], len(lines) > 2 * MOST_ROWS)]
     return (*matrices, *(others if lines else ()))
@@ -73,7 +75,7 @@ def _number(value: float, form: str) -> str:
     return format(float(value), form) if np.isfinite(value) else "–"
 
 
-def _told(trace: dict[str, Any]) -> list[str]:
+def _hover_texts(trace: dict[str, Any]) -> list[str]:
     """What the mouse is told at each mark of a trace."""
     told = trace["hovertext"]
     return _plain_all([told] if isinstance(told, str) else told)

@@ -47,10 +47,10 @@ def _holds(lesson: Lesson, claim: Mapping[str, Any]) -> bool:
     number = float(value)
     if "is_about" in claim:
         return math.isclose(number, claim["is_about"], abs_tol=claim.get("within", DRIFT))
-    return _least(lesson, claim) < number < _most(lesson, claim)
+    return _lower_bound(lesson, claim) < number < _most(lesson, claim)
 
 
-def _least(lesson: Lesson, claim: Mapping[str, Any]) -> float:
+def _lower_bound(lesson: Lesson, claim: Mapping[str, Any]) -> float:
     return _times(lesson, claim.get("above_times"), claim.get("above", -math.inf))
 
 

@@ -65,7 +65,7 @@ class Question:
             return answer.isascii() and answer.isdigit() and int(answer[:4]) <= 100
         return bool(answer.strip())
 
-    def told(self, answer: str) -> str:
+    def describe(self, answer: str) -> str:
         """What is said of an answer."""
         if self.kind == OPTIONS:
             return next(o.reply for o in self.options if o.letter == answer)

@@ -83,7 +83,7 @@ def agreement(store: WordVectors, dim: int, name: str) -> Agreement:
 def _agreement(store: WordVectors, dim: int, name: str) -> Agreement:
     if name not in SETS:
         raise InvalidChoice("The set of pairs", name, list(SETS))
-    told = list(_told(_shipped(SETS[name])))
+    told = list(_read_pairs(_shipped(SETS[name])))
     forms = _forms(store, {w for a, b, _ in told for w in (a, b)})
     keyed = store.to_gensim([form for form in forms if has_direction(store, form, dim)], dim=dim)
     shape = {word.upper(): word for word in reversed(keyed.index_to_key)}
@@ -169,7 +169,7 @@ def _forms(store: WordVectors, words: Iterable[str]) -> list[str]:
     return sorted(found, key=store.rank)
 
 
-def _told(path: Path) -> Iterator[tuple[str, str, float]]:
+def _read_pairs(path: Path) -> Iterator[tuple[str, str, float]]:
     """The pairs of a file and the mean of people's answers, as gensim reads them."""
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):

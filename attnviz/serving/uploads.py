@@ -38,7 +38,7 @@ class Refusal:
     """Why a file is not taken, as the status of HTTP and as a sentence."""
 
     status: int
-    told: str
+    message: str
 
 
 class UploadBudget:
@@ -57,7 +57,7 @@ class UploadBudget:
             return
         session, size = found[1], _length(scope)
         if refusal := self._refusal(session, size):
-            await refuse(send, refusal.status, refusal.told)
+            await refuse(send, refusal.status, refusal.message)
             return
         self.coming[session] += size
         try:

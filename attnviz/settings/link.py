@@ -129,10 +129,10 @@ def link_to(
     query = dict(query) | (presentation or Presentation()).to_query()
     address = quote(harmless(address), safe=":/?#[]@!$&'()*+,;=%~")
     address += "" if urlsplit(address).path else "/"
-    return f"{address}?{_written(query)}" if query else address
+    return f"{address}?{_encoded(query)}" if query else address
 
 
-def _written(query: Mapping[str, str]) -> str:
+def _encoded(query: Mapping[str, str]) -> str:
     """A query as an address holds it; half a character of UTF-16 becomes ?."""
     return urlencode(query, safe=",~", errors="replace", quote_via=quote_plus)
 

@@ -46,7 +46,7 @@ class Cuts(Control):
 
     def to_query(self, value: Any) -> str:
         """Cuts with commas between."""
-        return ",".join(map(_written, value))
+        return ",".join(map(_to_query, value))
 
     def examples(self) -> Iterator[Any]:
         """None, one of the whole model, and several of a layer and a head."""
@@ -65,7 +65,7 @@ def _before(written: str | None) -> int | None:
     return None if written is None else int(written) - 1
 
 
-def _written(cut: Cut) -> str:
+def _to_query(cut: Cut) -> str:
     where = [cut.layer, cut.head] if cut.head is not None else [cut.layer]
     place = f"{cut.read + 1}{'a' if cut.by == ALL else ''}"
     return ".".join([place, *(str(part + 1) for part in where if part is not None)])

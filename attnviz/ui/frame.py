@@ -39,7 +39,7 @@ def say(fault: AttnvizError) -> None:
 
 def render_page(
     title: str,
-    told: str,
+    about: str,
     ask: Callable[[], None],
     read: Callable[[], Found],
     show: Callable[[Found], None],
@@ -68,7 +68,7 @@ def render_page(
         page_fragment(_below(asked, answer))() if asked else answer()
 
     st.title(title, anchor=False)
-    st.markdown(faint(told))
+    st.markdown(faint(about))
     with take_away.new_section() as section:
         (_fragment if asked else page_fragment)(all_of_it)()
     page_fragment(lambda: take_away.draw(section))()

@@ -42,9 +42,9 @@ def offer_again(choices: Sequence[str]) -> None:
 
 
 def _ask_the_tab() -> None:
-    def tell() -> None:
+    def take_over() -> None:
         told = getattr(st.session_state.get(KEY), "told", None)
         if isinstance(told, dict):  # what comes from the browser may be anything
             OWN_SENT.set(str(told.get("name") or "")[:80])
 
-    mount("own-vectors", key=KEY, data={"sent": ""}, on_told_change=tell)
+    mount("own-vectors", key=KEY, data={"sent": ""}, on_told_change=take_over)

@@ -52,14 +52,14 @@ class StageProgress:
         self, report: Report | None, name: str, total: int, start: int = 0, every: float = 0.1
     ) -> None:
         self.report, self.name, self.total, self.start = report, name, total, start
-        self.every, self.began, self.told = every, time.monotonic(), 0.0
+        self.every, self.began, self.reported = every, time.monotonic(), 0.0
 
     def reached(self, done: int) -> None:
         """`done` of the total is now done."""
         now = time.monotonic()
-        if self.report is None or (now - self.told < self.every and done < self.total):
+        if self.report is None or (now - self.reported < self.every and done < self.total):
             return
-        self.told = now
+        self.reported = now
         gained, spent = done - self.start, now - self.began
         left = (self.total - done) * spent / gained if gained > 0 and spent > 0.5 else None
         self.report(Progress(self.name, done, self.total, left))

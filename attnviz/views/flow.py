@@ -42,7 +42,7 @@ class Way(NamedTuple):
 
     flow: Flow
     sent: bytes
-    told: str
+    sentence: str
 
 
 @once

@@ -19,7 +19,7 @@ Weights: TypeAlias = npt.NDArray[np.floating]
 
 def tiles(
     W: Weights,
-    told: Sequence[Hover],
+    hover_texts: Sequence[Hover],
     *,
     framed: Sequence[tuple[int, ...]],
     upright: bool,
@@ -33,7 +33,9 @@ def tiles(
     `shows` says what the frames mark.
     """
     count = W.shape[0] * W.shape[1]
-    drawn = figures.multiples.spec(W, framed=framed, told=told, upright=not layers_down, tile=tile)
+    drawn = figures.multiples.spec(
+        W, framed=framed, hover_texts=hover_texts, upright=not layers_down, tile=tile
+    )
     place = "down" if upright else "across"
     alt = f"The weights of all {count} heads as small heatmaps."
     return Chart(f"heads-{place}", drawn, f"{alt} {shows}".rstrip(), place)

@@ -20,7 +20,7 @@ class Receipt(NamedTuple):
     """How a number came about: a formula (LaTeX), a sentence, and a picture of its terms."""
 
     latex: str
-    told: Sentence
+    sentence: Sentence
     drawn: Chart
 
 
@@ -29,7 +29,7 @@ def receipt_of(a: Attention, matrix: str, row: int, column: int) -> Receipt:
 
     >>> from attnviz.attention import self_attention
     >>> a = self_attention(["left", "right"], [[1.0, 0.0], [0.0, 1.0]])
-    >>> print(receipt_of(a, "Y", 0, 1).told)
+    >>> print(receipt_of(a, "Y", 0, 1).sentence)
     Number 2 of the contextual vector of left ... Together they are 0.2689. The largest comes ...
     """
     return {"S": _score, "W": _weight, "Y": _context}[matrix](a, row, column)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 import attnviz as av
-from attnviz.compare.axis import axis_of, telling
+from attnviz.compare.axis import axis_of, top_content_word
 from attnviz.compare.comparison import compare, differences, in_both
 from attnviz.compare.plane import named_plane, principal_plane
 from attnviz.compare.tug import Axis, axis_between, leave_one_out, tug
@@ -167,9 +167,9 @@ def test_words_of_content_come_first():
     shared = in_both(river, av.analyse(CASH_BANK))
     assert shared == ("across", "get", "bank", "I", "the", "to")
     assert in_both(av.analyse("The dog bit the man"), river) == ("The",)
-    assert telling(river, 10) == "river"
-    assert telling(river, 10, but=["River"]) == "swam"
-    assert telling(av.analyse("the bank"), 1) is None
+    assert top_content_word(river, 10) == "river"
+    assert top_content_word(river, 10, but=["River"]) == "swam"
+    assert top_content_word(av.analyse("the bank"), 1) is None
 
 
 def test_without_words_of_content_there_is_no_axis():

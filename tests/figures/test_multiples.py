@@ -53,7 +53,9 @@ def test_a_long_text_loses_no_strong_weight():
 
 @pytest.mark.parametrize("upright", [False, True])
 def test_the_mark_of_a_head_lies_on_its_tile_and_keeps_its_number(W, upright):
-    figure = figures.multiples(W, told=[hover(f"head {i}") for i in range(72)], upright=upright)
+    figure = figures.multiples(
+        W, hover_texts=[hover(f"head {i}") for i in range(72)], upright=upright
+    )
     marks = figure.data[1]
     assert marks.meta == {"pick": "head"}
     for number in (0, 16, 71):

@@ -68,7 +68,7 @@ def test_each_wrong_answer_repairs_a_misconception_and_has_a_line_of_its_own(les
             assert 2 <= len(asked.options) <= 4
             for option in asked.options:
                 assert bool(option.repairs) is not asked.fits(option.value)
-                assert asked.told(option.letter) == option.reply
+                assert asked.describe(option.letter) == option.reply
             assert len({option.reply for option in asked.options}) == len(asked.options)
             assert len({option.says for option in asked.options}) == len(asked.options)
     assert lesson.filled(lesson.text + lesson.see)
@@ -154,9 +154,9 @@ def test_numbers_of_the_model_that_writes_are_those_of_its_readings():
 def test_a_guessed_number_is_answered_by_how_far_it_is_off():
     asked = next(lesson.predict for lesson in lessons() if lesson.predict.kind == NUMBER)
     assert asked.right == "29"
-    told = {asked.told(guess) for guess in ("100", "29", "5")}
+    told = {asked.describe(guess) for guess in ("100", "29", "5")}
     assert len(told) == 3
-    assert "Less" in asked.told("100")
+    assert "Less" in asked.describe("100")
     assert not asked.accepts("101")
     assert not asked.accepts("²")
     assert not asked.accepts("")
@@ -167,7 +167,7 @@ def test_what_is_asked_in_words_takes_any_words():
     assert asked.kind == WORDS
     assert asked.accepts("because")
     assert not asked.accepts("  ")
-    assert asked.told("because")
+    assert asked.describe("because")
 
 
 def test_measures_say_what_they_are():

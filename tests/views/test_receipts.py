@@ -18,26 +18,26 @@ def numbers(text):
 
 @pytest.mark.parametrize(("row", "column"), [(10, 4), (0, 10)])
 def test_the_sentence_tells_what_stands_in_the_cell(row, column):
-    total, scale, score = numbers(str(receipt_of(A, "S", row, column).told))
+    total, scale, score = numbers(str(receipt_of(A, "S", row, column).sentence))
     assert total == pytest.approx(float(A.Q[row] @ A.K[column]), abs=1e-3)
     assert score == pytest.approx(float(A.S[row, column]), abs=1e-3)
     assert scale == pytest.approx(A.scale, abs=1e-4)
-    term, whole = numbers(str(receipt_of(A, "W", row, column).told))
+    term, whole = numbers(str(receipt_of(A, "W", row, column).sentence))
     assert term / whole == pytest.approx(float(A.W[row, column]), abs=1e-3)
-    (value,) = numbers(str(receipt_of(A, "Y", row, column).told))
+    (value,) = numbers(str(receipt_of(A, "Y", row, column).sentence))
     assert value == pytest.approx(float(A.Y[row, column]), abs=1e-4)
 
 
 def test_the_largest_term_of_a_number_is_named():
     terms = A.W[10] * A.V[:, 3]
-    told = str(receipt_of(A, "Y", 10, 3).told)
+    told = str(receipt_of(A, "Y", 10, 3).sentence)
     assert told.endswith(f"The largest comes from {A.labels[int(np.abs(terms).argmax())]}.")
 
 
 def test_a_masked_cell_says_so():
     masked = av.analyse(causal=True)
-    assert "It is masked: I may not attend to bank." in str(receipt_of(masked, "S", 0, 10).told)
-    assert "masked" not in str(receipt_of(masked, "S", 10, 0).told)
+    assert "It is masked: I may not attend to bank." in str(receipt_of(masked, "S", 0, 10).sentence)
+    assert "masked" not in str(receipt_of(masked, "S", 10, 0).sentence)
 
 
 def test_the_source_is_of_the_functions_that_computed_it():

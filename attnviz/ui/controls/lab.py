@@ -57,7 +57,7 @@ def chips(labels: Sequence[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="changed"):
         for name, value in different.items():
             st.button(
-                literal(_told(name, value, labels)),
+                literal(_chip(name, value, labels)),
                 key=f"undo-{name}",
                 icon=":material/close:",
                 help="Undo this choice",
@@ -68,12 +68,12 @@ def chips(labels: Sequence[str]) -> None:
         st.button("Reset", type="tertiary", on_click=choose, kwargs=plain)
 
 
-def _told(name: str, value: Any, labels: Sequence[str]) -> str:
+def _chip(name: str, value: Any, labels: Sequence[str]) -> str:
     """What a chip says of a choice; of places, the words that stand there."""
     control = CONTROLS[name]
     if isinstance(control, Places):
         return control.chip.format(", ".join(labels[i] for i in value if i < len(labels)))
-    return control.told(value)
+    return control.describe(value)
 
 
 def _taken_out(name: str, labels: Sequence[str]) -> None:

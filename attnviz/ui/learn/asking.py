@@ -19,7 +19,7 @@ def ask(lesson: Lesson, number: int, part: str) -> None:
     """Draw a question of a step, or its answer."""
     asked, given = question(lesson, part), visiting.visit().of(number, part)
     with st.container(key=f"ask-{part}"):
-        st.markdown(f"**:blue[{NAMES[part]}]** &nbsp; {visiting.told(asked.ask)}")
+        st.markdown(f"**:blue[{NAMES[part]}]** &nbsp; {visiting.annotated(asked.ask)}")
         if given:
             _answered(asked, given, number, part)
         elif asked.kind == OPTIONS:
@@ -63,14 +63,14 @@ def _answered(asked: Question, given: str, number: int, part: str) -> None:
                 st.markdown(_line(line))
     else:
         st.markdown(f"You: **{literal(given)}{'%' if asked.kind == NUMBER else ''}**")
-    told = asked.told(given)
-    st.markdown(visiting.told(told))
+    told = asked.describe(given)
+    st.markdown(visiting.annotated(told))
     if part == CHECK or not visiting.visit().of(number, CHECK):
         say(Sentence((Span(without_marks(told)),)))
 
 
 def _line(line: Line) -> str:
-    text = f"**{line.letter}** &nbsp; {visiting.told(line.says)}"
+    text = f"**{line.letter}** &nbsp; {visiting.annotated(line.says)}"
     mark = "" if line.right is None else f" {visiting.MARKS[line.right]}"
     you = " &nbsp; :gray-badge[you]" if line.mine else ""
     return f"{f':gray[{text}]' if line.faint else text}{mark}{you}"

@@ -62,7 +62,7 @@ def _predict(lesson: Lesson, step: int) -> None:
 
 
 def _guess(lesson: Lesson, step: int) -> None:
-    st.markdown(visiting.told(lesson.filled(lesson.text)))
+    st.markdown(visiting.annotated(lesson.filled(lesson.text)))
     if not _asked(lesson.predict):
         _hands(lesson, step, PREDICT, truth=False)
 
@@ -88,14 +88,14 @@ def _check(lesson: Lesson, step: int) -> None:
 
 def _answer(lesson: Lesson, step: int) -> None:
     live = _asked(lesson.check, truth=True, replies=True)
-    st.markdown(f"## {visiting.told(lesson.filled(lesson.idea))}")
+    st.markdown(f"## {visiting.annotated(lesson.filled(lesson.idea))}")
     if not live:
         _hands(lesson, step, CHECK, truth=True)
 
 
 def _asked(asked: Question, *, truth: bool = False, replies: bool = False) -> bool:
     """A question in large type with its answers; True where a class answers it on its phones."""
-    st.markdown(f"### {visiting.told(asked.ask)}")
+    st.markdown(f"### {visiting.annotated(asked.ask)}")
     live = in_lecture(asked, truth=truth)
     if asked.kind != OPTIONS:
         if truth and asked.right:
@@ -103,7 +103,7 @@ def _asked(asked: Question, *, truth: bool = False, replies: bool = False) -> bo
     elif not live:
         _options(asked, truth=truth, replies=replies)
     elif replies:
-        st.markdown(visiting.told(next(line.reply for line in lines(asked) if line.right)))
+        st.markdown(visiting.annotated(next(line.reply for line in lines(asked) if line.right)))
     return live
 
 
@@ -117,7 +117,7 @@ def _options(asked: Question, *, truth: bool, replies: bool) -> None:
 def _line(line: Line, *, truth: bool, replies: bool) -> str:
     text = f"**{line.letter}** &nbsp; {prose(line.says)}"
     mark = " :green[:material/check:]" if line.right else ""
-    told = f"  \n:gray[{visiting.told(line.reply)}]" if replies else ""
+    told = f"  \n:gray[{visiting.annotated(line.reply)}]" if replies else ""
     return f"#### {f':gray[{text}]' if truth and line.faint else text}{mark}{told}"
 
 

@@ -32,7 +32,7 @@ def step(lesson: Lesson, number: int) -> None:
     with st.container(key="step"):
         with st.container(key="step-predict"):
             st.title(f"{number}. {lesson.title}", anchor=False)
-            st.markdown(visiting.told(lesson.filled(lesson.text)))
+            st.markdown(visiting.annotated(lesson.filled(lesson.text)))
             ask(lesson, number, PREDICT)
         with st.container(key="step-do"):
             if beside == OPEN:
@@ -52,7 +52,7 @@ def step(lesson: Lesson, number: int) -> None:
 def _end(lesson: Lesson, number: int) -> None:
     """What stays of the step, once both questions are answered."""
     if number in visiting.visit().done:
-        idea = visiting.told(lesson.filled(lesson.idea))
+        idea = visiting.annotated(lesson.filled(lesson.idea))
         st.markdown(f":material/lightbulb: **{idea}**")
         if lesson.teach:
             _train(lesson.teach)
@@ -74,7 +74,7 @@ def do(lesson: Lesson, number: int, *, afar: bool = False) -> None:
     """
     played = playing.opened(lesson, number)
     if not afar and not played:  # a row that is played needs its room
-        st.markdown(f":material/touch_app: {visiting.told(lesson.filled(lesson.do))}")
+        st.markdown(f":material/touch_app: {visiting.annotated(lesson.filled(lesson.do))}")
     with faults_told():
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="do"):
             _tries(lesson, number)
@@ -90,7 +90,7 @@ def do(lesson: Lesson, number: int, *, afar: bool = False) -> None:
 
 def see(lesson: Lesson, *, afar: bool = False) -> None:
     """What is seen, in words with the figures of the lesson; from `afar` also small pictures."""
-    st.markdown(f":material/visibility: {visiting.told(lesson.filled(lesson.see))}")
+    st.markdown(f":material/visibility: {visiting.annotated(lesson.filled(lesson.see))}")
     if afar:
         with faults_told():
             pictures.show_all(from_afar(lesson)[0])

@@ -72,7 +72,7 @@ def asks_for_teachers() -> bool:
     return st.query_params.get("lesson") == TEACHERS
 
 
-def told(text: str) -> str:
+def annotated(text: str) -> str:
     """A lesson's text, every term explained where it stands first in the step."""
     known = set(TERMS.get())
     found = markdown(annotate_once(text, known))

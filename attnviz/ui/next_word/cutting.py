@@ -28,7 +28,7 @@ def words(s: Scene) -> None:
     labels = told_apart(literal(word.token[:40]) for word in cuttable(s))
     st.session_state[CHIPS] = [p for p in places if is_cut(s, p)]
 
-    def tell() -> None:
+    def take_over() -> None:
         changed = set(st.session_state[CHIPS]) ^ {p for p in places if is_cut(s, p)}
         for place in changed:
             toggle(s, place)
@@ -41,7 +41,7 @@ def words(s: Scene) -> None:
             selection_mode="multi",
             key=CHIPS,
             format_func=dict(zip(places, labels, strict=True)).__getitem__,
-            on_change=tell,
+            on_change=take_over,
             label_visibility="collapsed",
         )
         st.markdown(f"{literal(s.plain.tokens[-1][:40])} **…**", width="content")

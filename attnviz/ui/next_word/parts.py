@@ -73,4 +73,4 @@ def _why(s: Scene) -> None:
 
 def _answer(answer: why.Answer) -> None:
     st.subheader(answer.question, anchor=False)
-    st.markdown(markdown(answer.told))
+    st.markdown(markdown(answer.sentence))

@@ -18,7 +18,7 @@ def link_charts(chips: Sequence[int | None], picked: Callable[[dict[str, Any]], 
     `chips[i]` is the row of the word on the i-th chip, None if it takes no part.
     """
 
-    def tell() -> None:
+    def pick_up() -> None:
         pick = getattr(st.session_state.get(KEY), "pick", None)
         if isinstance(pick, dict):
             picked(pick)
@@ -27,4 +27,4 @@ def link_charts(chips: Sequence[int | None], picked: Callable[[dict[str, Any]], 
         NARROW.set(bool(getattr(st.session_state.get(KEY), "narrow", False)))
 
     data = {"chips": tuple(chips), "narrow": is_narrow(), "break": BREAK}
-    mount("bridge", key=KEY, data=data, on_pick_change=tell, on_narrow_change=fit)
+    mount("bridge", key=KEY, data=data, on_pick_change=pick_up, on_narrow_change=fit)

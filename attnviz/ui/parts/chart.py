@@ -34,4 +34,4 @@ def chart(
 
 def picture(drawn: Chart, *, linked: bool = True, arrives: str = "", name: str = "") -> None:
     """Show a picture of a view under the name it has there; see `chart`."""
-    chart(drawn.figure, drawn.name, drawn.told, linked=linked, arrives=arrives, name=name)
+    chart(drawn.figure, drawn.name, drawn.alt, linked=linked, arrives=arrives, name=name)

@@ -38,12 +38,12 @@ def flow_of(
     `linked` leaves the charts alone.
     """
 
-    def tell() -> None:
-        if (told := _told(key, "step")) in STEPS:
+    def take_step() -> None:
+        if (told := _reported(key, "step")) in STEPS:
             stepped(told)
 
     def pick() -> None:
-        if isinstance(told := _told(key, "pick"), dict):
+        if isinstance(told := _reported(key, "pick"), dict):
             picked(told)
 
     most = MOST_DOWN if is_narrow() else most
@@ -59,18 +59,18 @@ def flow_of(
         "flow",
         Twin(
             lambda: [table for way in ways for table in tables_of(way.flow)],
-            alt=" ".join(way.told for way in ways),
+            alt=" ".join(way.sentence for way in ways),
             name=key.split("-")[0].capitalize(),
             view=key,
         ),
         key=key,
         data=data,
         texts=texts,
-        on_step_change=tell,
+        on_step_change=take_step,
         on_pick_change=pick,
     )
 
 
-def _told(key: str, name: str) -> Any:
+def _reported(key: str, name: str) -> Any:
     """What the picture tells: a step, or what of it was clicked."""
     return getattr(st.session_state.get(key), name, None)

@@ -56,7 +56,7 @@ def receipts(a: Attention, row: int) -> None:
             column = _number(a) if matrix == "Y" else _column(a, row)
         found = receipt_of(a, matrix or "W", row, column)
         st.latex(found.latex)
-        st.markdown(faint(found.told))
+        st.markdown(faint(found.sentence))
         picture(found.drawn)
         st.markdown(":gray[The functions that computed it:]")
         with st.container(height=260, border=False):  # the button in it lets keys scroll it

@@ -18,12 +18,12 @@ def tabbed(choice: str, drawn: Mapping[str, Callable[[], Any]]) -> None:
     chosen = st.session_state[choice]
     st.session_state[key] = names.get(chosen, next(iter(names.values())))
 
-    def tell() -> None:
+    def take_over() -> None:
         shown = st.session_state[key]
         state.choose(**{choice: next(value for value, name in names.items() if name == shown)})
 
     for tab, draw in zip(
-        st.tabs(list(names.values()), key=key, on_change=tell), drawn.values(), strict=True
+        st.tabs(list(names.values()), key=key, on_change=take_over), drawn.values(), strict=True
     ):
         if is_open(tab):
             with tab:

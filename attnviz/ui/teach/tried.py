@@ -83,5 +83,5 @@ def _mistakes(shown: Snapshot) -> None:
         return
     title = f"Mistakes: {len(wrong)} of {shown.checkpoint.new[1]} words in new sentences"
     with st.expander(title, icon=":material/close:"):
-        lines = (f"- *{' '.join(m.words)}*: {markdown(m.told)}" for m in wrong[:MISTAKES])
+        lines = (f"- *{' '.join(m.words)}*: {markdown(m.sentence)}" for m in wrong[:MISTAKES])
         st.markdown("\n".join(lines))

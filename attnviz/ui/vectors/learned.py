@@ -85,5 +85,5 @@ def _lesson(store: WordVectors, watched: Sequence[str], about: About) -> None:
     found = view.lesson(store, about, watched, st.session_state.get(WATCHING))
     if found is not None:
         st.subheader("How much text does meaning need?", anchor=False)
-        st.markdown(markdown(found.told))
+        st.markdown(markdown(found.sentence))
         picture(found.chart, linked=False)

@@ -129,7 +129,7 @@ def _running(job: Job) -> None:
     if not steps:
         progress(job, 0.0)
         return
-    progress(job, steps[-1].done / steps[-1].epochs, view.pass_told(steps[-1]))
+    progress(job, steps[-1].done / steps[-1].epochs, view.about_pass(steps[-1]))
     changing(steps)
 
 

@@ -28,7 +28,9 @@ ALIKE = 0.05  # a difference of weights below which two settings keep much the s
 
 def answer(two: Comparison) -> Sentence:
     """What became of the word on both sides, in one sentence."""
-    return _pulled_apart(two) or compose("{word} {told}", word=own(two.word), told=_told(two))
+    return _pulled_apart(two) or compose(
+        "{word} {told}", word=own(two.word), told=_what_it_does(two)
+    )
 
 
 def answer_alone(first: Analysis, row: int) -> Sentence:
@@ -67,7 +69,7 @@ def _angle(degrees: float) -> Span:
     return number(f"{fixed(degrees, 0)}°")
 
 
-def _told(two: Comparison) -> Sentence:
+def _what_it_does(two: Comparison) -> Sentence:
     first, second = two.readings
     if not two.moved:
         if first.ignores_itself and second.ignores_itself:

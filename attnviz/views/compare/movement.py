@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from attnviz import colours, figures
 from attnviz.analysis import Analysis
-from attnviz.compare.axis import telling
+from attnviz.compare.axis import top_content_word
 from attnviz.compare.comparison import Comparison
 from attnviz.explain.sentences import Sentence, compose, number, strong
 from attnviz.export.view import Chart
@@ -23,7 +23,7 @@ def shifted(a: Analysis, row: int, *, folded: bool) -> tuple[Shift, ...]:
     store = a.store
     word = store.find(a.tokens[row]) or a.tokens[row]
     without = look_alikes(store, word) if folded else frozenset({word})
-    read = store.find(telling(a, row) or "")
+    read = store.find(top_content_word(a, row) or "")
     also = [read] if read else []
     return shifts(store, a.V[row], a.Y[row], MOST, without=without, also=also)
 
@@ -31,7 +31,7 @@ def shifted(a: Analysis, row: int, *, folded: bool) -> tuple[Shift, ...]:
 def came_nearer(two: Comparison, side: int, found: Sequence[Shift]) -> Sentence:
     """Where the content word that gets most attention was and is."""
     a, row = two.sides[side]
-    read = (telling(a, row) or "").lower()
+    read = (top_content_word(a, row) or "").lower()
     shift = next((shift for shift in found if shift.word.lower() == read), None)
     place = where(two, side).capitalize()
     if shift is None:

@@ -42,7 +42,7 @@ def heads(a: Analysis, row: int) -> Chart:
         )
         for i, j in np.ndindex(*W.shape[:2])
     ]
-    figure = figures.multiples.spec(W, framed=[(a.layer, a.head)], told=told)
+    figure = figures.multiples.spec(W, framed=[(a.layer, a.head)], hover_texts=told)
     alt = f"The weights of {W.shape[0]} × {W.shape[1]} heads as small heatmaps."
     return Chart("heads", figure, alt)
 

@@ -105,14 +105,14 @@ def head_arcs(
 def _arcs(
     name: str,
     line: Sentence,
-    told: str,
+    alt: str,
     drawn: Analysis | ShownWeights,
     row: int,
     room: float,
 ) -> Shown:
     def draw(upright: bool) -> tuple[Chart, ...]:
         figure = figures.arcs.spec(drawn, focus=row, upright=upright, room=room)
-        return (Chart(f"{name}-{'down' if upright else 'across'}", figure, told),)
+        return (Chart(f"{name}-{'down' if upright else 'across'}", figure, alt),)
 
     return Shown(line, draw, bold=True)
 

@@ -67,7 +67,7 @@ def view(s: Scene) -> View:
 
 def _sections(s: Scene) -> Iterator[Section]:
     told = f"{s.headline!s}."
-    yield Section("Next words", (next_words(s)._replace(told=told),), told)
-    drawn = tuple(arcs(s, upright=upright)._replace(told=told) for upright in (False, True))
+    yield Section("Next words", (next_words(s)._replace(alt=told),), told)
+    drawn = tuple(arcs(s, upright=upright)._replace(alt=told) for upright in (False, True))
     yield Section(f"Attention of “{s.labels[s.row]}”, in {s.title}", drawn)
     yield Section(f"Weights of {s.title}", (weights(s),))

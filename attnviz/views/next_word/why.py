@@ -11,7 +11,7 @@ class Answer(NamedTuple):
     """A question, and what is to be said to it."""
 
     question: str
-    told: Sentence
+    sentence: Sentence
 
 
 def first_word(s: Scene) -> Answer:

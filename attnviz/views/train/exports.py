@@ -49,7 +49,7 @@ def source(tried: Tried, chosen: Settings) -> str:
     """The vectors, every choice that is not the default, and the sentence."""
     vectors = f"{vectors_title(chosen.vectors)} vectors, {tried.head.dim} dimensions"
     acted = acting(chosen, TEACH).items()
-    told = [CONTROLS[name].told(x) for name, x in acted if name not in TOLD_APART]
+    told = [CONTROLS[name].describe(x) for name, x in acted if name not in TOLD_APART]
     task = CONTROLS["task"].named(chosen.train.task)
     task = f"trained: {task}, {chosen.train.given} example sentences"
     if own := read_marks(chosen.train.marks)[0]:

@@ -82,7 +82,7 @@ class Mistake(NamedTuple):
     instead: int
 
     @property
-    def told(self) -> Sentence:
+    def sentence(self) -> Sentence:
         """Which word attends to which, and to which it should."""
         i, j = self.mark
         return compose(

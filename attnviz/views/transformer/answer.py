@@ -37,10 +37,12 @@ def headline(s: Scene) -> Sentence:
     """What the word in focus attends to most, and of which head or layer that is told."""
     opening = OPENINGS[s.chosen.mixed]
     where = compose(opening, title=number(s.title), layer=number(str(s.layer + 1)))
-    return compose("{where} {word} {told}", where=where, word=own(s.label), told=_told(s))
+    return compose(
+        "{where} {word} {told}", where=where, word=own(s.label), told=_what_it_attends_to(s)
+    )
 
 
-def _told(s: Scene) -> Sentence:
+def _what_it_attends_to(s: Scene) -> Sentence:
     most = most_attended(s)
     if most is None:
         return compose("has no other word to attend to")

@@ -135,7 +135,7 @@ def _some(steps: Sequence[Step], most: int) -> list[Step]:
 class Lesson(NamedTuple):
     """How much text meaning needs: a word, what is said of it, and its neighbours twice."""
 
-    told: Sentence
+    sentence: Sentence
     chart: Chart
 
 
@@ -157,10 +157,12 @@ def lesson(store: WordVectors, about: About, watched: Sequence[str], word: objec
         figures.Ranking("built-in", colours.READS, there, {}),
     ]
     told = f"Nearest to {name}: here {listed(here)}; built-in {listed(there)}."
-    return Lesson(_told(name, here, about), Chart("lesson", figures.neighbours.spec(lists), told))
+    return Lesson(
+        _what_is_near(name, here, about), Chart("lesson", figures.neighbours.spec(lists), told)
+    )
 
 
-def _told(word: str, near: Sequence[Neighbour], about: About) -> Sentence:
+def _what_is_near(word: str, near: Sequence[Neighbour], about: About) -> Sentence:
     alike = ""
     if near and near[0].cosine > NEARLY_ONE:
         alike = (
@@ -178,7 +180,7 @@ def _told(word: str, near: Sequence[Neighbour], about: About) -> Sentence:
     )
 
 
-def pass_told(step: Step) -> str:
+def about_pass(step: Step) -> str:
     """How far the training is, and how fast."""
     loss = "" if step.loss is None else f", loss {step.loss:.3f} per word"
     return f"Pass {step.done} of {step.epochs}{loss}, {step.pace:,.0f} words per second"

@@ -26,7 +26,7 @@ def test_principal_components_tell_their_share():
     where = pictures.plane(two, chosen.pair, across)
     first, second = (f"{100 * share:.0f}%" for share in where.explained)
     drawn = pictures.mapped(two, where)
-    assert f"its axes hold {first} and {second} of the variance" in drawn.told
+    assert f"its axes hold {first} and {second} of the variance" in drawn.alt
     assert f"first component ({first} of variance)" in as_json(drawn.figure).decode()
 
 

@@ -68,11 +68,11 @@ def test_heads_and_layers_are_there_where_there_are_several():
     assert (depth.has_heads(one), depth.has_layers(one)) == (False, False)
     assert (depth.has_heads(many), depth.has_layers(many)) == (True, True)
     assert not depth.has_layers(av.analyse("bank", layers=2))
-    assert depth.heads(many, 0).told == "The weights of 3 × 2 heads as small heatmaps."
+    assert depth.heads(many, 0).alt == "The weights of 3 × 2 heads as small heatmaps."
     ends = mean_cosines(many.layers)
     told = f"is {ends[0]:.2f} at first, and {ends[-1]:.2f} after 3 layers"
     assert told in str(depth.how_alike(many))
-    assert f"from {ends[0]:.2f} to {ends[-1]:.2f}" in depth.layers(many).told
+    assert f"from {ends[0]:.2f} to {ends[-1]:.2f}" in depth.layers(many).alt
 
 
 def test_a_head_is_known_by_its_number_layer_by_layer():
@@ -85,12 +85,12 @@ def test_the_pictures_of_the_first_screen_are_those_of_the_record():
     a = av.analyse()
     across, down = (pictures.arcs(a, 10, upright=upright, room=82) for upright in (False, True))
     assert (across.name, down.name) == ("arcs-across", "arcs-down")
-    assert "bank keeps 49.2% for itself" in across.told
+    assert "bank keeps 49.2% for itself" in across.alt
     for shown, matrix in (("weights", a.W), ("scores", a.S)):
         drawn = pictures.heatmap(a, 10, shown, wide=450)
         cells = next(trace for trace in drawn.figure["data"] if trace["type"] == "heatmap")
         assert np.allclose(np.asarray(cells["z"], float), matrix, atol=1e-5)
-        assert f"Heatmap of the {shown} of 11 words" in drawn.told
+        assert f"Heatmap of the {shown} of 11 words" in drawn.alt
 
 
 def test_the_whole_matrices_are_offered_once_they_are_on_the_page():

@@ -31,7 +31,7 @@ def test_arcs_say_what_their_headline_says():
     drawn = arcs(a)
     assert str(drawn.line) == str(av.reading(a, a.focus_row).sentence())
     (across,), (down,) = drawn.draw(False), drawn.draw(True)
-    assert across.told.startswith("Arcs. bank keeps 49.2% for itself")
+    assert across.alt.startswith("Arcs. bank keeps 49.2% for itself")
     assert [across.name, down.name] == ["arcs-across", "arcs-down"]
 
 
@@ -62,7 +62,7 @@ def test_every_picture_of_a_lesson_is_drawn_across_and_upright(lesson, afar):
         for upright in (False, True):
             charts = one.draw(upright)
             assert charts
-            assert all(chart.told and chart.figure["data"] for chart in charts)
+            assert all(chart.alt and chart.figure["data"] for chart in charts)
         assert one.linked is (name != "next words")
 
 

@@ -205,8 +205,8 @@ def test_the_layer_is_told_from_which_the_word_stays_first():
 def test_answers_are_of_this_text():
     s = shown()
     share = s.plain.weights[:, :, -1, 0].mean()
-    assert f"the gets {100 * share:.1f}% of" in str(why.first_word(s).told)
-    assert "only 2 sets of keys and values. 2 heads share one" in str(why.shared_keys(s).told)
+    assert f"the gets {100 * share:.1f}% of" in str(why.first_word(s).sentence)
+    assert "only 2 sets of keys and values. 2 heads share one" in str(why.shared_keys(s).sentence)
 
 
 def test_code_and_archive_of_the_chosen_head_run_to_its_numbers(model, tmp_path):

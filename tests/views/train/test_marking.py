@@ -31,7 +31,7 @@ def test_rows_are_those_of_the_known_words():
     assert (found.target(1), found.target(0)) == (2, None)
     drawn = arcs(found, 1, STORE, upright=True)
     assert drawn.name == "arcs-down"
-    assert drawn.told == "Arcs of plain attention from old. Dashed: old should attend to dog."
+    assert drawn.alt == "Arcs of plain attention from old. Dashed: old should attend to dog."
 
 
 def test_a_choice_marks_changes_and_removes():

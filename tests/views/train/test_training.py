@@ -51,7 +51,7 @@ def test_the_headline_has_the_counts_of_its_checkpoint(trained):
         (right, marked), (new, of) = checkpoint.marked, checkpoint.new
         counts = f"right for {right} of {marked} marked words, {new} of {of} in new sentences"
         assert str(headline(shown)).endswith(f": {counts}")
-        assert counts in pictures.curves(shown).told
+        assert counts in pictures.curves(shown).alt
     assert str(headline(Snapshot(trained, trained.checkpoints[0]))).startswith("Not trained yet")
     assert meaning(shown).endswith("New sentences have other nouns, verbs and adjectives.")
 
@@ -67,7 +67,7 @@ def test_mistakes_are_those_of_the_checkpoint_that_is_looked_at(trained):
             assert W[mistake.mark.reader].argmax() == mistake.instead != mistake.mark.read
             i, j = mistake.mark
             told = f"{mistake.words[i]} attends to {mistake.words[mistake.instead]}, not "
-            assert str(mistake.told) == told + mistake.words[j]
+            assert str(mistake.sentence) == told + mistake.words[j]
 
 
 def test_more_sentences_are_offered_while_the_rule_is_not_learned(trained):
@@ -93,8 +93,8 @@ def test_the_sentence_tried_is_told_as_it_attends(tried):
         f"In the trained head {word} attends most to {most} ({percent(float(W.max()))})"
     )
     (drawn,) = arcs(tried)
-    assert drawn.told.endswith(f"from {word}, which attends most to {most}.")
-    assert "Plain attention, Trained head, Transformer" in rows(tried).told
+    assert drawn.alt.endswith(f"from {word}, which attends most to {most}.")
+    assert "Plain attention, Trained head, Transformer" in rows(tried).alt
     assert str(new_words(tried)) == "Never seen in training: " + (
         "brilliant, pianist, plays, gloomy, melody."
     )

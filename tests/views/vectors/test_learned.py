@@ -38,15 +38,15 @@ def test_how_they_came_about():
 
 
 def test_the_passes_drawn_are_the_first_the_last_and_some_between():
-    assert learned.changing(STEPS, "river", narrow=False).told.count("After pass") == 3
-    narrow = learned.changing(STEPS, "river", narrow=True).told
+    assert learned.changing(STEPS, "river", narrow=False).alt.count("After pass") == 3
+    narrow = learned.changing(STEPS, "river", narrow=True).alt
     assert "After pass 1: sea. After pass 3: sea." in narrow
 
 
 def test_a_watched_word_is_set_beside_the_built_in_vectors():
     found = learned.lesson(STORE, ABOUT, ["river"], word=None)
     assert found is not None
-    assert "occurs 3 times in 18 words" in str(found.told)
-    assert "A cosine of 1.00 for the nearest word says little" in str(found.told)
-    assert found.chart.told.startswith("Nearest to river: here sea 1.00")
+    assert "occurs 3 times in 18 words" in str(found.sentence)
+    assert "A cosine of 1.00 for the nearest word says little" in str(found.sentence)
+    assert found.chart.alt.startswith("Nearest to river: here sea 1.00")
     assert learned.lesson(STORE, ABOUT, [], word="river") is None

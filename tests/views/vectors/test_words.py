@@ -33,7 +33,7 @@ def test_a_word_is_met_with_its_nearest_and_its_place():
         f"It is word {STORE.rank('bank') + 1:,} of {len(STORE):,} in the vocabulary. "
         "Word 1 is the most frequent."
     ]
-    assert "river, bank" in met.strips(STORE, ["river", "bank"], 50).told
+    assert "river, bank" in met.strips(STORE, ["river", "bank"], 50).alt
 
 
 def test_a_word_of_zeros_and_a_word_alone_are_told_so():
@@ -57,7 +57,7 @@ def test_lists_stand_four_in_a_row_and_two_on_a_narrow_screen():
     names = [c.name for c in side_by_side("near", lists, "Nearest.", narrow=True)]
     assert names == ["near", "near-2"]
     (drawn,) = side_by_side("near", lists, "Nearest.")
-    assert all(f"At {h.dim} d: {words[0].word}" in drawn.told for h, words in lists)
+    assert all(f"At {h.dim} d: {words[0].word}" in drawn.alt for h, words in lists)
 
 
 def test_a_cosine_is_told_with_a_minus_and_a_word_is_never_ours():
@@ -67,7 +67,7 @@ def test_a_cosine_is_told_with_a_minus_and_a_word_is_never_ours():
     assert "the largest term makes half of the sum" in str(told)
     assert [s.text for s in told.spans if s.role == STRONG] == ["river", "bank"]
     assert not any("river" in s.text for s in told.spans if s.role == OURS)
-    assert "the largest first" in met.terms("river", pair).told
+    assert "the largest first" in met.terms("river", pair).alt
 
 
 def test_a_hyphen_of_ones_own_word_is_no_minus():
@@ -79,13 +79,13 @@ def test_planes_of_one_store_are_drawn_together():
     here = of_family(CHOSEN, STORE)
     drawn = met.planes(here, ["river", "bank", "sea"], upright=False)
     assert drawn.name == "maps-met-across"
-    assert drawn.told.count("river, bank, sea") == 4
+    assert drawn.alt.count("river, bank, sea") == 4
 
 
 def test_the_odd_one_and_the_sums_are_those_of_the_store():
     found = met.odd(STORE, Settings(dim=50, words=WordChoices(odd="river, lake, cash, ocean")))
     assert found.word == "cash"
-    assert "cash" in found.chart.told
+    assert "cash" in found.chart.alt
     chosen = WordChoices(sum="king - man + woman")
     lists = met.sums(of_family(Settings(), STORE), chosen)
     first = f"{lists[0][1][0].word} at 50 d"
@@ -109,7 +109,7 @@ def test_judges_are_told_by_name_and_number():
     assert told == f"Built-in, 50 d agree in part with people: ρ = {rho:.2f} on related words"
     assert "too few" in str(judged.answer(here[1], found[here[1]]))
     drawn = judged.agreements(found, here[0])
-    assert f"ρ = {rho:.3f}" in drawn.told
+    assert f"ρ = {rho:.3f}" in drawn.alt
     json.loads(as_json(drawn.figure))
     lines = judged.table(found)
     assert [line[0] for line in lines] == [h.title for h in here]
@@ -127,4 +127,4 @@ def test_pairs_that_no_class_should_see_are_not_listed():
 def test_questions_are_counted():
     score = SectionScore("family", 3, 4, 5, 9)
     drawn = judged.answers("Built-in", [score])
-    assert drawn.told == f"Built-in: family: {judged.counted(score)}."
+    assert drawn.alt == f"Built-in: family: {judged.counted(score)}."
