@@ -11,6 +11,7 @@ phones show the page, and what each of them waited for it; and what it all cost 
 
 import argparse
 import asyncio
+import json
 import random
 import re
 import time
@@ -18,6 +19,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from statistics import median, quantiles
 from typing import Any
+from urllib.parse import urlencode
 
 from bench_core import ROOT
 from bench_page import serving
@@ -43,6 +45,7 @@ class Client:
     buttons: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # key: id, part, kind
     texts: list[str] = field(default_factory=list)  # of the last run
     parts: dict[float, str] = field(default_factory=dict)  # drawn again and again, by seconds
+    kept: dict[str, str] = field(default_factory=dict)  # what the browser keeps of its class
     at: str = ""  # the page that the server says is open
     server: Any = None
 
@@ -103,6 +106,9 @@ class Client:
         if element.button.id:
             key = element.button.id.split("-", 2)[-1]
             self.buttons[key] = (element.button.id, delta.fragment_id, element.button.type)
+        part = element.bidi_component.json
+        if '"secret"' in part:
+            self.kept = {name: json.loads(part)[name] for name in ("code", "secret")}
         self.texts += [element.markdown.body, element.html.body]
 
 
@@ -157,13 +163,12 @@ async def lesson(address: str, phones: int) -> dict[str, list[float]]:
     await teacher.open()
     await teacher.press("start-class")
     await teacher.run()
-    code = re.search(r"code=([A-Z]{4})", teacher.query)
-    assert code is not None
     seen: list[tuple[float, int]] = []
-    crowd = [Phone("teachers", f"code={code[1]}", address) for _ in range(phones)]
+    crowd = [Phone("teachers", f"code={teacher.kept['code']}", address) for _ in range(phones)]
     tasks = [asyncio.create_task(phone.attend(dice, until)) for phone in crowd]
     await asyncio.sleep(ARRIVE + 3)
-    explore = Client("explore", teacher.query, address)
+    link = urlencode({"code": teacher.kept["code"], "key": teacher.kept["secret"]})
+    explore = Client("explore", link, address)
     await explore.open()
     await teacher.press("ask-the-class")
     asked = time.perf_counter()
