@@ -38,6 +38,27 @@ def _take(example: str) -> None:
 
 def write(s: Scene) -> None:
     """The likeliest words to click, Write on, the way back, and how words are drawn."""
+    _likeliest(s)
+    with st.container(horizontal=True, gap="small", key="write-row"):
+        st.button(
+            "Write on",
+            key="write-on",
+            on_click=_write_on,
+            args=(s,),
+            icon=":material/edit:",
+            type="primary",
+            help="The model draws the next word at random, by its probability, and adds it to "
+            "your text.",
+        )
+        if BEFORE.get():
+            st.button("Back", key="unwrite", on_click=_back, icon=":material/undo:")
+        with st.popover("How words are drawn", key="drawn-how"):
+            for name in ("heat", "top_k", "top_p", "dice"):
+                widget(name, s.settings)
+
+
+def _likeliest(s: Scene) -> None:
+    """A chip for each of the likeliest words, which writes it."""
     words = to_write(s)
     labels = told_apart(literal(name_of(word.text)[:20]) for word in words.values())
 
@@ -56,22 +77,6 @@ def write(s: Scene) -> None:
             format_func=dict(zip(words, labels, strict=True)).__getitem__,
             label_visibility="collapsed",
         )
-    with st.container(horizontal=True, gap="small", key="write-row"):
-        st.button(
-            "Write on",
-            key="write-on",
-            on_click=_write_on,
-            args=(s,),
-            icon=":material/edit:",
-            type="primary",
-            help="The model draws the next word at random, by its probability, and adds it to "
-            "your text.",
-        )
-        if BEFORE.get():
-            st.button("Back", key="unwrite", on_click=_back, icon=":material/undo:")
-        with st.popover("How words are drawn", key="drawn-how"):
-            for name in ("heat", "top_k", "top_p", "dice"):
-                widget(name, s.settings)
 
 
 def _write_on(s: Scene) -> None:

@@ -14,7 +14,7 @@ from attnviz.explain.flow import MOST, MOST_DOWN, STEPS
 from attnviz.ui import state
 from attnviz.ui.parts.screen import is_narrow
 from attnviz.ui.parts.twin import Twin, mount_with_tables
-from attnviz.views.flow import LOOK, tables_of, way_of
+from attnviz.views.flow import LOOK, Way, tables_of, way_of
 
 
 def flow_of(
@@ -48,7 +48,6 @@ def flow_of(
 
     most = MOST_DOWN if is_narrow() else most
     ways = [way_of(a, row, most, itself) for a, row in sides]
-    texts = {"ways": b"[%b]" % b",".join(way.sent for way in ways), "look": LOOK}
     data = {
         "step": step,
         "begins": begins,
@@ -57,17 +56,22 @@ def flow_of(
     }
     mount_with_tables(
         "flow",
-        Twin(
-            lambda: [table for way in ways for table in tables_of(way.flow)],
-            alt=" ".join(way.sentence for way in ways),
-            name=key.split("-")[0].capitalize(),
-            view=key,
-        ),
+        _twin(ways, key),
         key=key,
         data=data,
-        texts=texts,
+        texts={"ways": b"[%b]" % b",".join(way.sent for way in ways), "look": LOOK},
         on_step_change=take_step,
         on_pick_change=pick,
+    )
+
+
+def _twin(ways: Sequence[Way], key: str) -> Twin:
+    """The tables of all ways, and what their last frames say."""
+    return Twin(
+        lambda: [table for way in ways for table in tables_of(way.flow)],
+        alt=" ".join(way.sentence for way in ways),
+        name=key.split("-")[0].capitalize(),
+        view=key,
     )
 
 

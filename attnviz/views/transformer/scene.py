@@ -10,17 +10,13 @@ from attnviz.analysis import Analysis
 from attnviz.control import TRANSFORMER, replaced
 from attnviz.errors import AttnvizError
 from attnviz.explain.source import source
-from attnviz.jobs.cache import analysed, once
+from attnviz.jobs.cache import analysed
 from attnviz.models.encoder import (
     HEADS,
     ForwardPass,
     HeadView,
     ShownWeights,
-    head_view,
-    layer_average,
     liveliest_head,
-    rollout,
-    view,
 )
 from attnviz.models.ranking import head_name
 from attnviz.settings import OWN, Settings
@@ -29,6 +25,7 @@ from attnviz.text.alignment import aligned
 from attnviz.text.focus import focus_row
 from attnviz.vectors import FAMILIES, WordVectors
 from attnviz.views.transformer.passes import passed
+from attnviz.views.transformer.weights import as_drawn, weights_of, weights_of_all_heads
 
 MOST_WORDS = 128  # of the plain self-attention beside it, as on Explore
 TITLES = {
@@ -130,11 +127,11 @@ class Scene:
     def whole(self) -> ShownWeights:
         """The weights between words, whatever is hidden or taken apart elsewhere."""
         chosen = replace(self.chosen, pieces=False, special="shown")
-        return _weights(self.forward, self.layer, self.head, chosen)
+        return weights_of(self.forward, self.layer, self.head, chosen)
 
     def all_heads(self) -> ShownWeights:
         """The weights of all heads as the visitor wants to see them."""
-        return _drawn(_view(self.forward, *_of(self.chosen)), self.chosen)
+        return weights_of_all_heads(self.forward, self.chosen)
 
 
 def scene(
@@ -156,8 +153,8 @@ def scene(
     place = _place_in_focus(forward, beside, settings.focus, focus or _row_in_focus)
     chosen = settings.transformer
     layer, head = _head(chosen, forward, place)
-    raw = _weights(forward, layer, head, chosen)
-    drawn, places = _drawn(raw, chosen), _places(forward, chosen)
+    raw = weights_of(forward, layer, head, chosen)
+    drawn, places = as_drawn(raw, chosen), _places(forward, chosen)
     return Scene(settings, forward, beside, place, layer, head, raw, drawn, places, store)
 
 
@@ -186,43 +183,6 @@ def _head(chosen: TransformerChoices, forward: ForwardPass, place: int) -> tuple
 
 def _row_in_focus(a: Analysis) -> int:
     return a.focus_row
-
-
-def _weights(
-    forward: ForwardPass, layer: int, head: int, chosen: TransformerChoices
-) -> ShownWeights:
-    return _mixed(forward, layer, head, chosen.mixed, *_of(chosen))
-
-
-def _of(chosen: TransformerChoices) -> tuple[bool, bool]:
-    """What there are weights of: whether words, not pieces, and whether the marks as well."""
-    return not chosen.pieces, chosen.special == "shown"
-
-
-@once
-def _mixed(
-    forward: ForwardPass, layer: int, head: int, mixed: str, words: bool, special: bool
-) -> ShownWeights:
-    if mixed == "head":
-        return head_view(forward, layer, head, words=words, special=special)
-    mix = {"average": layer_average, "rollout": rollout}[mixed]
-    return view(forward, mix(forward.weights)[layer], words=words, special=special)
-
-
-@once
-def _view(forward: ForwardPass, words: bool, special: bool) -> ShownWeights:
-    return view(forward, words=words, special=special)
-
-
-def _drawn(raw: ShownWeights, chosen: TransformerChoices) -> ShownWeights:
-    """With rows that add up to 1, if so wanted."""
-    return _renormalised(raw) if chosen.special == "renormalised" else raw
-
-
-@once
-def _renormalised(raw: ShownWeights) -> ShownWeights:
-    """Rows that add up to 1; one of which nothing is shown stays empty."""
-    return replace(raw, W=np.nan_to_num(raw.renormalised))
 
 
 def _places(forward: ForwardPass, chosen: TransformerChoices) -> tuple[int, ...]:
