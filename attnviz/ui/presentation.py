@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from attnviz import web
 from attnviz.settings import NAMES
 from attnviz.ui import state
 from attnviz.ui.parts.component import mount
@@ -23,15 +24,6 @@ KEYS = {
 } | {name: (name,) for name in NAMES}
 SELECTORS = {"navigation": (".stAppHeader",)}
 LECTURE_HIDES = ("navigation", "sentence", "presets", "controls", "share", "take")
-LECTURE = """
-html { font-size: max(16px, min(3.06vh, 2.4vw)) !important; }  /* as the charts grow */
-.stMainBlockContainer { max-width: none; padding-top: 1rem; }
-.stMain h2 { padding-top: 0; }
-.st-key-steps { margin: -0.8rem 0 -0.6rem; }
-.flow-bar { top: 0 !important; }
-:is(.stElementContainer:has(.stHeading h1),
-.stElementContainer:has(.stHeading h1) + .stElementContainer) { display: none; }
-"""
 
 
 def dress() -> None:
@@ -41,7 +33,7 @@ def dress() -> None:
     parts = dict.fromkeys((*shown.hide, *(LECTURE_HIDES if lecture else ())))
     rules = [f"{_selector(part)} {{ display: none !important; }}" for part in parts]
     if rules:
-        st.html(f"<style>{' '.join(rules)}{LECTURE if lecture else ''}</style>")
+        st.html(f"<style>{' '.join(rules)}{web.style('projector') if lecture else ''}</style>")
 
 
 def word_steps(here: Callable[[], int], count: int, choose: Callable[[int], None]) -> None:

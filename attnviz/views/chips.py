@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from attnviz.analysis import Word
+from attnviz.control import Places
 from attnviz.explain.markdown import JOINER, literal
+from attnviz.settings import CONTROLS
 from attnviz.text.labels import unique_labels
 
 LONGEST = 40  # letters of a word
@@ -47,3 +50,15 @@ def told_apart(labels: Iterable[str]) -> list[str]:
         written.append(label + JOINER * seen[bare])
         seen[bare] += 1
     return written
+
+
+def choice_chip(name: str, value: Any, labels: Sequence[str]) -> str:
+    """What a chip says of a choice; of places, the words that stand there.
+
+    >>> choice_chip("without", (0, 9), ["the", "bank"]), choice_chip("causal", True, [])
+    ('without the', 'only what came before')
+    """
+    control = CONTROLS[name]
+    if isinstance(control, Places):
+        return control.chip.format(", ".join(labels[i] for i in value if i < len(labels)))
+    return control.describe(value)

@@ -30,7 +30,7 @@ assert np.allclose(a.S, 0.5 * a.V @ a.V.T, rtol=1e-4)
 from attnviz.cli.sentence import sentence_parser
 from attnviz.explain.receipt import score_receipt
 from attnviz.explain.source import source
-from attnviz.ui.about import _ways
+from attnviz.views.about import ways
 from tests.drawn import untermed
 receipt = score_receipt(a, 10, 4)
 assert abs(receipt.scale * receipt.total - float(a.S[10, 4])) < 1e-4
@@ -43,7 +43,7 @@ print(json.dumps({
     "keeps": float(a.W[10, 10]),
     "command": sentence_parser().format_help(),
     "source": source(a.settings),
-    "about": _ways(),
+    "about": ways(),
 }))
 """
 )

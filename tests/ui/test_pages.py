@@ -5,11 +5,10 @@ import re
 import pytest
 from streamlit.util import calc_hash
 
-from attnviz import control
+from attnviz import control, web
 from attnviz.app.pages import PAGES
 from attnviz.control import PAGES as OF_A_SENTENCE
 from attnviz.settings import OWN
-from attnviz.ui import presentation
 
 NAMES = [page.name for page in PAGES]
 HARD = [
@@ -62,6 +61,6 @@ def go_to(app, page):
 def test_a_lecture_hides_titles_and_no_text_that_begins_with_one(app):
     about = go_to(app, "about")
     assert not about.title  # its heading stands in the text itself
-    hidden = re.findall(r":has\(([^()]*h1)\)", presentation.LECTURE)
+    hidden = re.findall(r":has\(([^()]*h1)\)", web.style("projector"))
     assert hidden
     assert set(hidden) == {".stHeading h1"}

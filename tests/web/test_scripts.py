@@ -46,7 +46,7 @@ def test_the_page_and_the_file_reach_every_module():
 @pytest.mark.quick
 def test_every_style_sheet_is_sent_and_can_be_read():
     files = {path.stem: path.read_text(encoding="utf-8") for path in web.STYLES.glob("*.css")}
-    assert files.keys() == {*web.PAGE_STYLES, "file", "worksheet"}
+    assert files.keys() == {*web.PAGE_STYLES, "projector", "file", "worksheet"}
     for name, text in files.items():
         assert max(map(len, text.splitlines())) <= 150, f"{name}.css has a line that is too long"
 

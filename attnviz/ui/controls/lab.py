@@ -1,7 +1,6 @@
 """The further choices between the vectors and what attention makes of them, folded away."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from attnviz.settings import CONTROLS, DEFAULTS
 from attnviz.ui.controls.widgets import widget
 from attnviz.ui.session import LAB_IS_OPEN
 from attnviz.ui.state import choose, settings
+from attnviz.views.chips import choice_chip
 
 
 def is_open() -> bool:
@@ -57,7 +57,7 @@ def chips(labels: Sequence[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="changed"):
         for name, value in different.items():
             st.button(
-                literal(_chip(name, value, labels)),
+                literal(choice_chip(name, value, labels)),
                 key=f"undo-{name}",
                 icon=":material/close:",
                 help="Undo this choice",
@@ -66,14 +66,6 @@ def chips(labels: Sequence[str]) -> None:
             )
         plain = {name: DEFAULTS[name] for name in different}
         st.button("Reset", type="tertiary", on_click=choose, kwargs=plain)
-
-
-def _chip(name: str, value: Any, labels: Sequence[str]) -> str:
-    """What a chip says of a choice; of places, the words that stand there."""
-    control = CONTROLS[name]
-    if isinstance(control, Places):
-        return control.chip.format(", ".join(labels[i] for i in value if i < len(labels)))
-    return control.describe(value)
 
 
 def _taken_out(name: str, labels: Sequence[str]) -> None:
